@@ -1,0 +1,3 @@
+"""hoinghi: kế hoạch vào, hội nghị ra."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Văn bản: giá trị ``Paper`` → DOCX, PDF. Python thuần, không biết Django."""

@@ -1,0 +1,226 @@
+"""An official paper (văn bản hành chính) as a value, apart from how it is drawn.
+
+The two writers, DOCX and PDF, draw these values by one description of the form
+(``papers/form.py``: Nghị định 30/2020/NĐ-CP, Phụ lục I). Texts are plain Unicode NFC;
+what is not known yet stands as ``GAP`` and is listed in ``missing``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+GAP = "……"
+"""What a paper prints where a fact is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mm:
+    """A length in millimetres."""
+
+    value: float
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+class Orientation(StrEnum):
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Letters of one look."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Text = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A numbered item with a title. ``level`` 1 is "I. TITLE", 2 is "1. Title", 3 is "a) Title"."""
+
+    level: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text. ``first_line`` indents the first line (10 or 12,7 mm)."""
+
+    text: Text
+    align: Align = Align.JUSTIFY
+    first_line: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table: heading, share of the width (any unit), how its cells are set."""
+
+    heading: str
+    share: float = 1.0
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Cells from left to right, one for each column; ``span`` > 1 lets the first cell cover more.
+
+    ``strong`` marks a group heading or a sum (bold).
+    """
+
+    cells: tuple[Text, ...]
+    strong: bool = False
+    span: int = 1
+    height: Mm | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with ruled cells whose heading is repeated on every page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    size_pt: float = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QrCode:
+    """A QR code with a line of text beside or under it."""
+
+    data: str
+    size: Mm
+    caption: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The rest begins on a new page."""
+
+
+Block = Heading | Paragraph | Table | QrCode | PageBreak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuingBody:
+    """Cơ quan ban hành with the body above it (cơ quan chủ quản), in capitals as printed."""
+
+    name: str
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """Số và ký hiệu: ``symbol`` "KH-UBND"; the serial stays open until the clerk gives it."""
+
+    symbol: str
+    serial: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Quyền hạn, chức vụ, họ tên: ``authority`` one printed line each, top first."""
+
+    position: str
+    authority: tuple[str, ...] = ()
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """Phụ lục: begins on its own page, numbered in Roman figures where there are several."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    number: str | None = None
+    orientation: Orientation = Orientation.PORTRAIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """An official document.
+
+    Attributes:
+        kind: Key of ``form.KINDS``: "KH", "CV", "GM", "QD", … decides heading and layout.
+        number: None where the paper is internal and takes no number.
+        title: Trích yếu ("Về việc …" for a decision, after "V/v" for a công văn).
+        addressees: Kính gửi; only BC, TTr and CV have them.
+        authority_heading: The competent authority of a decision, in capitals (thẩm quyền ban hành).
+        bases: Căn cứ, one each, without closing mark.
+        signature: None for an internal paper. ``second_signature`` stands on the left (biên bản).
+        recipients: Nơi nhận, without dash and closing mark, in order; empty = no Nơi nhận.
+        missing: What still stands as a gap, one sentence part each; printed at the end as
+            "Còn thiếu", on a sheet that is taken out before issue.
+    """
+
+    kind: str
+    issuer: IssuingBody
+    title: str
+    blocks: tuple[Block, ...]
+    number: Number | None = None
+    place: str | None = None
+    date: date | None = None
+    addressees: tuple[str, ...] = ()
+    authority_heading: str | None = None
+    bases: tuple[str, ...] = ()
+    signature: Signature | None = None
+    second_signature: Signature | None = None
+    recipients: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    orientation: Orientation = Orientation.PORTRAIT
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """A certificate of commendation (giấy khen), A4 landscape with a border.
+
+    Not an administrative document of Nghị định 30/2020/NĐ-CP; wording by the law on emulation.
+    """
+
+    awarding_authority: str
+    title: str
+    recipient: str
+    recipient_detail: str
+    merit: str
+    place: str
+    date: date | None
+    decision: str
+    signature: Signature
+    register_number: str | None = None
+    missing: tuple[str, ...] = ()
+
+
+class Format(StrEnum):
+    """What a paper is handed out as: DOCX to edit, PDF to print."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPart:
+    """One file of the dossier (hồ sơ): papers of one purpose, in both or one of the formats.
+
+    Attributes:
+        slug: File name without ending and order, ASCII: "giay-moi".
+        order: Place in the dossier; parts are listed by it.
+        title: What the list of the dossier says, in Vietnamese.
+        contents: Papers (or certificates) in the order of the pages.
+    """
+
+    slug: str
+    order: int
+    title: str
+    contents: tuple[Paper, ...] | tuple[Certificate, ...]
+    formats: tuple[Format, ...] = (Format.DOCX, Format.PDF)
