@@ -1,0 +1,1 @@
+"""Đồ nghề của xưởng: cài đặt, kiểm tra, chạy thử. Không thuộc gói ``hoinghi``."""
