@@ -76,6 +76,8 @@ class Column:
 class Row:
     """Cells from left to right, one for each column; ``span`` > 1 lets the first cell cover more.
 
+    Cells that a span covers may be left out or stay empty.
+
     ``strong`` marks a group heading or a sum (bold).
     """
 
@@ -113,10 +115,15 @@ Block = Heading | Paragraph | Table | QrCode | PageBreak
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuingBody:
-    """Cơ quan ban hành with the body above it (cơ quan chủ quản), in capitals as printed."""
+    """Cơ quan ban hành with the body above it (cơ quan chủ quản), in capitals as printed.
+
+    ``in_text`` is the name as running text has it ("Ủy ban nhân dân huyện Bình Sơn"); annexes
+    name the body by it. A line break in ``name`` or ``parent`` is kept.
+    """
 
     name: str
     parent: str | None = None
+    in_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,273 @@
+"""How each component of a paper is set: sizes, looks, room around it.
+
+Source unless an entry says otherwise: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from hoinghi.papers.model import Align
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A length in mm or a size in pt: range allowed, what we draw, tolerance of a check."""
+
+    low: float
+    high: float
+    ours: float
+    tolerance: float
+    source: str
+
+    def allows(self, value: float) -> bool:
+        return self.low - self.tolerance <= value <= self.high + self.tolerance
+
+
+def mm(low: float, high: float, ours: float, source: str) -> Measure:
+    return Measure(low=low, high=high, ours=ours, tolerance=0.5, source=source)
+
+
+FIRST_LINE = mm(10, 12.7, 12.7, "mục II.6.đ: 1 cm hoặc 1,27 cm")
+PARAGRAPH_GAP = Measure(low=6, high=99, ours=6, tolerance=0.1, source="mục II.6.đ: tối thiểu 6 pt")
+LINE_SPACING = Measure(
+    low=1.0, high=1.5, ours=1.0, tolerance=0.01, source="mục II.6.đ: dòng đơn đến 1,5 lines"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """One component as it is set; a named style in Word.
+
+    Attributes:
+        key: Identifier in both writers, ASCII.
+        name: What Word shows in its list of styles.
+        size: Allowed sizes and ours, pt.
+        before, after: Room above and below, pt.
+        first_line: Whether the first line is indented by ``FIRST_LINE``.
+        keep_next: Stays on one page with what follows.
+        outline: Level in Word's navigation pane, from 1; 0 for none.
+    """
+
+    key: str
+    name: str
+    size: Measure
+    source: str
+    bold: bool = False
+    italic: bool = False
+    align: Align = Align.CENTER
+    before: float = 0.0
+    after: float = 0.0
+    first_line: bool = False
+    keep_next: bool = False
+    outline: int = 0
+
+
+def _pt(low: float, high: float, ours: float) -> Measure:
+    # Sizes are exact: a check compares half points.
+    return Measure(low=low, high=high, ours=ours, tolerance=0.0, source="mục V, bảng mẫu chữ")
+
+
+_SMALL = _pt(12, 13, 13)
+_LARGE = _pt(13, 14, 14)
+# The footnote of table V lets sizes move only together: quốc hiệu 13 goes with 14 and 14.
+_GAP = PARAGRAPH_GAP.ours
+
+_STYLES = (
+    Style(key="QuocHieu", name="Quốc hiệu", size=_SMALL, bold=True, source="mục II.1.a"),
+    Style(key="TieuNgu", name="Tiêu ngữ", size=_LARGE, bold=True, source="mục II.1.b"),
+    Style(key="CoQuanChuQuan", name="Cơ quan chủ quản", size=_SMALL, source="mục II.2.b"),
+    Style(
+        key="CoQuanBanHanh", name="Cơ quan ban hành", size=_SMALL, bold=True, source="mục II.2.b"
+    ),
+    Style(key="SoKyHieu", name="Số ký hiệu", size=_pt(13, 13, 13), source="mục II.3.c"),
+    Style(
+        key="DiaDanhThoiGian",
+        name="Địa danh, thời gian",
+        size=_LARGE,
+        italic=True,
+        source="mục II.4.c",
+    ),
+    Style(
+        key="TenLoai",
+        name="Tên loại",
+        size=_LARGE,
+        bold=True,
+        before=14,
+        keep_next=True,
+        source="mục II.5.b",
+    ),
+    Style(
+        key="TrichYeu",
+        name="Trích yếu",
+        size=_LARGE,
+        bold=True,
+        keep_next=True,
+        source="mục II.5.b",
+    ),
+    Style(
+        key="TrichYeuCongVan",
+        name="Trích yếu công văn",
+        size=_SMALL,
+        before=6,
+        source="mục II.5.b: cách dòng 6 pt với số, ký hiệu",
+    ),
+    Style(
+        key="KinhGui",
+        name="Kính gửi",
+        size=_LARGE,
+        align=Align.LEFT,
+        after=2,
+        source="mục III.3, nơi nhận (ô số 9a)",
+    ),
+    Style(
+        key="ThamQuyen",
+        name="Thẩm quyền ban hành",
+        size=_LARGE,
+        bold=True,
+        before=6,
+        after=12,
+        keep_next=True,
+        source="Phụ lục III, mẫu 1.2",
+    ),
+    Style(
+        key="CanCu",
+        name="Căn cứ",
+        size=_LARGE,
+        italic=True,
+        align=Align.JUSTIFY,
+        after=_GAP,
+        first_line=True,
+        source="mục II.6.b",
+    ),
+    Style(
+        key="LoiBanHanh",
+        name="Lời ban hành",
+        size=_LARGE,
+        bold=True,
+        before=6,
+        after=12,
+        keep_next=True,
+        source="Phụ lục III, mẫu 1.2",
+    ),
+    Style(
+        key="ThanBai",
+        name="Thân bài",
+        size=_LARGE,
+        align=Align.JUSTIFY,
+        after=_GAP,
+        first_line=True,
+        source="mục II.6.đ",
+    ),
+    Style(
+        key="Heading1",
+        name="heading 1",
+        size=_LARGE,
+        bold=True,
+        align=Align.JUSTIFY,
+        after=_GAP,
+        first_line=True,
+        keep_next=True,
+        outline=1,
+        source="mục II.6.đ: phần, mục có tiêu đề",
+    ),
+    Style(
+        key="Heading2",
+        name="heading 2",
+        size=_LARGE,
+        bold=True,
+        align=Align.JUSTIFY,
+        after=_GAP,
+        first_line=True,
+        keep_next=True,
+        outline=2,
+        source="mục II.6.đ: khoản có tiêu đề",
+    ),
+    Style(
+        key="Heading3",
+        name="heading 3",
+        size=_LARGE,
+        align=Align.JUSTIFY,
+        after=_GAP,
+        first_line=True,
+        keep_next=True,
+        outline=3,
+        source="mục II.6.đ: điểm",
+    ),
+    Style(
+        key="QuyenHanChucVu",
+        name="Quyền hạn, chức vụ",
+        size=_LARGE,
+        bold=True,
+        keep_next=True,
+        source="mục II.7.c",
+    ),
+    Style(key="HoTen", name="Họ tên người ký", size=_LARGE, bold=True, source="mục II.7.c"),
+    Style(
+        key="NoiNhan",
+        name="Nơi nhận",
+        size=_pt(12, 12, 12),
+        bold=True,
+        italic=True,
+        align=Align.LEFT,
+        keep_next=True,
+        source="mục II.9.b",
+    ),
+    Style(
+        key="NoiNhanDong",
+        name="Nơi nhận, từng dòng",
+        size=_pt(11, 11, 11),
+        align=Align.LEFT,
+        source="mục II.9.b",
+    ),
+    Style(
+        key="PhuLuc",
+        name="Phụ lục",
+        size=_pt(14, 14, 14),
+        bold=True,
+        keep_next=True,
+        source="mục III.1",
+    ),
+    Style(
+        key="TenPhuLuc",
+        name="Tên phụ lục",
+        size=_LARGE,
+        bold=True,
+        keep_next=True,
+        source="mục III.1",
+    ),
+    Style(key="KemTheo", name="Kèm theo", size=_LARGE, italic=True, source="mục III.1"),
+    Style(
+        key="OBang",
+        name="Ô bảng",
+        size=_pt(8, 14, 12),
+        align=Align.LEFT,
+        source="decree is silent: tables are set smaller so that they fit",
+    ),
+    Style(
+        key="DauCot",
+        name="Đầu cột",
+        size=_pt(8, 14, 12),
+        bold=True,
+        keep_next=True,
+        source="decree is silent: headings of columns bold and centred",
+    ),
+    Style(
+        key="GhiChu",
+        name="Ghi chú",
+        size=_pt(11, 14, 12),
+        italic=True,
+        align=Align.LEFT,
+        source="decree is silent: words beside a QR code",
+    ),
+    Style(
+        key="SoTrang",
+        name="Số trang",
+        size=_LARGE,
+        source="mục I.7: canh giữa, lề trên, từ trang 2",
+    ),
+)
+STYLES: Mapping[str, Style] = MappingProxyType({style.key: style for style in _STYLES})
+"""Every style by its key."""
