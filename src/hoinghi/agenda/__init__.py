@@ -1,0 +1,1 @@
+"""Chương trình hội nghị, tham luận, kịch bản điều hành."""

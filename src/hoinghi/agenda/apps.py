@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+from hoinghi.conferences.rooms import Room
+
+
+class AgendaConfig(AppConfig):
+    name = "hoinghi.agenda"
+    verbose_name = "Chương trình"
+    room = Room(
+        order=30,
+        intake="hoinghi.agenda.intake.take",
+        papers="hoinghi.agenda.papers.papers",
+    )

@@ -1,0 +1,1 @@
+"""Khen thưởng: chỉ tiêu, tờ trình, quyết định, giấy khen."""

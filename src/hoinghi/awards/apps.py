@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+from hoinghi.conferences.rooms import Room
+
+
+class AwardsConfig(AppConfig):
+    name = "hoinghi.awards"
+    verbose_name = "Khen thưởng"
+    room = Room(
+        order=50,
+        intake="hoinghi.awards.intake.take",
+        papers="hoinghi.awards.papers.papers",
+    )

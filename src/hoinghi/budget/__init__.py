@@ -1,0 +1,1 @@
+"""Kinh phí: nguồn, dự toán theo định mức của ngày tổ chức."""

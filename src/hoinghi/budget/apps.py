@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+from hoinghi.conferences.rooms import Room
+
+
+class BudgetConfig(AppConfig):
+    name = "hoinghi.budget"
+    verbose_name = "Kinh phí"
+    room = Room(
+        order=60,
+        intake="hoinghi.budget.intake.take",
+        papers="hoinghi.budget.papers.papers",
+    )

@@ -1,0 +1,175 @@
+"""The commands: ``hoinghi read | prepare | serve | demo | manage``.
+
+Exit codes: 0 done; 1 findings that stop, or changes that wait for a word; 2 wrong use or a file
+that cannot be read. Django is loaded only by the commands that need the database.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from hoinghi.violations import RuleViolation
+
+OK, FINDINGS, WRONG_USE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; a refusal becomes its sentence on standard error, never a traceback."""
+    _speak_utf8()
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.run(options))
+    except RuleViolation as violation:
+        print(violation, file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        # The reader of our output has gone (``| head``): nothing more to say, and no error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        print("\nĐã dừng.", file=sys.stderr)
+        return 130
+
+
+def _speak_utf8() -> None:
+    # A terminal in the C locale would refuse Vietnamese letters.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hoinghi", description="Kế hoạch vào, hội nghị ra.", add_help=False
+    )
+    parser.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
+    commands = parser.add_subparsers(metavar="LỆNH", required=True)
+    _add_read(commands)
+    _add_prepare(commands)
+    _add_serve(commands)
+    _add_demo(commands)
+    _add_manage(commands)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=about, description=about, add_help=False)
+    command.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
+    return command
+
+
+def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "read", "đọc kế hoạch và in những gì đọc được, kèm phát hiện")
+    command.add_argument("plan", type=Path, metavar="TỆP", help="kế hoạch: .txt, .docx, .pdf")
+    command.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
+    command.add_argument(
+        "--units", type=Path, metavar="CSV", help="danh sách đơn vị, để đối chiếu số đại biểu"
+    )
+    command.set_defaults(run=_read)
+
+
+def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "prepare", "lập hội nghị từ kế hoạch và viết hồ sơ hội nghị")
+    command.add_argument("plan", type=Path, metavar="TỆP", help="kế hoạch: .txt, .docx, .pdf")
+    command.add_argument(
+        "--out", type=Path, metavar="THƯ_MỤC", help="nơi ghi hồ sơ (mặc định: var/ho-so/…)"
+    )
+    command.add_argument(
+        "--units", type=Path, metavar="CSV", help="nạp danh sách đơn vị này trước khi lập"
+    )
+    command.add_argument(
+        "--accept", action="store_true", help="áp dụng các thay đổi của bản kế hoạch sửa đổi"
+    )
+    command.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
+    command.set_defaults(run=_prepare)
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "serve", "chạy trang web")
+    _add_address(command)
+    command.set_defaults(run=_serve)
+
+
+def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands, "demo", "dựng hội nghị mẫu (hoặc từ kế hoạch nêu ra), viết hồ sơ, chạy trang web"
+    )
+    command.add_argument("--plan", type=Path, metavar="TỆP", help="kế hoạch thay cho kế hoạch mẫu")
+    command.add_argument(
+        "--prepare-only", action="store_true", help="chỉ dựng và viết hồ sơ, không chạy trang web"
+    )
+    _add_address(command)
+    command.set_defaults(run=_demo)
+
+
+def _add_manage(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "manage", "lệnh quản trị của Django (migrate, createsuperuser, …)")
+    command.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…")
+    command.set_defaults(run=_manage)
+
+
+def _add_address(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1", metavar="ĐỊA_CHỈ", help="địa chỉ lắng nghe")
+    command.add_argument("--port", type=int, default=8000, metavar="CỔNG", help="cổng lắng nghe")
+
+
+def _read(options: argparse.Namespace) -> int:
+    from hoinghi.reading.plan import Severity  # keeps --help and wrong use quick
+    from hoinghi.reading.reader import read_file
+
+    reading = read_file(options.plan, directory=_directory(options.units))
+    if options.json:
+        from hoinghi.reading.as_json import dumps  # json is not needed by the table
+
+        print(dumps(reading.plan))
+    else:
+        from hoinghi.reading.show import show  # the table is not needed by --json
+
+        show(reading.plan, reading.document, sys.stdout)
+    stops = any(finding.severity is Severity.ERROR for finding in reading.plan.findings)
+    return FINDINGS if stops else OK
+
+
+def _directory(units: Path | None):  # type: ignore[no-untyped-def] # its type is loaded lazily
+    if units is None:
+        return None
+    from hoinghi.units.bodies import read_bodies  # only where a list of bodies is given
+    from hoinghi.units.directory import Directory, bodies_of
+
+    return Directory(bodies_of(read_bodies(units)))
+
+
+def _prepare(options: argparse.Namespace) -> int:
+    from hoinghi.site import start  # loads Django
+
+    return start.prepare(options)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from hoinghi.site import start  # loads Django
+
+    return start.serve(options.host, options.port)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from hoinghi.site import start  # loads Django
+
+    return start.demo(options)
+
+
+def _manage(options: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hoinghi.site.settings")
+    from django.core.management import execute_from_command_line  # loads Django
+
+    execute_from_command_line(["hoinghi manage", *options.arguments])
+    return OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Hội nghị: được lập từ một kế hoạch; hồ sơ."""

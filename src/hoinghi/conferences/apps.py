@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ConferencesConfig(AppConfig):
+    name = "hoinghi.conferences"
+    verbose_name = "Hội nghị"

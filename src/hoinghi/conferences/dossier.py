@@ -1,0 +1,149 @@
+"""The dossier (hồ sơ hội nghị): the papers of every room, as files in a folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hoinghi import __version__
+from hoinghi.conferences import rooms
+from hoinghi.conferences.models import Conference
+from hoinghi.papers.model import DossierPart, Format
+from hoinghi.violations import RuleViolation
+
+MANIFEST = "ho-so.json"
+
+
+class FolderRefused(RuleViolation):
+    """The folder cannot take the dossier."""
+
+    code = "dossier.folder-refused"
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.remedy = "Hãy chọn thư mục khác bằng --out, hoặc kiểm tra quyền ghi và chỗ trống."
+        super().__init__(f"Không ghi được hồ sơ vào {folder}: {reason}. {self.remedy}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A dossier on disk: its files in order, and whether any had to be written."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    is_new: bool
+    missing: tuple[str, ...]
+
+
+def parts(conference: Conference) -> list[DossierPart]:
+    """Give the papers of every room, in the order of the dossier."""
+    found = [part for papers in rooms.papers() for part in papers(conference)]
+    return sorted(found, key=lambda part: (part.order, part.slug))
+
+
+def file_name(part: DossierPart, form: Format, number: int) -> str:
+    """Name a file of the dossier: ``"05-giay-moi.pdf"``."""
+    return f"{number:02d}-{part.slug}.{form.value}"
+
+
+def render(part: DossierPart, form: Format) -> bytes:
+    """Draw *part* as DOCX or PDF."""
+    from hoinghi.papers import draw  # the writers are heavy, and pages without papers need none
+
+    return draw(part.contents, form)
+
+
+def missing(part: DossierPart) -> tuple[str, ...]:
+    """Give what the papers of *part* still lack, each once, in order."""
+    return tuple(dict.fromkeys(gap for paper in part.contents for gap in paper.missing))
+
+
+def write(
+    conference: Conference,
+    folder: Path,
+    *,
+    progress: Callable[[int, int, str], None] = lambda done, total, title: None,
+) -> Written:
+    """Write the dossier into *folder*; papers made from the same facts are not written again.
+
+    Each file appears whole or not at all. Files of the folder that are not the dossier's stay.
+
+    Args:
+        progress: Called before each part with how many are done, of how many, and its title.
+
+    Raises:
+        FolderRefused: The folder cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _write(parts(conference), folder, progress)
+    except OSError as error:
+        raise FolderRefused(folder, error.strerror or str(error)) from error
+
+
+def _write(
+    found: list[DossierPart], folder: Path, progress: Callable[[int, int, str], None]
+) -> Written:
+    before = _manifest(folder)
+    after: dict[str, str] = {}
+    is_new = False
+    for number, part in enumerate(found, start=1):
+        progress(number - 1, len(found), part.title)
+        digest = _digest(part)
+        for form in part.formats:
+            name = file_name(part, form, number)
+            after[name] = digest
+            if before.get(name) != digest or not (folder / name).is_file():
+                _put(folder / name, render(part, form))
+                is_new = True
+    for name in before.keys() - after.keys():
+        (folder / name).unlink(missing_ok=True)
+    if before != after:
+        _put(folder / MANIFEST, json.dumps(after, indent=1).encode())
+    progress(len(found), len(found), "")
+    gaps = dict.fromkeys(gap for part in found for gap in missing(part))
+    return Written(
+        folder=folder,
+        files=tuple(folder / name for name in after),
+        is_new=is_new,
+        missing=tuple(gaps),
+    )
+
+
+def _manifest(folder: Path) -> dict[str, str]:
+    try:
+        kept = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    # Only plain names: a manifest that somebody changed must not point outside the folder.
+    return {
+        name: digest for name, digest in _items(kept) if Path(name).name == name != MANIFEST
+    }
+
+
+def _items(kept: object) -> Iterator[tuple[str, str]]:
+    if isinstance(kept, dict):
+        yield from ((str(name), str(digest)) for name, digest in kept.items())
+
+
+def _digest(part: DossierPart) -> str:
+    return hashlib.sha256(f"{__version__}\n{part!r}".encode()).hexdigest()
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write beside the file, then rename, so that a kill leaves the old one or the new one."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".hoinghi-")
+    try:
+        with os.fdopen(handle, "wb") as new:
+            new.write(content)
+            new.flush()
+            os.fsync(new.fileno())
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,156 @@
+"""What every paper of a conference shares: issuer, symbol, place, signatures, citations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hoinghi.conferences.models import Conference, LegalBasis, Level, ReviewKind
+from hoinghi.conferences.queries import plan_in_force
+from hoinghi.papers.model import IssuingBody, Number, Signature
+from hoinghi.papers.text import Gap
+
+_UBND = re.compile(r"\bUBND\b")
+_UBND_LONG = re.compile(r"^(?:UBND|[ỦU][ỶỲY]?\s*ban nhân dân|Uỷ ban nhân dân)\s+(.+)$", re.I)
+_KT = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The shared parts of the papers that the host issues.
+
+    ``host`` is the issuer as sentences name it ("UBND huyện Bình Sơn"); ``event`` the gathering
+    with a small first letter, as it stands within a sentence.
+    """
+
+    issuer: IssuingBody
+    abbreviation: str
+    place: str | None
+    host: str
+    host_long: str
+    event: str
+    is_committee: bool
+
+    def number(self, kind: str) -> Number:
+        """Open a number of a kind: "GM" → ``Số:      /GM-UBND``; "CV" has no kind in it."""
+        return Number(symbol=self.abbreviation if kind == "CV" else f"{kind}-{self.abbreviation}")
+
+
+def letterhead(conference: Conference) -> Letterhead:
+    """Gather what the papers of *conference* share."""
+    host = conference.host_name or str(conference.host or "")
+    committee = _UBND_LONG.match(host)
+    long = f"Ủy ban nhân dân {committee[1]}" if committee else host
+    return Letterhead(
+        issuer=IssuingBody(
+            name=long.upper() or "……", parent=conference.host_parent.upper() or None
+        ),
+        abbreviation=_abbreviation(conference),
+        place=conference.place or None,
+        host=_UBND.sub("UBND", host),
+        host_long=long,
+        event=event_in_sentence(conference.title),
+        is_committee=bool(committee),
+    )
+
+
+def event_in_sentence(title: str) -> str:
+    """Write the gathering within a sentence: "Tổ chức Hội nghị sơ kết …" → "Hội nghị sơ kết …"."""
+    return re.sub(r"^(?:Kế hoạch\s+)?(?:tổ chức|v/v|về việc)\s+", "", title, flags=re.I)
+
+
+def plan_cited(conference: Conference) -> str:
+    """Cite the plan as later papers do; what it does not say stays open."""
+    number = f"số {conference.plan_number}" if conference.plan_number else "số ……/KH-" + (
+        _abbreviation(conference)
+    )
+    day = f"{conference.plan_date:%d/%m/%Y}" if conference.plan_date else "……/……/……"
+    return f"Kế hoạch {number} ngày {day} của {conference.host_name or '……'}"
+
+
+def basis_cited(basis: LegalBasis) -> str:
+    """Cite a căn cứ for the first time: kind, number, date, issuer, subject.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6.b.
+    """
+    number = f" số {basis.number}" if basis.number else ""
+    day = f" ngày {basis.issued_on.day}/{basis.issued_on.month}/{basis.issued_on.year}" if (
+        basis.issued_on
+    ) else ""
+    issuer = f" của {basis.issuer}" if basis.issuer else ""
+    about = f" về việc {basis.subject}" if basis.number else f" {basis.subject}"
+    return f"Căn cứ {basis.type}{number}{day}{issuer}{about if basis.subject else ''}"
+
+
+def committee_signature(conference: Conference) -> Signature:
+    """Sign for the collective: TM. ỦY BAN NHÂN DÂN above the plan's own signature lines.
+
+    Other bodies sign as their plan does. Source: Nghị định 30/2020/NĐ-CP, Điều 13.
+    """
+    own = chair_signature(conference)
+    if not letterhead(conference).is_committee or any("TM." in line for line in own.authority):
+        return own
+    return Signature(
+        position=own.position, authority=("TM. ỦY BAN NHÂN DÂN", *own.authority), name=own.name
+    )
+
+
+def chair_signature(conference: Conference) -> Signature:
+    """Sign as the plan is signed: authority, position, name as printed there."""
+    authority = tuple(filter(None, [conference.signing_authority.upper()]))
+    return Signature(
+        position=(conference.signatory_position or "……").upper(),
+        authority=authority,
+        name=conference.signatory_name or None,
+    )
+
+
+def office_signature(conference: Conference) -> Signature:
+    """Sign by order of the chair: TL. CHỦ TỊCH, CHÁNH VĂN PHÒNG; other hosts sign themselves."""
+    if not letterhead(conference).is_committee:
+        return chair_signature(conference)
+    return Signature(position="CHÁNH VĂN PHÒNG", authority=("TL. CHỦ TỊCH",))
+
+
+def day_or_gap(conference: Conference) -> str | Gap:
+    """Give when the conference meets, as papers say it, or the gap it leaves."""
+    if conference.starts_on is None:
+        return Gap(f"ngày, giờ tổ chức ({conference.date_text or 'kế hoạch không nêu'})")
+    day = conference.starts_on
+    hour = _hour(conference.time)
+    return f"{hour}ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
+
+
+def review_name(conference: Conference) -> str:
+    """Give "sơ kết", "tổng kết" or "hội nghị" for running text."""
+    if conference.kind == ReviewKind.OTHER:
+        return "hội nghị"
+    return conference.get_kind_display().lower()
+
+
+def is_local(conference: Conference) -> bool:
+    """Tell whether the host is a level of local government."""
+    return conference.level in {Level.PROVINCE, Level.DISTRICT, Level.COMMUNE}
+
+
+def source_lines(conference: Conference, first: int, last: int) -> str:
+    """Quote lines of the plan in force, as tasks and figures are followed back to it."""
+    lines = plan_in_force(conference).source.split("\n")[first - 1 : last]
+    return " ".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _abbreviation(conference: Conference) -> str:
+    """Take the issuer's abbreviation from the plan's number ("12/KH-UBND"), else from its name."""
+    if "-" in conference.plan_number:
+        return conference.plan_number.split("-", 1)[1]
+    if _UBND_LONG.match(conference.host_name):
+        return "UBND"
+    words = re.findall(r"\w+", conference.host_name)
+    return "".join(word[0].upper() for word in words if word[0].isalpha()) or "……"
+
+
+def _hour(time: str) -> str:
+    if not time:
+        return ""
+    hour, _, minute = time.partition(":")
+    return f"{int(hour):02d} giờ {minute or '00'}, "

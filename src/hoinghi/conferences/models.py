@@ -1,0 +1,173 @@
+"""A conference, established from a plan."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from hoinghi.units.models import AdminUnit, Level, Organisation
+
+
+class ReviewKind(models.TextChoices):
+    """Loại hội nghị."""
+
+    INTERIM = "interim", "Sơ kết"
+    FINAL = "final", "Tổng kết"
+    OTHER = "other", "Khác"
+
+
+class Role(models.TextChoices):
+    """Vai trò of an account in one conference of its host."""
+
+    STANDING_OFFICE = "standing_office", "Cơ quan thường trực"
+    OFFICE = "office", "Văn phòng"
+    AWARD_SECRETARY = "award_secretary", "Thư ký khen thưởng"
+    FINANCE = "finance", "Tài chính"
+    LEADER = "leader", "Lãnh đạo"
+
+
+class Conference(models.Model):
+    """Hội nghị. Where the plan does not say, fields stay empty; nothing is guessed.
+
+    ``as_of`` is the day by which bodies and norms are taken (``rules.as_of``). ``identity`` is equal for all revisions of one plan (``rules.identity``).
+    """
+
+    slug = models.SlugField("mã", max_length=80, unique=True)
+    identity = models.CharField("nhận dạng", max_length=64, unique=True)
+    title = models.TextField("tên hội nghị")
+    kind = models.CharField("loại", max_length=10, choices=ReviewKind.choices)
+    level = models.CharField("cấp", max_length=20, choices=Level.choices, blank=True)
+    host = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="conferences",
+        verbose_name="cơ quan tổ chức",
+    )
+    host_name = models.CharField("cơ quan ban hành kế hoạch", max_length=250, blank=True)
+    host_parent = models.CharField("cơ quan chủ quản", max_length=250, blank=True)
+    area = models.ForeignKey(
+        AdminUnit, models.PROTECT, null=True, related_name="conferences", verbose_name="địa bàn"
+    )
+    place = models.CharField("địa danh", max_length=120, blank=True)
+    starts_on = models.DateField("ngày tổ chức", null=True)
+    as_of = models.DateField("ngày tính danh bạ và định mức", null=True)
+    date_text = models.CharField("thời gian như kế hoạch nêu", max_length=250, blank=True)
+    time = models.CharField("giờ", max_length=5, blank=True)
+    duration_days = models.DecimalField("số ngày", max_digits=4, decimal_places=1, null=True)
+    venue = models.CharField("địa điểm", max_length=250, blank=True)
+    expected_delegates = models.PositiveIntegerField("số đại biểu", null=True)
+    plan_number = models.CharField("số kế hoạch", max_length=60, blank=True)
+    plan_date = models.DateField("ngày kế hoạch", null=True)
+    signing_authority = models.CharField("quyền hạn ký", max_length=200, blank=True)
+    signatory_position = models.CharField("chức vụ người ký", max_length=200, blank=True)
+    signatory_name = models.CharField("người ký", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "hội nghị"
+        verbose_name_plural = "hội nghị"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("conferences:overview", args=[self.slug])
+
+
+class PlanRevision(models.Model):
+    """A plan as it was confirmed: source, what was read, findings; never changed afterwards."""
+
+    conference = models.ForeignKey(Conference, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField("lần")
+    file_name = models.CharField("tệp", max_length=250)
+    sha256 = models.CharField("giá trị kiểm tra", max_length=64)
+    source = models.TextField("văn bản nguồn, mỗi dòng một dòng")
+    plan = models.JSONField("kế hoạch đã đọc")
+    confirmed_at = models.DateTimeField("xác nhận lúc", auto_now_add=True)
+    confirmed_by = models.CharField("người xác nhận", max_length=150)
+
+    class Meta:
+        verbose_name = "bản kế hoạch"
+        verbose_name_plural = "bản kế hoạch"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "number"], name="one_plan_per_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} (lần {self.number})"
+
+
+class PlanPartQuerySet(models.QuerySet):
+    """Facts that rooms took from the plan."""
+
+    def of(self, conference: Conference) -> PlanPartQuerySet:
+        """Keep what the plan in force says, in its order."""
+        return self.filter(conference=conference, withdrawn=False).order_by("position")
+
+
+class PlanPart(models.Model):
+    """A fact with its place in the plan; withdrawn, not deleted, when an amended plan drops it.
+
+    ``FROM_PLAN`` names the fields that the plan decides: an amended plan changes these and
+    leaves what people have added since.
+    """
+
+    FROM_PLAN: ClassVar[tuple[str, ...]] = ()
+
+    conference = models.ForeignKey(Conference, models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField("thứ tự")
+    first_line = models.PositiveIntegerField("từ dòng")
+    last_line = models.PositiveIntegerField("đến dòng")
+    withdrawn = models.BooleanField("đã rút", default=False)
+
+    objects = PlanPartQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+
+
+class LegalBasis(PlanPart):
+    """Căn cứ of the plan; ``number`` is empty for a Luật."""
+
+    FROM_PLAN = ("type", "number", "issued_on", "issuer", "subject")
+
+    type = models.CharField("tên loại", max_length=60)
+    number = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    issued_on = models.DateField("ngày", null=True)
+    issuer = models.CharField("cơ quan ban hành", max_length=250, blank=True)
+    subject = models.TextField("trích yếu", blank=True)
+
+    class Meta(PlanPart.Meta):
+        verbose_name = "căn cứ"
+        verbose_name_plural = "căn cứ"
+
+    def __str__(self) -> str:
+        return f"{self.type} số {self.number}" if self.number else f"{self.type} {self.subject}"
+
+
+class Grant(models.Model):
+    """A role that an account holds in a conference."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="grants")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants", verbose_name="tài khoản"
+    )
+    role = models.CharField("vai trò", max_length=20, choices=Role.choices)
+
+    class Meta:
+        verbose_name = "vai trò trong hội nghị"
+        verbose_name_plural = "vai trò trong hội nghị"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference", "account", "role"], name="each_role_granted_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.get_role_display()}"

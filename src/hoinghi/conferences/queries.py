@@ -1,0 +1,58 @@
+"""Reads of conferences that other rooms use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.apps import apps
+
+from hoinghi.conferences.models import Conference, LegalBasis, PlanPart, PlanRevision
+from hoinghi.units import queries as units
+from hoinghi.units.directory import Body, Directory
+from hoinghi.units.models import Account
+
+
+def visible_to(account: Account):  # type: ignore[no-untyped-def] # a typed queryset needs the plugin's generics
+    """Give the conferences that *account* may see: those in which it holds a role."""
+    if account.is_superuser:
+        return Conference.objects.all()
+    return Conference.objects.filter(grants__account=account).distinct()
+
+
+def directory_of(conference: Conference) -> Directory:
+    """Give the bodies that the conference deals with, on its day; empty when the host is unknown."""
+    everyone = units.directory(conference.as_of)
+    host = next((body for body in everyone.bodies if body.code == str(conference.host_id)), None)
+    return everyone.around(host) if host and host.area else Directory(())
+
+
+def organisation_id(body: Body | None) -> int | None:
+    """Give the primary key of the stored body behind a body of ``directory_of``."""
+    return int(body.code) if body else None
+
+
+def plan_in_force(conference: Conference) -> PlanRevision:
+    """Give the plan as last confirmed."""
+    return conference.revisions.order_by("-number")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many facts of one kind the conference holds."""
+
+    label: str
+    number: int
+
+
+def tally(conference: Conference) -> list[Count]:
+    """Count the facts that the rooms took from the plan, kind by kind."""
+    kinds = [model for model in apps.get_models() if issubclass(model, PlanPart)]
+    return [
+        Count(label=str(kind._meta.verbose_name), number=kind.objects.of(conference).count())
+        for kind in kinds
+    ]
+
+
+def legal_bases(conference: Conference) -> list[LegalBasis]:
+    """Give the căn cứ of the plan, in its order."""
+    return list(LegalBasis.objects.of(conference))

@@ -1,0 +1,80 @@
+"""The registry of rooms: each Django app of the house says here what it takes and issues.
+
+A room joins by being installed: its ``AppConfig`` carries ``room = Room(…)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from django.apps import apps
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from hoinghi.conferences.models import Conference
+    from hoinghi.papers.model import DossierPart
+    from hoinghi.reading.plan import Plan
+
+
+class ChangeKind(StrEnum):
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What taking a plan does to one fact.
+
+    ``part`` names the kind of thing in Vietnamese ("nhiệm vụ"), ``name`` the thing itself;
+    ``before`` and ``after`` hold what differs, as a person would read it.
+    """
+
+    part: str
+    name: str
+    kind: ChangeKind
+    before: str | None = None
+    after: str | None = None
+
+
+class Intake(Protocol):
+    """Make a room's part of a confirmed plan facts; running it twice changes nothing."""
+
+    def __call__(self, plan: Plan, conference: Conference) -> list[Change]: ...
+
+
+class Papers(Protocol):
+    """Give the papers that a room issues for a conference."""
+
+    def __call__(self, conference: Conference) -> Iterable[DossierPart]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What a room offers, as dotted paths; ``order`` is its place in the house."""
+
+    order: int
+    intake: str | None = None
+    papers: str | None = None
+
+
+def intakes() -> Iterator[Intake]:
+    """Give every room's intake, in the order of the house."""
+    for room in _rooms():
+        if room.intake:
+            yield import_string(room.intake)
+
+
+def papers() -> Iterator[Papers]:
+    """Give every room's papers, in the order of the house."""
+    for room in _rooms():
+        if room.papers:
+            yield import_string(room.papers)
+
+
+def _rooms() -> list[Room]:
+    found = [room for app in apps.get_app_configs() if (room := getattr(app, "room", None))]
+    return sorted(found, key=lambda room: room.order)

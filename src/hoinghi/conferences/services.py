@@ -1,0 +1,153 @@
+"""Acts on a conference: establishing it from a plan, amending it, granting roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from hoinghi.conferences import intake, rules
+from hoinghi.conferences.models import Conference, Grant, PlanRevision, Role
+from hoinghi.conferences.rooms import Change, intakes
+from hoinghi.journal.services import record
+from hoinghi.reading.as_json import plan_to_json
+from hoinghi.reading.reader import Reading
+from hoinghi.units import queries as units
+from hoinghi.units.directory import Body
+from hoinghi.units.models import Account
+from hoinghi.violations import RuleViolation
+
+
+class PlanDiffers(RuleViolation):
+    """The conference stands by another wording of the plan; nothing was changed yet.
+
+    Attributes:
+        changes: What taking the new wording would change.
+    """
+
+    code = "conferences.plan-differs"
+
+    def __init__(self, conference: Conference, changes: Sequence[Change]) -> None:
+        self.conference = conference
+        self.changes = tuple(changes)
+        self.remedy = "Hãy xem kỹ các thay đổi, rồi xác nhận (--accept) để áp dụng."
+        super().__init__(
+            f"Hội nghị “{conference.title}” đã được lập theo một bản kế hoạch khác; "
+            f"bản mới làm thay đổi {len(changes)} điểm, chưa điểm nào được áp dụng. {self.remedy}"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Established:
+    """What came of a plan: the conference, and what taking the plan changed."""
+
+    conference: Conference
+    is_new: bool
+    changes: tuple[Change, ...]
+
+
+class _Undo(Exception):
+    """Leaves a transaction without keeping what was done in it."""
+
+
+def establish(
+    reading: Reading, *, file_name: str, by: str, accept_changes: bool = False
+) -> Established:
+    """Make the conference that a plan orders, or bring it in line with an amended plan.
+
+    Every room takes its part in one transaction. The same plan a second time changes nothing.
+
+    Raises:
+        PlanDiffers: The conference stands by another wording and *accept_changes* is false.
+        NothingToEstablish: The plan orders no gathering.
+    """
+    with transaction.atomic():
+        standing = Conference.objects.filter(identity=rules.identity(reading.plan)).first()
+        if standing and _is_in_force(standing, reading):
+            return Established(conference=standing, is_new=False, changes=())
+        if standing and not accept_changes:
+            raise PlanDiffers(standing, _would_change(standing, reading))
+        return _take(standing, reading, file_name=file_name, by=by)
+
+
+def grant(conference: Conference, account: Account, role: Role, *, by: str) -> None:
+    """Give *account* a role in the conference; giving it again changes nothing."""
+    with transaction.atomic():
+        _, is_new = Grant.objects.get_or_create(
+            conference=conference, account=account, role=role
+        )
+        if is_new:
+            record(
+                "conferences.grant",
+                by=by,
+                subject=account.username,
+                conference_id=conference.pk,
+                data={"role": role.value},
+            )
+
+
+def _is_in_force(conference: Conference, reading: Reading) -> bool:
+    newest = conference.revisions.order_by("-number").first()
+    return newest is not None and newest.sha256 == reading.source_sha256
+
+
+def _would_change(conference: Conference, reading: Reading) -> list[Change]:
+    """Take the plan for a moment and undo it: exactly what would change, by the same code."""
+    changes: list[Change] = []
+    try:
+        with transaction.atomic():
+            changes = _bring_all(Conference.objects.get(pk=conference.pk), reading)
+            raise _Undo
+    except _Undo:
+        return changes
+
+
+def _take(
+    standing: Conference | None, reading: Reading, *, file_name: str, by: str
+) -> Established:
+    conference = standing or _new(reading)
+    changes = _bring_all(conference, reading)
+    number = conference.revisions.count() + 1
+    PlanRevision.objects.create(
+        conference=conference,
+        number=number,
+        file_name=file_name,
+        sha256=reading.source_sha256,
+        source="\n".join(reading.document.lines),
+        plan=plan_to_json(reading.plan),
+        confirmed_by=by,
+    )
+    record(
+        "conferences.amend" if standing else "conferences.establish",
+        by=by,
+        subject=conference.slug,
+        conference_id=conference.pk,
+        data={"plan": reading.source_sha256, "revision": number, "changes": len(changes)},
+    )
+    return Established(
+        conference=conference, is_new=standing is None, changes=tuple(changes)
+    )
+
+
+def _new(reading: Reading) -> Conference:
+    slug = wanted = rules.slug(reading.plan)
+    taken = set(Conference.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    number = 2
+    while slug in taken:
+        slug, number = f"{wanted}-{number}", number + 1
+    fields = intake.describe(reading.plan, _host(reading))
+    return Conference.objects.create(slug=slug, identity=rules.identity(reading.plan), **fields)
+
+
+def _bring_all(conference: Conference, reading: Reading) -> list[Change]:
+    changes = intake.bring(conference, intake.describe(reading.plan, _host(reading)))
+    changes += intake.take(reading.plan, conference)
+    for take in intakes():
+        changes += take(reading.plan, conference)
+    return changes
+
+
+def _host(reading: Reading) -> Body | None:
+    plan = reading.plan
+    return units.directory(rules.as_of(plan)).resolve(plan.issuer) if plan.issuer else None

@@ -1,0 +1,1 @@
+"""Đại biểu: quy tắc thành phần → chỗ → giấy mời."""

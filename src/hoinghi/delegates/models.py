@@ -1,0 +1,60 @@
+"""Thành phần đại biểu: quy tắc, và mỗi chỗ một dòng."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+
+from hoinghi.conferences.models import PlanPart
+from hoinghi.units.models import Organisation
+
+
+class DelegateRule(PlanPart):
+    """One line of the composition: ``count`` in all, ``per_unit`` for each body, where said."""
+
+    FROM_PLAN = ("group", "text", "count", "per_unit")
+
+    group = models.CharField("nhóm", max_length=250, blank=True)
+    text = models.TextField("thành phần")
+    count = models.PositiveIntegerField("tổng số", null=True)
+    per_unit = models.PositiveIntegerField("mỗi đơn vị", null=True)
+
+    class Meta(PlanPart.Meta):
+        verbose_name = "quy tắc thành phần"
+        verbose_name_plural = "quy tắc thành phần"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def new_nonce() -> str:
+    """Give the random part of an invitation's code: 16 hexadecimal digits."""
+    return secrets.token_hex(8)
+
+
+class DelegatePlace(PlanPart):
+    """One place for one delegate. ``rule`` is none where no line of the plan claims it yet.
+
+    ``nonce`` makes its invitation's code; a new nonce revokes the old invitation.
+    """
+
+    FROM_PLAN = ("rule_id", "organisation_id", "standing", "on_payroll")
+
+    rule = models.ForeignKey(
+        DelegateRule, models.PROTECT, null=True, related_name="places", verbose_name="quy tắc"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", verbose_name="đơn vị"
+    )
+    standing = models.TextField("tư cách mời", blank=True)
+    on_payroll = models.BooleanField("hưởng lương từ ngân sách", default=True)
+    nonce = models.CharField("mã ngẫu nhiên", max_length=16, unique=True, default=new_nonce)
+
+    class Meta(PlanPart.Meta):
+        verbose_name = "chỗ đại biểu"
+        verbose_name_plural = "chỗ đại biểu"
+
+    def __str__(self) -> str:
+        body = f" – {self.organisation}" if self.organisation else ""
+        return f"{self.standing or 'chưa phân bổ'}{body}"

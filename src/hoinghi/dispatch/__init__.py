@@ -1,0 +1,1 @@
+"""Phát hành: nơi nhận, số, ký."""

@@ -1,0 +1,1 @@
+"""Sau hội nghị: thông báo kết luận."""

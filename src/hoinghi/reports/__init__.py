@@ -1,0 +1,1 @@
+"""Báo cáo: đề cương, đơn vị phải báo cáo, hạn gửi."""

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+from hoinghi.conferences.rooms import Room
+
+
+class ReportsConfig(AppConfig):
+    name = "hoinghi.reports"
+    verbose_name = "Báo cáo"
+    room = Room(
+        order=20,
+        intake="hoinghi.reports.intake.take",
+        papers="hoinghi.reports.papers.papers",
+    )

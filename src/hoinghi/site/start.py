@@ -1,0 +1,235 @@
+"""What the commands that need the database do: prepare, demo, serve."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import django
+
+from hoinghi.violations import RuleViolation
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hoinghi.site.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402 - needs the settings named above
+from django.core.management import call_command  # noqa: E402
+
+from hoinghi.conferences import dossier, queries, rules, services  # noqa: E402
+from hoinghi.conferences.models import Conference  # noqa: E402
+from hoinghi.reading.reader import Reading, read_file  # noqa: E402
+from hoinghi.site import databases  # noqa: E402
+from hoinghi.site.accounts import demo_accounts  # noqa: E402
+from hoinghi.units import queries as units  # noqa: E402
+from hoinghi.units.bodies import read_bodies  # noqa: E402
+from hoinghi.units.services import import_bodies  # noqa: E402
+
+if TYPE_CHECKING:
+    from hoinghi.conferences.rooms import Change
+
+SYSTEM = "hệ thống"
+EXAMPLES = Path(__file__).parents[3] / "examples" / "binh-son-2023"
+
+
+class CannotServe(RuleViolation):
+    """The web server cannot start."""
+
+    code = "site.cannot-serve"
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.remedy = remedy
+        super().__init__(f"{what} {remedy}")
+
+
+def prepare(options: argparse.Namespace) -> int:
+    """Establish the conference that a plan orders, and write its dossier."""
+    databases.make_ready()
+    if options.units:
+        import_bodies(read_bodies(options.units), by=SYSTEM)
+    reading = judged(read_file(options.plan))
+    try:
+        established = services.establish(
+            reading, file_name=options.plan.name, by=SYSTEM, accept_changes=options.accept
+        )
+    except services.PlanDiffers as difference:
+        _tell_changes(difference, as_json=options.json)
+        return 1
+    folder = options.out or settings.DOSSIERS / established.conference.slug
+    written = write_dossier(established.conference, folder, quiet=options.json)
+    tell = _tell_json if options.json else _tell
+    tell(reading, established, written)
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Show the whole house: example bodies, a conference with its dossier, accounts, the site."""
+    databases.make_ready()
+    for name in ("units.csv", "units-2025.csv"):
+        import_bodies(read_bodies(EXAMPLES / name), by=SYSTEM)
+    plan = options.plan or EXAMPLES / "ke-hoach.txt"
+    reading = judged(read_file(plan))
+    try:
+        conference = services.establish(reading, file_name=plan.name, by=SYSTEM).conference
+    except services.PlanDiffers as difference:
+        _tell_changes(difference, as_json=False)
+        conference = difference.conference
+    written = write_dossier(conference, settings.DOSSIERS / conference.slug)
+    accounts = demo_accounts(conference, by=SYSTEM)
+    _tell_findings(reading)
+    print(f"\nHội nghị : {conference.title}")
+    print(f"Hồ sơ    : {written.folder} ({len(written.files)} tệp)")
+    print(f"Địa chỉ  : http://localhost:{options.port}")
+    print("Tài khoản để xem thử (mật khẩu riêng của máy này):")
+    for account in accounts:
+        print(f"  {account.username:<12} {account.password:<18} {account.role}")
+    return 0 if options.prepare_only else serve(options.host, options.port)
+
+
+def serve(host: str, port: int) -> int:
+    """Run the site until it is stopped.
+
+    One process: on SQLite one writer is quicker than several that wait for each other.
+    """
+    databases.make_ready()
+    _make_static_ready()
+    _refuse_taken(host, port)
+    from granian import Granian  # only where something is served
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    print(f"\nMở http://localhost:{port} trong trình duyệt. Dừng bằng Ctrl+C.", flush=True)
+    Granian(
+        "hoinghi.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+    ).serve()
+    return 0
+
+
+def judged(reading: Reading) -> Reading:
+    """Judge the plan again with what the office knows: its bodies and their number."""
+    from hoinghi.reading.findings import find  # only where a plan is judged
+
+    plan = reading.plan
+    directory = units.directory(rules.as_of(plan)).for_issuer(plan.issuer)
+    findings = find(reading.document, plan, directory)
+    return replace(reading, plan=replace(plan, findings=findings))
+
+
+def write_dossier(
+    conference: Conference, folder: Path, *, quiet: bool = False
+) -> dossier.Written:
+    """Write the dossier and show how far it is."""
+    if quiet or not sys.stderr.isatty():
+        return dossier.write(conference, folder)
+    with _bar() as advance:
+        return dossier.write(conference, folder, progress=advance)
+
+
+@contextmanager
+def _bar() -> Iterator:
+    from rich.console import Console  # only where a person looks on
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Hồ sơ", total=None)
+        yield lambda done, total, title: progress.update(
+            task, completed=done, total=total, description=title or "Hồ sơ"
+        )
+
+
+def _tell(
+    reading: Reading, established: services.Established, written: dossier.Written
+) -> None:
+    conference = established.conference
+    _tell_findings(reading)
+    state = "Đã lập" if established.is_new else "Đã cập nhật"
+    if not established.is_new and not established.changes:
+        state = "Không có gì thay đổi"
+    print(f"\n{state}: {conference.title}")
+    for count in queries.tally(conference):
+        print(f"  {count.number:>4}  {count.label}")
+    fresh = "đã ghi" if written.is_new else "đã có sẵn, không phải ghi lại"
+    print(f"Hồ sơ: {written.folder} ({len(written.files)} tệp, {fresh})")
+    if written.missing:
+        print(f"Còn thiếu {len(written.missing)} thông tin:")
+        for gap in written.missing:
+            print(f"  - {gap}")
+
+
+def _tell_findings(reading: Reading) -> None:
+    from hoinghi.reading.show import show_findings  # only where a person looks on
+
+    show_findings(reading.plan, sys.stdout)
+
+
+def _tell_json(
+    reading: Reading, established: services.Established, written: dossier.Written
+) -> None:
+    told = {
+        "conference": established.conference.slug,
+        "is_new": established.is_new,
+        "changes": [_as_json(change) for change in established.changes],
+        "tally": {count.label: count.number for count in queries.tally(established.conference)},
+        "findings": [finding.code for finding in reading.plan.findings],
+        "folder": str(written.folder),
+        "files": [file.name for file in written.files],
+        "missing": list(written.missing),
+    }
+    print(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def _tell_changes(difference: services.PlanDiffers, *, as_json: bool) -> None:
+    if as_json:
+        told = {"changes": [_as_json(change) for change in difference.changes]}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    print(difference)
+    sign = {"added": "thêm", "removed": "bỏ", "changed": "sửa"}
+    for change in difference.changes:
+        print(f"  [{sign[change.kind]}] {change.part}: {change.name}")
+        if change.before is not None:
+            print(f"        trước: {change.before}\n        sau:   {change.after}")
+
+
+def _as_json(change: Change) -> dict[str, str | None]:
+    return {
+        "part": change.part,
+        "name": change.name,
+        "kind": change.kind.value,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _make_static_ready() -> None:
+    built = Path(__file__).parent / "static" / "dist" / "app.css"
+    if not built.is_file():
+        raise CannotServe("Giao diện chưa được dựng.", "Hãy chạy: make assets")
+    collected = settings.STATIC_ROOT / "staticfiles.json"
+    newest = max(file.stat().st_mtime for file in built.parent.rglob("*") if file.is_file())
+    if not collected.is_file() or collected.stat().st_mtime < newest:
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    try:
+        with socket.create_server((host, port)):
+            return
+    except OSError:
+        raise CannotServe(
+            f"Cổng {port} tại {host} đang có chương trình khác dùng hoặc không mở được.",
+            "Hãy dừng chương trình đó, hoặc chọn cổng khác: make run PORT=8001",
+        ) from None

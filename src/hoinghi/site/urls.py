@@ -1,0 +1,5 @@
+"""Addresses of the whole application."""
+
+from __future__ import annotations
+
+urlpatterns: list = []

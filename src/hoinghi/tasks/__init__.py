@@ -1,0 +1,1 @@
+"""Nhiệm vụ: ai làm gì, trước ngày nào."""

@@ -1,0 +1,153 @@
+"""Administrative units, bodies, accounts; all dated, because reforms come and old figures stay."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+
+class Level(models.TextChoices):
+    """Cấp hành chính; districts ended on 30 June 2025."""
+
+    CENTRAL = "central", "Trung ương"
+    PROVINCE = "province", "tỉnh"
+    DISTRICT = "district", "huyện"
+    COMMUNE = "commune", "xã"
+    VILLAGE = "village", "thôn"
+
+
+class BodyKind(models.TextChoices):
+    """Loại cơ quan, đơn vị."""
+
+    PEOPLES_COMMITTEE = "peoples_committee", "Ủy ban nhân dân"
+    PEOPLES_COUNCIL = "peoples_council", "Hội đồng nhân dân"
+    PARTY_BODY = "party_body", "Cơ quan Đảng"
+    FATHERLAND_FRONT = "fatherland_front", "Ủy ban Mặt trận Tổ quốc"
+    DEPARTMENT = "department", "Phòng chuyên môn"
+    PROVINCIAL_DEPARTMENT = "provincial_department", "Sở"
+    MASS_ORGANISATION = "mass_organisation", "Tổ chức chính trị - xã hội"
+    OFFICE = "office", "Văn phòng"
+    BANK = "bank", "Ngân hàng"
+    POLICE = "police", "Công an"
+    MILITARY = "military", "Quân sự"
+    PUBLIC_SERVICE_UNIT = "public_service_unit", "Đơn vị sự nghiệp"
+    STEERING_COMMITTEE = "steering_committee", "Ban Chỉ đạo"
+    OTHER = "other", "Khác"
+
+
+class DatedQuerySet(models.QuerySet):
+    """Rows that hold for a time."""
+
+    def on(self, day: date) -> DatedQuerySet:
+        """Keep what stands on *day*; an open end stands for ever."""
+        began = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+        lasts = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+        return self.filter(began & lasts)
+
+
+class AdminUnit(models.Model):
+    """Đơn vị hành chính; a code may be used again, so code and first day together are the key."""
+
+    code = models.CharField("mã", max_length=20)
+    name = models.CharField("tên đầy đủ", max_length=200)
+    kind = models.CharField("loại", max_length=20)
+    level = models.CharField("cấp", max_length=20, choices=Level.choices)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="children", verbose_name="thuộc"
+    )
+    valid_from = models.DateField("từ ngày", null=True)
+    valid_to = models.DateField("đến hết ngày", null=True)
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, related_name="predecessors", verbose_name="đơn vị kế tục"
+    )
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn vị hành chính"
+        verbose_name_plural = "đơn vị hành chính"
+        ordering = ["code", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="unit_code_and_first_day"),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=Q(valid_from__isnull=True),
+                name="unit_code_without_first_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """Cơ quan, đơn vị, tổ chức: whatever sends, receives, reports, speaks or attends."""
+
+    code = models.CharField("mã", max_length=80)
+    name = models.CharField("tên", max_length=250)
+    short_name = models.CharField("tên viết tắt", max_length=120, blank=True)
+    kind = models.CharField("loại", max_length=30, choices=BodyKind.choices)
+    level = models.CharField("cấp", max_length=20, choices=Level.choices)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="children", verbose_name="trực thuộc"
+    )
+    place = models.ForeignKey(
+        AdminUnit, models.PROTECT, null=True, related_name="bodies", verbose_name="địa bàn"
+    )
+    valid_from = models.DateField("từ ngày", null=True)
+    valid_to = models.DateField("đến hết ngày", null=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "cơ quan, đơn vị"
+        verbose_name_plural = "cơ quan, đơn vị"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="body_code_and_first_day"),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=Q(valid_from__isnull=True),
+                name="body_code_without_first_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationName(models.Model):
+    """One way of writing the name of a body; ``key`` is equal for all spellings of a name."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="names")
+    text = models.CharField("cách viết", max_length=250)
+    key = models.CharField("khóa so sánh", max_length=250, db_index=True)
+
+    class Meta:
+        verbose_name = "cách viết tên"
+        verbose_name_plural = "cách viết tên"
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "key"], name="name_once_per_body"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Account(AbstractUser):
+    """Tài khoản of a person who works in the application."""
+
+    full_name = models.CharField("họ và tên", max_length=150, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="accounts", verbose_name="đơn vị"
+    )
+
+    class Meta:
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
