@@ -229,6 +229,7 @@ def install_package() -> None:
     mark = fingerprint(ROOT / "pyproject.toml", ROOT / "requirements.in")
     if is_current(stamp, mark):
         return
+    say(2, "Đưa hoinghi vào môi trường.")
     run(
         [*pip(), "install", "-q", "--no-input", "--disable-pip-version-check",
          "--no-build-isolation", "--no-deps", "-e", str(ROOT)],
@@ -320,9 +321,12 @@ def compile_translations() -> None:
     """Turn the ``.po`` files into the ``.mo`` files that Django reads."""
     stamp = ROOT / "var/stamps/translations"
     sources = sorted(LOCALE.glob("*.po"))
+    if not sources:
+        return
     mark = fingerprint(*sources)
     if is_current(stamp, mark) and all(po.with_suffix(".mo").is_file() for po in sources):
         return
+    say(4, "Dịch các câu tiếng Anh sang dạng máy đọc.")
     command = [str(venv_python()), str(ROOT / "tools/translations.py"), "compile"]
     run(command, fault="Không dịch được tệp .po sang .mo; hãy xem các dòng trên.")
     leave(stamp, mark)

@@ -1,0 +1,64 @@
+"""Luật chung của bài kiểm: phần nào của máy thiếu thì bài nào không chạy, và nói ra điều đó."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+from tools import parts
+from tools.postgres import running_server
+
+# A busy machine makes an example slow without making it wrong.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+BROWSER_FIXTURES = {"page", "context", "browser"}
+
+
+def mark_what_it_needs(item: pytest.Item) -> None:
+    """Derive the marks that follow from a test's fixtures, so that nobody has to remember them."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+        item.add_marker("database")
+    if fixtures & BROWSER_FIXTURES:
+        item.add_marker("browser")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        mark_what_it_needs(item)
+    absent = {part.marker for part in parts.missing_parts()}
+    left_out = [item for item in items if any(map(item.get_closest_marker, absent))]
+    if left_out and parts.in_ci():
+        raise pytest.UsageError(*(part.why_missing() for part in parts.missing_parts()))
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for part in parts.missing_parts():
+        terminalreporter.write_line(part.why_missing(), yellow=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if parts.in_ci() and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Trong CI không bài kiểm nào được bỏ qua: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def postgres_uri() -> Iterator[str]:
+    """Address of a real PostgreSQL server, for tests that start commands with ``DATABASE_URL``."""
+    given = os.environ.get("HOINGHI_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    with running_server() as address:
+        yield address

