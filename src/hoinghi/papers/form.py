@@ -78,6 +78,10 @@ class TwoColumns:
 CELL_MARGIN_MM = 1.9
 """Room between the edge of a cell and its text, left and right (Word's own 0,19 cm)."""
 
+TABLE_CELL_MARGIN_MM = 1.4
+"""The same in ruled tables, where columns are narrow."""
+TABLE_RULE_PT = 0.5
+
 HEADER: Mapping[Orientation, TwoColumns] = MappingProxyType(
     {
         Orientation.PORTRAIT: TwoColumns(left=67.5, right=100.0, offset=-3.5),

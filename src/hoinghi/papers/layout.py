@@ -200,7 +200,7 @@ def _addressees(addressees: Sequence[str], width: float) -> Iterator[Element]:
     label = "Kính gửi"
     size = form.STYLES["KinhGui"].size.ours
     if len(addressees) == 1:
-        text = f"{label}: {addressees[0].rstrip(' ;.')}."
+        text = f"{label}: {addressees[0].rstrip(' ;.')}"
         yield replace(line("KinhGui", text), align=Align.CENTER, keep_next=True)
     elif addressees:
         # The dashes stand under the colon; the whole block in the middle, as far as it can.
@@ -361,7 +361,7 @@ def _attached_to(paper: Paper, kind: form.Kind) -> str:
 def _missing_sheet(missing: Sequence[str]) -> Sheet:
     items = _punctuated([capitalise_first(label) for label in missing])
     listed = [line("ThanBai", f"{n}. {item}") for n, item in enumerate(items, start=1)]
-    elements = (
+    elements: tuple[Element, ...] = (
         line("TenLoai", "CÒN THIẾU"),
         line("KemTheo", "(Tờ này để người soạn thảo theo dõi; bỏ ra trước khi ban hành)"),
         Rule(length=30.0, after=12),

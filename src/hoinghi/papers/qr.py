@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from functools import lru_cache
+from math import isqrt
+from typing import cast
 
 QUIET_ZONE = 4
 """Empty modules around the code. Source: ISO/IEC 18004, 5.3.8."""
@@ -20,10 +22,11 @@ def matrix(data: str) -> tuple[bytes, ...]:
     import zxingcpp  # imported late: most commands draw no code
 
     barcode = zxingcpp.create_barcode(data, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image = memoryview(barcode.to_image(scale=1, add_quiet_zones=False))
-    height, width = image.shape
-    modules = image.tobytes().translate(_DARK)
-    return tuple(modules[row * width : (row + 1) * width] for row in range(height))
+    # The picture gives its bytes through the buffer protocol, which its stub does not say.
+    image = cast("bytes", barcode.to_image(scale=1, add_quiet_zones=False))
+    modules = memoryview(image).tobytes().translate(_DARK)
+    side = isqrt(len(modules))
+    return tuple(modules[row * side : (row + 1) * side] for row in range(side))
 
 
 _DARK = bytes(1 if light < 128 else 0 for light in range(256))

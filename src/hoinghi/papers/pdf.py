@@ -1,0 +1,297 @@
+"""Papers and certificates as PDF, drawn by Typst with the fonts embedded.
+
+Same values, same bytes. The compiler stays in the process once it has been used; because it
+keeps threads, a process that has drawn a PDF must not draw again after a fork.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
+
+from hoinghi.papers import fonts, form, qr
+from hoinghi.papers.layout import (
+    Cells,
+    Element,
+    Line,
+    Picture,
+    Room,
+    Rule,
+    Ruled,
+    Sheet,
+    document_title,
+    lay_out,
+)
+from hoinghi.papers.letters import DRAWN, clean, require_letters
+from hoinghi.papers.model import Certificate, Column, Paper, Row, Text
+
+if TYPE_CHECKING:
+    import typst
+
+Json: TypeAlias = "str | float | bool | list[Json] | dict[str, Json] | None"
+
+_HERE = Path(__file__).parent
+_lock = Lock()
+_first_process: int | None = None
+
+
+def write_pdf(
+    contents: Sequence[Paper] | Sequence[Certificate], out: Path | BinaryIO, title: str = ""
+) -> None:
+    """Draw *contents*, all papers or all certificates, into one PDF.
+
+    Page numbers begin anew with every paper and every annex.
+
+    Args:
+        title: Title of the file; by default that of the first paper.
+
+    Raises:
+        ValueError: Nothing to draw, both sorts at once, or a paper that contradicts the form.
+        UnprintableText: A letter for which the font has no glyph.
+        FontsMissing: The fonts have not been installed.
+    """
+    data = pdf_bytes(contents, title=title)
+    if isinstance(out, Path):
+        out.write_bytes(data)
+    else:
+        out.write(data)
+
+
+def pdf_bytes(contents: Sequence[Paper] | Sequence[Certificate], *, title: str = "") -> bytes:
+    """The PDF itself; see ``write_pdf``."""
+    if not contents:
+        raise ValueError("no paper to draw")
+    papers = [content for content in contents if isinstance(content, Paper)]
+    if len(papers) == len(contents):
+        data = _papers(papers, title or document_title(papers[0]))
+        return _draw("paper.typ", data)
+    if papers:
+        raise ValueError("papers and certificates cannot share one PDF")
+    certificates = [content for content in contents if isinstance(content, Certificate)]
+    return _draw("certificate.typ", _certificates(certificates, title))
+
+
+def _papers(papers: Sequence[Paper], title: str) -> dict[str, Json]:
+    sheets = lay_out(papers)
+    dates = [paper.date for paper in papers if paper.date]
+    return {
+        "title": clean(title),
+        "author": clean(" ".join(papers[0].issuer.name.split())),
+        "date": _date(dates[0] if dates else None),
+        "form": _form(),
+        "sheets": [_sheet(sheet) for sheet in sheets],
+        "codes": _codes(sheets),
+    }
+
+
+def _date(day: date | None) -> Json:
+    return [day.year, day.month, day.day] if day else None
+
+
+@lru_cache(maxsize=1)
+def _form() -> Json:
+    styles: dict[str, Json] = {
+        style.key: {
+            "size": style.size.ours,
+            "bold": style.bold,
+            "italic": style.italic,
+            "align": style.align.value,
+            "before": style.before,
+            "after": style.after,
+            "indent": style.first_line,
+            "keep": style.keep_next,
+        }
+        for style in form.STYLES.values()
+    }
+    page = form.PAGE
+    return {
+        "family": fonts.FAMILY,
+        "styles": styles,
+        "margins": [page.top.ours, page.right.ours, page.bottom.ours, page.left.ours],
+        "header": page.header.ours,
+        "spacing": form.LINE_SPACING.ours,
+        "indent": form.FIRST_LINE.ours,
+        "cell": form.CELL_MARGIN_MM,
+        "table-cell": form.TABLE_CELL_MARGIN_MM,
+        "rule": form.RULE_PT,
+        "table-rule": form.TABLE_RULE_PT,
+        "gap": form.PARAGRAPH_GAP.ours,
+    }
+
+
+def _sheet(sheet: Sheet) -> Json:
+    width, height = form.paper_size(sheet.orientation)
+    return {"size": [width, height], "elements": [_element(e) for e in sheet.elements]}
+
+
+def _element(element: Element) -> Json:
+    if isinstance(element, Line):
+        return _line(element)
+    if isinstance(element, Rule):
+        return {"is": "rule", "length": element.length, "after": element.after}
+    if isinstance(element, Cells):
+        rows: list[Json] = [[_element(e) for e in cell] for row in element.rows for cell in row]
+        return {
+            "is": "cells",
+            "widths": list(element.widths),
+            "cells": rows,
+            "offset": element.offset,
+            "middle": element.middle,
+            "after": element.after,
+        }
+    if isinstance(element, Ruled):
+        return _ruled(element)
+    if isinstance(element, Room):
+        return {"is": "room", "height": element.height}
+    if isinstance(element, Picture):
+        return {"is": "code", "name": _code_name(element.data), "size": element.size}
+    return {"is": "break"}
+
+
+def _line(line: Line) -> Json:
+    style = form.STYLES[line.style]
+    return {
+        "is": "line",
+        "style": line.style,
+        "runs": _runs(line.text),
+        "left": line.left,
+        "hanging": line.hanging,
+        "align": (line.align or style.align).value,
+        "indent": style.first_line if line.first_line is None else line.first_line,
+        "keep": line.keep_next or style.keep_next,
+    }
+
+
+def _runs(text: Text) -> list[Json]:
+    """Runs for Typst: plain letters, ``[text, bold, italic]``, or ``{"sign": name}``."""
+    result: list[Json] = []
+    for run in text:
+        for part in _signs_apart(clean(run.text)):
+            if part in DRAWN:
+                result.append({"sign": DRAWN[part]})
+            elif run.bold or run.italic:
+                result.append([part, run.bold, run.italic])
+            else:
+                result.append(part)
+    return result
+
+
+def _signs_apart(text: str) -> Iterator[str]:
+    start = 0
+    for at, letter in enumerate(text):
+        if letter in DRAWN or letter == "\n":
+            if at > start:
+                yield text[start:at]
+            yield letter
+            start = at + 1
+    if start < len(text):
+        yield text[start:]
+
+
+def _ruled(ruled: Ruled) -> Json:
+    table = ruled.table
+    headings = [clean(column.heading) for column in table.columns]
+    return {
+        "is": "table",
+        "widths": list(ruled.widths),
+        "size": table.size_pt,
+        "headings": cast("list[Json]", headings if any(headings) else []),
+        "aligns": [column.align.value for column in table.columns],
+        "rows": [_row(row, table.columns) for row in table.rows],
+    }
+
+
+def _row(row: Row, columns: Sequence[Column]) -> Json:
+    # Cells under a span may be given empty or left out; what stands after it counts.
+    kept = [row.cells[0], *row.cells[len(row.cells) - len(columns) + row.span :]]
+    return {
+        "cells": [_runs(cell) for cell in kept],
+        "strong": row.strong,
+        "span": row.span,
+        "height": row.height.value if row.height else 0,
+    }
+
+
+def _codes(sheets: Sequence[Sheet]) -> dict[str, Json]:
+    codes = dict.fromkeys(code for sheet in sheets for code in _pictures(sheet.elements))
+    return {_code_name(code): qr.svg(code) for code in codes}
+
+
+def _code_name(data: str) -> str:
+    # What a code says is not printed, so the font need not have its letters.
+    return ascii(data)
+
+
+def _pictures(elements: Sequence[Element]) -> Iterator[str]:
+    for element in elements:
+        if isinstance(element, Picture):
+            yield element.data
+        elif isinstance(element, Cells):
+            for row in element.rows:
+                for cell in row:
+                    yield from _pictures(cell)
+
+
+def _certificates(certificates: Sequence[Certificate], title: str) -> dict[str, Json]:
+    first = certificates[0]
+    return {
+        "title": clean(title or f"{first.title.capitalize()} {first.decision}".strip()),
+        "author": clean(first.awarding_authority),
+        "date": _date(first.date),
+        "family": fonts.FAMILY,
+        "name": form.QUOC_HIEU,
+        "motto": form.TIEU_NGU,
+        "certificates": [_certificate(certificate) for certificate in certificates],
+    }
+
+
+def _certificate(certificate: Certificate) -> Json:
+    signature = certificate.signature
+    return {
+        "authority": clean(certificate.awarding_authority),
+        "title": clean(certificate.title),
+        "recipient": clean(certificate.recipient),
+        "detail": clean(certificate.recipient_detail),
+        "merit": clean(certificate.merit),
+        "dated": clean(form.place_and_date(certificate.place, certificate.date) or ""),
+        "decision": clean(certificate.decision),
+        "register": clean(certificate.register_number or ""),
+        "signing": [clean(words) for words in (*signature.authority, signature.position)],
+        "signed": clean(signature.name or ""),
+    }
+
+
+def _draw(source: str, data: dict[str, Json]) -> bytes:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    require_letters(text, fonts.known_letters())
+    with _lock:
+        _refuse_after_fork()
+        pdf = _compiler(source).compile(sys_inputs={"data": text}, format="pdf")
+    if not isinstance(pdf, bytes):
+        raise TypeError(f"Typst gave {type(pdf)} for one PDF")
+    return pdf
+
+
+def _refuse_after_fork() -> None:
+    global _first_process
+    if _first_process not in (None, os.getpid()):
+        raise RuntimeError("Typst was used before the fork and would hang: draw in one process")
+    _first_process = os.getpid()
+
+
+@lru_cache(maxsize=2)
+def _compiler(source: str) -> typst.Compiler:
+    import typst  # imported late: 80 MB that most commands do not need
+
+    return typst.Compiler(
+        input=str(_HERE / source),
+        root=str(_HERE),
+        font_paths=[str(fonts.require_folder())],
+        ignore_system_fonts=True,
+    )
