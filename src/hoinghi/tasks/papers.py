@@ -1,0 +1,71 @@
+"""The paper of this room: who does what by when (bảng phân công nhiệm vụ)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hoinghi.conferences.letterhead import letterhead, plan_cited
+from hoinghi.conferences.models import Conference
+from hoinghi.papers.model import (
+    Align,
+    Column,
+    DossierPart,
+    Orientation,
+    Paper,
+    Row,
+    Table,
+)
+from hoinghi.papers.text import compose, load, text_of
+from hoinghi.tasks.queries import TaskLine, task_lines
+
+COLUMNS = (
+    Column(heading="TT", share=0.5, align=Align.CENTER),
+    Column(heading="Nhiệm vụ", share=5),
+    Column(heading="Chủ trì", share=2.6),
+    Column(heading="Phối hợp", share=2),
+    Column(heading="Thời hạn", share=1.4),
+    Column(heading="Dòng trong kế hoạch", share=1.1, align=Align.CENTER),
+)
+
+
+def papers(conference: Conference) -> Iterator[DossierPart]:
+    """Give the assignment table, where the plan gives tasks."""
+    lines = task_lines(conference)
+    if lines:
+        yield DossierPart(
+            slug="bang-phan-cong-nhiem-vu",
+            order=20,
+            title="Bảng phân công nhiệm vụ",
+            contents=(_assignment(conference, lines),),
+        )
+
+
+def _assignment(conference: Conference, lines: list[TaskLine]) -> Paper:
+    head = letterhead(conference)
+    table = Table(columns=COLUMNS, rows=tuple(_row(line) for line in lines))
+    text = compose(
+        load("hoinghi.tasks", "assignment"),
+        {"event": head.event, "plan": plan_cited(conference), "host": head.host},
+        {"tasks": table},
+    )
+    return Paper(
+        kind="BPC",
+        issuer=head.issuer,
+        title=text.title,
+        blocks=text.blocks,
+        place=head.place,
+        orientation=Orientation.LANDSCAPE,
+        missing=text.missing,
+    )
+
+
+def _row(line: TaskLine) -> Row:
+    cells = (
+        str(line.position),
+        line.action,
+        "; ".join(line.leads),
+        "; ".join(line.supporting),
+        line.deadline_text or "Theo tiến độ chung",
+        f"{line.first_line}–{line.last_line}",
+    )
+    return Row(cells=tuple(text_of(cell) for cell in cells))
