@@ -1,9 +1,13 @@
 """Luật chung của bài kiểm: phần nào của máy thiếu thì bài nào không chạy, và nói ra điều đó."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import settings
 
 from tools import parts
@@ -15,6 +19,25 @@ settings.load_profile("house")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 BROWSER_FIXTURES = {"page", "context", "browser"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the tests out of the data of this checkout, and quick where nothing is lost by it."""
+    scratch = Path(tempfile.mkdtemp(prefix="hoinghi-test-"))
+    config.add_cleanup(lambda: shutil.rmtree(scratch, ignore_errors=True))
+    # Commands that a test starts read the variable, the code in this process reads the settings.
+    os.environ["HOINGHI_VAR"] = str(scratch)
+    data = django_settings.DATA
+    for name in filter(str.isupper, dir(django_settings)):
+        value = getattr(django_settings, name)
+        if isinstance(value, Path) and value.is_relative_to(data):
+            setattr(django_settings, name, scratch / value.relative_to(data))
+    django_settings.STATIC_ROOT.mkdir()
+    # The manifest is written by collectstatic, and the tests serve the files where they lie.
+    django_settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def mark_what_it_needs(item: pytest.Item) -> None:

@@ -113,23 +113,23 @@ def run(
     progress = Progress(total)
     tail: deque[str] = deque(maxlen=25)
 
-    def listen() -> None:
+    def listen(process: subprocess.Popen[str]) -> None:
         for line in process.stdout or ():
             tail.append(line.rstrip())
             package = PIP_PACKAGE.match(line)
             if package:
                 progress.seen(package.group(1))
 
-    process = subprocess.Popen(
+    with subprocess.Popen(
         command, cwd=cwd, env=env, text=True, encoding="utf-8", errors="replace",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    listener = threading.Thread(target=listen, daemon=True)
-    listener.start()
-    while process.poll() is None:
-        progress.show()
-        listener.join(0.2)
-    listener.join(5)
+    ) as process:  # fmt: skip
+        listener = threading.Thread(target=listen, args=(process,), daemon=True)
+        listener.start()
+        while process.poll() is None:
+            progress.show()
+            listener.join(0.2)
+        listener.join(5)
     progress.finish()
     if process.returncode:
         raise InstallError("\n".join(["", *tail, "", fault]))

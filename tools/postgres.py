@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
 
 # Nothing in a test database has to survive a power cut.
 FAST = ("fsync", "synchronous_commit", "full_page_writes")
@@ -30,7 +31,9 @@ def running_server() -> Iterator[str]:
         for setting in FAST:
             server.psql(f"ALTER SYSTEM SET {setting} = off;")
         server.psql("SELECT pg_reload_conf();")
-        yield server.get_uri()
+        # The folder of the socket stands where the host would: no address, no port, no password.
+        folder_of_socket = parse_qs(urlsplit(server.get_uri()).query)["host"][0]
+        yield f"postgresql://postgres@{quote(folder_of_socket, safe='')}/postgres"
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
