@@ -120,9 +120,7 @@ def _manifest(folder: Path) -> dict[str, str]:
     except (FileNotFoundError, ValueError):
         return {}
     # Only plain names: a manifest that somebody changed must not point outside the folder.
-    return {
-        name: digest for name, digest in _items(kept) if Path(name).name == name != MANIFEST
-    }
+    return {name: digest for name, digest in _items(kept) if Path(name).name == name != MANIFEST}
 
 
 def _items(kept: object) -> Iterator[tuple[str, str]]:

@@ -61,8 +61,10 @@ def event_in_sentence(title: str) -> str:
 
 def plan_cited(conference: Conference) -> str:
     """Cite the plan as later papers do; what it does not say stays open."""
-    number = f"số {conference.plan_number}" if conference.plan_number else "số ……/KH-" + (
-        _abbreviation(conference)
+    number = (
+        f"số {conference.plan_number}"
+        if conference.plan_number
+        else "số ……/KH-" + (_abbreviation(conference))
     )
     day = f"{conference.plan_date:%d/%m/%Y}" if conference.plan_date else "……/……/……"
     return f"Kế hoạch {number} ngày {day} của {conference.host_name or '……'}"
@@ -74,9 +76,11 @@ def basis_cited(basis: LegalBasis) -> str:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6.b.
     """
     number = f" số {basis.number}" if basis.number else ""
-    day = f" ngày {basis.issued_on.day}/{basis.issued_on.month}/{basis.issued_on.year}" if (
-        basis.issued_on
-    ) else ""
+    day = (
+        f" ngày {basis.issued_on.day}/{basis.issued_on.month}/{basis.issued_on.year}"
+        if (basis.issued_on)
+        else ""
+    )
     issuer = f" của {basis.issuer}" if basis.issuer else ""
     about = f" về việc {basis.subject}" if basis.number else f" {basis.subject}"
     return f"Căn cứ {basis.type}{number}{day}{issuer}{about if basis.subject else ''}"

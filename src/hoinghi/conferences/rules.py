@@ -99,5 +99,7 @@ def level_of(name: str | None) -> str:
 
 def place_of(name: str | None) -> str:
     """Give the địa danh that an issuer's name carries: "UBND huyện Bình Sơn" → "Bình Sơn"."""
-    found = re.search(r"\b(?:tỉnh|huyện|thị xã|quận|xã|phường|thị trấn)\s+(\S.*)$", name or "", re.I)
+    found = re.search(
+        r"\b(?:tỉnh|huyện|thị xã|quận|xã|phường|thị trấn)\s+(\S.*)$", name or "", re.I
+    )
     return found[1] if found else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from hoinghi.conferences import intake, rules
 from hoinghi.conferences.models import Conference, Grant, PlanRevision, Role
@@ -62,6 +62,14 @@ def establish(
         PlanDiffers: The conference stands by another wording and *accept_changes* is false.
         NothingToEstablish: The plan orders no gathering.
     """
+    try:
+        return _establish(reading, file_name, by, accept_changes)
+    except IntegrityError:
+        # Somebody else established the same plan in the same moment: look again.
+        return _establish(reading, file_name, by, accept_changes)
+
+
+def _establish(reading: Reading, file_name: str, by: str, accept_changes: bool) -> Established:
     with transaction.atomic():
         standing = Conference.objects.filter(identity=rules.identity(reading.plan)).first()
         if standing and _is_in_force(standing, reading):
@@ -74,9 +82,7 @@ def establish(
 def grant(conference: Conference, account: Account, role: Role, *, by: str) -> None:
     """Give *account* a role in the conference; giving it again changes nothing."""
     with transaction.atomic():
-        _, is_new = Grant.objects.get_or_create(
-            conference=conference, account=account, role=role
-        )
+        _, is_new = Grant.objects.get_or_create(conference=conference, account=account, role=role)
         if is_new:
             record(
                 "conferences.grant",
@@ -103,9 +109,7 @@ def _would_change(conference: Conference, reading: Reading) -> list[Change]:
         return changes
 
 
-def _take(
-    standing: Conference | None, reading: Reading, *, file_name: str, by: str
-) -> Established:
+def _take(standing: Conference | None, reading: Reading, *, file_name: str, by: str) -> Established:
     conference = standing or _new(reading)
     changes = _bring_all(conference, reading)
     number = conference.revisions.count() + 1
@@ -125,9 +129,7 @@ def _take(
         conference_id=conference.pk,
         data={"plan": reading.source_sha256, "revision": number, "changes": len(changes)},
     )
-    return Established(
-        conference=conference, is_new=standing is None, changes=tuple(changes)
-    )
+    return Established(conference=conference, is_new=standing is None, changes=tuple(changes))
 
 
 def _new(reading: Reading) -> Conference:

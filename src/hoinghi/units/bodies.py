@@ -113,9 +113,9 @@ def _day(text: str, number: int, column: str, faults: list[str]) -> date | None:
 
 
 def _dangling(rows: Iterable[BodyRow]) -> list[str]:
-    known = {row.code for row in rows}
-    return [
-        f"đơn vị {row.code} thuộc mã {row.parent} không có trong danh sách"
-        for row in rows
-        if row.parent and row.parent not in known
-    ]
+    faults, above = [], set[str]()
+    for row in rows:
+        if row.parent and row.parent not in above:
+            faults.append(f"đơn vị {row.code} thuộc mã {row.parent} không có dòng nào phía trên")
+        above.add(row.code)
+    return faults

@@ -49,9 +49,13 @@ def _link_units(rows: Sequence[BodyRow], units: dict[str, tuple[AdminUnit, bool]
             continue
         unit = units[row.code][0]
         _bring(unit, {"parent": units[row.parent][0] if row.parent else None})
-        later = AdminUnit.objects.filter(
-            code__in=row.successors, valid_from__gt=row.valid_to or row.valid_from
-        ) if row.successors and (row.valid_to or row.valid_from) else AdminUnit.objects.none()
+        later = (
+            AdminUnit.objects.filter(
+                code__in=row.successors, valid_from__gt=row.valid_to or row.valid_from
+            )
+            if row.successors and (row.valid_to or row.valid_from)
+            else AdminUnit.objects.none()
+        )
         unit.successors.add(*later)
 
 
