@@ -5,8 +5,8 @@ them in a folder of its own (``HOINGHI_NORMS``). Each topic is read when first a
 """
 
 from hoinghi.norms.calendars import Calendar, Holiday
-from hoinghi.norms.errors import NormFileRefused, NormNotFound
 from hoinghi.norms.dated_figures import Figure
+from hoinghi.norms.errors import NormFileRefused, NormNotFound
 from hoinghi.norms.library import (
     Norms,
     award_laws,

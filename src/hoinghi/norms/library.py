@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoinghi.norms.calendars import Calendar, read_calendar
-from hoinghi.norms.errors import NormFileRefused
 from hoinghi.norms.dated_figures import Figure, figure_on, read_figures
+from hoinghi.norms.errors import NormFileRefused
 from hoinghi.norms.periods import holds_on
 from hoinghi.norms.records import Record
 
