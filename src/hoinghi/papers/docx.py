@@ -115,12 +115,13 @@ class _Writer:
             )
             rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(written)}</w:tr>")
         head = _table_head(cells.widths, cells.offset, form.CELL_MARGIN_MM, borders="")
-        return f"<w:tbl>{head}{''.join(rows)}</w:tbl>{_tiny(after=cells.after)}"
+        above = _tiny(before=cells.before - 2, keep_next=True) if cells.before else ""
+        return f"{above}<w:tbl>{head}{''.join(rows)}</w:tbl>{_tiny(after=cells.after)}"
 
     def cell(self, elements: Sequence[Element], width: float, *, below: bool, middle: bool) -> str:
         room = width - 2 * form.CELL_MARGIN_MM
         content = "".join(self.element(element, room) for element in elements) or _tiny()
-        gap = '<w:tcMar><w:top w:w="120" w:type="dxa"/></w:tcMar>' if below else ""
+        gap = '<w:tcMar><w:top w:w="80" w:type="dxa"/></w:tcMar>' if below else ""
         centred = '<w:vAlign w:val="center"/>' if middle else ""
         properties = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>{gap}{centred}'
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
@@ -151,10 +152,18 @@ def _line(line: Line) -> str:
     properties = [f'<w:pStyle w:val="{line.style}"/>']
     if line.keep_next and not style.keep_next:
         properties.append("<w:keepNext/>")
+    if line.before is not None or line.after is not None:
+        before = style.before if line.before is None else line.before
+        after = style.after if line.after is None else line.after
+        properties.append(_spacing(before, after))
     properties.append(_indent(line, style))
     if line.align and line.align is not style.align:
         properties.append(f'<w:jc w:val="{jc(line.align)}"/>')
     return f"<w:p><w:pPr>{''.join(properties)}</w:pPr>{_runs(line.text)}</w:p>"
+
+
+def _spacing(before: float, after: float) -> str:
+    return f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"/>'
 
 
 def _indent(line: Line, style: form.Style) -> str:
@@ -229,11 +238,10 @@ def _tiny(
     page_break: bool = False,
 ) -> str:
     """A paragraph of 2 pt that carries no words; ``before`` and ``after`` in points."""
-    spacing = f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"/>'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{TINY}"/>{"<w:keepNext/>" if keep_next else ""}'
         f"{'<w:pageBreakBefore/>' if page_break else ''}{border}"
-        f"{spacing if before or after else ''}{indent}{section}</w:pPr></w:p>"
+        f"{_spacing(before, after) if before or after else ''}{indent}{section}</w:pPr></w:p>"
     )
 
 

@@ -116,18 +116,6 @@ _DEFAULTS = (
     'w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
 )
 
-_TINY_STYLE))
-
-
-_DEFAULTS = (
-    "<w:docDefaults><w:rPrDefault><w:rPr>"
-    f'<w:rFonts w:ascii="{form.FONT}" w:hAnsi="{form.FONT}" w:eastAsia="{form.FONT}" w:cs="{form.FONT}"/>'
-    '<w:color w:val="000000"/><w:sz w:val="28"/><w:szCs w:val="28"/>'
-    f'<w:lang w:val="{_LANGUAGE}" w:eastAsia="{_LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-    f'<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="{round(form.LINE_SPACING.ours * 240)}" w:lineRule="auto"/>'
-    "</w:pPr></w:pPrDefault></w:docDefaults>"
-)
-
 _TINY_STYLE = (
     f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{TINY}"><w:name w:val="Kẻ ngang"/>'
     '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="40" '

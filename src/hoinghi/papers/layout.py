@@ -33,7 +33,8 @@ from hoinghi.papers.words import capitalise_first
 class Line:
     """A paragraph in a named style; ``None`` leaves the matter to the style.
 
-    ``left`` moves the whole paragraph, ``hanging`` lets its first line stand out to the left.
+    ``left`` moves the whole paragraph, ``hanging`` lets its first line stand out to the left;
+    ``before`` and ``after`` are in points.
     """
 
     style: str
@@ -43,6 +44,8 @@ class Line:
     align: Align | None = None
     first_line: bool | None = None
     keep_next: bool = False
+    before: float | None = None
+    after: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ class Cells:
     rows: tuple[tuple[tuple[Element, ...], ...], ...]
     offset: float = 0.0
     middle: bool = False
+    before: float = 0.0
     after: float = 0.0
 
 
@@ -198,20 +202,22 @@ def _heading(paper: Paper, kind: form.Kind) -> Iterator[Element]:
 
 def _addressees(addressees: Sequence[str], width: float) -> Iterator[Element]:
     label = "Kính gửi"
-    size = form.STYLES["KinhGui"].size.ours
     if len(addressees) == 1:
-        text = f"{label}: {addressees[0].rstrip(' ;.')}"
-        yield replace(line("KinhGui", text), align=Align.CENTER, keep_next=True)
+        alone = line("KinhGui", f"{label}: {addressees[0].rstrip(' ;.')}")
+        yield replace(alone, align=Align.CENTER, keep_next=True, before=12, after=12)
     elif addressees:
         # The dashes stand under the colon; the whole block in the middle, as far as it can.
+        size = form.STYLES["KinhGui"].size.ours
         colon = width_mm(label, size)
         widest = max(width_mm(f"- {name};", size) for name in addressees)
         left = max(form.FIRST_LINE.ours, (width - colon - widest) / 2)
-        yield Line(style="KinhGui", text=(Run(text=f"{label}:"),), left=left, keep_next=True)
+        yield replace(line("KinhGui", f"{label}:"), left=left, keep_next=True, before=12)
         hanging = width_mm("- ", size)
-        for name in _punctuated(addressees):
-            text_ = (Run(text=f"- {name}"),)
-            yield Line(style="KinhGui", text=text_, left=left + colon + hanging, hanging=hanging)
+        lines = [
+            replace(line("KinhGui", f"- {name}"), left=left + colon + hanging, hanging=hanging)
+            for name in _punctuated(addressees)
+        ]
+        yield from (*lines[:-1], replace(lines[-1], after=12))
 
 
 def _punctuated(items: Sequence[str]) -> list[str]:
@@ -320,7 +326,7 @@ def _closing(paper: Paper) -> Iterator[Element]:
         widths = (sum(widths) / 2,) * 2
         left = tuple(_signature(paper.second_signature))
     rows = ((left, tuple(_signature(paper.signature))),)
-    yield Cells(widths=widths, rows=rows, offset=columns.offset)
+    yield Cells(widths=widths, rows=rows, offset=columns.offset, before=6)
     if paper.second_signature:
         yield from recipients
 

@@ -101,11 +101,6 @@ def _form() -> Json:
             "size": style.size.ours,
             "bold": style.bold,
             "italic": style.italic,
-            "align": style.align.value,
-            "before": style.before,
-            "after": style.after,
-            "indent": style.first_line,
-            "keep": style.keep_next,
         }
         for style in form.STYLES.values()
     }
@@ -143,6 +138,7 @@ def _element(element: Element) -> Json:
             "cells": rows,
             "offset": element.offset,
             "middle": element.middle,
+            "before": element.before,
             "after": element.after,
         }
     if isinstance(element, Ruled):
@@ -165,6 +161,8 @@ def _line(line: Line) -> Json:
         "align": (line.align or style.align).value,
         "indent": style.first_line if line.first_line is None else line.first_line,
         "keep": line.keep_next or style.keep_next,
+        "before": style.before if line.before is None else line.before,
+        "after": style.after if line.after is None else line.after,
     }
 
 
