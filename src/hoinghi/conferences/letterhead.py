@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hoinghi.conferences.models import Conference, LegalBasis, Level, ReviewKind
+from hoinghi.conferences.models import Conference, LegalBasis, ReviewKind
 from hoinghi.conferences.queries import plan_in_force
 from hoinghi.papers.model import IssuingBody, Number, Signature
 from hoinghi.papers.text import Gap
+from hoinghi.units.models import Level
 
 _UBND = re.compile(r"\bUBND\b")
 _UBND_LONG = re.compile(r"^(?:UBND|[ỦU][ỶỲY]?\s*ban nhân dân|Uỷ ban nhân dân)\s+(.+)$", re.I)

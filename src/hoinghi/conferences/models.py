@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -32,7 +32,8 @@ class Role(models.TextChoices):
 class Conference(models.Model):
     """Hội nghị. Where the plan does not say, fields stay empty; nothing is guessed.
 
-    ``as_of`` is the day by which bodies and norms are taken (``rules.as_of``). ``identity`` is equal for all revisions of one plan (``rules.identity``).
+    ``as_of`` is the day by which bodies and norms are taken (``rules.as_of``); ``identity`` is
+    equal for all revisions of one plan (``rules.identity``).
     """
 
     slug = models.SlugField("mã", max_length=80, unique=True)
@@ -102,10 +103,13 @@ class PlanRevision(models.Model):
         return f"{self.file_name} (lần {self.number})"
 
 
-class PlanPartQuerySet(models.QuerySet):
+Part = TypeVar("Part", bound=models.Model)
+
+
+class PlanPartQuerySet(models.QuerySet[Part]):
     """Facts that rooms took from the plan."""
 
-    def of(self, conference: Conference) -> PlanPartQuerySet:
+    def of(self, conference: Conference) -> Self:
         """Keep what the plan in force says, in its order."""
         return self.filter(conference=conference, withdrawn=False).order_by("position")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.db.models import QuerySet
 
 from hoinghi.conferences.models import Conference, LegalBasis, PlanPart, PlanRevision
 from hoinghi.units import queries as units
@@ -12,7 +13,7 @@ from hoinghi.units.directory import Body, Directory
 from hoinghi.units.models import Account
 
 
-def visible_to(account: Account):  # type: ignore[no-untyped-def] # a typed queryset needs the plugin's generics
+def visible_to(account: Account) -> QuerySet[Conference]:
     """Give the conferences that *account* may see: those in which it holds a role."""
     if account.is_superuser:
         return Conference.objects.all()
@@ -20,7 +21,7 @@ def visible_to(account: Account):  # type: ignore[no-untyped-def] # a typed quer
 
 
 def directory_of(conference: Conference) -> Directory:
-    """Give the bodies that the conference deals with, on its day; empty when the host is unknown."""
+    """Give the bodies that the conference deals with on its day; none if its host is unknown."""
     everyone = units.directory(conference.as_of)
     host = next((body for body in everyone.bodies if body.code == str(conference.host_id)), None)
     return everyone.around(host) if host and host.area else Directory(())

@@ -47,7 +47,7 @@ class Established:
     changes: tuple[Change, ...]
 
 
-class _Undo(Exception):
+class _Undone(Exception):  # noqa: N818 - nothing went wrong
     """Leaves a transaction without keeping what was done in it."""
 
 
@@ -104,8 +104,8 @@ def _would_change(conference: Conference, reading: Reading) -> list[Change]:
     try:
         with transaction.atomic():
             changes = _bring_all(Conference.objects.get(pk=conference.pk), reading)
-            raise _Undo
-    except _Undo:
+            raise _Undone
+    except _Undone:
         return changes
 
 

@@ -32,34 +32,38 @@ def sync(
     Returns:
         What changed, as a person would read it; empty when nothing did.
     """
-    standing = list(model._default_manager.filter(conference=conference, withdrawn=False))
+    standing: list[Part] = list(
+        model._default_manager.filter(conference=conference, withdrawn=False)
+    )
     standing.sort(key=lambda part: part.position)
     changes: list[Change] = []
     for position, (old, new) in enumerate(_pairs(standing, wanted, label), start=1):
-        if new is None:
-            changes.append(_withdraw(old, label))
-        elif old is None:
+        if old and new:
+            changes += _bring(old, new, position, label)
+        elif new:
             new.conference, new.position = conference, position
             new.save()
             changes.append(_change(new, label(new), ChangeKind.ADDED))
-        else:
-            changes += _bring(old, new, position, label)
+        elif old:
+            changes.append(_withdraw(old, label))
     return changes
 
 
 def told(row: Model, names: Sequence[str]) -> str:
     """Write the fields *names* of a row as a person reads them: ``"hạn: 22/11/2023; …"``."""
-    fields = [row._meta.get_field(name) for name in names]
+    fields = [
+        field for field in row._meta.concrete_fields if {field.name, field.attname} & set(names)
+    ]
     return "; ".join(f"{field.verbose_name}: {_said(getattr(row, field.name))}" for field in fields)
 
 
 def _pairs(
     standing: Sequence[Part], wanted: Sequence[Part], label: Callable[[Part], str]
-) -> list[tuple[Part, Part | None] | tuple[None, Part]]:
+) -> list[tuple[Part | None, Part | None]]:
     matcher = SequenceMatcher(
         None, [label(part) for part in standing], [label(part) for part in wanted], autojunk=False
     )
-    pairs = []
+    pairs: list[tuple[Part | None, Part | None]] = []
     for _, a, b, c, d in matcher.get_opcodes():
         pairs += zip_longest(standing[a:b], wanted[c:d])
     # The withdrawn go last, so that the wanted are numbered without a gap.

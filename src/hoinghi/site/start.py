@@ -7,7 +7,7 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -128,9 +128,7 @@ def judged(reading: Reading) -> Reading:
     return replace(reading, plan=replace(plan, findings=findings))
 
 
-def write_dossier(
-    conference: Conference, folder: Path, *, quiet: bool = False
-) -> dossier.Written:
+def write_dossier(conference: Conference, folder: Path, *, quiet: bool = False) -> dossier.Written:
     """Write the dossier and show how far it is."""
     if quiet or not sys.stderr.isatty():
         return dossier.write(conference, folder)
@@ -139,7 +137,7 @@ def write_dossier(
 
 
 @contextmanager
-def _bar() -> Iterator:
+def _bar() -> Iterator[Callable[[int, int, str], None]]:
     from rich.console import Console  # only where a person looks on
     from rich.progress import Progress
 
@@ -150,9 +148,7 @@ def _bar() -> Iterator:
         )
 
 
-def _tell(
-    reading: Reading, established: services.Established, written: dossier.Written
-) -> None:
+def _tell(reading: Reading, established: services.Established, written: dossier.Written) -> None:
     conference = established.conference
     _tell_findings(reading)
     state = "Đã lập" if established.is_new else "Đã cập nhật"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self, TypeVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -38,10 +39,13 @@ class BodyKind(models.TextChoices):
     OTHER = "other", "Khác"
 
 
-class DatedQuerySet(models.QuerySet):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class DatedQuerySet(models.QuerySet[Row]):
     """Rows that hold for a time."""
 
-    def on(self, day: date) -> DatedQuerySet:
+    def on(self, day: date) -> Self:
         """Keep what stands on *day*; an open end stands for ever."""
         began = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
         lasts = Q(valid_to__isnull=True) | Q(valid_to__gte=day)

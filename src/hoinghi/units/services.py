@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -91,7 +91,7 @@ def _names(body: Organisation, row: BodyRow) -> bool:
     return bool(new)
 
 
-def _bring(row: AdminUnit | Organisation, wanted: dict[str, object]) -> bool:
+def _bring(row: AdminUnit | Organisation, wanted: Mapping[str, object]) -> bool:
     differing = [name for name, value in wanted.items() if getattr(row, name) != value]
     for name in differing:
         setattr(row, name, wanted[name])
