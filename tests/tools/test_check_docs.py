@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tools.check_docs import (
     ROOT,
+    bench_faults,
     cli_commands,
     dead_links,
     explained_targets,
@@ -64,3 +65,11 @@ def test_variables_of_the_environment_are_recognised():
     source = 'os.environ.get("A_B", "x"); os.environ["CD"]; os.getenv("D1"); settings["E"]'
 
     assert settings_read(source) == {"A_B", "CD", "D1"}
+
+
+def test_a_benchmark_without_explanation_is_found(tmp_path: Path):
+    write(tmp_path / "bench/README.md", "`reading.py` đo việc đọc")
+    for name in ("reading.py", "dossier.py", "_peers.py"):
+        write(tmp_path / "bench" / name, "")
+
+    assert list(bench_faults(tmp_path)) == ["bench/README.md: chưa nói về dossier.py"]
