@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db.models import Model
 
