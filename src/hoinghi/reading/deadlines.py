@@ -1,0 +1,40 @@
+"""Deadlines (thời hạn) in a sentence: a stated day, or the words of one that has no day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+from hoinghi.reading.dates import DAY, day_of
+
+_BEFORE: Final = (
+    r"(?:(?:[Cc]hậm|[Mm]uộn) nhất|(?:[Xx]ong |[Hh]oàn thành |[Hh]oàn thành xong )?[Tt]rước|"
+    r"(?:[Đđ]ến )?[Hh]ết|[Tt]hời hạn|[Tt]hời gian (?:nộp|gửi|báo cáo|hoàn thành)|[Hh]ạn)"
+)
+_STATED: Final = re.compile(
+    rf"{_BEFORE}[^.;\d]{{0,40}}(?:\d{{1,2}}\s?(?:giờ|h)[\s\d]{{0,4}}(?:phút)?[^.;\d]{{0,20}})?{DAY}"
+)
+_PERIOD: Final = r"(?:tháng \d{1,2}|quý [IVX\d]{1,3})(?:/\d{4}| năm \d{4})?"
+_RELATIVE: Final = re.compile(
+    rf"{_BEFORE} (?:ngày (?:tổ chức|diễn ra|khai mạc)[^.;,)]{{0,60}}|"
+    rf"\d{{1,3}}(?: \([^)]{{1,12}}\))? ngày[^.;,)]{{0,60}}|{_PERIOD})|[Tt]rong {_PERIOD}"
+    r"|[Hh][ằà]ng (?:tuần|tháng|quý|năm)|[Đđ]ịnh kỳ (?:hằng |hàng )?(?:tuần|tháng|quý|năm)"
+)
+
+
+class Deadline(NamedTuple):
+    """The last day allowed, where a day is stated, and the words that say so."""
+
+    day: date | None
+    text: str
+
+
+def find_deadline(text: str, year: int | None) -> Deadline | None:
+    """The first deadline in *text*; a missing year is the plan's *year*."""
+    for match in _STATED.finditer(text):
+        day = day_of(match, year)
+        if day:
+            return Deadline(day, match[0])
+    relative = _RELATIVE.search(text)
+    return Deadline(None, relative[0].strip()) if relative else None

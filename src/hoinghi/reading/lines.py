@@ -1,0 +1,104 @@
+"""Source lines as they stand on the page, cleaned for reading but never renumbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"), None)
+_PAGE_NUMBER: Final = re.compile(r"(?:[-–]\s?|[Tt]rang\s)?(\d{1,4})(?:\s?[-–]|/\d{1,4})?$")
+_COLUMN_GAP: Final = re.compile(r" {3,}")
+# A visual line of an A4 page holds about 80 letters; far longer lines are whole paragraphs.
+_LONGEST_VISUAL_LINE: Final = 160
+
+
+class Line(NamedTuple):
+    """One non-empty line.
+
+    Attributes:
+        number: In the source, from 1.
+        raw: As it stands, with the spaces that keep columns apart.
+        text: White space folded.
+        gap: An empty line stands before it.
+        after_page: A page number stood before it.
+        indent: Spaces at its beginning.
+        cells: Of a table row; empty for running text.
+    """
+
+    number: int
+    raw: str
+    text: str
+    gap: bool
+    after_page: bool
+    indent: int
+    cells: tuple[str, ...]
+
+
+class Style(NamedTuple):
+    """How the text was laid out, as seen over all its lines.
+
+    Attributes:
+        flows: Every line is a whole paragraph.
+        spaced: An empty line after each visual line, so empty lines say nothing.
+        indented: Paragraphs are set off by an indent of their first line.
+        width: Letters in a full visual line.
+    """
+
+    flows: bool
+    spaced: bool
+    indented: bool
+    width: int
+
+
+def clean(text: str) -> str:
+    """*text* without marks that nobody sees (zero-width spaces, soft hyphens, BOM)."""
+    return text if text.isascii() else text.translate(_UNSEEN)
+
+
+def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> list[Line]:
+    """The non-empty lines of *source* without page numbers; *rows* maps an index to its cells."""
+    seen: list[Line] = []
+    gap = after_page = False
+    page = 1
+    for index, raw in enumerate(source):
+        text = " ".join(raw.split())
+        if not text:
+            gap = True
+            continue
+        if len(text) < 16 and (turn := _PAGE_NUMBER.match(text)) and 0 <= int(turn[1]) - page <= 2:
+            page, after_page = int(turn[1]), bool(seen)
+            continue
+        cells = rows.get(index) or (_cells(raw) if "\t" in raw else ())
+        indent = len(raw) - len(raw.lstrip())
+        seen.append(Line(index + 1, raw, text, gap, after_page, indent, cells))
+        gap = after_page = False
+    return seen
+
+
+def _cells(raw: str) -> tuple[str, ...]:
+    cells = tuple(" ".join(cell.split()) for cell in raw.split("\t"))
+    return cells if sum(map(bool, cells)) > 1 or (len(cells) > 1 and cells[-1]) else ()
+
+
+def see_style(lines: Sequence[Line], *, flows: bool) -> Style:
+    """The layout of *lines*; *flows* when the source is known to hold whole paragraphs."""
+    if not lines:
+        return Style(flows, False, False, 80)
+    lengths = sorted(len(line.text) for line in lines)
+    count = len(lines)
+    flows = flows or lengths[int(count * 0.85)] > _LONGEST_VISUAL_LINE
+    spaced = sum(line.gap for line in lines) > 0.6 * count
+    deep = sum(3 <= line.indent <= 14 for line in lines)
+    flat = sum(line.indent <= 1 for line in lines)
+    indented = not spaced and deep > 0.2 * count and flat > 0.15 * count
+    return Style(flows, spaced, indented, max(40, lengths[int(count * 0.95)]))
+
+
+def columns(line: Line) -> list[str]:
+    """The pieces of *line* that stand side by side, left to right, white space folded."""
+    if line.cells:
+        return [part for cell in line.cells for part in cell.split("\n") if part]
+    if "   " not in line.raw:
+        return [line.text]
+    return [" ".join(part.split()) for part in _COLUMN_GAP.split(line.raw.strip())]

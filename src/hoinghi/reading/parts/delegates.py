@@ -1,0 +1,97 @@
+"""The composition (thành phần): who attends, by group, with the numbers said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hoinghi.reading.outline import Node, Outline
+from hoinghi.reading.plan import DelegateRule
+from hoinghi.reading.topics import about, items_after
+
+_COMPOSITION: Final = re.compile(
+    r"(?:[IVX\d.]{0,4}\s)?(?:Dự kiến )?(?:(?:thành phần|đại biểu|khách mời)\b(?! đoàn)|thành phần)",
+    re.IGNORECASE,
+)
+_ATTENDING: Final = re.compile(r"đối tượng\b", re.IGNORECASE)
+_WHO: Final = r"(?:đại biểu|người|đồng chí|đ/c|vị|cán bộ|giáo viên|học viên|hội viên)"
+_PER_UNIT: Final = re.compile(
+    rf"[Mm]ỗi\s[^.;()\d]{{2,80}}?(\d{{1,4}})\s{_WHO}|(\d{{1,4}})\s{_WHO}\s?/\s?"
+    r"(?:01 )?(?:xã|đơn vị|huyện|trường|phòng|thôn|chi|cơ quan|địa phương|điểm|sở)"
+)
+_COUNT: Final = re.compile(rf"(?<![\d/.])(\d{{1,5}})\s{_WHO}(?!\s?/)")
+_NO_ROW: Final = re.compile(r"(?:STT|TT|Số TT|Tổng(?: cộng| số)?|Cộng)\b", re.IGNORECASE)
+_NOTE: Final = re.compile(r"\(?(?:Lưu ý|Ghi chú)|(?:Tổng (?:số|cộng))", re.IGNORECASE)
+
+
+def read_delegates(outline: Outline, *, is_event: bool) -> tuple[DelegateRule, ...]:
+    """One rule per bullet, paragraph or row of the composition; none without a gathering."""
+    if not is_event:
+        return ()
+    nodes = about(outline, _COMPOSITION) or about(outline, _ATTENDING)
+    return tuple(rule for node in nodes for rule in _rules(outline, node))
+
+
+def _rules(outline: Outline, node: Node) -> Iterator[DelegateRule]:
+    if not node.is_numbered:
+        above = outline.parent(node)
+        group = above.head if above and above.body else None
+        items = list(items_after(outline, node))
+        if items:
+            yield from (_rule(item, group) for item in items)
+        elif node.body:
+            yield _rule(node, group, node.body)
+        return
+    if node.body and not node.text.endswith(":"):
+        yield _rule(node, None, node.body)
+    yield from _grouped(outline, node, None)
+
+
+def _grouped(outline: Outline, node: Node, group: str | None) -> Iterator[DelegateRule]:
+    for child in outline.children(node):
+        if _NOTE.match(child.text):
+            continue
+        if child.end > child.at + 1:
+            yield from _grouped(outline, child, child.head.rstrip(" :."))
+        elif _is_group(child):
+            group = child.head.rstrip(" :.")
+        elif child.kind == "row":
+            yield from _row(child, group)
+        else:
+            yield _rule(child, group)
+
+
+def _is_group(node: Node) -> bool:
+    return node.text.endswith(":") or (node.mark in ("*", "•") and len(node.text) < 40)
+
+
+def _row(node: Node, group: str | None) -> Iterator[DelegateRule]:
+    cells = [" ".join(cell.split()) for cell in node.para.cells]
+    if any(_NO_ROW.match(cell) for cell in cells[:2]):
+        return
+    texts = [cell for cell in cells if cell and not cell.strip(". ").isdigit()]
+    numbers = [int(cell) for cell in cells[1:] if cell.isdigit() and len(cell) < 6]
+    if texts:
+        yield DelegateRule(
+            group=group,
+            text=texts[0],
+            count=numbers[-1] if numbers else None,
+            per_unit=None,
+            lines=node.lines,
+        )
+
+
+def _rule(node: Node, group: str | None, text: str | None = None) -> DelegateRule:
+    text = (node.text if text is None else text).rstrip(" .;,")
+    each = _PER_UNIT.search(text)
+    per_unit = int(each[1] or each[2]) if each else None
+    rest = text[: each.start()] + text[each.end() :] if each else text
+    count = _COUNT.search(rest)
+    return DelegateRule(
+        group=group,
+        text=text,
+        count=int(count[1]) if count else None,
+        per_unit=per_unit,
+        lines=node.lines,
+    )

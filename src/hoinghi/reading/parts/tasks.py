@@ -1,0 +1,171 @@
+"""Tasks (nhiệm vụ): what the implementation section and the assignment tables tell whom to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from hoinghi.reading.bodies import (
+    is_request,
+    looks_like_body,
+    name_before_verb,
+    partners_in,
+    split_bodies,
+    strip_request,
+)
+from hoinghi.reading.deadlines import find_deadline
+from hoinghi.reading.layout import Layout
+from hoinghi.reading.outline import Node, Outline, split_head
+from hoinghi.reading.parts.assignments import assigned_rows, read_assignments
+from hoinghi.reading.plan import Lines, Task
+
+_IMPLEMENTATION: Final = re.compile(
+    r"(?:công tác )?(?:tổ chức thực hiện|tổ chức triển khai|triển khai thực hiện)|"
+    r"(?:\S+ ){0,4}(?:phân công|trách nhiệm|giao nhiệm vụ)|nhiệm vụ (?:của|các|cụ thể)",
+    re.IGNORECASE,
+)
+_TOWARDS: Final = re.compile(r"Đối với\s")
+_NO_TASK: Final = re.compile(
+    r"\(?(?:Lưu ý|Ghi chú|Chú ý|Chương trình chi tiết|Có phụ lục|Chi tiết)|\*? ?Ghi chú",
+    re.IGNORECASE,
+)
+_CLOSING: Final = re.compile(
+    r"Trên đây|Nhận được (?:[Kk]ế hoạch|văn bản)|Trong quá trình|Quá trình (?:tổ chức|triển khai)|"
+    r"Căn cứ (?:nội dung )?[Kk]ế hoạch|Yêu cầu các|Đề nghị các (?:cơ quan|đơn vị|phòng)[^:]{0,80}"
+    r"(?:triển khai|thực hiện)"
+)
+_LEAD: Final = re.compile(r"(?<=[.;]) (?=(?:Riêng|Giao|Đề nghị|Yêu cầu) )")
+_LONGEST_OWNER: Final = 200
+
+
+class _Said(NamedTuple):
+    """Who is told, and what."""
+
+    owners: tuple[str, ...]
+    action: str
+
+
+def read_tasks(layout: Layout, year: int | None) -> tuple[Task, ...]:
+    """Every task: of the implementation sections, of "Đối với …" items after them, of tables."""
+    outline = layout.outline
+    tasks: list[Task] = []
+    after = -1
+    for node in outline.numbered():
+        if node.at < after:
+            continue
+        if len(node.head) < 120 and _IMPLEMENTATION.match(node.head):
+            tasks += _walk(outline, node, (), year)
+            after = node.end
+        elif after > 0 and _TOWARDS.match(node.head):
+            tasks += _numbered(outline, node, (), year)
+            after = node.end
+    return (*tasks, *read_assignments(layout.zones.annexes, year))
+
+
+def _walk(
+    outline: Outline, section: Node, owners: tuple[str, ...], year: int | None
+) -> Iterator[Task]:
+    """The tasks under *section*, whose heading named *owners*."""
+    rows = [child.para for child in outline.children(section) if child.kind == "row"]
+    if rows:
+        yield from assigned_rows(rows, year)
+    default = owners
+    for child in outline.children(section):
+        if _CLOSING.match(child.text):
+            return
+        if child.kind == "row" or _NO_TASK.match(child.text):
+            continue
+        if child.is_numbered:
+            if child.end == child.at + 1 and child.text.endswith(":"):
+                default = _lead_owners(child.text) or default
+                continue
+            yield from _numbered(outline, child, default, year)
+        elif child.text.endswith(":"):
+            yield from _before_lead(child, default, year)
+            default = _lead_owners(child.text) or default
+        elif not _is_stray(child):
+            yield _task(child, child.text, default, year)
+
+
+def _numbered(
+    outline: Outline, node: Node, owners: tuple[str, ...], year: int | None
+) -> Iterator[Task]:
+    """The tasks of a numbered item: under a body's name, after its colon, or in its sentence."""
+    has_items = node.end > node.at + 1
+    named = _owners_of_heading(node, has_items=has_items)
+    if named:
+        if node.body and not node.text.endswith(":"):
+            yield _task(node, node.body, named, year)
+        yield from _walk(outline, node, named, year)
+    elif not has_items or node.text.endswith("."):
+        yield _task(node, node.text, owners, year)
+        yield from _walk(outline, node, owners, year)
+    else:
+        if node.body:
+            yield _task(node, node.body, owners, year)
+        yield from _walk(outline, node, owners, year)
+
+
+def _owners_of_heading(node: Node, *, has_items: bool) -> tuple[str, ...]:
+    """The bodies that a heading names; none where it is a sentence or a topic."""
+    head = strip_request(node.head)
+    if len(head) > 2 * _LONGEST_OWNER or not looks_like_body(head):
+        return ()
+    if node.body:
+        asked = is_request(node.head) and not _TOWARDS.match(node.head)
+        return _said(node.head, ()).owners if asked else split_bodies(head)
+    return split_bodies(head) if has_items and not head.endswith((".", ";")) else ()
+
+
+def _lead_owners(text: str) -> tuple[str, ...]:
+    """Whom a paragraph that ends with a colon asks: "Riêng UBND phường … cử …:"."""
+    last = _LEAD.split(text)[-1]
+    bare = strip_request(last.rstrip(" :"))
+    if not looks_like_body(bare):
+        return ()
+    named = name_before_verb(bare)
+    return split_bodies(named[0] if named else bare)
+
+
+def _before_lead(node: Node, owners: tuple[str, ...], year: int | None) -> Iterator[Task]:
+    """Of a paragraph that leads to a list, what it orders before its last sentence."""
+    sentences = _LEAD.split(node.text)
+    if len(sentences) > 1:
+        yield _task(node, " ".join(sentences[:-1]), owners, year)
+
+
+def _is_stray(node: Node) -> bool:
+    """A cell that a table left behind: the bare name of a body."""
+    return len(node.text) < 40 and node.text[-1].isalnum() and looks_like_body(node.text)
+
+
+def _task(node: Node, text: str, owners: tuple[str, ...], year: int | None) -> Task:
+    said = _said(text, owners)
+    deadline = find_deadline(text, year)
+    return Task(
+        owners=said.owners,
+        partners=partners_in(said.action),
+        action=said.action.rstrip(" .;"),
+        deadline=deadline.day if deadline else None,
+        deadline_text=deadline.text if deadline else None,
+        lines=_lines_of(node, text),
+    )
+
+
+def _lines_of(node: Node, text: str) -> Lines:
+    at = node.para.text.find(text[:60])
+    return node.para.lines_of(at, at + len(text)) if at >= 0 else node.lines
+
+
+def _said(text: str, owners: tuple[str, ...]) -> _Said:
+    """Split *text* into whom it names and what they do; *owners* where it names nobody."""
+    asked = is_request(text)
+    bare = strip_request(text)
+    head, body = split_head(bare)
+    named = name_before_verb(bare) if looks_like_body(bare) else None
+    if body and looks_like_body(head) and len(head) < _LONGEST_OWNER and not (asked and named):
+        return _Said(split_bodies(head), body)
+    if named:
+        return _Said(split_bodies(named[0]), bare[named[1] :])
+    return _Said(owners, text)

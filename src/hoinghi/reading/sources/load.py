@@ -1,0 +1,138 @@
+"""From a path to its lines: look at the size, then at the content, then read."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from hoinghi.reading.sources import plain
+from hoinghi.reading.sources.source import Source, UnreadableSource
+
+MAX_BYTES: Final = 50 * 1024 * 1024
+#: A thousand pages hold about three million letters; no plan is longer.
+MAX_LETTERS: Final = 6_000_000
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# How OLE names its streams: UTF-16, one byte of zero after each letter.
+_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM: Final = "WordDocument".encode("utf-16-le")
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+
+
+def load(path: Path) -> Source:
+    """Read the file *path* into lines; its kind is told by its content, not by its name.
+
+    Raises:
+        UnreadableSource: With the reason in a Vietnamese sentence and what to do.
+    """
+    data = _bytes_of(path)
+    name = path.name
+    sha256 = hashlib.sha256(data).hexdigest()
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        # Here, because lxml is needed for DOCX alone.
+        from hoinghi.reading.sources.docx import read_docx
+
+        source = read_docx(data, name, sha256)
+    elif b"%PDF-" in data[:1024]:
+        # Here, because PDFium is needed for PDF alone.
+        from hoinghi.reading.sources.pdf import read_pdf
+
+        source = read_pdf(data, name, sha256)
+    elif data.startswith(_OLE):
+        raise _refuse_ole(data, name)
+    elif data.startswith(b"{\\rtf"):
+        raise _refuse_kind(name, "tệp RTF")
+    elif data.startswith(_PICTURES):
+        raise _refuse_scan(name)
+    else:
+        source = plain.read_plain(data, name, sha256)
+    return _checked(source, name)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of *path*, its size looked at first."""
+    try:
+        if path.is_dir():
+            raise UnreadableSource(
+                code="directory",
+                what=f"“{path.name}” là một thư mục, không phải tệp.",
+                remedy="Hãy chỉ đúng tệp kế hoạch (.docx, .pdf hoặc .txt) trong thư mục đó.",
+            )
+        if not path.is_file():
+            raise UnreadableSource(
+                code="missing",
+                what=f"Không tìm thấy tệp “{path.name}”.",
+                remedy="Hãy kiểm tra lại tên tệp và đường dẫn.",
+            )
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise _too_large(path.name, size)
+        with path.open("rb") as file:
+            # One more than allowed, in case the file grows while it is read.
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableSource(
+            code="forbidden",
+            what=f"Không mở được tệp “{path.name}”: {error.strerror or 'lỗi đọc đĩa'}.",
+            remedy="Hãy kiểm tra quyền đọc tệp hoặc chép tệp sang thư mục khác rồi thử lại.",
+        ) from error
+    if len(data) > MAX_BYTES:
+        raise _too_large(path.name, len(data))
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableSource(
+            code="empty",
+            what=f"Tệp “{path.name}” rỗng, không có nội dung.",
+            remedy="Hãy chọn tệp có toàn văn kế hoạch.",
+        )
+    return data
+
+
+def _checked(source: Source, name: str) -> Source:
+    if sum(map(len, source.lines)) > MAX_LETTERS:
+        raise UnreadableSource(
+            code="too-long",
+            what=f"Tệp “{name}” có hơn {MAX_LETTERS // 1_000_000} triệu ký tự, dài hơn mọi kế hoạch.",
+            remedy="Hãy tách riêng phần kế hoạch ra một tệp rồi thử lại.",
+        )
+    return source
+
+
+def _too_large(name: str, size: int) -> UnreadableSource:
+    megabytes = f"{size / 1024 / 1024:.1f}".replace(".", ",")
+    return UnreadableSource(
+        code="too-large",
+        what=f"Tệp “{name}” nặng {megabytes} MB, quá mức 50 MB được phép.",
+        remedy="Hãy tách riêng phần kế hoạch hoặc giảm dung lượng ảnh trong tệp rồi thử lại.",
+    )
+
+
+def _refuse_ole(data: bytes, name: str) -> UnreadableSource:
+    if _ENCRYPTED_PACKAGE in data:
+        return UnreadableSource(
+            code="encrypted",
+            what=f"Tệp “{name}” được bảo vệ bằng mật khẩu.",
+            remedy="Hãy mở tệp bằng Word, gỡ mật khẩu, lưu lại dạng .docx rồi thử lại.",
+        )
+    if _WORD_STREAM in data:
+        return UnreadableSource(
+            code="legacy-doc",
+            what=f"Tệp “{name}” là văn bản Word kiểu cũ (.doc), chưa đọc trực tiếp được.",
+            remedy="Hãy mở bằng Word hoặc LibreOffice, chọn “Lưu thành” dạng .docx rồi thử lại.",
+        )
+    return _refuse_kind(name, "tệp Office kiểu cũ, không phải văn bản Word")
+
+
+def _refuse_kind(name: str, seems: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="unknown-kind",
+        what=f"Không đọc được “{name}”: đây là {seems}.",
+        remedy="Hãy dùng tệp .docx, .pdf có lớp chữ hoặc .txt.",
+    )
+
+
+def _refuse_scan(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="without-text",
+        what=f"Tệp “{name}” là ảnh chụp, không có lớp chữ để đọc.",
+        remedy="Hãy dùng bản .docx gốc, hoặc nhận dạng chữ (OCR) rồi lưu thành .pdf có lớp chữ.",
+    )

@@ -1,0 +1,78 @@
+"""PDF with a text layer, by PDFium: its visual lines, page after page."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pypdfium2
+
+from hoinghi.reading.sources.source import Source, UnreadableSource
+
+#: A plan with its annexes stays far below; a scan of a whole shelf does not.
+MAX_PAGES: Final = 1500
+# A page of a scan may carry a stamp or a signature in letters; a page of text holds hundreds.
+_FEWEST_LETTERS: Final = 20
+_PASSWORD_ERROR: Final = "password"  # noqa: S105  how PDFium words it, no secret
+# PDFium marks a hyphen at a line end so.
+_LINE_END_HYPHEN: Final = str.maketrans({"\ufffe": "-", "\x02": "-"})
+
+
+def read_pdf(data: bytes, name: str, sha256: str) -> Source:
+    """The lines of the PDF file whose bytes are *data*; a page break is an empty line."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(name, str(error)) from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise _too_long(name, len(document))
+        pages = [_page_text(document, number) for number in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(name, str(error)) from error
+    finally:
+        document.close()
+    letters = sum(sum(map(str.isalpha, page)) for page in pages)
+    if letters < _FEWEST_LETTERS * max(1, len(pages)):
+        raise UnreadableSource(
+            code="without-text",
+            what=f"Tệp “{name}” là bản quét, không có lớp chữ để đọc.",
+            remedy="Hãy dùng bản .docx gốc, hoặc nhận dạng chữ (OCR) rồi lưu thành .pdf có chữ.",
+        )
+    lines = [line for page in pages for line in [*page.split("\n"), ""]]
+    return Source(tuple(lines), sha256)
+
+
+def _page_text(document: Any, number: int) -> str:
+    page = document[number]
+    try:
+        text_page = page.get_textpage()
+        try:
+            text: str = text_page.get_text_range()
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_END_HYPHEN)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _refusal(name: str, reason: str) -> UnreadableSource:
+    if _PASSWORD_ERROR in reason.lower():
+        return UnreadableSource(
+            code="encrypted",
+            what=f"Tệp “{name}” được bảo vệ bằng mật khẩu.",
+            remedy="Hãy mở tệp, gỡ mật khẩu (in ra PDF mới) rồi thử lại.",
+        )
+    return UnreadableSource(
+        code="damaged",
+        what=f"Tệp “{name}” bị hỏng, không mở được như một tệp PDF.",
+        remedy="Hãy xin lại bản gốc hoặc xuất lại PDF từ Word.",
+    )
+
+
+def _too_long(name: str, pages: int) -> UnreadableSource:
+    return UnreadableSource(
+        code="too-long",
+        what=f"Tệp “{name}” có {pages} trang, quá mức {MAX_PAGES} trang được phép.",
+        remedy="Hãy tách riêng phần kế hoạch ra một tệp rồi thử lại.",
+    )

@@ -1,0 +1,41 @@
+"""What every kind of file becomes, and the refusal where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hoinghi.violations import RuleViolation
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as lines.
+
+    Attributes:
+        lines: Of a text file its lines, of DOCX its paragraphs and table rows, of PDF its visual
+            lines; line N of a reading is ``lines[N - 1]``.
+        rows: Index of a line → cells of the table row it holds; a cell's own lines are kept apart
+            by a line feed.
+        flows: Every line is a whole paragraph, as in DOCX.
+        sha256: Of the file's bytes, hexadecimal.
+    """
+
+    lines: tuple[str, ...]
+    sha256: str
+    rows: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    flows: bool = False
+
+
+class UnreadableSource(RuleViolation):
+    """A file that cannot be read as text, with the reason and what to do.
+
+    ``code`` is one of ``source.missing``, ``.directory``, ``.forbidden``, ``.empty``,
+    ``.too-large``, ``.too-long``, ``.encrypted``, ``.legacy-doc``, ``.damaged``,
+    ``.without-text``, ``.not-text``, ``.unknown-kind``.
+    """
+
+    def __init__(self, *, code: str, what: str, remedy: str) -> None:
+        self.code = f"source.{code}"
+        self.remedy = remedy
+        super().__init__(f"{what} {remedy}")
