@@ -32,9 +32,8 @@ def sync(
     Returns:
         What changed, as a person would read it; empty when nothing did.
     """
-    standing: list[Part] = list(
-        model._default_manager.filter(conference=conference, withdrawn=False)
-    )
+    current = model._default_manager.filter(conference=conference, withdrawn=False)
+    standing = cast("list[Part]", list(current))
     standing.sort(key=lambda part: part.position)
     changes: list[Change] = []
     for position, (old, new) in enumerate(_pairs(standing, wanted, label), start=1):
