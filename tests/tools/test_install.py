@@ -89,4 +89,4 @@ def test_make_says_which_python_is_missing():
     )
 
     assert answer.returncode == 2
-    assert answer.stdout.startswith("Không tìm thấy no-such-python; hãy cài Python 3.11")
+    assert "Không tìm thấy no-such-python; hãy cài Python 3.11 trở lên" in answer.stdout
