@@ -224,7 +224,7 @@ def _small(element: Rule | Room | Break, room: float) -> str:
         f'<w:pBdr><w:top w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/></w:pBdr>'
     )
     indent = f'<w:ind w:left="{side}" w:right="{side}"/>'
-    return _tiny(border=border, indent=indent, before=1.5, after=element.after, keep_next=True)
+    return _tiny(border=border, indent=indent, before=2, after=element.after, keep_next=True)
 
 
 def _tiny(
