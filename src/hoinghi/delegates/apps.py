@@ -10,4 +10,6 @@ class DelegatesConfig(AppConfig):
         order=40,
         intake="hoinghi.delegates.intake.take",
         papers="hoinghi.delegates.papers.papers",
+        overview="hoinghi.delegates.overview.overview",
+        urls="hoinghi.delegates.urls",
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _SIGNED = 13
+_NONCE_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +31,16 @@ class Ticket:
 
 
 def issue(ticket: Ticket, secret: str) -> str:
-    """Write the token of *ticket*, signed with the key of this installation's *secret*."""
+    """Write the token of *ticket*, signed with the key of this installation's *secret*.
+
+    Raises:
+        ValueError: The nonce is not 16 hexadecimal digits.
+        OverflowError: The number of the conference does not fit four bytes.
+    """
+    if len(ticket.nonce) != _NONCE_DIGITS:
+        raise ValueError(f"nonce must be {_NONCE_DIGITS} hexadecimal digits, got {ticket.nonce!r}")
     signed = bytes([VERSION]) + ticket.conference_id.to_bytes(4) + bytes.fromhex(ticket.nonce)
-    return base64.urlsafe_b64encode(signed + _key(secret).sign(signed)).rstrip(b"=").decode()
+    return _written(signed + _key(secret).sign(signed))
 
 
 def read(token: str, secret: str) -> Ticket | None:
@@ -44,9 +52,14 @@ def read(token: str, secret: str) -> Ticket | None:
         _key(secret).public_key().verify(told[_SIGNED:], told[:_SIGNED])
     except (InvalidSignature, binascii.Error, ValueError):
         return None
-    if told[0] != VERSION:
+    # Base64 has several spellings for the same bytes; only the one we print is ours.
+    if told[0] != VERSION or _written(told) != token:
         return None
     return Ticket(conference_id=int.from_bytes(told[1:5]), nonce=told[5:_SIGNED].hex())
+
+
+def _written(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
 
 
 @lru_cache(maxsize=4)

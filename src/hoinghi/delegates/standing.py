@@ -1,0 +1,72 @@
+"""In what standing (tư cách) a line of the composition invites each body it names. Python thuần."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hoinghi.reading.names import parse_bodies
+from hoinghi.units.directory import Body, Directory
+
+DEFAULT = "Đại diện lãnh đạo"
+"""Where a line names a body and not who comes from it."""
+
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_ASKED = re.compile(r"^(?:(?:trân trọng\s+)?(?:kính\s+)?mời\s+)+:?\s*", re.I)
+_COURTESY = re.compile(r"\b(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+", re.I)
+# Words that belong to a body's name in a list but say who comes, not which body it is.
+_STANDING = re.compile(r"^((?:Ban\s+)?Thường trực|(?:Ban\s+)?Thường vụ)\b", re.I)
+_JOINED = re.compile(r"^(?:\s|[,;:]|và\b|các\b|cùng\b)+|(?:\s|[,;:]|\bcác)+$", re.I)
+_SLASH = re.compile(r"\s*/\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A body, and who is invited from it ("Thường trực", "Đại diện lãnh đạo")."""
+
+    body: Body
+    standing: str
+
+
+def people_of(text: str) -> str:
+    """Write who is invited: *text* without the request, the courtesies and the brackets."""
+    bare = _ASKED.sub("", _BRACKET.sub("", text))
+    return capital(_SLASH.sub("/", _COURTESY.sub("", bare)).strip(" .;,"))
+
+
+def one_of(people: str) -> str:
+    """Write a list of people as one place has it: "A, B, C" → "A, B hoặc C"."""
+    parts = people.split(", ")
+    return f"{', '.join(parts[:-1])} hoặc {parts[-1]}" if len(parts) > 1 else people
+
+
+def invited(text: str, directory: Directory) -> tuple[Invited, ...]:
+    """Give every body that a line names, each once, with its standing, in the order of the line.
+
+    "Đại diện lãnh đạo UBND, Ủy ban MTTQ các xã" gives both bodies of each commune the same
+    standing; "Thường trực Huyện ủy" keeps its own and hands it to nobody.
+    """
+    people = people_of(text)
+    if whole := directory.resolve(people):
+        return (Invited(whole, _own(people) or DEFAULT),)
+    found: dict[Body, str] = {}
+    shared, end = "", 0
+    for phrase in parse_bodies(people):
+        at = people.find(phrase.name, end)
+        if at >= 0:
+            shared = _JOINED.sub("", people[end:at]) or shared
+            end = at + len(phrase.name)
+        standing = _own(phrase.name) or capital(shared) or DEFAULT
+        for body in directory.matching(phrase):
+            found.setdefault(body, standing)
+    return tuple(Invited(body, standing) for body, standing in found.items())
+
+
+def _own(name: str) -> str:
+    match = _STANDING.match(name)
+    return capital(match[1]) if match else ""
+
+
+def capital(text: str) -> str:
+    """Begin *text* with a capital."""
+    return text[:1].upper() + text[1:]
