@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"), None)
 _PAGE_NUMBER: Final = re.compile(r"(?:[-–]\s?|[Tt]rang\s)?(\d{1,4})(?:\s?[-–]|/\d{1,4})?$")
+_LIST_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\w)?[.)/\-]?\W?$")
 _COLUMN_GAP: Final = re.compile(r" {3,}")
 # A visual line of an A4 page holds about 80 letters; far longer lines are whole paragraphs.
 _LONGEST_VISUAL_LINE: Final = 160
@@ -70,15 +71,19 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
             page, after_page = int(turn[1]), bool(seen)
             continue
         cells = rows.get(index) or (_cells(raw) if "\t" in raw else ())
-        indent = len(raw) - len(raw.lstrip())
+        indent = len(raw) - len(raw.lstrip()) + 7 * (raw[0] == "\t")
         seen.append(Line(index + 1, raw, text, gap, after_page, indent, cells))
         gap = after_page = False
     return seen
 
 
 def _cells(raw: str) -> tuple[str, ...]:
+    """The cells of a row; none where the tab is an indent or stands after a list number."""
     cells = tuple(" ".join(cell.split()) for cell in raw.split("\t"))
-    return cells if sum(map(bool, cells)) > 1 or (len(cells) > 1 and cells[-1]) else ()
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or (len(filled) == 2 and _LIST_NUMBER.match(filled[0])):
+        return ()
+    return cells
 
 
 def see_style(lines: Sequence[Line], *, flows: bool) -> Style:

@@ -17,7 +17,7 @@ W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT_BOX: Final = f"{W}txbxContent"
 #: Words of a plan in XML take a few MB; whatever unpacks to more is no document.
-MAX_UNPACKED: Final = 64 * 1024 * 1024
+MAX_UNPACKED: Final = 32 * 1024 * 1024
 _MAX_PARTS: Final = 10_000
 _DOCUMENT: Final = "word/document.xml"
 
@@ -117,7 +117,8 @@ def _collect(parent: Any, pieces: list[str], boxes: list[Any]) -> None:
         if tag == f"{W}t":
             pieces.append(node.text or "")
         elif tag == f"{W}tab":
-            pieces.append(" " if node.getparent().tag == f"{W}r" else "")
+            # As wide as a gap between columns: "Nơi nhận:" and the signature may share a line.
+            pieces.append("    ")
         elif tag in (f"{W}br", f"{W}cr"):
             pieces.append("\n")
         elif tag == f"{W}noBreakHyphen":

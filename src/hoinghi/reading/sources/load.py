@@ -28,7 +28,7 @@ def load(path: Path) -> Source:
     data = _bytes_of(path)
     name = path.name
     sha256 = hashlib.sha256(data).hexdigest()
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         # Here, because lxml is needed for DOCX alone.
         from hoinghi.reading.sources.docx import read_docx
 
@@ -91,7 +91,7 @@ def _checked(source: Source, name: str) -> Source:
     if sum(map(len, source.lines)) > MAX_LETTERS:
         raise UnreadableSource(
             code="too-long",
-            what=f"Tệp “{name}” có hơn {MAX_LETTERS // 1_000_000} triệu ký tự, dài hơn mọi kế hoạch.",
+            what=f"Tệp “{name}” có hơn {MAX_LETTERS // 10**6} triệu ký tự, dài hơn mọi kế hoạch.",
             remedy="Hãy tách riêng phần kế hoạch ra một tệp rồi thử lại.",
         )
     return source
