@@ -8,6 +8,7 @@ Bình Thạnh and Bình Thanh are two communes.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
@@ -23,18 +24,20 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-&–+][^\W_]+)*")
 _JOINER = re.compile(r"[-&–+]")
 
 #: Tone on the second vowel → on the first: "hoà" and "hòa" give one key.
-_PAIRS = (
+TONE_PAIRS = (
     ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
     ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe"),
     ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
 )  # fmt: skip
 _PLACEMENT = {
     cased(second): cased(first)
-    for second, first in _PAIRS
+    for second, first in TONE_PAIRS
     for cased in (str.lower, str.upper, str.capitalize)
 }
 # Only at the end of a syllable: "hoàn" has one spelling; in "quý" the u belongs to the q.
-_PLACED = re.compile(rf"(?<![qQ])(?:{'|'.join(_PLACEMENT)})(?![^\W\d_])")
+_PLACED = re.compile(
+    rf"(?<![qQ])[oOuU][{''.join(sorted({pair[1] for pair in _PLACEMENT}))}](?![^\W\d_])"
+)
 
 #: One body, written long or short: the key keeps the short form. The first word says when to look.
 _SHORTER: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
@@ -77,7 +80,7 @@ def place_tones(text: str) -> str:
     """Give *text* in NFC with tones on the first vowel: ``"hoà"`` → ``"hòa"``. Keeps the length."""
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    return _PLACED.sub(lambda found: _PLACEMENT[found[0]], text)
+    return _PLACED.sub(lambda found: _PLACEMENT.get(found[0], found[0]), text)
 
 
 @lru_cache(maxsize=8192)
@@ -95,23 +98,23 @@ def name_key(name: str) -> str:
     return key
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> Iterator[Word]:
     """Fold *text* token by token, abbreviations written out, joiners and ``và`` left out.
 
     ``end`` counts in *text* as NFC.
     """
-    found: list[Word] = []
-    tokens = [(match[0], match.end()) for match in _TOKEN.finditer(place_tones(text))]
-    for place, (token, end) in enumerate(tokens):
+    tokens = _TOKEN.finditer(place_tones(text))
+    before, match = "", next(tokens, None)
+    while match is not None:
+        token, following = match[0], next(tokens, None)
         if token.isupper():
-            after = tokens[place + 1][0] if place + 1 < len(tokens) else ""
-            before = found[-1].syllables[-1] if found else ""
-            syllables, short = _capitals(token, before, after)
+            syllables, short = _capitals(token, before, following[0] if following else "")
         else:
             syllables, short = _pieces(token), False
         if syllables:
-            found.append(Word(syllables, end, short))
-    return found
+            before = syllables[-1]
+            yield Word(syllables, match.end(), short)
+        match = following
 
 
 def _capitals(token: str, before: str, after: str) -> tuple[tuple[str, ...], bool]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from hoinghi.reading.name_keys import fold, name_key
 
@@ -193,6 +194,7 @@ _GENERIC_WORD = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse_bodies(text: str) -> tuple[BodyPhrase, ...]:
     """Understand the bodies that *text* names, in order; ``()`` if it has no word.
 

@@ -1,0 +1,286 @@
+"""Form: quotation marks, doubled words, spaces, numbering, heading and signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from hoinghi.reading.document import Paragraph
+from hoinghi.reading.findings.source import Rule, Source, finding, say_list
+from hoinghi.reading.names import name_key
+from hoinghi.reading.plan import Finding, Lines, Section, Severity
+
+# Words whose doubling is a slip. Content words stay out: "chuyên môn môn Lịch sử" is right, and so
+# are "luôn luôn", "năm năm", "từ từ", "ngày ngày", "không không".
+_FUNCTION_WORDS = frozenset(
+    {
+        "các", "những", "của", "và", "là", "cho", "với", "để", "theo", "trong", "trên", "tại",
+        "đến", "về", "được", "đã", "sẽ", "đang", "khi", "nếu", "thì", "mà", "bị", "bởi", "do",
+        "ở", "vào", "cùng", "như", "hoặc", "cần", "phải", "nhằm", "qua", "giữa", "cũng", "vẫn",
+        "thuộc", "gồm",
+    }
+)  # fmt: skip
+_QUOTES = re.compile(r"[“”„\"]|’’|''|‘‘")
+_OPENING = frozenset({"“", "„", "‘‘"})
+_CLOSING = {"“": "”", "„": "”“", '"': '"', "‘‘": "’’"}
+_DASH = re.compile(r"[–-]")
+_BEFORE_MARK = re.compile(r" [,;:”]")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LATIN = "abcdefghiklmnopqrstuvxyz"
+_COLLECTIVE = re.compile(r"^(?:ủy ban nhân dân|hội đồng nhân dân)")
+_ENACTS = re.compile(
+    r"\b(?:UBND|[ỦU][ỷy] ban nhân dân|HĐND|Hội đồng nhân dân)(?: [^\W\d_]+){1,6}? "
+    r"(?:ban hành|xây dựng|lập) [Kk]ế hoạch"
+)
+
+
+def doubled_word(source: Source) -> Iterator[Finding]:
+    """A function word written twice."""
+    neighbours = pairwise(source.lower_words)
+    doubled = {one for one, two in neighbours if one == two and one in _FUNCTION_WORDS}
+    for word in sorted(doubled):
+        for match in re.finditer(rf"\b{word} +{word}\b", source.lower):
+            said = source.text[match.start() : match.end()]
+            yield finding(
+                "form.doubled-word",
+                Severity.WARNING,
+                f"Lặp từ “{said}”.",
+                [source.lines_at(match.start(), match.end())],
+                f"Hãy bỏ một từ “{word}”.",
+            )
+
+
+def quotation_marks(source: Source) -> Iterator[Finding]:
+    """Quotation marks that do not close within their paragraph, or close with other marks."""
+    paragraphs = source.document.paragraphs
+    spans = [(paragraph, list(_QUOTES.finditer(paragraph.text))) for paragraph in paragraphs]
+    marked = [(paragraph, marks) for paragraph, marks in spans if marks]
+    offsets = dict(zip(map(id, paragraphs), source.starts, strict=True))
+    for place, (paragraph, marks) in enumerate(marked):
+        opened, mismatched = _unclosed(paragraph.text, marks)
+        begin = offsets[id(paragraph)]
+        # A quotation may run over paragraphs: then one soon after closes what it never opened.
+        if opened is not None and not _closes_one(marked[place + 1 : place + 3]):
+            yield _open(source, paragraph, begin, opened)
+        elif mismatched is not None:
+            yield _mismatch(source, begin, mismatched)
+
+
+def _unclosed(
+    text: str, marks: list[re.Match[str]]
+) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Give the mark that is never closed and the first that closes another kind of mark."""
+    opened: re.Match[str] | None = None
+    mismatched: re.Match[str] | None = None
+    for mark in marks:
+        if opened is None:
+            opened = mark if _opens(text, mark) else None
+        elif mark[0] in _OPENING and opened[0] != '"':
+            return opened, mismatched
+        else:
+            if mark[0] not in _CLOSING[opened[0]] and mismatched is None:
+                mismatched = mark
+            opened = None
+    return opened, mismatched
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether *mark* opens: ” closes a longer quotation, and 24" is a measure."""
+    measure = text[max(mark.start() - 1, 0) : mark.start()].isdigit()
+    return mark[0] in _OPENING or (mark[0] == '"' and not measure)
+
+
+def _closes_one(following: list[tuple[Paragraph, list[re.Match[str]]]]) -> bool:
+    return any(marks[0][0] == "”" for _, marks in following)
+
+
+def _open(source: Source, paragraph: Paragraph, begin: int, mark: re.Match[str]) -> Finding:
+    beginning = paragraph.text[mark.end() : mark.end() + 40].rpartition(" ")[0]
+    return finding(
+        "form.quotation-marks",
+        Severity.WARNING,
+        f"Dấu ngoặc kép mở trước “{beginning} …” không được đóng.",
+        [source.lines_at(begin + mark.start())],
+        "Hãy thêm dấu đóng ngoặc kép ( ” ) vào cuối phần trích.",
+    )
+
+
+def _mismatch(source: Source, begin: int, mark: re.Match[str]) -> Finding:
+    return finding(
+        "form.quotation-marks",
+        Severity.HINT,
+        f"Dấu ngoặc kép được đóng bằng dấu khác kiểu ( {mark[0]} ).",
+        [source.lines_at(begin + mark.start())],
+        "Hãy dùng một kiểu dấu ngoặc kép: “ … ”.",
+    )
+
+
+def spacing(source: Source) -> Iterator[Finding]:
+    """Spaces on one side of a dash, or before a mark; looked for within source lines."""
+    text = "\n".join(source.document.lines)
+    slips = [
+        *(match for match in _DASH.finditer(text) if _is_one_sided(text, match.start())),
+        *(match for match in _BEFORE_MARK.finditer(text) if _is_misplaced(text, match)),
+    ]
+    if not slips:
+        return
+    slips.sort(key=lambda slip: slip.start())
+    shown = [" ".join(text[max(s.start() - 8, 0) : s.end() + 8].split()) for s in slips[:4]]
+    more = f" và {len(slips) - 4} chỗ khác" if len(slips) > 4 else ""
+    numbers = [text.count("\n", 0, slip.start()) + 1 for slip in slips]
+    yield finding(
+        "form.spacing",
+        Severity.HINT,
+        f"Dấu cách đặt chưa đúng quanh dấu gạch nối hoặc trước dấu câu: {say_list(shown)}{more}.",
+        [Lines(number, number) for number in numbers],
+        "Hãy để dấu cách hai bên gạch nối như nhau và không đặt dấu cách trước dấu câu.",
+    )
+
+
+def _is_one_sided(text: str, at: int) -> bool:
+    """Whether the dash has a space on one side only, between words of one line."""
+    around = text[max(at - 2, 0) : at + 3]
+    if len(around) < 5 or (around[1] == " ") == (around[3] == " "):
+        return False
+    before, after = (
+        around[0] if around[1] == " " else around[1],
+        around[4] if around[3] == " " else around[3],
+    )
+    return before.isalnum() and after.isalnum()
+
+
+def _is_misplaced(text: str, match: re.Match[str]) -> bool:
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return before.isalnum() and (match[0] == " ”" or not after or after.isspace())
+
+
+def numbering(source: Source) -> Iterator[Finding]:
+    """Gaps and repeats in the numbering of one level."""
+    sections = source.plan.sections
+    for _, siblings in groupby(sorted(sections, key=_parent), key=_parent):
+        before: tuple[Section, int] | None = None
+        for section in siblings:
+            value = _value(section)
+            if value is None:
+                before = None
+                continue
+            if before is not None and not _follows(before, (section, value)):
+                yield _gap(before[0], section)
+            before = (section, value)
+
+
+def _parent(section: Section) -> str:
+    above, _, label = section.path.rpartition(".")
+    style = "roman" if _is_roman(label) else "number" if label[:1].isdigit() else "letter"
+    return f"{above}|{style}"
+
+
+def _is_roman(label: str) -> bool:
+    return bool(label) and all(letter in _ROMAN for letter in label)
+
+
+def _value(section: Section) -> int | None:
+    label = section.path.rpartition(".")[2]
+    if label.isdigit():
+        return int(label)
+    if _is_roman(label):
+        values = [_ROMAN[letter] for letter in label]
+        following = [*values[1:], 0]
+        return sum(-v if v < f else v for v, f in zip(values, following, strict=True))
+    return None if len(label) != 1 else ord(label.lower())
+
+
+def _follows(before: tuple[Section, int], after: tuple[Section, int]) -> bool:
+    first, second = before[1], after[1]
+    if second == first + 1:
+        return True
+    one, two = chr(first) if first > 60 else "", chr(second) if second > 60 else ""
+    if not (one and two):
+        return False
+    return any(f"{one}{two}" in alphabet for alphabet in (_LETTERS, _LATIN))
+
+
+def _gap(before: Section, after: Section) -> Finding:
+    return finding(
+        "form.numbering",
+        Severity.WARNING,
+        f"Đánh số chưa liên tục: sau mục “{before.marker} {before.title[:30]}” là mục "
+        f"“{after.marker} {after.title[:30]}”.",
+        [before.lines, after.lines],
+        "Hãy đánh lại số các mục cho liên tục.",
+    )
+
+
+def authority(source: Source) -> Iterator[Finding]:
+    """A paper of the people's committee signed without "TM. ỦY BAN NHÂN DÂN".
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7.
+    """
+    signature = source.plan.signature
+    said = (signature.authority or signature.position or "").upper()
+    issuer = name_key(source.plan.issuer or "")
+    enacts = _ENACTS.search(source.text, 0, source.body_end)
+    if "CHỦ TỊCH" not in said or said.startswith(("TM", "T/M", "TL", "TUQ")):
+        return
+    if _COLLECTIVE.match(issuer) or enacts:
+        where = [signature.lines]
+        if enacts:
+            where.append(source.lines_at(enacts.start(), enacts.end()))
+        yield finding(
+            "form.authority",
+            Severity.WARNING,
+            "Văn bản do UBND ban hành nhưng phần ký chỉ ghi "
+            f"“{signature.authority or signature.position}”, thiếu dòng “TM. ỦY BAN NHÂN DÂN”.",
+            where,
+            "Hãy thêm dòng “TM. ỦY BAN NHÂN DÂN” phía trên, hoặc xác nhận đây là văn bản của "
+            "Chủ tịch.",
+        )
+
+
+def missing_heading(source: Source) -> Iterator[Finding]:
+    """No number, place or date: a draft or an extract."""
+    plan = source.plan
+    missing = [
+        name
+        for name, value in (
+            ("số, ký hiệu", plan.number),
+            ("địa danh", plan.place),
+            ("ngày ban hành", plan.date),
+        )
+        if value is None
+    ]
+    if missing:
+        yield finding(
+            "form.missing-heading",
+            Severity.HINT,
+            f"Văn bản chưa có {', '.join(missing)} (bản dự thảo hoặc bản trích).",
+            [lines for _, lines in plan.header_lines if lines][:1],
+            f"Hãy bổ sung {', '.join(missing)} khi phát hành.",
+        )
+
+
+def end_mark(source: Source) -> Iterator[Finding]:
+    """A body that does not end with "./." before Nơi nhận."""
+    body = source.text[: source.body_end].rstrip()
+    if source.body_end == len(source.text) or "./." in body[-400:] or not body:
+        return
+    yield finding(
+        "form.end-mark",
+        Severity.HINT,
+        "Phần nội dung chưa kết thúc bằng dấu “./.”.",
+        [source.lines_at(len(body) - 1)],
+        "Hãy ghi “./.” sau câu cuối của nội dung.",
+    )
+
+
+RULES = (
+    Rule("form.doubled-word", "Lặp từ", doubled_word),
+    Rule("form.quotation-marks", "Ngoặc kép không đóng hoặc đóng khác kiểu", quotation_marks),
+    Rule("form.spacing", "Dấu cách quanh gạch nối, trước dấu câu", spacing),
+    Rule("form.numbering", "Đánh số không liên tục", numbering),
+    Rule("form.authority", "Thiếu “TM. ỦY BAN NHÂN DÂN”", authority),
+    Rule("form.missing-heading", "Thiếu số, địa danh, ngày", missing_heading),
+    Rule("form.end-mark", "Thiếu dấu kết thúc “./.”", end_mark),
+)
