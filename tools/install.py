@@ -28,7 +28,9 @@ LOCALE = ROOT / "src/hoinghi/site/locale/en/LC_MESSAGES"
 
 OLDEST_PYTHON = (3, 11)
 STEPS = 5
-PIP_PACKAGE = re.compile(r"\s*(?:Collecting|Requirement already satisfied:) ([\w.-]+)")
+# pip has one such line for every pin: fetched, there already, or not for this kind of machine.
+PIP_PIN = re.compile(r"\s*(?:Collecting|Requirement already satisfied:|Ignoring) ([\w.-]+)")
+PIP_WRITES = "Installing collected packages"
 BUILT = [DIST / "app.css", DIST / "app.js", DIST / "theme.js"] + [
     FONTS / f"Tinos-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic")
 ]
@@ -116,9 +118,10 @@ def run(
     def listen(process: subprocess.Popen[str]) -> None:
         for line in process.stdout or ():
             tail.append(line.rstrip())
-            package = PIP_PACKAGE.match(line)
-            if package:
-                progress.seen(package.group(1))
+            if pin := PIP_PIN.match(line):
+                progress.seen(pin.group(1))
+            elif line.startswith(PIP_WRITES):
+                progress.name = "ghi vào .venv"
 
     with subprocess.Popen(
         command, cwd=cwd, env=env, text=True, encoding="utf-8", errors="replace",
