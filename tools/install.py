@@ -28,8 +28,11 @@ LOCALE = ROOT / "src/hoinghi/site/locale/en/LC_MESSAGES"
 
 OLDEST_PYTHON = (3, 11)
 STEPS = 5
-# pip has one such line for every pin: fetched, there already, or not for this kind of machine.
-PIP_PIN = re.compile(r"\s*(?:Collecting|Requirement already satisfied:|Ignoring) ([\w.-]+)")
+# pip has one such line for every pin: fetched, local, there already, not for this machine.
+PIP_PIN = re.compile(
+    r"\s*(?:Collecting |Processing (?:\S*/)?|Requirement already satisfied: |Ignoring )([\w.-]+?)"
+    r"(?:-\d|[=:\[ ]|$)"
+)
 PIP_WRITES = "Installing collected packages"
 BUILT = [DIST / "app.css", DIST / "app.js", DIST / "theme.js"] + [
     FONTS / f"Tinos-{face}.ttf" for face in ("Regular", "Bold", "Italic", "BoldItalic")

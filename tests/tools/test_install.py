@@ -74,6 +74,23 @@ def test_a_failing_step_shows_its_last_lines_and_says_what_to_do(
     assert str(failure.value) == "\nổ đĩa đầy\n\nKhông cài được; hãy dọn ổ đĩa."
 
 
+@pytest.mark.parametrize(
+    "line, name",
+    [
+        ("Collecting django==5.2.19 (from -r requirements.lock (line 180))", "django"),
+        ("Collecting psycopg[binary]==3.3.9", "psycopg"),
+        ("Processing /srv/wheels/python_docx-1.2.0-py3-none-any.whl", "python_docx"),
+        ("Requirement already satisfied: psycopg-pool==3.3.3 in ./.venv", "psycopg-pool"),
+        ("Ignoring tzdata: markers 'sys_platform == \"win32\"' don't match", "tzdata"),
+    ],
+)
+def test_every_line_of_pip_about_a_pin_is_counted(line: str, name: str):
+    found = install.PIP_PIN.match(line)
+
+    assert found
+    assert found.group(1) == name
+
+
 def test_an_old_python_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "version_info", (3, 9, 2))
 
