@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 DAY: Final = (
-    r"(?<![\d/.\-])(?P<d>\d{1,2})"
+    r"(?<![\d/.])(?P<d>\d{1,2})"
     r"(?:\s?[/.\-]\s?(?P<m>\d{1,2})(?:\s?[/.\-]\s?(?P<y>\d{4}))?(?![\d/])"
     r"|\s{1,2}tháng\s{0,2}(?P<tm>\d{1,2})(?:(?:\s{1,2}năm\s{0,2}|\s?/\s?)(?P<ty>\d{4}))?)"
 )

@@ -10,7 +10,8 @@ from hoinghi.reading.dates import DAY, day_of
 
 _BEFORE: Final = (
     r"(?:(?:[Cc]hậm|[Mm]uộn) nhất|(?:[Xx]ong |[Hh]oàn thành |[Hh]oàn thành xong )?[Tt]rước|"
-    r"(?:[Đđ]ến )?[Hh]ết|[Tt]hời hạn|[Tt]hời gian (?:nộp|gửi|báo cáo|hoàn thành)|[Hh]ạn)"
+    r"(?:[Đđ]ến )?[Hh]ết|[Tt]ừ (?:ngày )?[\d/]{1,10} đến(?: hết)?|"
+    r"[Tt]hời hạn|[Tt]hời gian (?:nộp|gửi|báo cáo|hoàn thành)|[Hh]ạn)"
 )
 _STATED: Final = re.compile(
     rf"{_BEFORE}[^.;\d]{{0,40}}(?:\d{{1,2}}\s?(?:giờ|h)[\s\d]{{0,4}}(?:phút)?[^.;\d]{{0,20}})?{DAY}"

@@ -67,7 +67,8 @@ VERBS: Final = (
     r"ban hành|quán triệt|phổ biến|tăng cường|đẩy mạnh|tham gia|tham dự|phục vụ|hỗ trợ|"
     r"hoàn thành|hoàn thiện|quản lý|vận động|khẩn trương|có trách nhiệm|chịu trách nhiệm|"
     r"nghiên cứu|đề xuất|đề nghị|trang trí|duy trì|cân đối|huy động|viết|soạn|trao|dự thảo|"
-    r"giúp|làm\b|là đầu mối|ký\b|tiến hành|nghiêm túc|trực tiếp|kịp thời|thường xuyên|tiếp tục"
+    r"giúp|làm\b|là (?:cơ quan|đơn vị|bộ phận|đầu mối|thường trực)|"
+    r"ký\b|tiến hành|nghiêm túc|trực tiếp|kịp thời|thường xuyên|tiếp tục"
 )
 VERB: Final = re.compile(rf"(?:{VERBS})")
 

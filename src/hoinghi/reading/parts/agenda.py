@@ -59,8 +59,12 @@ class _Point(NamedTuple):
 
 def read_agenda(layout: Layout, *, is_event: bool) -> tuple[AgendaItem, ...]:
     """The points of the programme, in order; none where the plan orders no gathering."""
-    for lines in (layout.zones.annexes, layout.zones.body):
-        timed = _timed_rows(lines) or _timed_lines(lines)
+    # A number inside an annex's table is a cell; in the body it is the next heading.
+    for lines, stops in (
+        (layout.zones.annexes, ("roman", "upper")),
+        (layout.zones.body, ("roman", "upper", "number", "decimal")),
+    ):
+        timed = _timed_rows(lines) or _timed_lines(lines, stops)
         if len(timed) >= _FEWEST_TIMED:
             return tuple(timed)
     return tuple(_numbered_points(layout.outline)) if is_event else ()
@@ -99,10 +103,10 @@ def _bare(text: str) -> str:
 
 def _presenter_in(text: str) -> str | None:
     match = _SPOKEN_BY.search(text.rstrip(" .;"))
-    return match[1].strip() if match else None
+    return match[1].strip() if match and not match[1].startswith("các ") else None
 
 
-def _timed_lines(lines: Sequence[Line]) -> list[AgendaItem]:
+def _timed_lines(lines: Sequence[Line], stops: tuple[str, ...]) -> list[AgendaItem]:
     """A table taken out of PDF cell by cell: times, texts and presenters on lines of their own."""
     first = next((i for i, line in enumerate(lines) if _starts_timed(line)), None)
     if first is None:
@@ -110,7 +114,7 @@ def _timed_lines(lines: Sequence[Line]) -> list[AgendaItem]:
     head = " ".join(line.text for line in lines[max(0, first - 10) : first])
     has_presenters = bool(_PRESENTER_COLUMN.search(head))
     items: list[AgendaItem] = []
-    for point in _points(lines[first:]):
+    for point in _points(lines[first:], stops):
         if point.blocks:
             who = point.blocks[1] if has_presenters and len(point.blocks) > 1 else None
             items.append(
@@ -120,18 +124,26 @@ def _timed_lines(lines: Sequence[Line]) -> list[AgendaItem]:
 
 
 def _starts_timed(line: Line) -> bool:
-    return bool(not line.cells and len(line.text) < 120 and _TIMED.match(line.text))
+    return bool(not line.cells and len(line.text) < 240 and _TIMED.match(_undashed(line.text)))
 
 
-def _points(lines: Iterable[Line]) -> Iterator[_Point]:
-    """Points of the stream of cells; a text before its time goes to the time that follows it."""
+def _undashed(text: str) -> str:
+    """*text* without the dash of a list: "- 7h30: Đón tiếp đại biểu"."""
+    return text[2:] if text.startswith(("- ", "+ ", "* ", "– ", "• ")) else text
+
+
+def _points(lines: Iterable[Line], stops: tuple[str, ...]) -> Iterator[_Point]:
+    """Points of the stream of cells; a text before its time goes to the time that follows it.
+
+    A marker of one of the kinds *stops* ends the table.
+    """
     time, blocks, numbers = "", [""][:0], [0][:0]
     orphans: list[tuple[str, int]] = []
     interrupted = False
     for line in lines:
         text = line.text
         marker = find_marker(text)
-        if marker and marker.kind in ("roman", "upper"):
+        if marker and marker.kind in stops:
             break
         ending = _TIME_END.match(text)
         if ending and time:
@@ -139,7 +151,7 @@ def _points(lines: Iterable[Line]) -> Iterator[_Point]:
         elif _starts_timed(line):
             if time:
                 yield _Point(time, tuple(blocks), tuple(numbers))
-            time, rest = _clock_and_rest(text)
+            time, rest = _clock_and_rest(_undashed(text))
             blocks = [" ".join(t for t, _ in orphans)] if orphans else []
             numbers = [n for _, n in orphans] + [line.number]
             blocks += [rest] if rest else []

@@ -68,8 +68,11 @@ def _columns(cells: Sequence[str]) -> _Columns | None:
         return None
     at = {
         name: next((i for i, cell in enumerate(cells) if pattern.match(cell)), None)
-        for name, pattern in (("what", _WHAT), ("lead", _LEAD), ("with", _WITH), ("when", _WHEN))
+        for name, pattern in (("what", _WHAT), ("with", _WITH), ("when", _WHEN))
     }
+    at["lead"] = next(
+        (i for i, cell in enumerate(cells) if i != at["with"] and _LEAD.match(cell)), None
+    )
     if at["what"] is None or (at["lead"] is None and at["with"] is None):
         return None
     return _Columns(at["what"], at["lead"], at["with"], at["when"])

@@ -16,6 +16,7 @@ _DASH: Final = re.compile(r"[-–—−+•*]\s*")
 _SIGNED: Final = re.compile(
     r"\(?\s?(?:đã ký|ký|ký tên|họ và tên|ký số|signed|ký, ghi|.{0,20}đóng dấu)", re.IGNORECASE
 )
+_GAP: Final = re.compile(r"(?<=[;:.)])\s+")
 _COPY: Final = re.compile(r"Lưu\b|Như trên")
 
 
@@ -55,9 +56,25 @@ def _pieces(lines: Iterable[Line]) -> Iterable[_Piece]:
     return (
         _Piece(text, line.number, column)
         for line in lines
-        for column, text in enumerate(columns(line))
+        for column, text in enumerate(_apart(line))
         if text
     )
+
+
+def _apart(line: Line) -> list[str]:
+    """The columns of *line*, also where only a space is left between them."""
+    pieces = columns(line)
+    if len(pieces) > 1:
+        return pieces
+    text = pieces[0]
+    if text.isupper():
+        return pieces
+    for gap in _GAP.finditer(text):
+        rest = text[gap.end() :]
+        signs = AUTHORITY.match(rest) or POSITION.match(rest)
+        if (signs and rest.isupper()) or PERSON.match(rest):
+            return [text[: gap.start()], rest]
+    return pieces
 
 
 def _is_signing(text: str) -> bool:

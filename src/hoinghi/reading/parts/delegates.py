@@ -14,6 +14,10 @@ _COMPOSITION: Final = re.compile(
     r"(?:[IVX\d.]{0,4}\s)?(?:Dự kiến )?(?:(?:thành phần|đại biểu|khách mời)\b(?! đoàn)|thành phần)",
     re.IGNORECASE,
 )
+_OTHER: Final = re.compile(
+    r"(?:thời gian|địa điểm|số lượng|nội dung|chương trình|hình thức)\b", re.IGNORECASE
+)
+_LONGEST_HEAD: Final = 120
 _ATTENDING: Final = re.compile(r"đối tượng\b", re.IGNORECASE)
 _WHO: Final = r"(?:đại biểu|người|đồng chí|đ/c|vị|cán bộ|giáo viên|học viên|hội viên)"
 _PER_UNIT: Final = re.compile(
@@ -21,6 +25,9 @@ _PER_UNIT: Final = re.compile(
     r"(?:01 )?(?:xã|đơn vị|huyện|trường|phòng|thôn|chi|cơ quan|địa phương|điểm|sở)"
 )
 _COUNT: Final = re.compile(rf"(?<![\d/.])(\d{{1,5}})\s{_WHO}(?!\s?/)")
+_PRODUCT: Final = re.compile(
+    r"[x×*]\s?(?P<units>\d{1,4})(?:\s[^=;.\d]{1,30})?(?:\s?=\s?(?P<total>\d{1,5}))?", re.IGNORECASE
+)
 _NO_ROW: Final = re.compile(r"(?:STT|TT|Số TT|Tổng(?: cộng| số)?|Cộng)\b", re.IGNORECASE)
 _NOTE: Final = re.compile(r"\(?(?:Lưu ý|Ghi chú)|(?:Tổng (?:số|cộng))", re.IGNORECASE)
 
@@ -29,8 +36,21 @@ def read_delegates(outline: Outline, *, is_event: bool) -> tuple[DelegateRule, .
     """One rule per bullet, paragraph or row of the composition; none without a gathering."""
     if not is_event:
         return ()
-    nodes = about(outline, _COMPOSITION) or about(outline, _ATTENDING)
+    nodes = _compositions(outline) or about(outline, _ATTENDING)
     return tuple(rule for node in nodes for rule in _rules(outline, node))
+
+
+def _compositions(outline: Outline) -> list[Node]:
+    """The headings on composition; "2.1. Đại biểu mời" under one of them is its group."""
+    found: list[Node] = []
+    for node in outline.nodes:
+        inside = found and node.at < found[-1].end
+        if inside or len(node.head) > _LONGEST_HEAD or not _COMPOSITION.match(node.head):
+            continue
+        opens = node.is_numbered or node.body or node.text.endswith(":")
+        if opens and not any(_OTHER.match(c.head) for c in outline.children(node)):
+            found.append(node)
+    return found
 
 
 def _rules(outline: Outline, node: Node) -> Iterator[DelegateRule]:
@@ -58,12 +78,20 @@ def _grouped(outline: Outline, node: Node, group: str | None) -> Iterator[Delega
             group = child.head.rstrip(" :.")
         elif child.kind == "row":
             yield from _row(child, group)
+        elif _carries_group(child):
+            group = group if child.is_numbered else child.head
+            yield _rule(child, child.head, child.body)
         else:
             yield _rule(child, group)
 
 
 def _is_group(node: Node) -> bool:
     return node.text.endswith(":") or (node.mark in ("*", "•") and len(node.text) < 40)
+
+
+def _carries_group(node: Node) -> bool:
+    """ "a) Cấp huyện: Chủ tịch UBND …", "* Khách mời: …": a group and its only rule."""
+    return (node.is_numbered or node.mark == "*") and bool(node.body) and not node.body[0].isdigit()
 
 
 def _row(node: Node, group: str | None) -> Iterator[DelegateRule]:
@@ -82,16 +110,26 @@ def _row(node: Node, group: str | None) -> Iterator[DelegateRule]:
         )
 
 
+def _count(text: str, rest: str, per_unit: int | None) -> int | None:
+    """The total as printed after "=", as a product "02 người x 15 xã", or as said."""
+    product = _PRODUCT.search(text)
+    if product and product["total"]:
+        return int(product["total"])
+    if product and per_unit:
+        return per_unit * int(product["units"])
+    count = _COUNT.search(rest)
+    return int(count[1]) if count else None
+
+
 def _rule(node: Node, group: str | None, text: str | None = None) -> DelegateRule:
     text = (node.text if text is None else text).rstrip(" .;,")
     each = _PER_UNIT.search(text)
     per_unit = int(each[1] or each[2]) if each else None
     rest = text[: each.start()] + text[each.end() :] if each else text
-    count = _COUNT.search(rest)
     return DelegateRule(
         group=group,
         text=text,
-        count=int(count[1]) if count else None,
+        count=_count(text, rest, per_unit),
         per_unit=per_unit,
         lines=node.lines,
     )

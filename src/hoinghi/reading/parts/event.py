@@ -34,6 +34,9 @@ _DAY_LIST: Final = re.compile(
     r"(\d{1,2})(?: năm |/)(\d{4})"
 )
 _ORDERS: Final = re.compile(r"(?:[Vv]/v |[Vv]ề việc )?(?:[Tt]riển khai )?[Tt]ổ chức (?:các )?")
+_ORDERS_INSIDE: Final = re.compile(
+    r"\btổ chức (?=(?:Hội|Lễ|Đại hội|Ngày hội|Diễn đàn|Tọa đàm|Toạ đàm|Buổi|Liên hoan|hội nghị)\b)"
+)
 _AT: Final = re.compile(r"(?:[Dd]ự kiến )?(?:[Tt]ổ chức )?[Tt]ại[:,]?\s+")
 _AT_INSIDE: Final = re.compile(
     r"[,;.]? [Tt]ại ((?:Hội trường|Nhà|Trung tâm|Trụ sở|Phòng|Sân|Khách sạn)[^.;]{2,160})"
@@ -97,7 +100,7 @@ def _is_ordered(title: str, when: _When | None, year: int | None) -> bool:
 def _name(title: str | None) -> str | None:
     if title is None:
         return None
-    match = _ORDERS.match(title)
+    match = _ORDERS.match(title) or _ORDERS_INSIDE.search(title)
     return title[match.end() :] if match else title
 
 

@@ -22,6 +22,11 @@ _MOTTO: Final = re.compile(
 _NUMBER: Final = re.compile(r"[Ss][ốỐ]\s?:\s?(\d{0,5})\s?([-/][A-ZĐa-zđ\d&./\-]{2,30})?")
 _BARE_NUMBER: Final = re.compile(r"(?:[Ss][ốỐ]\s)?(\d{1,5})\s?([-/]KH[-/][A-ZĐa-zđ\d&.\-]{1,24})")
 _SYMBOL: Final = re.compile(r"[-/]\s?[A-ZĐ]{2,}[A-ZĐa-zđ\d&./\-]*$")
+# Both columns on one line, with nothing but a space between them.
+_MERGED: Final = re.compile(
+    r"\s+(?=CỘNG H[ÒÓO]|Độc lập\s?[-–]|ĐẢNG CỘNG SẢN)"
+    rf"|(?<=[A-ZĐ])\s+(?=[{UPPER}][a-zà-ỹ][^,\d]{{1,38}}, ?ngày\b)"
+)
 _PLACE: Final = re.compile(rf"([{UPPER}][^,\d]{{1,40}}),\s?[Nn]gày\b")
 _DATE: Final = re.compile(
     r"[Nn]gày\s?(\d{0,2})[\s.…]{0,12}tháng\s?(\d{0,2})[\s.…]{0,12}năm\s?(\d{4})"
@@ -54,7 +59,10 @@ class _Piece(NamedTuple):
 def read_header(layout: Layout) -> Header:
     """Read the heading of *layout*; the issuer from the text where the heading is missing."""
     pieces = [
-        _Piece(piece, line.number) for line in layout.zones.heading for piece in columns(line)
+        _Piece(piece, line.number)
+        for line in layout.zones.heading
+        for column in columns(line)
+        for piece in _MERGED.split(column)
     ]
     place, day, year, date_lines = _place_and_date(pieces)
     number, number_lines = _number(pieces)

@@ -9,7 +9,7 @@ from typing import Final
 from hoinghi.reading.dates import DAY, day_of
 from hoinghi.reading.paragraphs import Para
 from hoinghi.reading.plan import LegalBasis
-from hoinghi.reading.vocabulary import DOCUMENT_TYPES
+from hoinghi.reading.vocabulary import BODY_HEADS, DOCUMENT_TYPES
 
 # A citation opens a paragraph or follows a separator; inside another's title it does not count.
 _OPENS: Final = (
@@ -29,8 +29,13 @@ _SUBJECT: Final = re.compile(
     r"\b(?:về việc|V/v|v/v|về|[Qq]uy định|hướng dẫn|ban hành|[Pp]hê duyệt|sửa đổi|thành lập|"
     r"triển khai|thực hiện|tổ chức|công bố|giao|bổ sung|kiện toàn|phát động|tăng cường)\s"
 )
+_NEXT_DAY: Final = re.compile(r",?\s*ngày\s*\d")
+_NEXT_DOCUMENT: Final = re.compile(rf" và (?:{DOCUMENT_TYPES})\b")
 _ABOUT: Final = re.compile(r"[\s,:]*(?:(?:về việc|V/v|v/v|về)\s+)?")
-_SENTENCE_END: Final = re.compile(r"(?<!TP)(?<!Tp)(?<!TX)\.(?=\s[^\W\d_a-zà-ỹ]|$)|;")
+_SENTENCE_END: Final = re.compile(
+    r"(?<!TP)(?<!Tp)(?<!TX)\.(?=\s[^\W\d_a-zà-ỹ]|$)|;"
+    rf"|, (?=(?:{BODY_HEADS})[^,;]{{0,80}} (?:ban hành|xây dựng|tổ chức|lập|triển khai) )"
+)
 _JOINED: Final = re.compile(
     r"(?<=/)(NĐ|QĐ|NQ|KH|TT|CT|TB|CV|BC|HD|TTr|KL)(?=(?:CP|TTg|UBND|HĐND|HU|TU|B[A-ZĐ]{2,})\b)"
 )
@@ -82,14 +87,11 @@ def _take_issuer(text: str) -> tuple[str | None, str]:
     opens = _ISSUER.match(text)
     if not opens:
         return None, text
-    ends = [m.start() for m in (_SUBJECT.search(text, opens.end()), _day_after(text, opens)) if m]
+    found = (p.search(text, opens.end()) for p in (_SUBJECT, _NEXT_DAY, _NEXT_DOCUMENT))
+    ends = [match.start() for match in found if match]
     end = min(ends) if ends else len(text)
     name = re.sub(r"\s*\([^)]{1,40}\)$", "", text[opens.end() : end].strip(" ,"))
     return name or None, text[end:]
-
-
-def _day_after(text: str, opens: re.Match[str]) -> re.Match[str] | None:
-    return re.compile(r",?\s*ngày\s*\d").search(text, opens.end(), opens.end() + 160)
 
 
 def _about(text: str) -> int:

@@ -22,7 +22,7 @@ from hoinghi.reading.plan import Lines, Task
 
 _IMPLEMENTATION: Final = re.compile(
     r"(?:công tác )?(?:tổ chức thực hiện|tổ chức triển khai|triển khai thực hiện)|"
-    r"(?:\S+ ){0,4}(?:phân công|trách nhiệm|giao nhiệm vụ)|nhiệm vụ (?:của|các|cụ thể)",
+    r"(?:\S+ ){0,4}(?:phân công|giao nhiệm vụ)|trách nhiệm|nhiệm vụ (?:của|các|cụ thể)",
     re.IGNORECASE,
 )
 _TOWARDS: Final = re.compile(r"Đối với\s")
@@ -51,16 +51,28 @@ def read_tasks(layout: Layout, year: int | None) -> tuple[Task, ...]:
     outline = layout.outline
     tasks: list[Task] = []
     after = -1
-    for node in outline.numbered():
+    for node in outline.nodes:
         if node.at < after:
             continue
-        if len(node.head) < 120 and _IMPLEMENTATION.match(node.head):
+        if node.path and len(node.head) < 120 and _IMPLEMENTATION.match(node.head):
             tasks += _walk(outline, node, (), year)
             after = node.end
-        elif after > 0 and _TOWARDS.match(node.head):
+        elif node.path and after > 0 and _TOWARDS.match(node.head):
             tasks += _numbered(outline, node, (), year)
             after = node.end
+        elif _orders(node, year):
+            tasks.append(_task(node, node.text, (), year))
     return (*tasks, *read_assignments(layout.zones.annexes, year))
+
+
+def _orders(node: Node, year: int | None) -> bool:
+    """Whether an item elsewhere orders: "Giao X …", or a named body with a stated day."""
+    if not looks_like_body(strip_request(node.text)):
+        return False
+    if node.text.startswith("Giao "):
+        return True
+    deadline = find_deadline(node.text, year)
+    return bool(deadline and deadline.day and name_before_verb(strip_request(node.text)))
 
 
 def _walk(
