@@ -86,7 +86,7 @@ def places(rules: Sequence[DelegateRule], directory: Directory, total: int | Non
 def counts(rules: Sequence[DelegateRule], directory: Directory) -> list[RuleCount]:
     """Give the arithmetic behind ``places``, one entry for each rule."""
     return [
-        count_of(rule.text, [_area(place.body) for place in given], is_open=is_open(rule))
+        count_of(rule.text, [_area(place.body) for place in given], is_open=_is_open(rule))
         for rule, given in zip(rules, _by_rule(rules, directory), strict=True)
     ]
 
@@ -108,9 +108,9 @@ def arithmetic(found: Iterable[RuleCount]) -> str:
     return total if terms in ("", total) else f"{terms} = {total}"
 
 
-def is_open(rule: DelegateRule) -> bool:
-    """Tell whether the plan leaves open how many people *rule* means."""
-    return rule.count is None and rule.per_unit is None and "đại diện" not in rule.text.casefold()
+def is_open(text: str, count: int | None, per_unit: int | None) -> bool:
+    """Tell whether the plan leaves open how many people a line means."""
+    return count is None and per_unit is None and "đại diện" not in text.casefold()
 
 
 def is_of_area(text: str, per_unit: int | None) -> bool:
@@ -132,6 +132,10 @@ def is_of_village(standing: str) -> bool:
 def _each_level(text: str) -> str | None:
     each = _EACH.search(text)
     return _LEVEL.get(each[1].casefold()) if each else None
+
+
+def _is_open(rule: DelegateRule) -> bool:
+    return is_open(rule.text, rule.count, rule.per_unit)
 
 
 def _by_rule(rules: Sequence[DelegateRule], directory: Directory) -> list[list[Place]]:

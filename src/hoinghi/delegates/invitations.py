@@ -1,0 +1,108 @@
+"""Invitations (giấy mời): one page for each place, each with its own code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.conf import settings
+
+from hoinghi.conferences.letterhead import (
+    Letterhead,
+    day_or_gap,
+    letterhead,
+    office_signature,
+)
+from hoinghi.conferences.models import Conference
+from hoinghi.delegates.queries import PlaceLine, RuleLine
+from hoinghi.delegates.standing import people_of
+from hoinghi.delegates.tokens import Ticket, issue
+from hoinghi.papers.model import IssuingBody, Mm, Number, Paper, QrCode, Signature
+from hoinghi.papers.text import Gap, Template, compose, load, text_of
+from hoinghi.papers.words import format_number
+
+CODE_SIZE = Mm(26)
+"""Side of the code: its modules are 0,45 mm, which a telephone reads from paper."""
+
+
+class _Form:
+    """What all invitations of a conference share, gathered once."""
+
+    def __init__(self, conference: Conference, invited: int) -> None:
+        head = letterhead(conference)
+        self.template: Template = load("hoinghi.delegates", "invitation")
+        self.issuer: IssuingBody = head.issuer
+        self.number: Number = head.number("GM")
+        self.place: str | None = head.place
+        self.signature: Signature = office_signature(conference)
+        length = duration(conference.duration_days)
+        self.values: dict[str, object] = {
+            "name": Gap(f"họ và tên của {invited} đại biểu được mời"),
+            "event": head.event,
+            "host": head.host_long or Gap("cơ quan tổ chức"),
+            "chair": _chair(head),
+            "when": day_or_gap(conference),
+            "duration": f" ({length})" if length else "",
+            "venue": conference.venue or Gap("địa điểm tổ chức"),
+            "contact": head.host or Gap("cơ quan tổ chức"),
+            "phone": Gap("điện thoại liên hệ về giấy mời"),
+        }
+
+    def paper(self, invitee: str | Gap, code: QrCode | None) -> Paper:
+        text = compose(
+            self.template,
+            {**self.values, "invitee": invitee, "has_code": code is not None},
+            {"code": code} if code else {},
+        )
+        return Paper(
+            kind="GM",
+            issuer=self.issuer,
+            title=text.title,
+            blocks=text.blocks,
+            number=self.number,
+            place=self.place,
+            signature=self.signature,
+            recipients=("Như trên", "Lưu: VT"),
+            missing=text.missing,
+        )
+
+
+def papers(
+    conference: Conference, rules: Sequence[RuleLine], places: Sequence[PlaceLine]
+) -> tuple[Paper, ...]:
+    """Give one invitation for each place; one for each line where the plan gives no number."""
+    form = _Form(conference, len(places) or len(rules))
+    if not places:
+        return tuple(form.paper(people_of(rule.text), None) for rule in rules)
+    unassigned = sum(not place.invitee for place in places)
+    nobody = Gap(f"chức vụ, đơn vị của đại biểu ở {unassigned} chỗ chưa phân bổ")
+    return tuple(
+        form.paper(place.invitee or nobody, _code(conference, place)) for place in places
+    )
+
+
+def address(conference_id: int, nonce: str) -> str:
+    """Give the address that an invitation's code opens."""
+    token = issue(Ticket(conference_id=conference_id, nonce=nonce), settings.SECRET_KEY)
+    return f"{settings.BASE_URL}/gm/{token}"
+
+
+def duration(days: Decimal | None) -> str:
+    """Write how long the event lasts: "01 ngày", "1/2 ngày", "1,5 ngày"; empty if not said."""
+    if days is None:
+        return ""
+    if days == Decimal("0.5"):
+        return "1/2 ngày"
+    whole = days == days.to_integral_value()
+    return f"{int(days):02d} ngày" if whole else f"{format_number(days.normalize())} ngày"
+
+
+def _chair(head: Letterhead) -> str | Gap:
+    return f"Lãnh đạo {head.host_long}" if head.host_long else Gap("người chủ trì")
+
+
+def _code(conference: Conference, place: PlaceLine) -> QrCode:
+    caption = text_of(f"Mã: {place.number:03d}", bold=True) + text_of(
+        "\nXuất trình mã này khi đến dự để điểm danh và nhận tài liệu."
+    )
+    return QrCode(data=address(conference.pk, place.nonce), size=CODE_SIZE, caption=caption)

@@ -1,0 +1,184 @@
+"""Tables of delegates: the list by order of protocol, the sheet to sign by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from hoinghi.conferences.letterhead import day_or_gap, letterhead, plan_cited
+from hoinghi.conferences.models import Conference
+from hoinghi.delegates import rules as composition
+from hoinghi.delegates.protocol import At, Group
+from hoinghi.delegates.queries import PlaceLine, RuleLine, by_protocol, group_title
+from hoinghi.delegates.standing import people_of
+from hoinghi.papers.form import roman
+from hoinghi.papers.model import (
+    GAP,
+    Align,
+    Block,
+    Column,
+    Mm,
+    Paper,
+    Row,
+    Table,
+)
+from hoinghi.papers.text import Gap, compose, load, text_of
+from hoinghi.papers.words import two_digits
+
+LIST_COLUMNS = (
+    Column(heading="TT", share=10, align=Align.CENTER),
+    Column(heading="Họ và tên", share=36),
+    Column(heading="Chức vụ, tư cách", share=28),
+    Column(heading="Đơn vị", share=45),
+    Column(heading="Điện thoại", share=19),
+    Column(heading="Ghi chú", share=17),
+)
+SIGN_IN_COLUMNS = (
+    Column(heading="TT", share=10, align=Align.CENTER),
+    Column(heading="Họ và tên", share=39),
+    Column(heading="Chức vụ", share=27),
+    Column(heading="Đơn vị", share=35),
+    Column(heading="Ký nhận\ntài liệu", share=20),
+    Column(heading="Ký tên", share=24),
+)
+SIGNING_HEIGHT = Mm(10.5)
+"""Enough for a hand signature; the writers give a row this height or more."""
+
+Section = tuple[str, Sequence[PlaceLine]]
+Cells = Callable[[PlaceLine], tuple[str, ...]]
+
+
+def delegate_list(
+    conference: Conference, rules: Sequence[RuleLine], places: Sequence[PlaceLine]
+) -> Paper:
+    """Give the list of delegates by group of protocol, with subtotals and the arithmetic."""
+    head = letterhead(conference)
+    sections = [(_described(group, members), members) for group, members in by_protocol(places)]
+    rows = _rows(sections, _list_cells) or _rows_of_rules(rules)
+    if places:
+        rows.append(_wide(f"Tổng cộng: {two_digits(len(places))} đại biểu"))
+    number = f"{len(places)} " if places else ""
+    text = compose(
+        load("hoinghi.delegates", "delegate_list"),
+        {
+            "event": head.event,
+            "plan": plan_cited(conference),
+            "total": two_digits(len(places)),
+            "expected": conference.expected_delegates,
+            "arithmetic": composition.arithmetic(rule.count for rule in rules),
+            "assigned": sum(rule.count.places for rule in rules),
+            "unassigned": sum(place.rule_id is None for place in places),
+            "has_representatives": any("đại diện" in p.standing.casefold() for p in places),
+            "is_over": len(places) > (conference.expected_delegates or len(places)),
+            "open": [people_of(rule.text) for rule in rules if _is_least(rule)],
+            "uncounted": [people_of(rule.text) for rule in rules if not rule.count.places],
+        },
+        {"delegates": Table(columns=LIST_COLUMNS, rows=tuple(rows))},
+    )
+    people = f"họ tên, chức vụ, điện thoại của {number}đại biểu"
+    return _sheet(conference, text.title, text.blocks, (*text.missing, people))
+
+
+def sign_in_sheet(
+    conference: Conference, rules: Sequence[RuleLine], places: Sequence[PlaceLine]
+) -> Paper:
+    """Give the sheet that delegates sign, by unit: bodies by group, then commune by commune."""
+    head = letterhead(conference)
+    rows = _rows(_by_unit(places), _sign_in_cells, SIGNING_HEIGHT)
+    rows = rows or _rows_of_rules(rules, SIGNING_HEIGHT)
+    text = compose(
+        load("hoinghi.delegates", "sign_in"),
+        {
+            "event": head.event,
+            "when": day_or_gap(conference),
+            "venue": conference.venue or Gap("địa điểm tổ chức"),
+        },
+        {"delegates": Table(columns=SIGN_IN_COLUMNS, rows=tuple(rows))},
+    )
+    return _sheet(conference, text.title, text.blocks, text.missing)
+
+
+def _sheet(
+    conference: Conference, title: str, blocks: tuple[Block, ...], missing: tuple[str, ...]
+) -> Paper:
+    head = letterhead(conference)
+    return Paper(
+        kind="DS",
+        issuer=head.issuer,
+        title=title,
+        blocks=blocks,
+        place=head.place,
+        missing=missing,
+    )
+
+
+def _is_least(rule: RuleLine) -> bool:
+    return rule.count.is_open and rule.count.places > 0
+
+
+def _described(group: Group, members: Sequence[PlaceLine]) -> str:
+    """Name a group; where all its members stand for one of several posts, say which posts."""
+    title = group_title(group, members)
+    standings = {line.standing for line in members}
+    if len(standings) == 1 and _is_choice(next(iter(standings))):
+        title = f"{title}: {standings.pop()}"
+    return title
+
+
+def _is_choice(standing: str) -> bool:
+    return " hoặc " in standing
+
+
+def _by_unit(places: Sequence[PlaceLine]) -> list[Section]:
+    sections: list[Section] = []
+    areas: dict[str, list[PlaceLine]] = {}
+    for group, members in by_protocol(places):
+        if group.at in (At.BELOW, At.VILLAGE):
+            for line in members:
+                areas.setdefault(line.area or group_title(group, [line]), []).append(line)
+        elif group.at not in (At.OTHER, At.OPEN):
+            sections.append((group_title(group, members), members))
+    sections += [(area[:1].upper() + area[1:], members) for area, members in areas.items()]
+    rest = [(g, m) for g, m in by_protocol(places) if g.at in (At.OTHER, At.OPEN)]
+    return sections + [(group_title(group, members), members) for group, members in rest]
+
+
+def _rows(sections: Iterable[Section], cells: Cells, height: Mm | None = None) -> list[Row]:
+    """Give a heading row for each section, then one row for each place, counted throughout."""
+    rows: list[Row] = []
+    counted = 0
+    for number, (title, members) in enumerate(sections, start=1):
+        rows.append(_wide(f"{roman(number)}. {title} ({two_digits(len(members))} đại biểu)"))
+        for line in members:
+            counted += 1
+            texts = (str(counted), *cells(line))
+            rows.append(Row(cells=tuple(text_of(text) for text in texts), height=height))
+    return rows
+
+
+def _rows_of_rules(rules: Sequence[RuleLine], height: Mm | None = None) -> list[Row]:
+    """Give a row for each line of the composition, where its places cannot be counted."""
+    rows: list[Row] = []
+    group = ""
+    for number, rule in enumerate(rules, start=1):
+        if rule.group and rule.group != group:
+            group = rule.group
+            rows.append(_wide(group))
+        texts = (str(number), GAP, people_of(rule.text), GAP, "", "")
+        rows.append(Row(cells=tuple(text_of(text) for text in texts), height=height))
+    return rows
+
+
+def _wide(text: str) -> Row:
+    return Row(cells=(text_of(text),), strong=True, span=len(LIST_COLUMNS))
+
+
+def _list_cells(line: PlaceLine) -> tuple[str, ...]:
+    return GAP, _post(line), line.unit or GAP, GAP, f"GM {line.number:03d}"
+
+
+def _sign_in_cells(line: PlaceLine) -> tuple[str, ...]:
+    return "", "" if _is_choice(line.standing) else line.standing, line.short_unit, "", ""
+
+
+def _post(line: PlaceLine) -> str:
+    return GAP if _is_choice(line.standing) or not line.standing else line.standing

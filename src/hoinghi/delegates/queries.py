@@ -1,0 +1,164 @@
+"""Reads of delegates' places that papers, pages and the budget use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hoinghi.conferences.models import Conference
+from hoinghi.delegates import protocol, rules
+from hoinghi.delegates.models import DelegatePlace, DelegateRule
+from hoinghi.delegates.protocol import At
+from hoinghi.delegates.tokens import Ticket
+from hoinghi.units.models import Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLine:
+    """A place as papers show it.
+
+    Attributes:
+        number: Place in the order of the plan, from 1.
+        unit: The body, or the commune whose people are invited; empty where not known.
+        area: Name of the administrative unit with a small first letter, "xã Bình Chánh".
+        level: Code of the body's level; empty where no body is known.
+        group: Group of protocol with its number and name (``protocol.yaml``).
+    """
+
+    number: int
+    nonce: str
+    standing: str
+    unit: str
+    short_unit: str
+    area: str
+    level: str
+    group: protocol.Group
+    rule_id: int | None
+    on_payroll: bool
+    is_of_area: bool
+
+    @property
+    def invitee(self) -> str:
+        """Write whom the place invites: "Đại diện lãnh đạo Phòng Nội vụ huyện Bình Sơn"."""
+        if not self.unit:
+            return self.standing
+        if self.is_of_area:
+            return f"{self.standing}, {self.unit}"
+        return f"{self.standing} {self.unit}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCounts:
+    """How many places there are, and how many of them the estimate pays for.
+
+    ``off_payroll`` draw no salary from the budget; ``unassigned`` are claimed by no rule yet.
+    """
+
+    total: int
+    off_payroll: int
+    unassigned: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    """A line of the composition with the places that it gives (``count.places`` may be 0)."""
+
+    text: str
+    group: str
+    count: rules.RuleCount
+
+
+def place_lines(conference: Conference) -> list[PlaceLine]:
+    """Give the places in the plan's order; one query."""
+    places = DelegatePlace.objects.of(conference).select_related(
+        "rule", "organisation", "organisation__place"
+    )
+    return [_line(place, conference) for place in places]
+
+
+def by_protocol(lines: Sequence[PlaceLine]) -> list[tuple[protocol.Group, list[PlaceLine]]]:
+    """Group places by the order of protocol; within a group the plan's order stands."""
+    ordered = sorted(lines, key=lambda line: line.group.number)
+    found: dict[int, list[PlaceLine]] = {}
+    for line in ordered:
+        found.setdefault(line.group.number, []).append(line)
+    return [(members[0].group, members) for members in found.values()]
+
+
+def place_counts(conference: Conference) -> PlaceCounts:
+    """Count the places; one query."""
+    places = DelegatePlace.objects.of(conference).values_list("on_payroll", "rule_id")
+    return PlaceCounts(
+        total=len(places),
+        off_payroll=sum(not on_payroll for on_payroll, _ in places),
+        unassigned=sum(rule is None for _, rule in places),
+    )
+
+
+def rule_lines(conference: Conference) -> list[RuleLine]:
+    """Give the lines of the composition with their arithmetic; two queries."""
+    areas: dict[int, list[str]] = {}
+    placed = DelegatePlace.objects.of(conference).filter(rule__isnull=False)
+    for rule_id, area in placed.values_list("rule_id", "organisation__place_id"):
+        areas.setdefault(rule_id, []).append(str(area))
+    return [
+        RuleLine(
+            text=rule.text,
+            group=rule.group,
+            count=rules.count_of(rule.text, areas.get(rule.pk, ()), is_open=_is_open(rule)),
+        )
+        for rule in DelegateRule.objects.of(conference)
+    ]
+
+
+def _is_open(rule: DelegateRule) -> bool:
+    return rules.is_open(rule.text, rule.count, rule.per_unit)
+
+
+def _line(place: DelegatePlace, conference: Conference) -> PlaceLine:
+    body, rule = place.organisation, place.rule
+    of_area = bool(rule and rules.is_of_area(rule.text, rule.per_unit))
+    area = body.place.name if body and body.place else ""
+    area = area[:1].lower() + area[1:]
+    at = _at(place, conference)
+    return PlaceLine(
+        number=place.position,
+        nonce=place.nonce,
+        standing=place.standing,
+        unit=(area if of_area and area else body.name) if body else "",
+        short_unit=(area if of_area and area else body.short_name or body.name) if body else "",
+        area=area,
+        level=body.level if body else "",
+        group=protocol.group_of(at, body.kind if body else "", conference.as_of),
+        rule_id=place.rule_id,
+        on_payroll=place.on_payroll,
+        is_of_area=of_area,
+    )
+
+
+def _at(place: DelegatePlace, conference: Conference) -> At:
+    if rules.is_of_village(place.standing):
+        return At.VILLAGE
+    if place.organisation is None:
+        return At.OPEN if place.rule_id is None else At.OTHER
+    return protocol.seen_from(conference.level, place.organisation.level)
+
+
+def group_title(group: protocol.Group, members: Sequence[PlaceLine]) -> str:
+    """Write the name of a group with the level of its members: "Đại biểu cấp tỉnh"."""
+    level = next((line.level for line in members if line.level), "")
+    return group.name.format(level=Level(level).label if level else "").strip()
+
+
+def invited_place(ticket: Ticket) -> DelegatePlace | None:
+    """Give the place that *ticket* was issued for; none when it was withdrawn or given anew."""
+    return (
+        DelegatePlace.objects.select_related("conference", "rule", "organisation__place")
+        .filter(conference_id=ticket.conference_id, nonce=ticket.nonce, withdrawn=False)
+        .first()
+    )
+
+
+def line_of(place: DelegatePlace) -> PlaceLine:
+    """Give one place as papers show it."""
+    return _line(place, place.conference)
