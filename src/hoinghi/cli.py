@@ -11,8 +11,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoinghi.violations import RuleViolation
+
+if TYPE_CHECKING:
+    from hoinghi.units.directory import Directory
 
 OK, FINDINGS, WRONG_USE = 0, 1, 2
 
@@ -136,7 +140,7 @@ def _read(options: argparse.Namespace) -> int:
     return FINDINGS if stops else OK
 
 
-def _directory(units: Path | None):  # type: ignore[no-untyped-def] # its type is loaded lazily
+def _directory(units: Path | None) -> Directory | None:
     if units is None:
         return None
     from hoinghi.units.bodies import read_bodies  # only where a list of bodies is given

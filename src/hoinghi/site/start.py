@@ -168,7 +168,9 @@ def _tell(reading: Reading, established: services.Established, written: dossier.
 def _tell_findings(reading: Reading) -> None:
     from hoinghi.reading.show import show_findings  # only where a person looks on
 
-    show_findings(reading.plan, sys.stdout)
+    on_terminal = sys.stdout.isatty()
+    findings, document = reading.plan.findings, reading.document
+    print(*show_findings(findings, document, colour=on_terminal, width=100), sep="\n")
 
 
 def _tell_json(
