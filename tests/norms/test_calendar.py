@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hoinghi import norms
 from hoinghi.norms import NormFileRefused
@@ -59,6 +61,19 @@ def test_counting_backwards_passes_a_holiday():
 )
 def test_days_between_are_counted_after_the_first_up_to_the_last(first, last, count):
     assert norms.calendar().working_days_between(first, last) == count
+
+
+@given(
+    start=st.dates(date(2019, 1, 1), date(2029, 12, 31)),
+    days=st.integers(min_value=1, max_value=90),
+)
+def test_counting_on_and_counting_between_agree(start, days):
+    calendar = norms.calendar()
+
+    end = calendar.add_working_days(start, days)
+
+    assert calendar.is_working_day(end)
+    assert calendar.working_days_between(start, end) == days
 
 
 def test_a_day_off_in_lieu_says_what_for():

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from hoinghi.norms.government import Level
 
 PACKAGE = Path(__file__).parent
-FOLDER_SETTING = "HOINGHI_NORMS"
 _TABLES = frozenset({"holidays", "levels", "award-laws"})
 
 
@@ -114,7 +113,7 @@ def _current(folder: str) -> Norms:
 
 
 def _norms() -> Norms:
-    return _current(os.environ.get(FOLDER_SETTING, ""))
+    return _current(os.environ.get("HOINGHI_NORMS", ""))
 
 
 def figure(code: str, on: date) -> Figure:
