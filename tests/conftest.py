@@ -25,8 +25,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests out of the data of this checkout, and quick where nothing is lost by it."""
     scratch = Path(tempfile.mkdtemp(prefix="hoinghi-test-"))
     config.add_cleanup(lambda: shutil.rmtree(scratch, ignore_errors=True))
-    # Commands that a test starts read the variable, the code in this process reads the settings.
+    # Commands that a test starts read the variables, the code in this process reads the settings.
     os.environ["HOINGHI_VAR"] = str(scratch)
+    os.environ["DATABASE_URL"] = database_for_commands(scratch)
     data = django_settings.DATA
     for name in filter(str.isupper, dir(django_settings)):
         value = getattr(django_settings, name)
@@ -38,6 +39,15 @@ def pytest_configure(config: pytest.Config) -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def database_for_commands(scratch: Path) -> str:
+    """A database of this process alone, on the kind of server that the run is about."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        # The command makes a database that isn't there yet.
+        return f"{given.rsplit('/', 1)[0]}/hoinghi_commands_{os.getpid()}"
+    return f"sqlite:///{scratch / 'commands.sqlite3'}"
 
 
 def mark_what_it_needs(item: pytest.Item) -> None:
