@@ -21,6 +21,11 @@ from hoinghi.papers.model import (
     Table,
 )
 
+VIETNAMESE = (
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+)
+PRINTED = VIETNAMESE + VIETNAMESE.upper() + "0123456789.,;:!?()[]{}<>#*_-+=/\\|@$%&'\"“”‘’–—…°²×≥"
+
 HUYEN = IssuingBody(
     name="ỦY BAN NHÂN DÂN\nHUYỆN BÌNH SƠN", in_text="Ủy ban nhân dân huyện Bình Sơn"
 )
@@ -122,7 +127,9 @@ KE_HOACH = Paper(
         "Lưu: VT, LĐTBXH",
     ),
     annexes=(
-        Annex(title="Đề cương báo cáo", number="I", blocks=(heading(1, "I. KẾT QUẢ"), paragraph(LONG))),
+        Annex(
+            title="Đề cương báo cáo", number="I", blocks=(heading(1, "I. KẾT QUẢ"), paragraph(LONG))
+        ),
         Annex(
             title="Bảng phân công nhiệm vụ",
             number="II",
@@ -169,12 +176,17 @@ QUYET_DINH = Paper(
     number=Number(symbol="QĐ-UBND"),
     place="Bình Sơn",
     authority_heading="CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN BÌNH SƠN",
-    bases=("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "Xét đề nghị của Phòng Nội vụ"),
+    bases=(
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+        "Xét đề nghị của Phòng Nội vụ",
+    ),
     blocks=(
         Paragraph(
             text=(
                 Run(text="Điều 1. ", bold=True),
-                Run(text="Tặng Giấy khen cho 12 tập thể và 12 cá nhân có tên tại Phụ lục kèm theo."),
+                Run(
+                    text="Tặng Giấy khen cho 12 tập thể và 12 cá nhân có tên tại Phụ lục kèm theo."
+                ),
             )
         ),
         Paragraph(
@@ -213,7 +225,10 @@ GIAY_MOI = Paper(
         Paragraph(
             text=(
                 Run(text="Ủy ban nhân dân huyện Bình Sơn trân trọng kính mời: "),
-                Run(text="Đồng chí Nguyễn Văn Ước, Chủ tịch Ủy ban nhân dân xã Bình Chánh", bold=True),
+                Run(
+                    text="Đồng chí Nguyễn Văn Ước, Chủ tịch Ủy ban nhân dân xã Bình Chánh",
+                    bold=True,
+                ),
             )
         ),
         paragraph(f"Tới dự {HOI_NGHI}."),

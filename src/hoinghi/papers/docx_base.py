@@ -23,6 +23,7 @@ TINY = "KeNgang"
 """Style of paragraphs that only carry a rule, a gap or the end of a section."""
 
 _KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
+_LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects", "numbering")
 _ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 _LANGUAGE = "vi-VN"
 
@@ -90,7 +91,7 @@ def _drop_leftovers(document: Document) -> None:
     """Leave out the picture and the data islands of python-docx's own template."""
     for part in (document.part.package, document.part):
         for key, relation in list(part.rels.items()):
-            if relation.reltype.endswith(("/thumbnail", "/customXml", "/stylesWithEffects")):
+            if relation.reltype.rpartition("/")[2] in _LEFTOVERS:
                 del part.rels[key]
 
 
