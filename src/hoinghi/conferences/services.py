@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
-from hoinghi.conferences import intake, rules
+from hoinghi.conferences import from_plan, rules
 from hoinghi.conferences.models import Conference, Grant, PlanRevision, Role
 from hoinghi.conferences.rooms import Change, intakes
 from hoinghi.journal.services import record
@@ -138,13 +138,13 @@ def _new(reading: Reading) -> Conference:
     number = 2
     while slug in taken:
         slug, number = f"{wanted}-{number}", number + 1
-    fields = intake.describe(reading.plan, _host(reading))
+    fields = from_plan.describe(reading.plan, _host(reading))
     return Conference.objects.create(slug=slug, identity=rules.identity(reading.plan), **fields)
 
 
 def _bring_all(conference: Conference, reading: Reading) -> list[Change]:
-    changes = intake.bring(conference, intake.describe(reading.plan, _host(reading)))
-    changes += intake.take(reading.plan, conference)
+    changes = from_plan.bring(conference, from_plan.describe(reading.plan, _host(reading)))
+    changes += from_plan.take(reading.plan, conference)
     for take in intakes():
         changes += take(reading.plan, conference)
     return changes

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from hoinghi.conferences import rules
 from hoinghi.conferences.models import Conference, LegalBasis
+from hoinghi.conferences.naming import in_sentence
 from hoinghi.conferences.rooms import Change, ChangeKind
 from hoinghi.conferences.sync import sync, told
 from hoinghi.reading import plan as read
@@ -21,10 +22,10 @@ def describe(plan: read.Plan, host: Body | None) -> dict[str, object]:
         "kind": rules.review_kind(plan),
         "level": host.level if host else rules.level_of(plan.issuer),
         "host_id": int(host.code) if host else None,
-        "host_name": plan.issuer or "",
-        "host_parent": plan.parent_issuer or "",
+        "host_name": in_sentence(plan.issuer or ""),
+        "host_parent": in_sentence(plan.parent_issuer or ""),
         "area_id": int(host.area[0].partition("@")[2]) if host and host.area else None,
-        "place": plan.place or rules.place_of(plan.issuer),
+        "place": plan.place or rules.place_of(in_sentence(plan.issuer or "")),
         "starts_on": event.start,
         "as_of": rules.as_of(plan),
         "date_text": event.date_text or "",

@@ -1,0 +1,22 @@
+"""Headings shout; sentences do not."""
+
+import pytest
+
+from hoinghi.conferences.naming import in_sentence
+
+
+@pytest.mark.parametrize(
+    "heading, sentence",
+    [
+        ("ỦY BAN NHÂN DÂN HUYỆN BÌNH SƠN", "Ủy ban nhân dân huyện Bình Sơn"),
+        ("UBND XÃ VẠN TƯỜNG", "UBND xã Vạn Tường"),
+        ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Sở Giáo dục và Đào tạo"),
+        ("SỞ CÔNG THƯƠNG TỈNH LÀO CAI", "Sở Công thương tỉnh Lào Cai"),
+        ("BẢO HIỂM XÃ HỘI VIỆT NAM", "Bảo hiểm xã hội Việt Nam"),
+        ("TRƯỜNG THPT CAO LÃNH 2", "Trường THPT Cao Lãnh 2"),
+        ("UBND huyện Bình Sơn", "UBND huyện Bình Sơn"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_capitals_is_written_for_sentences(heading, sentence):
+    assert in_sentence(heading) == sentence
