@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS_PAGE = Path("docs/reference/commands.md")
-SETTINGS_PAGE = Path("docs/reference/settings.md")
+REFERENCE = Path("docs/reference")
 
 LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
 IMAGE_TAG = re.compile(r"<(?:img|a)\b[^>]*?(?:src|href)=\"([^\"]+)\"")
@@ -98,15 +98,17 @@ def settings_read(source: str) -> set[str]:
     return set(re.findall(r"(?:environ(?:\.get\(|\[)|getenv\()\s*\"([A-Z][A-Z0-9_]+)\"", source))
 
 
-def setting_faults(sources: Path = ROOT / "src/hoinghi") -> Iterator[str]:
-    page = ROOT / SETTINGS_PAGE
-    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+def setting_faults(root: Path = ROOT) -> Iterator[str]:
+    """Environment variables that the package reads and no page of the reference names."""
+    reference = "".join(
+        page.read_text(encoding="utf-8") for page in sorted((root / REFERENCE).glob("*.md"))
+    )
     names = set[str]().union(
-        *(settings_read(file.read_text(encoding="utf-8")) for file in sources.rglob("*.py"))
+        *(settings_read(file.read_text(encoding="utf-8")) for file in root.glob("src/**/*.py"))
     )
     for name in sorted(names):
-        if name not in text:
-            yield f"{SETTINGS_PAGE}: chưa nói về biến môi trường {name}"
+        if f"`{name}" not in reference:
+            yield f"{REFERENCE}: chưa trang nào nói về biến môi trường {name}"
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from tools.check_docs import (
     dead_links,
     explained_targets,
     make_faults,
+    setting_faults,
     settings_read,
     targets,
     undocumented,
@@ -73,3 +74,12 @@ def test_a_benchmark_without_explanation_is_found(tmp_path: Path):
         write(tmp_path / "bench" / name, "")
 
     assert list(bench_faults(tmp_path)) == ["bench/README.md: chưa nói về dossier.py"]
+
+
+def test_a_setting_without_documentation_is_found(tmp_path: Path):
+    write(tmp_path / "src/settings.py", 'os.environ.get("HOINGHI_A"); os.environ["HOINGHI_B"]')
+    write(tmp_path / "docs/reference/commands.md", "`HOINGHI_A`: nơi để dữ liệu")
+
+    assert list(setting_faults(tmp_path)) == [
+        "docs/reference: chưa trang nào nói về biến môi trường HOINGHI_B"
+    ]
