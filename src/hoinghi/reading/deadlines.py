@@ -22,6 +22,7 @@ _RELATIVE: Final = re.compile(
     rf"\d{{1,3}}(?: \([^)]{{1,12}}\))? ngày[^.;,)]{{0,60}}|{_PERIOD})|[Tt]rong {_PERIOD}"
     r"|[Hh][ằà]ng (?:tuần|tháng|quý|năm)|[Đđ]ịnh kỳ (?:hằng |hàng )?(?:tuần|tháng|quý|năm)"
 )
+_SIGNS: Final = ("rước ", "nhất ", "ết ", "ạn ", " gian ", "ừ ", "rong ", "ằng ", "àng ", "ịnh kỳ")
 
 
 class Deadline(NamedTuple):
@@ -33,6 +34,9 @@ class Deadline(NamedTuple):
 
 def find_deadline(text: str, year: int | None) -> Deadline | None:
     """The first deadline in *text*; a missing year is the plan's *year*."""
+    # Most sentences set no deadline; a look for a few letters is much faster than the patterns.
+    if not any(map(text.__contains__, _SIGNS)):
+        return None
     for match in _STATED.finditer(text):
         day = day_of(match, year)
         if day:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-_UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"), None)
+_UNSEEN: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\x00]")
 _PAGE_NUMBER: Final = re.compile(r"(?:[-–]\s?|[Tt]rang\s)?(\d{1,4})(?:\s?[-–]|/\d{1,4})?$")
 _LIST_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\w)?[.)/\-]?\W?$")
 _COLUMN_GAP: Final = re.compile(r" {3,}")
@@ -54,7 +54,7 @@ class Style(NamedTuple):
 
 def clean(text: str) -> str:
     """*text* without marks that nobody sees (zero-width spaces, soft hyphens, BOM)."""
-    return text if text.isascii() else text.translate(_UNSEEN)
+    return _UNSEEN.sub("", text)
 
 
 def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> list[Line]:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from hoinghi.reading.document import Document
 from hoinghi.reading.layout import Layout, see
@@ -23,6 +23,9 @@ from hoinghi.reading.parts.talks import read_talks
 from hoinghi.reading.parts.tasks import read_tasks
 from hoinghi.reading.plan import Event, Plan
 from hoinghi.violations import RuleViolation
+
+if TYPE_CHECKING:
+    from hoinghi.reading.findings import Directory
 
 _NEWLINE: Final = re.compile(r"\r\n?|\f\n?")
 _OTHER_KIND: Final = re.compile(
@@ -60,7 +63,7 @@ class Reading:
     source_sha256: str
 
 
-def read_text(text: str, directory: Any = None) -> Reading:
+def read_text(text: str, directory: Directory | None = None) -> Reading:
     """Read the *text* of a plan. Any text yields a reading; parts not found stay empty.
 
     Args:
@@ -72,7 +75,7 @@ def read_text(text: str, directory: Any = None) -> Reading:
     return _read(see(lines), hashlib.sha256(data).hexdigest(), directory)
 
 
-def read_file(path: Path, directory: Any = None) -> Reading:
+def read_file(path: Path, directory: Directory | None = None) -> Reading:
     """Read the plan in the file *path* (.txt, .docx, .pdf with text).
 
     Raises:
@@ -92,14 +95,12 @@ def read_file(path: Path, directory: Any = None) -> Reading:
     return reading
 
 
-def _read(layout: Layout, sha256: str, directory: Any) -> Reading:
+def _read(layout: Layout, sha256: str, directory: Directory | None) -> Reading:
     plan = read_plan(layout)
     document = layout.document()
-    try:
-        # Here, because the findings look at what this module makes.
-        from hoinghi.reading.findings import find
-    except ImportError:
-        return Reading(plan, document, sha256)
+    # Here, because the findings look at what this module makes.
+    from hoinghi.reading.findings import find
+
     return Reading(replace(plan, findings=find(document, plan, directory)), document, sha256)
 
 

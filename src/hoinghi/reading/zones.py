@@ -59,12 +59,12 @@ def split(lines: Sequence[Line]) -> Zones:
         first = _end_of_preamble(lines, grounds)
     closing = _find_closing(lines, first)
     annex = _find_annex(lines, closing)
-    heading = lines[:at] if at is not None else lines[:grounds]
+    start = at if at is not None else min(grounds, _HEADING_LINES)
     return Zones(
-        heading=heading,
+        heading=lines[:start],
         kind=lines[at] if at is not None else None,
         title=lines[after:grounds] if at is not None else (),
-        preamble=lines[grounds:first],
+        preamble=lines[grounds if at is not None else start : first],
         body=lines[first:closing],
         closing=lines[closing:annex],
         annexes=lines[annex:],

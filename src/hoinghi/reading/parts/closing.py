@@ -17,6 +17,7 @@ _SIGNED: Final = re.compile(
     r"\(?\s?(?:đã ký|ký|ký tên|họ và tên|ký số|signed|ký, ghi|.{0,20}đóng dấu)", re.IGNORECASE
 )
 _GAP: Final = re.compile(r"(?<=[;:.)])\s+")
+_LONGEST_SIGNING: Final = 160
 _COPY: Final = re.compile(r"Lưu\b|Như trên")
 
 
@@ -69,7 +70,7 @@ def _apart(line: Line) -> list[str]:
     text = pieces[0]
     if text.isupper():
         return pieces
-    for gap in _GAP.finditer(text):
+    for gap in _GAP.finditer(text, max(0, len(text) - _LONGEST_SIGNING)):
         rest = text[gap.end() :]
         signs = AUTHORITY.match(rest) or POSITION.match(rest)
         if (signs and rest.isupper()) or PERSON.match(rest):

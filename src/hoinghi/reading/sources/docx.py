@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree
@@ -18,6 +18,8 @@ _MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2
 _TEXT_BOX: Final = f"{W}txbxContent"
 #: Words of a plan in XML take a few MB; whatever unpacks to more is no document.
 MAX_UNPACKED: Final = 32 * 1024 * 1024
+#: A thousand pages of Word hold about a million and a half.
+MAX_TAGS: Final = 2_500_000
 _MAX_PARTS: Final = 10_000
 _DOCUMENT: Final = "word/document.xml"
 
@@ -68,6 +70,8 @@ def _xml(archive: zipfile.ZipFile, part: str, name: str) -> Any:
     with archive.open(part) as packed:
         content = packed.read(MAX_UNPACKED + 1)
     if len(content) > MAX_UNPACKED:
+        raise _bomb(name)
+    if content.count(b"<") > MAX_TAGS:
         raise _bomb(name)
     # A document type declaration is never in a DOCX; with it come entities that grow.
     if b"<!DOCTYPE" in content[:4096] or "<!DOCTYPE".encode("utf-16-le") in content[:8192]:
@@ -131,9 +135,7 @@ def _collect(parent: Any, pieces: list[str], boxes: list[Any]) -> None:
 
 def _table(table: Any, counter: Counter) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The rows of a table; the cells of a heading or signature block one after another."""
-    for row in table.iter(f"{W}tr"):
-        if _table_of(row) is not table:
-            continue
+    for row in _rows(table):
         cells = tuple("\n".join(_cell(cell, counter)) for cell in _cells(row))
         if _is_layout(cells):
             for cell in cells:
@@ -144,16 +146,21 @@ def _table(table: Any, counter: Counter) -> Iterator[tuple[str, tuple[str, ...]]
             yield text, cells if len(cells) > 1 else ()
 
 
-def _table_of(row: Any) -> Any:
-    return next(row.iterancestors(f"{W}tbl"))
+def _rows(parent: Any) -> Iterator[Any]:
+    """The rows of a table itself, not those of tables inside its cells."""
+    for child in parent:
+        if child.tag == f"{W}tr":
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
+            yield from _rows(child)
 
 
-def _cells(row: Any) -> Iterable[Any]:
-    for child in row:
+def _cells(parent: Any) -> Iterator[Any]:
+    for child in parent:
         if child.tag == f"{W}tc":
             yield child
-        elif child.tag == f"{W}sdt":
-            yield from child.iter(f"{W}tc")
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
+            yield from _cells(child)
 
 
 def _cell(cell: Any, counter: Counter) -> list[str]:

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from hoinghi.reading.sources import plain
-from hoinghi.reading.sources.source import Source, UnreadableSource
+from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 
 MAX_BYTES: Final = 50 * 1024 * 1024
-#: A thousand pages hold about three million letters; no plan is longer.
-MAX_LETTERS: Final = 6_000_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How OLE names its streams: UTF-16, one byte of zero after each letter.
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
@@ -46,7 +44,8 @@ def load(path: Path) -> Source:
         raise _refuse_scan(name)
     else:
         source = plain.read_plain(data, name, sha256)
-    return _checked(source, name)
+    check_length(name, letters=sum(map(len, source.lines)), lines=len(source.lines))
+    return source
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -85,16 +84,6 @@ def _bytes_of(path: Path) -> bytes:
             remedy="Hãy chọn tệp có toàn văn kế hoạch.",
         )
     return data
-
-
-def _checked(source: Source, name: str) -> Source:
-    if sum(map(len, source.lines)) > MAX_LETTERS:
-        raise UnreadableSource(
-            code="too-long",
-            what=f"Tệp “{name}” có hơn {MAX_LETTERS // 10**6} triệu ký tự, dài hơn mọi kế hoạch.",
-            remedy="Hãy tách riêng phần kế hoạch ra một tệp rồi thử lại.",
-        )
-    return source
 
 
 def _too_large(name: str, size: int) -> UnreadableSource:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from typing import Any, Final
 
 import pypdfium2
 
-from hoinghi.reading.sources.source import Source, UnreadableSource
+from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 
 #: A plan with its annexes stays far below; a scan of a whole shelf does not.
 MAX_PAGES: Final = 1500
+#: Drawn so that every page takes long, a PDF must not hold up the office.
+MAX_SECONDS: Final = 4.0
 # A page of a scan may carry a stamp or a signature in letters; a page of text holds hundreds.
 _FEWEST_LETTERS: Final = 20
 _PASSWORD_ERROR: Final = "password"  # noqa: S105  how PDFium words it, no secret
@@ -26,7 +30,7 @@ def read_pdf(data: bytes, name: str, sha256: str) -> Source:
     try:
         if len(document) > MAX_PAGES:
             raise _too_long(name, len(document))
-        pages = [_page_text(document, number) for number in range(len(document))]
+        pages = list(_pages(document, name))
     except pypdfium2.PdfiumError as error:
         raise _refusal(name, str(error)) from error
     finally:
@@ -40,6 +44,19 @@ def read_pdf(data: bytes, name: str, sha256: str) -> Source:
         )
     lines = [line for page in pages for line in [*page.split("\n"), ""]]
     return Source(tuple(lines), sha256)
+
+
+def _pages(document: Any, name: str) -> Iterator[str]:
+    """The text of every page, as long as it stays within length and time."""
+    letters = 0
+    begun = time.monotonic()
+    for number in range(len(document)):
+        text = _page_text(document, number)
+        letters += len(text)
+        check_length(name, letters=letters, lines=0)
+        if time.monotonic() - begun > MAX_SECONDS:
+            raise _too_long(name, len(document))
+        yield text
 
 
 def _page_text(document: Any, number: int) -> str:
@@ -73,6 +90,6 @@ def _refusal(name: str, reason: str) -> UnreadableSource:
 def _too_long(name: str, pages: int) -> UnreadableSource:
     return UnreadableSource(
         code="too-long",
-        what=f"Tệp “{name}” có {pages} trang, quá mức {MAX_PAGES} trang được phép.",
+        what=f"Tệp “{name}” có {pages} trang, quá nặng để đọc như một kế hoạch.",
         remedy="Hãy tách riêng phần kế hoạch ra một tệp rồi thử lại.",
     )

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from hoinghi.reading.sources.source import Source, UnreadableSource
+from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 
 _NEWLINE: Final = re.compile(r"\r\n?|\f\n?")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
@@ -22,6 +22,7 @@ def read_plain(data: bytes, name: str, sha256: str) -> Source:
             what=f"Tệp “{name}” không phải văn bản, hoặc dùng bảng mã không nhận ra được.",
             remedy="Hãy lưu lại văn bản dạng .docx, hoặc .txt với bảng mã Unicode (UTF-8).",
         )
+    check_length(name, letters=len(text), lines=text.count("\n") + text.count("\r"))
     return Source(split_lines(text), sha256)
 
 

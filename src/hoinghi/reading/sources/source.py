@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from hoinghi.violations import RuleViolation
+
+#: A thousand pages hold about three million letters on forty thousand lines; no plan is longer.
+MAX_LETTERS: Final = 4_000_000
+MAX_LINES: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +44,13 @@ class UnreadableSource(RuleViolation):
         self.code = f"source.{code}"
         self.remedy = remedy
         super().__init__(f"{what} {remedy}")
+
+
+def check_length(name: str, *, letters: int, lines: int) -> None:
+    """Refuse a text longer than any plan, before time and memory go into it."""
+    if letters > MAX_LETTERS or lines > MAX_LINES:
+        raise UnreadableSource(
+            code="too-long",
+            what=f"Tệp “{name}” dài hơn 1.000 trang, không thể là một kế hoạch.",
+            remedy="Hãy tách riêng phần kế hoạch ra một tệp rồi thử lại.",
+        )
