@@ -1,14 +1,8 @@
-/** Lối vào duy nhất của giao diện: kiểu dáng, các mảnh Tabler thật sự dùng, và htmx. */
+/** Lối vào duy nhất của giao diện: kiểu dáng, htmx, và vài mảnh nhỏ của riêng nhà. */
 import "./app.css";
 
-// Each module wires itself to its data-bs-* attributes on import.
-import "@tabler/core/js/src/bootstrap/alert";
-import "@tabler/core/js/src/bootstrap/collapse";
-import "@tabler/core/js/src/bootstrap/dropdown";
-import "@tabler/core/js/src/bootstrap/modal";
-import "@tabler/core/js/src/bootstrap/offcanvas";
-import "@tabler/core/js/src/bootstrap/tab";
-import "@tabler/core/js/src/bootstrap/toast";
+import "./menu";
+import "./plan";
 
 import htmx from "htmx.org";
 

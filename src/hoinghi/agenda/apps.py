@@ -10,4 +10,5 @@ class AgendaConfig(AppConfig):
         order=30,
         intake="hoinghi.agenda.intake.take",
         papers="hoinghi.agenda.papers.papers",
+        overview="hoinghi.agenda.overview.overview",
     )

@@ -10,4 +10,5 @@ class AwardsConfig(AppConfig):
         order=50,
         intake="hoinghi.awards.intake.take",
         papers="hoinghi.awards.papers.papers",
+        overview="hoinghi.awards.overview.overview",
     )

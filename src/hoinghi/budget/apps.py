@@ -10,4 +10,5 @@ class BudgetConfig(AppConfig):
         order=60,
         intake="hoinghi.budget.intake.take",
         papers="hoinghi.budget.papers.papers",
+        overview="hoinghi.budget.overview.overview",
     )

@@ -62,6 +62,11 @@ def missing(part: DossierPart) -> tuple[str, ...]:
     return tuple(dict.fromkeys(gap for paper in part.contents for gap in paper.missing))
 
 
+def written_files(folder: Path) -> tuple[str, ...]:
+    """Give the names of the files that the last ``write`` left in *folder*; none where none did."""
+    return tuple(_manifest(folder))
+
+
 def write(
     conference: Conference,
     folder: Path,

@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
     from hoinghi.conferences.models import Conference
+    from hoinghi.conferences.panels import Panel
     from hoinghi.papers.model import DossierPart
     from hoinghi.reading.plan import Plan
 
@@ -52,13 +53,24 @@ class Papers(Protocol):
     def __call__(self, conference: Conference) -> Iterable[DossierPart]: ...
 
 
+class Overview(Protocol):
+    """Give what a room shows of a conference on its overview page."""
+
+    def __call__(self, conference: Conference) -> Iterable[Panel]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """What a room offers, as dotted paths; ``order`` is its place in the house."""
+    """What a room offers, as dotted paths; ``order`` is its place in the house.
+
+    ``urls`` names the module of the room's addresses; each is written from the root.
+    """
 
     order: int
     intake: str | None = None
     papers: str | None = None
+    overview: str | None = None
+    urls: str | None = None
 
 
 def intakes() -> Iterator[Intake]:
@@ -73,6 +85,20 @@ def papers() -> Iterator[Papers]:
     for room in _rooms():
         if room.papers:
             yield import_string(room.papers)
+
+
+def overviews() -> Iterator[Overview]:
+    """Give every room's overview, in the order of the house."""
+    for room in _rooms():
+        if room.overview:
+            yield import_string(room.overview)
+
+
+def urls() -> Iterator[str]:
+    """Give the modules of addresses that rooms bring."""
+    for room in _rooms():
+        if room.urls:
+            yield room.urls
 
 
 def _rooms() -> list[Room]:

@@ -2,83 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.panels import Layout, Panel, PanelRow
-from hoinghi.delegates.models import DelegatePlace, DelegateRule
+from hoinghi.delegates import queries, rules
+from hoinghi.delegates.models import DelegateRule
+from hoinghi.delegates.rules import RuleCount
 
 
 def overview(conference: Conference) -> Iterator[Panel]:
-    """Give the places by line of the composition, and those that no line claims; two queries."""
-    standing = Q(places__withdrawn=False)
-    rules = list(
-        DelegateRule.objects.of(conference).annotate(
-            given=Count("places", filter=standing),
-            bodies=Count("places__organisation", filter=standing, distinct=True),
-        )
-    )
-    unclaimed = DelegatePlace.objects.of(conference).filter(rule=None).count()
-    given = [rule.given for rule in rules if rule.given]
-    number = sum(given) + unclaimed
-    if not number:
+    """Give the places by line of the composition, and those that no line claims; four queries."""
+    places = queries.place_counts(conference)
+    if not places.total:
         return
+    counts = [line.count for line in queries.rule_lines(conference)]
+    stored = list(DelegateRule.objects.of(conference))
     yield Panel(
         slug="dai-bieu",
         title=_("Đại biểu"),
-        number=number,
-        unit=ngettext("chỗ đại biểu", "chỗ đại biểu", number),
+        number=places.total,
+        unit=ngettext("chỗ đại biểu", "chỗ đại biểu", places.total),
         layout=Layout.BARS,
-        rows=tuple(_rows(rules, unclaimed)),
-        note=_arithmetic(given, unclaimed, conference.expected_delegates),
-        todo=tuple(_todo(unclaimed)),
+        rows=tuple(_rows(stored, counts, places.unassigned)),
+        note=_note(counts, places.unassigned, conference.expected_delegates),
+        todo=tuple(_todo(places.unassigned)),
     )
 
 
-def _rows(rules: list[DelegateRule], unclaimed: int) -> Iterator[PanelRow]:
-    for rule in rules:
+def _rows(
+    stored: Sequence[DelegateRule], counts: Sequence[RuleCount], unassigned: int
+) -> Iterator[PanelRow]:
+    for rule, count in zip(stored, counts, strict=True):
         yield PanelRow(
             text=rule.text,
             note=rule.group,
-            value=_product(rule.bodies, rule.given),
-            amount=rule.given,
-            is_open=not rule.given,
+            value=f"{count.formula} = {count.places}" if count.units > 1 else str(count.places),
+            amount=count.places,
+            is_open=not count.places,
             lines=(rule.first_line, rule.last_line),
         )
-    if unclaimed:
+    if unassigned:
         yield PanelRow(
-            text=_("Chưa phân bổ"), value=str(unclaimed), amount=unclaimed, is_open=True
+            text=_("Chưa phân bổ"), value=str(unassigned), amount=unassigned, is_open=True
         )
 
 
-def _product(bodies: int, given: int) -> str:
-    """Write ``"22 × 4 = 88"`` where every body has the same number of places, else the number."""
-    if bodies > 1 and given % bodies == 0:
-        return f"{bodies} × {given // bodies} = {given}"
-    return str(given)
-
-
-def _arithmetic(given: list[int], unclaimed: int, expected: int | None) -> str:
-    claimed = sum(given)
-    total = " + ".join(map(str, given)) + (f" = {claimed}" if len(given) > 1 else "")
-    if expected is None or not given:
-        return total
+def _note(counts: Sequence[RuleCount], unassigned: int, expected: int | None) -> str:
+    claimed = sum(count.places for count in counts)
+    total = rules.arithmetic(counts)
+    if expected is None or not claimed:
+        return total if claimed else ""
     if claimed > expected:
         return _("%(total)s, nhiều hơn %(expected)d đại biểu mà kế hoạch nêu.") % {
             "total": total,
             "expected": expected,
         }
-    return f"{total}; {expected} − {claimed} = {unclaimed}"
+    return f"{total}; {expected} − {claimed} = {unassigned}"
 
 
-def _todo(unclaimed: int) -> Iterator[str]:
-    if unclaimed:
+def _todo(unassigned: int) -> Iterator[str]:
+    if unassigned:
         yield ngettext(
             "%(number)d chỗ đại biểu chưa phân cho cơ quan, đơn vị nào.",
             "%(number)d chỗ đại biểu chưa phân cho cơ quan, đơn vị nào.",
-            unclaimed,
-        ) % {"number": unclaimed}
+            unassigned,
+        ) % {"number": unassigned}

@@ -9,4 +9,5 @@ class DispatchConfig(AppConfig):
     room = Room(
         order=70,
         intake="hoinghi.dispatch.intake.take",
+        overview="hoinghi.dispatch.overview.overview",
     )

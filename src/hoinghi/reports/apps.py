@@ -10,4 +10,5 @@ class ReportsConfig(AppConfig):
         order=20,
         intake="hoinghi.reports.intake.take",
         papers="hoinghi.reports.papers.papers",
+        overview="hoinghi.reports.overview.overview",
     )

@@ -23,3 +23,19 @@ def content_security_policy(
         return response
 
     return middleware
+
+
+def vietnamese_unless_chosen(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Show Vietnamese until another language is chosen on the page.
+
+    Many machines in offices run an English browser that nobody ever set: what it asks for says
+    nothing about the person before it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
+        return get_response(request)
+
+    return middleware

@@ -10,4 +10,5 @@ class TasksConfig(AppConfig):
         order=10,
         intake="hoinghi.tasks.intake.take",
         papers="hoinghi.tasks.papers.papers",
+        overview="hoinghi.tasks.overview.overview",
     )

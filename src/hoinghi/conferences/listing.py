@@ -1,0 +1,91 @@
+"""Rows of the two lists: conferences, and papers of a dossier."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from hoinghi.conferences import dossier
+from hoinghi.conferences.models import Conference, PlanRevision
+from hoinghi.conferences.overview import Countdown, countdown
+from hoinghi.papers.model import DossierPart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferenceRow:
+    """A conference in the list.
+
+    Attributes:
+        findings: How many findings its plan has, ``errors`` those that stop.
+        files: How many files of its dossier lie on the server's disk.
+    """
+
+    conference: Conference
+    countdown: Countdown
+    findings: int
+    errors: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRow:
+    """A part of the dossier in the list: ``sheets`` counts its papers."""
+
+    number: int
+    part: DossierPart
+    sheets: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The dossier as the pages show it: its parts, files, and all that is still missing."""
+
+    rows: tuple[PaperRow, ...]
+    files: int
+    missing: tuple[str, ...]
+
+
+def rows(conferences: Iterable[Conference], today: date) -> list[ConferenceRow]:
+    """Give a row for each conference; one query more, however many there are."""
+    shown = list(conferences)
+    found = _severities(shown)
+    return [
+        ConferenceRow(
+            conference=one,
+            countdown=countdown(one.starts_on, today),
+            findings=found[one.pk].total(),
+            errors=found[one.pk]["error"],
+            files=len(dossier.written_files(settings.DOSSIERS / one.slug)),
+        )
+        for one in shown
+    ]
+
+
+def shelf(parts: Sequence[DossierPart]) -> Shelf:
+    """Give the dossier with what each part lacks, and all of it once."""
+    shown = tuple(
+        PaperRow(
+            number=number, part=part, sheets=len(part.contents), missing=dossier.missing(part)
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+    return Shelf(
+        rows=shown,
+        files=sum(len(row.part.formats) for row in shown),
+        missing=tuple(dict.fromkeys(gap for row in shown for gap in row.missing)),
+    )
+
+
+def _severities(conferences: Sequence[Conference]) -> dict[int, Counter[str]]:
+    """Count the findings of the plans in force by severity; source and plan stay unread."""
+    revisions = PlanRevision.objects.filter(conference__in=conferences).order_by("number")
+    # Of several revisions of one conference the last one wins.
+    return {
+        conference: Counter(finding["severity"] for finding in findings or [])
+        for conference, findings in revisions.values_list("conference", "plan__findings")
+    }

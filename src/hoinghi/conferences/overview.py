@@ -1,0 +1,165 @@
+"""The overview of a conference as values: what needs doing now comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.panels import Layout, Panel, PanelRow
+from hoinghi.reading.plan import Finding, Lines, Plan, Severity
+
+#: Deadlines this near are work of today.
+NEAR_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Countdown:
+    """How far away the day is: ``number`` of days where that is worth saying, and a sentence."""
+
+    number: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A fact of the conference; ``value`` in the words of the plan, ``lines`` where it says so."""
+
+    label: str
+    value: str
+    lines: Lines | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Todo:
+    """What needs doing, where to do it; ``tone``: danger, warning or info.
+
+    ``is_quoted`` marks words of the plan's reader, which are Vietnamese on every page.
+    """
+
+    text: str
+    url: str
+    tone: str
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingGroup:
+    """The findings of one severity, in the order of the source."""
+
+    severity: Severity
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def countdown(starts_on: date | None, today: date) -> Countdown:
+    """Say how far away the day of the conference is."""
+    if starts_on is None:
+        return Countdown(number=None, text=_("Chưa ấn định ngày"))
+    days = (starts_on - today).days
+    if days < 0:
+        return Countdown(number=None, text=_("Đã diễn ra"))
+    if days == 0:
+        return Countdown(number=None, text=_("Hôm nay"))
+    return Countdown(number=days, text=ngettext("ngày nữa", "ngày nữa", days))
+
+
+def facts(conference: Conference, plan: Plan) -> Iterator[Fact]:
+    """Give when, where, by whom and for how many, as said; what is not said is left out."""
+    lines = plan.event.lines
+    header = dict(plan.header_lines)
+    if when := _when(conference):
+        yield Fact(label=_("Thời gian"), value=when, lines=lines)
+    if conference.venue:
+        yield Fact(label=_("Địa điểm"), value=conference.venue, lines=lines)
+    if conference.host_name:
+        yield Fact(
+            label=_("Cơ quan tổ chức"), value=conference.host_name, lines=header.get("issuer")
+        )
+    if conference.expected_delegates is not None:
+        yield Fact(label=_("Số đại biểu"), value=str(conference.expected_delegates), lines=lines)
+    if conference.signatory_name:
+        yield Fact(label=_("Người ký"), value=_signatory(conference), lines=plan.signature.lines)
+
+
+def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
+    """Sort findings by severity, the gravest first; empty groups are left out."""
+    titles = {
+        Severity.ERROR: _("Phải sửa"),
+        Severity.WARNING: _("Nên xem lại"),
+        Severity.HINT: _("Gợi ý"),
+    }
+    found = tuple(findings)
+    groups = [
+        FindingGroup(
+            severity=severity,
+            title=title,
+            findings=tuple(one for one in found if one.severity is severity),
+        )
+        for severity, title in titles.items()
+    ]
+    return [group for group in groups if group.findings]
+
+
+def todos(
+    conference: Conference, plan: Plan, panels: Sequence[Panel], today: date
+) -> Iterator[Todo]:
+    """Give what needs doing now, the most pressing first."""
+    plan_page = reverse("conferences:plan", args=[conference.slug])
+    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
+    if errors:
+        yield Todo(
+            text=ngettext(
+                "Kế hoạch có %(number)d chỗ phải sửa trước khi ban hành.",
+                "Kế hoạch có %(number)d chỗ phải sửa trước khi ban hành.",
+                errors,
+            )
+            % {"number": errors},
+            url=f"{plan_page}#phat-hien",
+            tone="danger",
+        )
+    if conference.starts_on is None:
+        line = plan.event.lines.first if plan.event.lines else None
+        yield Todo(
+            text=_("Ấn định ngày, giờ tổ chức hội nghị."),
+            url=f"{plan_page}#dong-{line}" if line else plan_page,
+            tone="danger",
+        )
+    yield from _near_deadlines(panels, today)
+    for panel in panels:
+        for text in panel.todo:
+            yield Todo(text=text, url=f"#{panel.slug}", tone="warning")
+
+
+def _near_deadlines(panels: Sequence[Panel], today: date) -> Iterator[Todo]:
+    for panel in panels:
+        for row in panel.rows if panel.layout is Layout.TIMELINE else ():
+            if row.due and 0 <= (row.due - today).days <= NEAR_DAYS:
+                yield Todo(
+                    text=_("Đến hạn %(day)s: %(task)s")
+                    % {"day": date_format(row.due, "d/m/Y"), "task": _shortened(row)},
+                    url=f"#{panel.slug}",
+                    tone="warning",
+                )
+
+
+def _shortened(row: PanelRow, length: int = 120) -> str:
+    return row.text if len(row.text) <= length else f"{row.text[:length].rsplit(' ', 1)[0]}…"
+
+
+def _when(conference: Conference) -> str:
+    if conference.starts_on is None:
+        return conference.date_text
+    hour = f"{conference.time}, " if conference.time else ""
+    return f"{hour}{conference.starts_on:%d/%m/%Y}"
+
+
+def _signatory(conference: Conference) -> str:
+    titles = [conference.signing_authority, conference.signatory_position]
+    return f"{conference.signatory_name} ({' '.join(filter(None, titles))})"

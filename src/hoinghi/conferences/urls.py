@@ -1,0 +1,17 @@
+"""Addresses of the conferences."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hoinghi.conferences import views
+
+app_name = "conferences"
+urlpatterns = [
+    path("hoi-nghi/", views.conference_list, name="list"),
+    path("hoi-nghi/<slug:slug>/", views.overview, name="overview"),
+    path("hoi-nghi/<slug:slug>/ke-hoach/", views.plan, name="plan"),
+    path("hoi-nghi/<slug:slug>/van-ban/", views.papers, name="papers"),
+    path("hoi-nghi/<slug:slug>/van-ban/ho-so.zip", views.archive, name="archive"),
+    path("hoi-nghi/<slug:slug>/van-ban/<slug:part>.<str:ending>", views.paper, name="paper"),
+]

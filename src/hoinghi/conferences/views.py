@@ -1,0 +1,108 @@
+"""Pages of a conference: list, overview, plan on two sides, papers."""
+
+from __future__ import annotations
+
+import io
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from hoinghi.conferences import archive as archives
+from hoinghi.conferences import dossier, listing, overview as overviews, plan_page, rooms
+from hoinghi.conferences.permissions import visible_conference_or_404
+from hoinghi.conferences.queries import plan_in_force, visible_to
+from hoinghi.papers.model import Format
+from hoinghi.reading.as_json import plan_from_json
+
+PER_PAGE = 20
+#: A PDF opens in the browser's own viewer, which is an embedded object of its page.
+PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self'"
+
+
+@require_safe
+def conference_list(request: HttpRequest) -> HttpResponse:
+    """List the conferences that the account may see, newest first."""
+    page = Paginator(visible_to(request.user), PER_PAGE).get_page(request.GET.get("trang"))
+    rows = listing.rows(page.object_list, timezone.localdate())
+    return render(request, "conferences/list.html", {"page": page, "rows": rows})
+
+
+@require_safe
+def overview(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what needs doing now, and what every room holds."""
+    conference = visible_conference_or_404(request.user, slug)
+    today = timezone.localdate()
+    plan = plan_from_json(plan_in_force(conference).plan)
+    panels = [panel for give in rooms.overviews() for panel in give(conference)]
+    context = {
+        "conference": conference,
+        "here": "overview",
+        "today": today,
+        "countdown": overviews.countdown(conference.starts_on, today),
+        "facts": list(overviews.facts(conference, plan)),
+        "todos": list(overviews.todos(conference, plan, panels, today)),
+        "groups": overviews.grouped(plan.findings),
+        "panels": panels,
+        "shelf": listing.shelf(dossier.parts(conference)),
+    }
+    return render(request, "conferences/overview.html", context)
+
+
+@require_safe
+def plan(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the plan on two sides: as written, and as read."""
+    conference = visible_conference_or_404(request.user, slug)
+    revision = plan_in_force(conference)
+    read = plan_from_json(revision.plan)
+    groups = plan_page.groups(read)
+    context = {
+        "conference": conference,
+        "here": "plan",
+        "revision": revision,
+        "groups": groups,
+        "findings": overviews.grouped(read.findings),
+        "lines": plan_page.source_lines(revision.source, read, groups),
+    }
+    return render(request, "conferences/plan.html", context)
+
+
+@require_safe
+def papers(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the papers of the dossier in order, with what each still lacks."""
+    conference = visible_conference_or_404(request.user, slug)
+    shelf = listing.shelf(dossier.parts(conference))
+    context = {"conference": conference, "here": "papers", "shelf": shelf}
+    return render(request, "conferences/papers.html", context)
+
+
+@require_safe
+def paper(request: HttpRequest, slug: str, part: str, ending: str) -> FileResponse:
+    """Draw one paper now: a PDF opens in the browser, a DOCX is saved."""
+    conference = visible_conference_or_404(request.user, slug)
+    for number, found in enumerate(dossier.parts(conference), start=1):
+        if found.slug == part and ending in found.formats:
+            form = Format(ending)
+            response = FileResponse(
+                io.BytesIO(dossier.render(found, form)),
+                as_attachment=form is Format.DOCX,
+                filename=dossier.file_name(found, form, number),
+            )
+            response.headers["Content-Security-Policy"] = PDF_POLICY
+            return response
+    raise Http404
+
+
+@require_safe
+def archive(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    """Send the whole dossier as one ZIP file."""
+    conference = visible_conference_or_404(request.user, slug)
+    folder = f"ho-so-{conference.slug}"
+    return StreamingHttpResponse(
+        archives.stream(dossier.parts(conference), folder),
+        content_type="application/zip",
+        headers={"Content-Disposition": content_disposition_header(True, f"{folder}.zip") or ""},
+    )
