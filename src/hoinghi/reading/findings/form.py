@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from hoinghi.reading.document import Paragraph
 from hoinghi.reading.findings.source import Rule, Source, finding, say_list
@@ -31,7 +32,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LATIN = "abcdefghiklmnopqrstuvxyz"
 _COLLECTIVE = re.compile(r"^(?:ủy ban nhân dân|hội đồng nhân dân)")
 _ENACTS = re.compile(
-    r"\b(?:UBND|[ỦU][ỷy] ban nhân dân|HĐND|Hội đồng nhân dân)(?: [^\W\d_]+){1,6}? "
+    r"\b(?:UBND|[ỦU][ỷy] ban nhân dân|HĐND|Hội đồng nhân dân)(?: (?!về\b)[^\W\d_]+){1,6}? "
     r"(?:ban hành|xây dựng|lập) [Kk]ế hoạch"
 )
 
@@ -127,9 +128,10 @@ def spacing(source: Source) -> Iterator[Finding]:
     if not slips:
         return
     slips.sort(key=lambda slip: slip.start())
-    shown = [" ".join(text[max(s.start() - 8, 0) : s.end() + 8].split()) for s in slips[:4]]
+    shown = [_words_around(text, slip) for slip in slips[:4]]
     more = f" và {len(slips) - 4} chỗ khác" if len(slips) > 4 else ""
-    numbers = [text.count("\n", 0, slip.start()) + 1 for slip in slips]
+    ends = list(accumulate(len(line) + 1 for line in source.document.lines))
+    numbers = [bisect_right(ends, slip.start()) + 1 for slip in slips]
     yield finding(
         "form.spacing",
         Severity.HINT,
@@ -149,6 +151,15 @@ def _is_one_sided(text: str, at: int) -> bool:
         around[4] if around[3] == " " else around[3],
     )
     return before.isalnum() and after.isalnum()
+
+
+def _words_around(text: str, slip: re.Match[str]) -> str:
+    """The slip with the word before and the word after it, from its own line."""
+    before = text[max(slip.start() - 24, 0) : slip.start()].rpartition("\n")[2]
+    after = text[slip.end() : slip.end() + 24].partition("\n")[0]
+    first = before.rstrip().rpartition(" ")[2] + before[len(before.rstrip()) :]
+    last = after[: len(after) - len(after.lstrip())] + after.lstrip().partition(" ")[0]
+    return first + slip[0] + last.rstrip(" ,;:.")
 
 
 def _is_misplaced(text: str, match: re.Match[str]) -> bool:

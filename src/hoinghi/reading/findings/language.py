@@ -47,9 +47,7 @@ _RIGHT = {
 
 def tone_marks(source: Source) -> Iterator[Finding]:
     """Both tone placements in one document ("uỷ" and "ủy"); the rarer one is reported."""
-    counts = Counter(source.lower_words)
-    second = _ending(counts, _SECOND)
-    first = _ending(counts, _FIRST) if second else {}
+    second, first = _endings(source.lower_words)
     _leave_out_national_title(source, second, first)
     if not first or not second:
         return
@@ -64,13 +62,18 @@ def tone_marks(source: Source) -> Iterator[Finding]:
     )
 
 
-def _ending(counts: Counter[str], endings: frozenset[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for printed, number in counts.items():
-        word = printed.strip(_MARKS)
-        if word[-2:] in endings and word[-3:-2] != "q":
+def _endings(words: list[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Count the words with the tone on the second vowel, and those with it on the first."""
+    second: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for printed, number in Counter(words).items():
+        word = printed if printed[-1].isalpha() else printed.strip(_MARKS)
+        ending = word[-2:]
+        if (ending in _SECOND or ending in _FIRST) and word[-3:-2] != "q":
+            found = second if ending in _SECOND else first
+            word = word.strip(_MARKS)
             found[word] = found.get(word, 0) + number
-    return found
+    return second, first
 
 
 def _leave_out_national_title(source: Source, *groups: dict[str, int]) -> None:

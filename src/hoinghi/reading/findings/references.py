@@ -86,8 +86,9 @@ def number_dates(source: Source) -> Iterator[Finding]:
         if index == len(dates):
             break
         found = dates[index]
-        between = source.text[match.end() : found.start]
-        if found.day and len(between) < 60 and not re.search(r"[;\n]|\bsố\b", between):
+        between = source.text[match.end() : min(found.start, match.end() + 60)]
+        near = found.start - match.end() < 60
+        if found.day and near and not re.search(r"[;\n]|\bsố\b", between):
             key = re.sub(r"[\s-]", "", match[1]).casefold()
             seen[key].setdefault(found.day, source.lines_at(match.start(), found.end))
             printed.setdefault(key, match[1].replace(" ", ""))

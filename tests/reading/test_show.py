@@ -1,0 +1,126 @@
+"""A plan on the screen: tables with lines, findings by weight, never wider than the page."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hoinghi.reading.document import Document
+from hoinghi.reading.plan import Finding, Lines, Plan, Recipient, Severity, Task
+from hoinghi.reading.show import as_lines, show
+from hoinghi.reading.text_table import Column, display_width, draw, wrap
+
+SOURCE = Document(lines=("KẾ HOẠCH", "  - Các các tổ chức huyện;"), paragraphs=())
+
+
+def finding(severity, code, line):
+    return Finding(
+        code=code, severity=severity, message=f"Câu {code}.", lines=(Lines(line, line),),
+        remedy=f"Hãy sửa {code}.",
+    )  # fmt: skip
+
+
+PLAN = Plan(
+    kind="Kế hoạch",
+    date=date(2023, 11, 1),
+    tasks=(
+        Task(
+            owners=("Phòng Nội vụ", "Phòng Y tế"),
+            partners=("Văn phòng HĐND và UBND huyện",),
+            action="Chuẩn bị hội trường " * 12,
+            deadline=date(2023, 11, 22),
+            deadline_text="trước ngày 22/11/2023",
+            lines=Lines(207, 215),
+        ),
+    ),
+    recipients=(Recipient(text="UBND tỉnh", lines=Lines(2, 2)),),
+    findings=(
+        finding(Severity.HINT, "form.spacing", 1),
+        finding(Severity.ERROR, "dates.weekday", 2),
+        finding(Severity.WARNING, "form.doubled-word", 2),
+    ),
+    header_lines=(("kind", Lines(1, 1)),),
+)
+
+
+def test_a_task_is_shown_with_its_lines_and_its_whole_deadline():
+    text = "\n".join(as_lines(PLAN, SOURCE))
+
+    assert "NHIỆM VỤ (1)" in text
+    assert "207–215  Phòng Nội vụ;" in text
+    assert "22/11/2023" in text
+
+
+def test_findings_come_last_the_gravest_first_with_line_and_remedy():
+    lines = list(as_lines(PLAN, SOURCE))
+
+    begin = lines.index("ĐIỀU CẦN XEM LẠI (3)")
+    assert lines[begin + 1 : begin + 7] == [
+        "LỖI  dates.weekday",
+        "    Dòng 2",
+        "    │ - Các các tổ chức huyện;",
+        "    Câu dates.weekday.",
+        "    → Hãy sửa dates.weekday.",
+        "",
+    ]
+    assert [line.split("  ")[0] for line in lines if line.endswith(("-word", "spacing"))] == [
+        "CẢNH BÁO",
+        "GỢI Ý",
+    ]
+
+
+def test_a_part_that_is_not_there_is_said_to_be_missing():
+    lines = list(as_lines(Plan(), SOURCE))
+
+    assert lines[lines.index("THAM LUẬN") + 1] == "Không thấy trong văn bản."
+    assert lines[-1] == "Không phát hiện sai sót."
+
+
+def test_a_file_gets_no_colour_and_a_terminal_does():
+    plain = io.StringIO()
+    show(PLAN, SOURCE, plain)
+
+    assert "\x1b" not in plain.getvalue()
+    assert any("\x1b[1;31mLỖI" in line for line in as_lines(PLAN, SOURCE, colour=True))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_no_line_is_wider_than_the_page(width):
+    task = replace(PLAN.tasks[0], owners=("Phòng" + "x" * 150,))
+
+    lines = as_lines(replace(PLAN, tasks=(task,)), SOURCE, width=width)
+
+    assert max(map(display_width, lines)) <= width
+
+
+def test_a_line_as_long_as_a_page_is_quoted_by_its_beginning():
+    source = Document(lines=("chữ " * 5000, "x"), paragraphs=())
+    plan = Plan(findings=(finding(Severity.HINT, "form.spacing", 1),))
+
+    assert sum("│ chữ" in line for line in as_lines(plan, source)) == 2
+
+
+def test_vietnamese_letters_take_one_cell_and_a_wide_one_two():
+    assert display_width("Uỷ ban") == 6
+    assert display_width("Ủy") == 2
+    assert display_width("会") == 2
+
+
+@given(st.text(max_size=80), st.integers(1, 20))
+def test_wrapping_keeps_every_letter_and_the_width(text, width):
+    lines = wrap(text, width)
+
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(display_width(line) <= max(width, 2) for line in lines)
+
+
+def test_columns_divide_what_the_fixed_ones_leave():
+    columns = (Column("Dòng"), Column("Nội dung", 1))
+
+    drawn = list(draw(columns, [("12", "chữ " * 20)], width=40))
+
+    assert drawn[0] == "Dòng  Nội dung"
+    assert max(map(display_width, drawn)) <= 40
