@@ -44,7 +44,9 @@ def letterhead(conference: Conference) -> Letterhead:
     long = f"Ủy ban nhân dân {committee[1]}" if committee else host
     return Letterhead(
         issuer=IssuingBody(
-            name=long.upper() or "……", parent=conference.host_parent.upper() or None
+            name=long.upper() or "……",
+            parent=conference.host_parent.upper() or None,
+            in_text=long or None,
         ),
         abbreviation=_abbreviation(conference),
         place=conference.place or None,
@@ -62,13 +64,25 @@ def event_in_sentence(title: str) -> str:
 
 def plan_cited(conference: Conference) -> str:
     """Cite the plan as later papers do; what it does not say stays open."""
+    return f"{plan_numbered(conference)} của {conference.host_name or '……'}"
+
+
+def plan_numbered(conference: Conference) -> str:
+    """Cite the plan by number and day alone, where its issuer stands beside it anyway."""
     number = (
         f"số {conference.plan_number}"
         if conference.plan_number
         else "số ……/KH-" + (_abbreviation(conference))
     )
     day = f"{conference.plan_date:%d/%m/%Y}" if conference.plan_date else "……/……/……"
-    return f"Kế hoạch {number} ngày {day} của {conference.host_name or '……'}"
+    return f"Kế hoạch {number} ngày {day}"
+
+
+def plan_gaps(conference: Conference) -> tuple[str, ...]:
+    """Name what ``plan_cited`` had to leave open, for the list of what is missing."""
+    if conference.plan_number and conference.plan_date:
+        return ()
+    return ("số, ngày ban hành của Kế hoạch",)
 
 
 def basis_cited(basis: LegalBasis) -> str:

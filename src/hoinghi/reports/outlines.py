@@ -11,19 +11,29 @@ import yaml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineSection:
-    """A heading of the outline and what is asked under it, one sentence each."""
+    """A heading of the outline and what is asked under it, one sentence each.
+
+    ``number`` is "III" or, for a part of a section, "II.3".
+    """
 
     number: str
     title: str
     asks: tuple[str, ...]
 
+    @property
+    def numbering(self) -> tuple[int, str]:
+        """Level of the heading and its marker as printed: (1, "III") or (2, "3")."""
+        above, _, own = self.number.rpartition(".")
+        return (2, own) if above else (1, own)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineFigure:
-    """A figure that is asked: name, unit, and to which section it belongs."""
+    """A figure that is asked: name, unit; ``group`` is the heading it stands under."""
 
     name: str
     unit: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,5 +78,9 @@ def _outline(data: dict) -> Outline:  # type: ignore[type-arg] # a YAML mapping,
             OutlineSection(number=s["number"], title=s["title"], asks=tuple(s["asks"]))
             for s in data["sections"]
         ),
-        figures=tuple(OutlineFigure(name=f["name"], unit=f["unit"]) for f in data["figures"]),
+        figures=tuple(
+            OutlineFigure(name=row["name"], unit=row["unit"], group=figures["group"])
+            for figures in data["figures"]
+            for row in figures["rows"]
+        ),
     )

@@ -1,0 +1,48 @@
+"""What an order of a plan says besides the act itself: to whom to send, what to mind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_SENT = re.compile(
+    r"\b(?:gửi|nộp)\s+(?:(?:\w+\s+){0,6}?(?:về|đến|tới|cho)\s+)?(?=(?P<to>\w))", re.I
+)
+_STOP = re.compile(
+    r"\s+(?:trước|chậm nhất|muộn nhất|để|trong|xong|theo|bằng|hạn|kèm)\b|[.;:]|,\s*|$", re.I
+)
+_BRACKET = re.compile(r"\([^()]*\)")
+_NOTE = re.compile(r"\(\s*lưu ý\s*:?\s*([^()]+)\)", re.I)
+
+
+def sent_to(order: str) -> str | None:
+    """Give to whom *order* says to send, with the "(qua …)" that follows; None where it is silent.
+
+    >>> sent_to("Báo cáo kết quả, gửi UBND huyện (qua Phòng Nội vụ) trước ngày 22/11/2023.")
+    'UBND huyện (qua Phòng Nội vụ)'
+    """
+    for found in _SENT.finditer(order):
+        if found["to"].isupper():
+            return _name(order[found.end() :])
+    return None
+
+
+def note(order: str) -> str | None:
+    """Give what stands in brackets after "Lưu ý", without the closing mark."""
+    found = _NOTE.search(order)
+    return found[1].strip(" .;") if found else None
+
+
+def _name(rest: str) -> str:
+    masked = _BRACKET.sub(lambda bracket: "x" * len(bracket[0]), rest)
+    for stop in _STOP.finditer(masked):
+        # "Phòng Lao động, Thương binh và Xã hội": a capital after the comma goes on with the name.
+        if stop[0].startswith(",") and masked[stop.end() : stop.end() + 1].isupper():
+            continue
+        return rest[: stop.start()].strip()
+    return rest.strip()
+
+
+def either(read: Callable[[str], str | None], *told: str) -> str | None:
+    """Give what *read* finds in the first of *told* that says it."""
+    return next((found for text in told if (found := read(text))), None)

@@ -1,0 +1,89 @@
+"""The paper of this room: the notice of what was concluded (thông báo kết luận)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hoinghi.conferences.gatherings import noun, short_name
+from hoinghi.conferences.letterhead import Letterhead, day_or_gap, letterhead, office_signature
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.queries import directory_of
+from hoinghi.dispatch.queries import recipients
+from hoinghi.papers.model import GAP, Align, Column, DossierPart, Paper, Row, Table
+from hoinghi.papers.text import Gap, compose, load, text_of
+
+COLUMNS = (
+    Column(heading="TT", share=0.5, align=Align.CENTER),
+    Column(heading="Nhiệm vụ", share=3.6),
+    Column(heading="Cơ quan chủ trì", share=1.8),
+    Column(heading="Cơ quan phối hợp", share=1.8),
+    Column(heading="Thời hạn", share=1.3),
+)
+OPEN_ROWS = 5
+"""Rows left open; what is to be done is known only when it has been concluded."""
+
+
+def papers(conference: Conference) -> Iterator[DossierPart]:
+    """Give the frame of the notice; what was concluded stands as gaps until the day."""
+    yield DossierPart(
+        slug="thong-bao-ket-luan",
+        order=90,
+        title="Thông báo kết luận",
+        contents=(_notice(conference),),
+    )
+
+
+def _notice(conference: Conference) -> Paper:
+    head = letterhead(conference)
+    text = compose(
+        load("hoinghi.followup", "conclusion"), _values(conference, head), {"tasks": _tasks()}
+    )
+    return Paper(
+        kind="TB",
+        issuer=head.issuer,
+        title=text.title,
+        number=head.number("TB"),
+        place=head.place,
+        blocks=text.blocks,
+        signature=office_signature(conference),
+        recipients=recipients(conference),
+        missing=(*text.missing, "nhiệm vụ, cơ quan chủ trì, phối hợp và thời hạn theo kết luận"),
+    )
+
+
+def _values(conference: Conference, head: Letterhead) -> dict[str, object]:
+    event = noun(head.event)
+    venue = conference.venue.strip()
+    return {
+        "event": head.event,
+        "event_short": short_name(head.event),
+        "host": head.host,
+        "office": _office(conference, head),
+        "has_office": head.is_committee,
+        "day": day_or_gap(conference),
+        "where": venue[4:] if venue.startswith("Tại ") else venue or Gap("địa điểm tổ chức"),
+        "who": Gap(f"họ tên, chức vụ người kết luận {event}"),
+        "chair": Gap(f"họ tên, chức vụ người chủ trì {event}"),
+        "present": Gap("số đại biểu có mặt"),
+        "results": Gap("đánh giá kết quả đạt được"),
+        "limits": Gap("tồn tại, hạn chế và nguyên nhân"),
+        "lessons": Gap("bài học kinh nghiệm"),
+        "report_due": Gap("thời hạn tổng hợp kết quả thực hiện kết luận"),
+    }
+
+
+def _tasks() -> Table:
+    rows = [(str(number), GAP, GAP, GAP, GAP) for number in range(1, OPEN_ROWS + 1)]
+    return Table(
+        columns=COLUMNS,
+        rows=tuple(Row(cells=tuple(text_of(cell) for cell in cells)) for cells in rows),
+    )
+
+
+def _office(conference: Conference, head: Letterhead) -> str:
+    """Give the office that gives notice by order of the chair; other hosts give it themselves."""
+    if not head.is_committee:
+        return head.host
+    offices = [body for body in directory_of(conference).bodies if body.kind == "office"]
+    own = [body.name for body in offices if body.level == conference.level]
+    return own[0] if own else "Văn phòng"

@@ -1,0 +1,165 @@
+"""The paper of this room: letters that ask for reports, with outline and form annexed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from hoinghi.conferences.gatherings import short_name
+from hoinghi.conferences.letterhead import (
+    Letterhead,
+    committee_signature,
+    letterhead,
+    plan_cited,
+    plan_gaps,
+    source_lines,
+)
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.orders import either, note, sent_to
+from hoinghi.dispatch.queries import filing
+from hoinghi.papers.model import (
+    Align,
+    Annex,
+    Block,
+    Column,
+    DossierPart,
+    Heading,
+    Orientation,
+    Paper,
+    Paragraph,
+    Row,
+    Table,
+)
+from hoinghi.papers.text import Composed, Gap, compose, load, text_of
+from hoinghi.reports import outlines
+from hoinghi.reports.outlines import Outline, OutlineFigure, OutlineSection
+from hoinghi.reports.queries import CallLine, Letter, call_lines
+from hoinghi.reports.rules import Addressees
+
+FIGURE_COLUMNS = (
+    Column(heading="TT", share=0.5, align=Align.CENTER),
+    Column(heading="Chỉ tiêu", share=5),
+    Column(heading="Đơn vị tính", share=1, align=Align.CENTER),
+    Column(heading="Số liệu", share=1.3),
+    Column(heading="Thời điểm, nguồn số liệu", share=2),
+    Column(heading="Ghi chú", share=1.6),
+)
+REMARK_LINES = 10
+"""How far below an order its remark may reach; text taken out of a PDF has empty lines."""
+WHOM: Mapping[Addressees, str] = MappingProxyType(
+    {
+        Addressees.DEPARTMENTS: "các cơ quan, đơn vị",
+        Addressees.LOCALITIES: "các địa phương",
+        Addressees.OTHERS: "các cơ quan, đơn vị",
+    }
+)
+
+
+def papers(conference: Conference) -> Iterator[DossierPart]:
+    """Give one letter for each group that owes a report, where the plan asks for reports."""
+    letters = tuple(
+        _letter(conference, call, letter)
+        for call in call_lines(conference)
+        for letter in call.letters
+    )
+    if letters:
+        yield DossierPart(
+            slug="yeu-cau-bao-cao",
+            order=10,
+            title="Công văn yêu cầu báo cáo và đề cương",
+            contents=letters,
+        )
+
+
+def _letter(conference: Conference, call: CallLine, letter: Letter) -> Paper:
+    head = letterhead(conference)
+    outline = outlines.outline(call.outline)
+    annexes = _annexes(outline, letter.group)
+    text = _text(conference, head, call, letter, has_figures=len(annexes) > 1)
+    return Paper(
+        kind="CV",
+        issuer=head.issuer,
+        title=text.title,
+        number=head.number("CV"),
+        place=head.place,
+        addressees=letter.addressees,
+        blocks=text.blocks,
+        signature=committee_signature(conference),
+        recipients=("Như trên", filing(conference)),
+        annexes=annexes,
+        missing=(*plan_gaps(conference), *text.missing),
+    )
+
+
+def _text(
+    conference: Conference, head: Letterhead, call: CallLine, letter: Letter, *, has_figures: bool
+) -> Composed:
+    told = (call.action, source_lines(conference, call.first_line, call.last_line))
+    # Only a committee orders; and it orders only the bodies under it.
+    is_order = head.is_committee and letter.group is not Addressees.OTHERS
+    return compose(
+        load("hoinghi.reports", "request"),
+        {
+            "event": head.event,
+            "event_short": short_name(head.event),
+            "plan": plan_cited(conference),
+            "host": head.host,
+            "asks": "yêu cầu" if is_order else "đề nghị",
+            "is_order": is_order,
+            "whom": WHOM[letter.group],
+            "only_own": letter.group is not Addressees.LOCALITIES,
+            "figures": has_figures,
+            "note": either(note, *told, _bracket_below(conference, call)) or "",
+            "to": either(sent_to, *told) or Gap("nơi nhận báo cáo của các cơ quan, đơn vị"),
+            "due": call.due_text or Gap("thời hạn gửi báo cáo"),
+        },
+    )
+
+
+def _bracket_below(conference: Conference, call: CallLine) -> str:
+    """Give the remark in brackets that stands on the lines right after the order, if any."""
+    below = source_lines(conference, call.last_line + 1, call.last_line + REMARK_LINES)
+    return below if below.startswith("(") else ""
+
+
+def _annexes(outline: Outline, group: Addressees) -> tuple[Annex, ...]:
+    """Give the outline; localities, which report figures, get the form for these as well."""
+    only_own = group is not Addressees.LOCALITIES
+    has_figures = bool(outline.figures) and not only_own
+    text = compose(
+        load("hoinghi.reports", "outline"),
+        {"title": outline.title, "notes": outline.notes, "only_own": only_own},
+        {"sections": tuple(_sections(outline.sections))},
+    )
+    first = Annex(title=text.title, blocks=text.blocks, number="I" if has_figures else None)
+    return (first, _figures(outline)) if has_figures else (first,)
+
+
+def _sections(sections: tuple[OutlineSection, ...]) -> Iterator[Block]:
+    for section in sections:
+        level, marker = section.numbering
+        title = section.title.upper() if level == 1 else section.title
+        yield Heading(level=level, text=text_of(f"{marker}. {title}"))
+        for ask in section.asks:
+            yield Paragraph(text=text_of(f"- {ask}"))
+
+
+def _figures(outline: Outline) -> Annex:
+    table = Table(columns=FIGURE_COLUMNS, rows=tuple(_figure_rows(outline.figures)))
+    text = compose(
+        load("hoinghi.reports", "figures"), {"title": outline.title}, {"figures": table}
+    )
+    return Annex(
+        title=text.title, blocks=text.blocks, number="II", orientation=Orientation.LANDSCAPE
+    )
+
+
+def _figure_rows(figures: tuple[OutlineFigure, ...]) -> Iterator[Row]:
+    group = ""
+    for number, figure in enumerate(figures, start=1):
+        if figure.group != group:
+            group = figure.group
+            yield Row(cells=(text_of(group, bold=True),), strong=True, span=len(FIGURE_COLUMNS))
+        yield Row(
+            cells=tuple(text_of(cell) for cell in (str(number), figure.name, figure.unit, "", "", ""))
+        )

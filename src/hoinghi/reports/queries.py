@@ -1,0 +1,83 @@
+"""Reads of reports that papers and pages use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.queries import directory_of
+from hoinghi.reports.models import ReportCall, ReportDuty
+from hoinghi.reports.rules import Addressees, addressees, all_committees, in_full
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Whom one letter asks for reports: the bodies of a group, as Kính gửi lists them."""
+
+    group: Addressees
+    addressees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallLine:
+    """An order to report, with one letter for each group of bodies that owe a report."""
+
+    action: str
+    due_text: str
+    outline: str
+    first_line: int
+    last_line: int
+    letters: tuple[Letter, ...]
+
+
+def call_lines(conference: Conference) -> list[CallLine]:
+    """Give the orders to report of the plan in its order; the number of queries is fixed."""
+    calls = ReportCall.objects.of(conference).prefetch_related("duties__organisation")
+    everyone = _committees(conference)
+    return [
+        CallLine(
+            action=call.action,
+            due_text=call.due_text,
+            outline=call.outline,
+            first_line=call.first_line,
+            last_line=call.last_line,
+            letters=_letters(_standing(call), everyone),
+        )
+        for call in calls
+    ]
+
+
+def _standing(call: ReportCall) -> list[ReportDuty]:
+    duties = [duty for duty in call.duties.all() if not duty.withdrawn]
+    return sorted(duties, key=lambda duty: duty.position)
+
+
+def _letters(
+    duties: list[ReportDuty], everyone: dict[str, frozenset[int]]
+) -> tuple[Letter, ...]:
+    groups: dict[Addressees, list[ReportDuty]] = {group: [] for group in Addressees}
+    for duty in duties:
+        kind = duty.organisation.kind if duty.organisation else ""
+        groups[addressees(duty.written, kind)].append(duty)
+    return tuple(
+        Letter(group=group, addressees=_named(owing, everyone))
+        for group, owing in groups.items()
+        if owing
+    )
+
+
+def _named(owing: list[ReportDuty], everyone: dict[str, frozenset[int]]) -> tuple[str, ...]:
+    known = {duty.organisation_id for duty in owing}
+    level = owing[0].organisation.level if owing[0].organisation else ""
+    if len(owing) > 1 and known == everyone.get(level):
+        return (all_committees([str(duty) for duty in owing]),)
+    return tuple(dict.fromkeys(in_full(str(duty)) for duty in owing))
+
+
+def _committees(conference: Conference) -> dict[str, frozenset[int]]:
+    """Level → every people's committee of that level that the conference deals with."""
+    found: dict[str, set[int]] = {}
+    for body in directory_of(conference).bodies:
+        if body.kind == "peoples_committee":
+            found.setdefault(body.level, set()).add(int(body.code))
+    return {level: frozenset(codes) for level, codes in found.items()}
