@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hoinghi.awards.models import AwardCall, AwardPlace
-from hoinghi.awards.recipients import RecipientKind
+from hoinghi.awards.rules import RecipientKind
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.rooms import Change
 from hoinghi.conferences.sync import sync

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from hoinghi.awards.recipients import RecipientKind
+from hoinghi.awards.rules import RecipientKind
 from hoinghi.conferences.models import PlanPart
 
 KINDS = [
