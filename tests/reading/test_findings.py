@@ -142,7 +142,7 @@ def test_stated_counts_must_give_the_total(last, wrong):
 
     items = found("numbers.composition-sum", plan=plan)
 
-    assert [item.severity for item in items] == [Severity.ERROR] * wrong
+    assert [item.severity for item in items] == [Severity.WARNING] * wrong
     if wrong:
         assert "10 + 50 = 60, khác tổng số 70" in items[0].message
 
@@ -172,6 +172,8 @@ def test_the_awarded_and_the_invited_speakers_need_seats():
         ("12 + 13 = 24", "25"),
         ("1,5 x 2 = 3", None),
         ("2 + 3 x 4 = 14", None),
+        ("30 phút x 2 = 1 giờ", None),
+        ("500 nghìn đồng x 10 = 5 triệu đồng", None),
     ],
 )
 def test_only_a_wrong_result_is_an_error(text, right):
@@ -191,6 +193,8 @@ def test_only_a_wrong_result_is_an_error(text, right):
         ("từ 13h30’ ngày 02/6/2026 (Thứ Tư).", True),
         ("Chủ nhật, ngày 05 tháng 7 năm 2026", False),
         ("sáng Thứ 7, ngày 05 tháng 7 năm 2026", True),
+        ("ngày 30/6/2026, thứ Tư ngày 01/7/2026", False),
+        ("ngày 30/6/2026, thứ Tư.", True),
         ("họp lần thứ Ba, ngày 06/7/2026", False),
     ],
 )
@@ -387,6 +391,8 @@ def test_a_body_with_a_task_stands_in_the_distribution_list():
         ("UBND huyện", "Như thành phần nêu tại mục VI"),
         ("UBND huyện", "Các phòng, ban, ngành huyện"),
         ("UBND huyện", "Các cơ quan, đơn vị liên quan"),
+        ("UBND huyện", "Các phòng: Nội vụ, Y tế"),
+        ("UBND huyện", "P. Y tế"),
         ("SỞ CÔNG THƯƠNG", "Ban Giám đốc Sở"),
     ],
 )

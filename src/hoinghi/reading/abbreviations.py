@@ -21,6 +21,7 @@ ABBREVIATIONS: dict[str, str] = {
     "UBMTTQ": "ủy ban mặt trận tổ quốc",
     "UBMTTQVN": "ủy ban mặt trận tổ quốc việt nam",
     "UBMT": "ủy ban mặt trận",
+    "UB": "ủy ban",
     "CTMT": "công tác mặt trận",
     "VN": "việt nam",
     "TW": "trung ương",
@@ -51,6 +52,8 @@ ABBREVIATIONS: dict[str, str] = {
     "CT": "công thương",
     "SXD": "sở xây dựng",
     "YT": "y tế",
+    "NV": "nội vụ",
+    "TTYT": "trung tâm y tế",
     # Ngành dọc, đơn vị
     "BHXH": "bảo hiểm xã hội",
     "BHYT": "bảo hiểm y tế",
@@ -73,6 +76,10 @@ ABBREVIATIONS: dict[str, str] = {
     "CTXH": "chính trị xã hội",
     "LHPN": "liên hiệp phụ nữ",
     "LHTN": "liên hiệp thanh niên",
+    "HLHPN": "hội liên hiệp phụ nữ",
+    "HND": "hội nông dân",
+    "HCCB": "hội cựu chiến binh",
+    "ĐTN": "đoàn thanh niên",
     "LHH": "liên hiệp hội",
     "ND": "nông dân",
     "CCB": "cựu chiến binh",
@@ -106,6 +113,13 @@ STANDING_BEFORE = frozenset(
     {
         "hđnd", "hđndh", "ubnd", "ubndh", "huyện", "tỉnh", "đảng", "thành", "xã", "quận", "thị",
         "ủy", "ub", "ubmttq", "ubmttqvn", "mttq", "mttqvn", "bcđ", "hội", "ban", "mặt",
+    }
+)  # fmt: skip
+#: Words after ``P`` that make it Phòng; before a place name it is Phường.
+DEPARTMENT_BEFORE = frozenset(
+    {
+        "nội", "y", "tài", "tư", "lao", "văn", "giáo", "kinh", "nông", "dân", "khoa", "quản",
+        "lđtbxh", "gdđt", "nnptnt", "vhtt", "tckh", "nv", "yt",
     }
 )  # fmt: skip
 CENTRE_BEFORE = frozenset(

@@ -17,10 +17,13 @@ from hoinghi.reading.abbreviations import (
     ABBREVIATIONS,
     CENTRE_BEFORE,
     CHAIR,
+    DEPARTMENT_BEFORE,
     STANDING_BEFORE,
 )
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-&–+][^\W_]+)*")
+# "LĐ - TB&XH": one abbreviation with spaces in it.
+_SPACED = re.compile(r"(?<=[A-ZĐ])\s*[-–&]\s*(?=[A-ZĐ]{2})")
 _JOINER = re.compile(r"[-&–+]")
 
 #: Tone on the second vowel → on the first: "hoà" and "hòa" give one key.
@@ -91,7 +94,8 @@ def name_key(name: str) -> str:
     key. It is for comparing only: neither for people to read nor a slug. ``""`` if *name* has no
     letter or digit.
     """
-    key = " ".join(syllable for word in words(name) for syllable in word.syllables)
+    closed_up = _SPACED.sub("-", name)
+    key = " ".join(syllable for word in words(closed_up) for syllable in word.syllables)
     for sign, pattern, short in _SHORTER:
         if sign in key:
             key = pattern.sub(short, key)
@@ -137,6 +141,8 @@ def _pieces(token: str) -> tuple[str, ...]:
 def _written_out(short: str, before: str, after: str) -> str | None:
     if short == "TT":
         return _standing_centre_or_town(after)
+    if short == "P":
+        return "phòng" if _JOINER.sub("", after).casefold() in DEPARTMENT_BEFORE else "phường"
     if short == "CT" and before not in ("sở", "bộ"):
         return CHAIR
     return ABBREVIATIONS.get(short)

@@ -177,10 +177,14 @@ def _has_departments(source: Source) -> bool:
 def _covers(address: BodyPhrase, owner: BodyPhrase) -> bool:
     if name_key(address.name) == name_key(owner.name):
         return True
+    if not address.every:
+        return False
+    # "Các xã, thị trấn" is told to the committees of all of them.
+    if address.kind is BodyKind.OTHER:
+        return address.level is not None and address.level is owner.level
     if address.kind is not owner.kind:
         return False
-    same_level = None in (address.level, owner.level) or address.level is owner.level
-    return address.every and same_level
+    return None in (address.level, owner.level) or address.level is owner.level
 
 
 def district_gone(source: Source) -> Iterator[Finding]:

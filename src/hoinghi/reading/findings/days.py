@@ -24,7 +24,8 @@ _BEFORE = re.compile(
     rf"{_NAMED}\s*[,(]?\s*(?:ngày\s*)?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"\s*[,(]\s*{_NAMED}\b", re.IGNORECASE)
+# "ngày 30/6/2026, thứ Tư ngày 01/7/2026": the weekday belongs to the next date.
+_AFTER = re.compile(rf"\s*[,(]\s*{_NAMED}\b(?!\s*,?\s*(?:ngày|\d))", re.IGNORECASE)
 _DAY_WORD = re.compile(r"ngày\s*$", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?:(đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)\s+)?tháng\s+(\d{1,2})\s*(?:/|năm)\s*(\d{4})"
@@ -95,7 +96,7 @@ def weekday(source: Source) -> Iterator[Finding]:
 
 def _weekday_beside(text: str, found: FoundDate) -> int | None:
     match = _BEFORE.search(text, max(found.start - 24, 0), found.start)
-    match = match or _AFTER.match(text, found.end, found.end + 16)
+    match = match or _AFTER.match(text, found.end, found.end + 24)
     return None if match is None else _WEEKDAYS[(match[1] or match[2]).casefold()]
 
 

@@ -87,7 +87,7 @@ def _arithmetic(
     if left < 0:
         return finding(
             "numbers.composition-sum",
-            Severity.WARNING if assumed else Severity.ERROR,
+            Severity.WARNING,
             f"Thành phần vượt tổng số đại biểu: {formula} = {counted}, nhiều hơn {total} là "
             f"{-left} đại biểu{reading}.",
             where,
@@ -119,18 +119,24 @@ def _whom(rest: Iterable[DelegateRule]) -> str:
 
 
 def _compare(source: Source, total: int, counted: int) -> Iterator[Finding]:
-    if counted == total:
+    # Twice the total: groups with their own sums, and what they are made of below.
+    if counted in (total, 2 * total):
         return
     numbers = " + ".join(str(rule.count) for rule in source.plan.delegates if rule.count)
     yield finding(
         "numbers.composition-sum",
-        Severity.ERROR,
+        Severity.HINT if _is_about(source) else Severity.WARNING,
         f"Các thành phần cộng lại là {numbers or counted}"
         + (f" = {counted}" if "+" in numbers else "")
         + f", khác tổng số {total} đại biểu.",
         [source.plan.event.lines, *(rule.lines for rule in source.plan.delegates)],
         "Hãy sửa tổng số hoặc số đại biểu của từng thành phần.",
     )
+
+
+def _is_about(source: Source) -> bool:
+    total = source.plan.event.delegate_count
+    return re.search(rf"(?:khoảng|dự kiến|gần|trên)\s+{total}\b", source.lower) is not None
 
 
 def composition_unknown(source: Source) -> Iterator[Finding]:
@@ -181,6 +187,10 @@ _PRODUCT = re.compile(
 _SUM = re.compile(rf"{_ALONE}({_NUMBER}(?:\s?\+\s?{_NUMBER})+)\s?=\s?({_NUMBER})(?!\s?[x×+])")
 
 
+_SCALED = re.compile(r"nghìn|ngàn|triệu|tỷ|phút|%")
+_UNIT = re.compile(r"nghìn|ngàn|triệu|tỷ|giờ|tuần|tháng|%|km|tấn|tạ\b")
+
+
 def wrong_result(source: Source) -> Iterator[Finding]:
     """A product or sum that is written out with a wrong result."""
     if "=" not in source.text:
@@ -189,7 +199,7 @@ def wrong_result(source: Source) -> Iterator[Finding]:
         for match in pattern.finditer(source.text):
             numbers = [_whole(number) for number in re.findall(_NUMBER, match[1])]
             right = work_out(numbers)
-            if right != _whole(match[2]):
+            if right != _whole(match[2]) and not _changes_unit(source.text, match):
                 yield finding(
                     "numbers.wrong-result",
                     Severity.ERROR,
@@ -197,6 +207,12 @@ def wrong_result(source: Source) -> Iterator[Finding]:
                     [source.lines_at(match.start(), match.end())],
                     "Hãy sửa lại kết quả hoặc các số hạng.",
                 )
+
+
+def _changes_unit(text: str, match: re.Match[str]) -> bool:
+    """Whether the result counts in another unit: "30 phút x 2 = 1 giờ"."""
+    result = text[match.start(2) : match.end(2) + 12]
+    return bool(_SCALED.search(match[1]) or _UNIT.search(result))
 
 
 def _thousands(number: int) -> str:

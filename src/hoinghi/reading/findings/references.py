@@ -139,7 +139,7 @@ def missing_annex(source: Source) -> Iterator[Finding]:
             Severity.WARNING,
             f"Văn bản ghi “{_shorten(said)}” nhưng tệp không có phần kèm theo này.",
             lines,
-            "Hãy đính kèm phần còn thiếu trước khi phát hành, hoặc bỏ câu dẫn.",
+            "Hãy đính kèm phần còn thiếu trước khi phát hành; nếu phần ấy ở tệp khác thì bỏ qua.",
         )
     yield from _missing_labels(source, source.annex_start)
 
@@ -147,7 +147,10 @@ def missing_annex(source: Source) -> Iterator[Finding]:
 def _missing_labels(source: Source, annex_start: int) -> Iterator[Finding]:
     if "phụ lục" not in source.lower:
         return
-    headings = {fold(label) for label in _HEADED.findall(source.text, annex_start)}
+    # In lines, not in paragraphs: a heading may have been joined to the line above it.
+    first = source.lines_at(annex_start).first
+    lines = "\n".join(source.document.lines[first - 1 :])
+    headings = {fold(label) for label in _HEADED.findall(lines)}
     missing: dict[str, list[Lines]] = {}
     for match in _CITED_ANNEX.finditer(source.text, 0, source.body_end):
         label = match["label"] or ""
@@ -163,7 +166,7 @@ def _missing_labels(source: Source, annex_start: int) -> Iterator[Finding]:
             Severity.WARNING,
             f"Văn bản dẫn {said} nhưng tệp không có phụ lục này.",
             lines,
-            "Hãy đính kèm phụ lục còn thiếu trước khi phát hành, hoặc sửa câu dẫn.",
+            "Hãy đính kèm phụ lục trước khi phát hành; nếu phụ lục ở tệp khác thì bỏ qua.",
         )
 
 
