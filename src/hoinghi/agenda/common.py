@@ -6,6 +6,8 @@ from hoinghi.conferences.letterhead import day_or_gap
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.text import Gap
 
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy")
+
 
 def when(conference: Conference) -> str | Gap:
     """Give day and hour, else the gap they leave."""
@@ -18,13 +20,6 @@ def when_said(conference: Conference) -> str | Gap:
     return conference.date_text or day if isinstance(day, Gap) else day
 
 
-def where(conference: Conference) -> str | Gap:
-    """Give the venue without "Tại" before it."""
-    told = conference.venue.strip()
-    told = told[4:] if told.casefold().startswith("tại ") else told
-    return told or Gap("địa điểm tổ chức")
-
-
 def start(conference: Conference) -> int | None:
     """Give the hour of the beginning in minutes after midnight, where the plan tells it."""
     hour, _, minute = conference.time.partition(":")
@@ -34,6 +29,12 @@ def start(conference: Conference) -> int | None:
 def hour(minutes: int) -> str:
     """Write minutes after midnight as tables do: 450 → "07h30"."""
     return f"{minutes // 60 % 24:02d}h{minutes % 60:02d}"
+
+
+def day_name(number: int) -> str:
+    """Name a day of the gathering: "Ngày thứ nhất"."""
+    word = _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
+    return f"Ngày thứ {word}"
 
 
 def span(begins: int, ends: int) -> str:

@@ -34,7 +34,11 @@ class Talk(PlanPart):
     unit = models.CharField("đơn vị", max_length=250)
     topic = models.TextField("chủ đề", blank=True)
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, related_name="+", verbose_name="đơn vị trong danh bạ"
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="đơn vị trong danh bạ",
     )
 
     class Meta(PlanPart.Meta):

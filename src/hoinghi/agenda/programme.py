@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hoinghi.agenda import queries, rules
-from hoinghi.agenda.common import hour, span, start, when, where
+from hoinghi.agenda.common import day_name, hour, span, start, when
 from hoinghi.agenda.durations import customs
 from hoinghi.agenda.queries import TalkLine
-from hoinghi.conferences.letterhead import letterhead, office_signature
+from hoinghi.conferences.letterhead import letterhead, office_signature, where
 from hoinghi.conferences.models import Conference
 from hoinghi.dispatch.queries import filing
 from hoinghi.papers.model import GAP, Align, Column, Paper, Row, Table
@@ -22,7 +22,6 @@ COLUMNS = (
     Column(heading="Nội dung", share=5),
     Column(heading="Người thực hiện", share=2.6),
 )
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,7 @@ def _lines(conference: Conference) -> Iterator[_Line]:
     days, times = rules.days(points), _times(points, start(conference))
     for index, (point, time) in enumerate(zip(points, times, strict=True)):
         if max(days) > 1 and (index == 0 or days[index] != days[index - 1]):
-            yield _Line(cells=(_day(days[index]), "", "", ""), is_heading=True)
+            yield _Line(cells=(day_name(days[index]), "", "", ""), is_heading=True)
         presenter = capitalise_first(point.presenter) or customs().performers[point.kind]
         cells = (str(index + 1), time or GAP, point.text, presenter)
         yield _Line(cells=cells, is_timed=bool(time))
@@ -101,16 +100,9 @@ def _times(points: Sequence[rules.Point], opening: int | None) -> list[str]:
     return found
 
 
-def _day(number: int) -> str:
-    word = _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
-    return f"Ngày thứ {word}"
-
-
 def _row(line: _Line) -> Row:
     if line.is_heading:
-        return Row(
-            cells=(text_of(line.cells[0], bold=True),), strong=True, span=len(COLUMNS)
-        )
+        return Row(cells=(text_of(line.cells[0], bold=True),), strong=True, span=len(COLUMNS))
     number, time, content, presenter = line.cells
     return Row(cells=tuple(text_of(cell) for cell in (number, time, content, presenter or GAP)))
 

@@ -26,9 +26,7 @@ class TalkLine:
 def points(conference: Conference) -> list[rules.Point]:
     """Give the points of the programme in the plan's order; one query."""
     return [
-        rules.point(
-            text=item.text, presenter=item.presenter, time=item.time, minutes=item.minutes
-        )
+        rules.point(text=item.text, presenter=item.presenter, time=item.time, minutes=item.minutes)
         for item in AgendaItem.objects.of(conference)
     ]
 

@@ -36,7 +36,7 @@ class PointKind(StrEnum):
 _KINDS = tuple(
     (re.compile(pattern, re.I), kind)
     for pattern, kind in (
-        (r"tuyên bố l[íý] do|giới thiệu (?:các )?(?:đại biểu|thành phần|khách mời)", "introduction"),
+        (r"tuyên bố l[íý] do|giới thiệu (?:các )?(?:đại biểu|thành phần|khách)", "introduction"),
         (r"\bgiải lao|nghỉ giữa (?:giờ|buổi)|nghỉ trưa|teabreak", "break"),
         (r"chào cờ|quốc ca", "flag"),
         (r"văn nghệ", "culture"),
@@ -48,7 +48,7 @@ _KINDS = tuple(
         (r"tiếp thu|đáp từ", "reply"),
         (r"kết luận|^tổng kết", "conclusion"),
         (r"bế mạc|^kết thúc", "closing"),
-        (r"trao (?:thưởng|giấy khen|bằng khen|tặng|quà|quyết định)|\bkhen thưởng|tôn vinh", "awards"),
+        (r"trao (?:thưởng|giấy khen|bằng khen|tặng|quà|quyết định)|khen thưởng|tôn vinh", "awards"),
         (r"chỉ đạo", "direction"),
         (r"phóng sự|chiếu phim|\bvideo\b|\bclip\b|phim tài liệu", "film"),
         (r"thảo luận|trao đổi|\bý kiến|giải đáp|hỏi đáp|đối thoại", "discussion"),
@@ -57,6 +57,9 @@ _KINDS = tuple(
         (r"phát biểu", "speech"),
     )
 )
+
+
+_BEGINNINGS = frozenset({PointKind.INTRODUCTION, PointKind.OPENING})
 
 
 def kind_of(text: str) -> PointKind:
@@ -71,6 +74,9 @@ def closes(text: str) -> bool:
 
 
 _CLOCK = re.compile(r"\b(\d{1,2})\s*(?:h|g|:|giờ)\s*(\d{2})?(?!\d)", re.I)
+
+
+_IN_BRACKETS = re.compile(r"\s*\((\d{1,3})\s*phút\)\s*$", re.I)
 
 
 def clock(written: str) -> tuple[int | None, int | None]:
@@ -100,7 +106,14 @@ def point(*, text: str, presenter: str, time: str, minutes: int | None) -> Point
     """Make a point from what is stored; minutes set by the office go before the plan's times."""
     begin, end = clock(time)
     length = end - begin if begin is not None and end is not None else None
-    return Point(text=text, presenter=presenter, begins=begin, minutes=minutes or length)
+    told = _IN_BRACKETS.search(text)
+    length = int(told[1]) if told and length is None else length
+    return Point(
+        text=_IN_BRACKETS.sub("", text),
+        presenter=presenter,
+        begins=begin,
+        minutes=minutes or length,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +221,11 @@ def total_minutes(steps: Sequence[Step]) -> int:
     )
 
 
+def has_times(points: Sequence[Point]) -> bool:
+    """Tell whether the programme comes with its own hours."""
+    return any(point.begins is not None for point in points)
+
+
 def fits(steps: Sequence[Step], duration_days: float | None, usual: Usual) -> bool | None:
     """Tell whether the script fits the time that the plan gives; None where it gives none."""
     if not duration_days:
@@ -218,9 +236,12 @@ def fits(steps: Sequence[Step], duration_days: float | None, usual: Usual) -> bo
 def _steps(
     points: Sequence[Point], speeches: Sequence[Speech], start: int | None, usual: Usual
 ) -> Iterator[Step]:
-    home, has_clock = talks_under(points, speeches), any(p.begins is not None for p in points)
-    needs_break = not has_clock and all(p.kind is not PointKind.BREAK for p in points)
+    home, is_open = talks_under(points, speeches), not has_times(points)
+    needs_break = is_open and all(p.kind is not PointKind.BREAK for p in points)
     now, since_break = start or 0, 0
+    if is_open and all(p.kind not in _BEGINNINGS for p in points):
+        yield _added(PointKind.INTRODUCTION, now, 1, usual.kinds[PointKind.INTRODUCTION])
+        now += usual.kinds[PointKind.INTRODUCTION]
     for index, (each, day) in enumerate(zip(points, days(points), strict=True)):
         under = speeches if index == home else ()
         minutes = usual_minutes(each, usual, len(under))
@@ -278,7 +299,8 @@ def _added(kind: PointKind, begins: int, day: int, minutes: int) -> Step:
 
 
 _CHOOSE = re.compile(
-    r"^((?:chọn|cử|giới thiệu|lựa chọn)\b.*?\b(?:cá nhân|đại diện|tập thể|người|hộ)(?:\s+tiêu biểu)?)"
+    r"^((?:chọn|cử|giới thiệu|lựa chọn)\b.*?"
+    r"\b(?:cá nhân|đại diện|tập thể|người|hộ)(?:\s+tiêu biểu)?)"
     r"\s+(?:báo cáo|trình bày|phát biểu|tham luận)\b(?:\s+(?:nội dung|về))?\s*:?\s*(.*)$",
     re.I | re.S,
 )
@@ -302,7 +324,7 @@ def choice_of_speaker(topic: str) -> tuple[str, str]:
 def _bare(topic: str) -> str:
     told = topic.strip(" .;,")
     if told.startswith(("“", '"')) and not re.search(r"[”\"].*\S", told[1:]):
-        told = told[1:].rstrip("”\"")
+        told = told[1:].rstrip('”"')
     return told[:1].upper() + told[1:]
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hoinghi.agenda import protocol, queries, rules
-from hoinghi.agenda.common import hour, span, start, when, where
+from hoinghi.agenda.common import day_name, hour, span, start, when
 from hoinghi.agenda.durations import customs
 from hoinghi.agenda.queries import TalkLine
 from hoinghi.agenda.rules import PointKind, Step
-from hoinghi.conferences.gatherings import noun
-from hoinghi.conferences.letterhead import letterhead, plan_numbered
+from hoinghi.conferences.gatherings import named, noun
+from hoinghi.conferences.letterhead import letterhead, plan_numbered, where
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import plan_in_force
 from hoinghi.papers.model import (
@@ -95,7 +95,9 @@ def _steps(conference: Conference) -> list[Step]:
 def _frame(conference: Conference, steps: Sequence[Step]) -> Mapping[str, object]:
     head, usual = letterhead(conference), customs().usual
     duration = float(conference.duration_days) if conference.duration_days else None
-    fits = rules.fits(steps, duration, usual)
+    # Hours that the plan sets are its own matter; only reckoned ones are checked.
+    timed = rules.has_times(queries.points(conference))
+    fits = None if timed else rules.fits(steps, duration, usual)
     return {
         "event": head.event,
         "noun": noun(head.event),
@@ -106,7 +108,7 @@ def _frame(conference: Conference, steps: Sequence[Step]) -> Mapping[str, object
         "total": _length(rules.total_minutes(steps)),
         "fits": {True: "yes", False: "no", None: ""}[fits],
         "given": f"{duration:g} ngày".replace(".", ",") if duration else "",
-        "has_clock": _has_clock(conference, steps),
+        "has_clock": _has_clock(conference),
         "proposed": any(step.is_proposed for step in steps),
     }
 
@@ -114,7 +116,7 @@ def _frame(conference: Conference, steps: Sequence[Step]) -> Mapping[str, object
 def _lines(conference: Conference, steps: Sequence[Step]) -> Iterator[_Line]:
     shared = _shared(conference, steps)
     talks = _announced(queries.talks(conference))
-    clock = _has_clock(conference, steps)
+    clock = _has_clock(conference)
     spoken = iter(talks)
     for index, step in enumerate(steps):
         if steps[-1].day > 1 and (index == 0 or step.day != steps[index - 1].day):
@@ -134,7 +136,7 @@ def _shared(conference: Conference, steps: Sequence[Step]) -> dict[str, object]:
     plan = plan_from_json(plan_in_force(conference).plan)
     kinds = {step.kind for step in steps}
     return {
-        "event": head.event,
+        "event": named(head.event),
         "noun": noun(head.event),
         "plan": plan_numbered(conference),
         "host": head.host,
@@ -237,13 +239,11 @@ def _stacked(paragraphs: Sequence[Text]) -> Text:
 
 
 def _day_row(day: int) -> Row:
-    return Row(cells=(text_of(f"Ngày thứ {day}", bold=True),), strong=True, span=len(COLUMNS))
+    return Row(cells=(text_of(day_name(day), bold=True),), strong=True, span=len(COLUMNS))
 
 
-def _has_clock(conference: Conference, steps: Sequence[Step]) -> bool:
-    return start(conference) is not None or any(
-        point.begins is not None for point in queries.points(conference)
-    )
+def _has_clock(conference: Conference) -> bool:
+    return start(conference) is not None or rules.has_times(queries.points(conference))
 
 
 def _title(step: Step) -> str:

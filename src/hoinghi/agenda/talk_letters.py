@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hoinghi.agenda import queries, rules
-from hoinghi.agenda.common import when_said, where
+from hoinghi.agenda.common import when_said
 from hoinghi.agenda.durations import customs
 from hoinghi.agenda.queries import TalkLine
-from hoinghi.conferences.gatherings import noun, short_name
+from hoinghi.conferences.gatherings import named, noun, short_name
 from hoinghi.conferences.letterhead import (
+    at,
     committee_signature,
     letterhead,
     plan_cited,
@@ -68,13 +69,11 @@ def _text(
     head = letterhead(conference)
     unit = talks[0].name
     choice = next((talk.choice for talk in talks if talk.choice), "")
-    topics = [
-        {"topic": talk.topic or Gap(f"chủ đề tham luận của {talk.unit}")} for talk in talks
-    ]
+    topics = [{"topic": talk.topic or Gap(f"chủ đề tham luận của {talk.unit}")} for talk in talks]
     return compose(
         load("hoinghi.agenda", "talk"),
         {
-            "event": head.event,
+            "event": named(head.event),
             "event_short": short_name(head.event),
             "noun": noun(head.event),
             "plan": plan_cited(conference),
@@ -86,6 +85,6 @@ def _text(
             "to": to,
             "due": due,
             "when_said": when_said(conference),
-            "where": where(conference),
+            "at": at(conference),
         },
     )

@@ -9,6 +9,7 @@ from hoinghi.conferences.models import Conference, LegalBasis, ReviewKind
 from hoinghi.conferences.queries import plan_in_force
 from hoinghi.papers.model import IssuingBody, Number, Signature
 from hoinghi.papers.text import Gap
+from hoinghi.papers.words import date_in_words
 from hoinghi.units.models import Level
 
 _UBND = re.compile(r"\bUBND\b")
@@ -39,7 +40,7 @@ class Letterhead:
 
 def letterhead(conference: Conference) -> Letterhead:
     """Gather what the papers of *conference* share."""
-    host = conference.host_name or str(conference.host or "")
+    host = _in_sentences(conference) or str(conference.host or "")
     committee = _UBND_LONG.match(host)
     long = f"Ủy ban nhân dân {committee[1]}" if committee else host
     return Letterhead(
@@ -64,7 +65,7 @@ def event_in_sentence(title: str) -> str:
 
 def plan_cited(conference: Conference) -> str:
     """Cite the plan as later papers do; what it does not say stays open."""
-    return f"{plan_numbered(conference)} của {conference.host_name or '……'}"
+    return f"{plan_numbered(conference)} của {_in_sentences(conference) or '……'}"
 
 
 def plan_numbered(conference: Conference) -> str:
@@ -137,7 +138,23 @@ def day_or_gap(conference: Conference) -> str | Gap:
         return Gap(f"ngày, giờ tổ chức ({conference.date_text or 'kế hoạch không nêu'})")
     day = conference.starts_on
     hour = _hour(conference.time)
-    return f"{hour}ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
+    return f"{hour}{date_in_words(day)}"
+
+
+def where(conference: Conference) -> str | Gap:
+    """Give the venue without "Tại" before it."""
+    told = conference.venue.strip()
+    told = told[4:] if told.casefold().startswith("tại ") else told
+    return told or Gap("địa điểm tổ chức")
+
+
+def at(conference: Conference) -> str:
+    """Give the venue within a sentence: "tại Hội trường …", "trực tuyến qua …"; "" if unknown."""
+    told = where(conference)
+    if isinstance(told, Gap):
+        return ""
+    online = told.casefold().startswith("trực tuyến")
+    return told[:1].lower() + told[1:] if online else f"tại {told}"
 
 
 def review_name(conference: Conference) -> str:
@@ -156,6 +173,16 @@ def source_lines(conference: Conference, first: int, last: int) -> str:
     """Quote lines of the plan in force, as tasks and figures are followed back to it."""
     lines = plan_in_force(conference).source.split("\n")[first - 1 : last]
     return " ".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _in_sentences(conference: Conference) -> str:
+    """Write the host's name as the plan's text does where its heading has it in capitals."""
+    name = conference.host_name
+    if not name.isupper():
+        return name
+    text = " ".join(plan_in_force(conference).source.split())
+    found = re.finditer(re.escape(name), text, re.I)
+    return next((each[0] for each in found if not each[0].isupper()), name)
 
 
 def _abbreviation(conference: Conference) -> str:

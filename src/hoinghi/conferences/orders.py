@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_SENT = re.compile(
-    r"\b(?:gửi|nộp)\s+(?:(?:\w+\s+){0,6}?(?:về|đến|tới|cho)\s+)?(?=(?P<to>\w))", re.I
-)
+_SENT = re.compile(r"\b(?:gửi|nộp)\s+", re.I)
+_TO = re.compile(r"\b(?:về|đến|tới|cho)\s+")
+_THING = re.compile(r"(?:báo cáo|tham luận|kết quả|số liệu|hồ sơ|danh sách|kế hoạch|bài)\b", re.I)
 _STOP = re.compile(
     r"\s+(?:trước|chậm nhất|muộn nhất|để|trong|xong|theo|bằng|hạn|kèm)\b|[.;:]|,\s*|$", re.I
 )
@@ -22,8 +22,12 @@ def sent_to(order: str) -> str | None:
     'UBND huyện (qua Phòng Nội vụ)'
     """
     for found in _SENT.finditer(order):
-        if found["to"].isupper():
-            return _name(order[found.end() :])
+        # One sentence only; what is sent may stand before to whom: "gửi báo cáo về Sở …".
+        rest = re.split(r"[.;]\s", order[found.end() :], maxsplit=1)[0]
+        starts = [0, *(to.end() for to in _TO.finditer(rest))]
+        names = [rest[at:] for at in starts if rest[at : at + 1].isupper()]
+        if name := next((name for name in names if not _THING.match(name)), None):
+            return _name(name)
     return None
 
 

@@ -8,6 +8,5 @@ class FollowupConfig(AppConfig):
     verbose_name = "Sau hội nghị"
     room = Room(
         order=80,
-        
         papers="hoinghi.followup.papers.papers",
     )

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hoinghi.conferences.gatherings import noun, short_name
-from hoinghi.conferences.letterhead import Letterhead, day_or_gap, letterhead, office_signature
+from hoinghi.conferences.gatherings import is_meeting, named, noun, short_name
+from hoinghi.conferences.letterhead import (
+    Letterhead,
+    at,
+    day_or_gap,
+    letterhead,
+    office_signature,
+    where,
+)
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import directory_of
 from hoinghi.dispatch.queries import recipients
@@ -25,6 +32,8 @@ OPEN_ROWS = 5
 
 def papers(conference: Conference) -> Iterator[DossierPart]:
     """Give the frame of the notice; what was concluded stands as gaps until the day."""
+    if not is_meeting(letterhead(conference).event):
+        return
     yield DossierPart(
         slug="thong-bao-ket-luan",
         order=90,
@@ -53,15 +62,15 @@ def _notice(conference: Conference) -> Paper:
 
 def _values(conference: Conference, head: Letterhead) -> dict[str, object]:
     event = noun(head.event)
-    venue = conference.venue.strip()
     return {
-        "event": head.event,
+        "event": named(head.event),
         "event_short": short_name(head.event),
         "host": head.host,
         "office": _office(conference, head),
         "has_office": head.is_committee,
         "day": day_or_gap(conference),
-        "where": venue[4:] if venue.startswith("Tại ") else venue or Gap("địa điểm tổ chức"),
+        "where": where(conference),
+        "at": at(conference),
         "who": Gap(f"họ tên, chức vụ người kết luận {event}"),
         "chair": Gap(f"họ tên, chức vụ người chủ trì {event}"),
         "present": Gap("số đại biểu có mặt"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from hoinghi.conferences.gatherings import short_name
+from hoinghi.conferences.gatherings import named, short_name
 from hoinghi.conferences.letterhead import (
     Letterhead,
     committee_signature,
@@ -100,7 +100,7 @@ def _text(
     return compose(
         load("hoinghi.reports", "request"),
         {
-            "event": head.event,
+            "event": named(head.event),
             "event_short": short_name(head.event),
             "plan": plan_cited(conference),
             "host": head.host,
@@ -146,9 +146,7 @@ def _sections(sections: tuple[OutlineSection, ...]) -> Iterator[Block]:
 
 def _figures(outline: Outline) -> Annex:
     table = Table(columns=FIGURE_COLUMNS, rows=tuple(_figure_rows(outline.figures)))
-    text = compose(
-        load("hoinghi.reports", "figures"), {"title": outline.title}, {"figures": table}
-    )
+    text = compose(load("hoinghi.reports", "figures"), {"title": outline.title}, {"figures": table})
     return Annex(
         title=text.title, blocks=text.blocks, number="II", orientation=Orientation.LANDSCAPE
     )
@@ -160,6 +158,5 @@ def _figure_rows(figures: tuple[OutlineFigure, ...]) -> Iterator[Row]:
         if figure.group != group:
             group = figure.group
             yield Row(cells=(text_of(group, bold=True),), strong=True, span=len(FIGURE_COLUMNS))
-        yield Row(
-            cells=tuple(text_of(cell) for cell in (str(number), figure.name, figure.unit, "", "", ""))
-        )
+        cells = (str(number), figure.name, figure.unit, "", "", "")
+        yield Row(cells=tuple(text_of(cell) for cell in cells))

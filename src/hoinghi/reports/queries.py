@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import directory_of
 from hoinghi.reports.models import ReportCall, ReportDuty
-from hoinghi.reports.rules import Addressees, addressees, all_committees, in_full
+from hoinghi.reports.rules import Addressees, addressees, all_committees, in_full, is_host
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +41,23 @@ def call_lines(conference: Conference) -> list[CallLine]:
             outline=call.outline,
             first_line=call.first_line,
             last_line=call.last_line,
-            letters=_letters(_standing(call), everyone),
+            letters=_letters(_owed_by_others(call, conference), everyone),
         )
         for call in calls
     ]
 
 
-def _standing(call: ReportCall) -> list[ReportDuty]:
-    duties = [duty for duty in call.duties.all() if not duty.withdrawn]
+def _owed_by_others(call: ReportCall, conference: Conference) -> list[ReportDuty]:
+    duties = [
+        duty
+        for duty in call.duties.all()
+        if not duty.withdrawn and not is_host(str(duty), conference.host_name)
+    ]
     return sorted(duties, key=lambda duty: duty.position)
 
 
 def _letters(
-    duties: list[ReportDuty], everyone: dict[str, frozenset[int]]
+    duties: list[ReportDuty], everyone: dict[str, frozenset[int | None]]
 ) -> tuple[Letter, ...]:
     groups: dict[Addressees, list[ReportDuty]] = {group: [] for group in Addressees}
     for duty in duties:
@@ -66,15 +70,15 @@ def _letters(
     )
 
 
-def _named(owing: list[ReportDuty], everyone: dict[str, frozenset[int]]) -> tuple[str, ...]:
-    known = {duty.organisation_id for duty in owing}
+def _named(owing: list[ReportDuty], everyone: dict[str, frozenset[int | None]]) -> tuple[str, ...]:
+    known = frozenset(duty.organisation_id for duty in owing)
     level = owing[0].organisation.level if owing[0].organisation else ""
     if len(owing) > 1 and known == everyone.get(level):
         return (all_committees([str(duty) for duty in owing]),)
     return tuple(dict.fromkeys(in_full(str(duty)) for duty in owing))
 
 
-def _committees(conference: Conference) -> dict[str, frozenset[int]]:
+def _committees(conference: Conference) -> dict[str, frozenset[int | None]]:
     """Level → every people's committee of that level that the conference deals with."""
     found: dict[str, set[int]] = {}
     for body in directory_of(conference).bodies:

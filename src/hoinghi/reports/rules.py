@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from hoinghi.reading.names import name_key
 from hoinghi.reading.plan import Task
 
 _REPORT = re.compile(r"\bbáo cáo\b", re.I)
@@ -21,6 +22,14 @@ def orders_reports(task: Task) -> bool:
     """
     asks = _REPORT.search(task.action) and _RESULTS.search(task.action)
     return bool(asks and not _OTHER.search(task.action) and task.deadline_text)
+
+
+_ITSELF = re.compile(r"^(?:nhà trường|cơ quan|đơn vị tổ chức|ban tổ chức)$", re.I)
+
+
+def is_host(written: str, host_name: str) -> bool:
+    """Tell whether a report is owed by the host itself, to whom no letter goes."""
+    return bool(_ITSELF.match(written)) or name_key(written) == name_key(host_name)
 
 
 class Addressees(StrEnum):
