@@ -42,13 +42,14 @@ def doubled_word(source: Source) -> Iterator[Finding]:
     neighbours = pairwise(source.lower_words)
     doubled = {one for one, two in neighbours if one == two and one in _FUNCTION_WORDS}
     for word in sorted(doubled):
-        for match in re.finditer(rf"\b{word} +{word}\b", source.lower):
-            said = source.text[match.start() : match.end()]
+        matches = list(re.finditer(rf"\b{word} +{word}\b", source.lower))
+        if matches:
+            said = source.text[matches[0].start() : matches[0].end()]
             yield finding(
                 "form.doubled-word",
                 Severity.WARNING,
                 f"Lặp từ “{said}”.",
-                [source.lines_at(match.start(), match.end())],
+                [source.lines_at(match.start(), match.end()) for match in matches],
                 f"Hãy bỏ một từ “{word}”.",
             )
 

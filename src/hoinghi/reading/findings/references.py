@@ -149,8 +149,8 @@ def _missing_labels(source: Source, annex_start: int) -> Iterator[Finding]:
         return
     # In lines, not in paragraphs: a heading may have been joined to the line above it.
     first = source.lines_at(annex_start).first
-    lines = "\n".join(source.document.lines[first - 1 :])
-    headings = {fold(label) for label in _HEADED.findall(lines)}
+    annexes = "\n".join(source.document.lines[first - 1 :])
+    headings = {fold(label) for label in _HEADED.findall(annexes)}
     missing: dict[str, list[Lines]] = {}
     for match in _CITED_ANNEX.finditer(source.text, 0, source.body_end):
         label = match["label"] or ""

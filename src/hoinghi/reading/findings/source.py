@@ -49,6 +49,7 @@ _DATE = re.compile(
     r"(?<![\d/])(\d{1,2})(?:\s?/\s?(\d{1,2})\s?/\s?(\d{4})(?![\d/])"
     r"|\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d))"
 )
+_PLACES_SAID = 10
 _DISTRIBUTION = re.compile(r"Nơi (?:nhận|gửi)\b")
 
 
@@ -202,10 +203,12 @@ def vn_date(day: date) -> str:
 
 
 def say_lines(places: Iterable[Lines]) -> str:
-    """Write places as ``"dòng 213, 221–223"``."""
-    return "dòng " + ", ".join(
+    """Write places as ``"dòng 213, 221–223"``, the first ten of them."""
+    said = [
         str(first) if first == last else f"{first}–{last}" for first, last in sorted(set(places))
-    )
+    ]
+    more = f" và {len(said) - _PLACES_SAID} chỗ khác" if len(said) > _PLACES_SAID else ""
+    return f"dòng {', '.join(said[:_PLACES_SAID])}{more}"
 
 
 def say_list(words: Iterable[str]) -> str:
