@@ -49,16 +49,3 @@ def short_name(title: str) -> str:
     """Cut the name of a gathering before its subject: "Hội nghị sơ kết giữa kỳ"."""
     found = _SHORT.match(title)
     return found[0] if found else named(title)
-
-
-def attended(title: str) -> str:
-    """Write a gathering as something people attend: "Kiểm tra …" → "chương trình kiểm tra …".
-
-    A gathering that has its own noun stays as it is; an act gets the noun that fits.
-    """
-    if _NOUN.match(title):
-        return title
-    word = next((word for pattern, word in _COMMON if pattern.search(title)), "chương trình")
-    act = title[:1].lower() + title[1:] if title[1:2].islower() else title
-    first, _, rest = word.partition(" ")
-    return f"{first} {act}" if act.startswith(rest) else f"{word} {act}"
