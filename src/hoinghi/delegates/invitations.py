@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.conf import settings
 
+from hoinghi.conferences.gatherings import named
 from hoinghi.conferences.letterhead import (
     Letterhead,
     day_or_gap,
@@ -28,7 +29,7 @@ CODE_SIZE = Mm(26)
 class _Form:
     """What all invitations of a conference share, gathered once."""
 
-    def __init__(self, conference: Conference, invited: int) -> None:
+    def __init__(self, conference: Conference, invited: str) -> None:
         head = letterhead(conference)
         self.template: Template = load("hoinghi.delegates", "invitation")
         self.issuer: IssuingBody = head.issuer
@@ -37,8 +38,8 @@ class _Form:
         self.signature: Signature = office_signature(conference)
         length = duration(conference.duration_days)
         self.values: dict[str, object] = {
-            "name": Gap(f"họ và tên của {invited} đại biểu được mời"),
-            "event": head.event,
+            "name": Gap(f"họ và tên của {invited} được mời"),
+            "event": named(head.event),
             "host": head.host_long or Gap("cơ quan tổ chức"),
             "chair": _chair(head),
             "when": day_or_gap(conference),
@@ -71,7 +72,7 @@ def papers(
     conference: Conference, rules: Sequence[RuleLine], places: Sequence[PlaceLine]
 ) -> tuple[Paper, ...]:
     """Give one invitation for each place; one for each line where the plan gives no number."""
-    form = _Form(conference, len(places) or len(rules))
+    form = _Form(conference, f"{len(places)} đại biểu" if places else "từng đại biểu")
     if not places:
         return tuple(form.paper(people_of(rule.text), None) for rule in rules)
     unassigned = sum(not place.invitee for place in places)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from hoinghi.conferences.letterhead import day_or_gap, letterhead, plan_cited
+from hoinghi.conferences.gatherings import named
+from hoinghi.conferences.letterhead import day_or_gap, letterhead, plan_cited, plan_gaps
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates import rules as composition
 from hoinghi.delegates.protocol import At, Group
@@ -26,11 +27,11 @@ from hoinghi.papers.words import two_digits
 
 LIST_COLUMNS = (
     Column(heading="TT", share=10, align=Align.CENTER),
-    Column(heading="Họ và tên", share=36),
-    Column(heading="Chức vụ, tư cách", share=28),
+    Column(heading="Họ và tên", share=35),
+    Column(heading="Chức vụ, tư cách", share=27),
     Column(heading="Đơn vị", share=45),
     Column(heading="Điện thoại", share=19),
-    Column(heading="Ghi chú", share=17),
+    Column(heading="Ghi chú", share=19),
 )
 SIGN_IN_COLUMNS = (
     Column(heading="TT", share=10, align=Align.CENTER),
@@ -57,10 +58,11 @@ def delegate_list(
     if places:
         rows.append(_wide(f"Tổng cộng: {two_digits(len(places))} đại biểu"))
     number = f"{len(places)} " if places else ""
+    uncounted = [people_of(rule.text) for rule in rules if not rule.count.places]
     text = compose(
         load("hoinghi.delegates", "delegate_list"),
         {
-            "event": head.event,
+            "event": named(head.event),
             "plan": plan_cited(conference),
             "total": two_digits(len(places)),
             "expected": conference.expected_delegates,
@@ -70,12 +72,14 @@ def delegate_list(
             "has_representatives": any("đại diện" in p.standing.casefold() for p in places),
             "is_over": len(places) > (conference.expected_delegates or len(places)),
             "open": [people_of(rule.text) for rule in rules if _is_least(rule)],
-            "uncounted": [people_of(rule.text) for rule in rules if not rule.count.places],
+            "uncounted": bool(uncounted),
+            "uncounted_lines": "; ".join(f"“{text}”" for text in uncounted),
         },
         {"delegates": Table(columns=LIST_COLUMNS, rows=tuple(rows))},
     )
     people = f"họ tên, chức vụ, điện thoại của {number}đại biểu"
-    return _sheet(conference, text.title, text.blocks, (*text.missing, people))
+    missing = (*plan_gaps(conference), *text.missing, people)
+    return _sheet(conference, text.title, text.blocks, missing)
 
 
 def sign_in_sheet(
@@ -84,11 +88,11 @@ def sign_in_sheet(
     """Give the sheet that delegates sign, by unit: bodies by group, then commune by commune."""
     head = letterhead(conference)
     rows = _rows(_by_unit(places), _sign_in_cells, SIGNING_HEIGHT)
-    rows = rows or _rows_of_rules(rules, SIGNING_HEIGHT)
+    rows = rows or _rows_of_rules(rules, "", SIGNING_HEIGHT)
     text = compose(
         load("hoinghi.delegates", "sign_in"),
         {
-            "event": head.event,
+            "event": named(head.event),
             "when": day_or_gap(conference),
             "venue": conference.venue or Gap("địa điểm tổ chức"),
         },
@@ -155,7 +159,9 @@ def _rows(sections: Iterable[Section], cells: Cells, height: Mm | None = None) -
     return rows
 
 
-def _rows_of_rules(rules: Sequence[RuleLine], height: Mm | None = None) -> list[Row]:
+def _rows_of_rules(
+    rules: Sequence[RuleLine], empty: str = GAP, height: Mm | None = None
+) -> list[Row]:
     """Give a row for each line of the composition, where its places cannot be counted."""
     rows: list[Row] = []
     group = ""
@@ -163,7 +169,7 @@ def _rows_of_rules(rules: Sequence[RuleLine], height: Mm | None = None) -> list[
         if rule.group and rule.group != group:
             group = rule.group
             rows.append(_wide(group))
-        texts = (str(number), GAP, people_of(rule.text), GAP, "", "")
+        texts = (str(number), empty, empty, people_of(rule.text), empty, "")
         rows.append(Row(cells=tuple(text_of(text) for text in texts), height=height))
     return rows
 
@@ -173,7 +179,7 @@ def _wide(text: str) -> Row:
 
 
 def _list_cells(line: PlaceLine) -> tuple[str, ...]:
-    return GAP, _post(line), line.unit or GAP, GAP, f"GM {line.number:03d}"
+    return GAP, _post(line), line.unit or GAP, GAP, f"GM\N{NO-BREAK SPACE}{line.number:03d}"
 
 
 def _sign_in_cells(line: PlaceLine) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ DEFAULT = "Đại diện lãnh đạo"
 """Where a line names a body and not who comes from it."""
 
 _BRACKET = re.compile(r"\s*\([^()]*\)")
-_ASKED = re.compile(r"^(?:(?:trân trọng\s+)?(?:kính\s+)?mời\s+)+:?\s*", re.I)
+_ASKED = re.compile(r"^(?:(?:trân trọng\s+)?(?:kính\s+)?mời\s+|là\s+(?:các\s+)?)+:?\s*", re.I)
 _COURTESY = re.compile(r"\b(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+", re.I)
 # Words that belong to a body's name in a list but say who comes, not which body it is.
 _STANDING = re.compile(r"^((?:Ban\s+)?Thường trực|(?:Ban\s+)?Thường vụ)\b", re.I)
