@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -85,8 +86,7 @@ def _papers(papers: Sequence[Paper], title: str) -> dict[str, Json]:
         "author": clean(" ".join(papers[0].issuer.name.split())),
         "date": _date(dates[0] if dates else None),
         "form": _form(),
-        "sheets": [_sheet(sheet) for sheet in sheets],
-        "codes": _codes(sheets),
+        **_drawing(sheets),
     }
 
 
@@ -120,34 +120,64 @@ def _form() -> Json:
     }
 
 
-def _sheet(sheet: Sheet) -> Json:
-    width, height = form.paper_size(sheet.orientation)
-    return {"size": [width, height], "elements": [_element(e) for e in sheet.elements]}
+def _drawing(sheets: Sequence[Sheet]) -> dict[str, Json]:
+    shared = _Shared()
+    pages: list[Json] = [
+        {
+            "size": list(form.paper_size(sheet.orientation)),
+            "elements": shared.places(sheet.elements),
+        }
+        for sheet in sheets
+    ]
+    return {"sheets": pages, "elements": shared.elements, "codes": shared.codes}
 
 
-def _element(element: Element) -> Json:
-    if isinstance(element, Line):
-        return _line(element)
-    if isinstance(element, Rule):
-        return {"is": "rule", "length": element.length, "after": element.after}
-    if isinstance(element, Cells):
-        rows: list[Json] = [[_element(e) for e in cell] for row in element.rows for cell in row]
+@dataclass(slots=True)
+class _Shared:
+    """Every different element once: papers of one kind have most of theirs in common."""
+
+    elements: list[Json] = field(default_factory=list)
+    codes: dict[str, Json] = field(default_factory=dict)
+    _places: dict[Element, int] = field(default_factory=dict)
+
+    def places(self, elements: Sequence[Element]) -> list[Json]:
+        return [self.place(element) for element in elements]
+
+    def place(self, element: Element) -> int:
+        if element not in self._places:
+            written = self.write(element)  # its own cells take their places first
+            self._places[element] = len(self.elements)
+            self.elements.append(written)
+        return self._places[element]
+
+    def write(self, element: Element) -> Json:
+        if isinstance(element, Line):
+            return _line(element)
+        if isinstance(element, Ruled):
+            return _ruled(element)
+        if isinstance(element, Cells):
+            return self.cells(element)
+        if isinstance(element, Rule):
+            return {"is": "rule", "length": element.length, "after": element.after}
+        if isinstance(element, Room):
+            return {"is": "room", "height": element.height}
+        if isinstance(element, Picture):
+            # What a code says is not printed, so the font need not have its letters.
+            name = ascii(element.data)
+            self.codes[name] = qr.svg(element.data)
+            return {"is": "code", "name": name, "size": element.size}
+        return {"is": "break"}
+
+    def cells(self, cells: Cells) -> Json:
         return {
             "is": "cells",
-            "widths": list(element.widths),
-            "cells": rows,
-            "offset": element.offset,
-            "middle": element.middle,
-            "before": element.before,
-            "after": element.after,
+            "widths": list(cells.widths),
+            "cells": [self.places(cell) for row in cells.rows for cell in row],
+            "offset": cells.offset,
+            "middle": cells.middle,
+            "before": cells.before,
+            "after": cells.after,
         }
-    if isinstance(element, Ruled):
-        return _ruled(element)
-    if isinstance(element, Room):
-        return {"is": "room", "height": element.height}
-    if isinstance(element, Picture):
-        return {"is": "code", "name": _code_name(element.data), "size": element.size}
-    return {"is": "break"}
 
 
 def _line(line: Line) -> Json:
@@ -214,26 +244,6 @@ def _row(row: Row, columns: Sequence[Column]) -> Json:
         "span": row.span,
         "height": row.height.value if row.height else 0,
     }
-
-
-def _codes(sheets: Sequence[Sheet]) -> dict[str, Json]:
-    codes = dict.fromkeys(code for sheet in sheets for code in _pictures(sheet.elements))
-    return {_code_name(code): qr.svg(code) for code in codes}
-
-
-def _code_name(data: str) -> str:
-    # What a code says is not printed, so the font need not have its letters.
-    return ascii(data)
-
-
-def _pictures(elements: Sequence[Element]) -> Iterator[str]:
-    for element in elements:
-        if isinstance(element, Picture):
-            yield element.data
-        elif isinstance(element, Cells):
-            for row in element.rows:
-                for cell in row:
-                    yield from _pictures(cell)
 
 
 def _certificates(certificates: Sequence[Certificate], title: str) -> dict[str, Json]:
