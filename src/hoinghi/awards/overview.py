@@ -42,9 +42,11 @@ def _rows(places: list[AwardPlace]) -> Iterator[PanelRow]:
     for kind, number in every.items():
         yield PanelRow(
             text=labels[RecipientKind(kind)],
-            note=_("đã có tên: %(named)d") % {"named": named[kind]},
-            value=str(number),
-            amount=number,
+            note=_("đã có tên %(named)d trên %(number)d")
+            % {"named": named[kind], "number": number},
+            value=f"{named[kind]} / {number}",
+            amount=named[kind],
+            whole=number,
             is_open=named[kind] < number,
             lines=(places[0].first_line, places[0].last_line),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hoinghi.awards.drafts import Draft
 from hoinghi.awards.queries import Awards, Recipient, awards_of
@@ -107,7 +108,8 @@ def _decision(conference: Conference, draft: Draft) -> Paper:
     ]
     return Paper(
         kind="QD",
-        issuer=head.issuer,
+        # The lists say whose decision they belong to: the chair's, not the committee's.
+        issuer=replace(head.issuer, in_text=draft.awarder),
         title=text.title,
         number=head.number("QĐ"),
         place=head.place,

@@ -30,10 +30,10 @@ from hoinghi.papers.words import format_money, format_number
 
 COLUMNS = (
     Column(heading="TT", share=9, align=Align.CENTER),
-    Column(heading="Nội dung chi", share=52),
-    Column(heading="Số lượng × định mức", share=52),
-    Column(heading="Thành tiền\n(đồng)", share=27, align=Align.RIGHT),
-    Column(heading="Định mức theo", share=52),
+    Column(heading="Nội dung chi", share=46),
+    Column(heading="Số lượng × định mức", share=48),
+    Column(heading="Thành tiền\n(đồng)", share=24, align=Align.RIGHT),
+    Column(heading="Định mức theo", share=65),
     Column(heading="Ghi chú", share=50),
 )
 PRIZES = "prizes-"
