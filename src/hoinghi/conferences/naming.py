@@ -9,7 +9,7 @@ _PLACE = re.compile(
     r"trường (?:thpt|thcs|tiểu học|mầm non))\s+(.+)$"
 )
 _FIELD = re.compile(
-    r"^(sở|phòng|ban|chi cục|cục|vụ|trung tâm|bộ|tổng cục|trường|viện|hội|đoàn)\s+(\w)"
+    r"^(sở|phòng|ban|chi cục|cục|vụ|trung tâm|bộ|tổng cục|viện|trường(?! th)|hội|đoàn)\s+(\w)"
 )
 _NEXT_FIELD = re.compile(r"(,\s|\svà\s|\s[-–]\s)(\w)")
 _SHORT = re.compile(r"\b(?:ubnd|hđnd|mttq|ubmttq|thpt|thcs|bhxh|bcđ|gdđt)\b")
