@@ -394,6 +394,7 @@ def test_a_body_with_a_task_stands_in_the_distribution_list():
         ("UBND huyện", "Các phòng: Nội vụ, Y tế"),
         ("UBND huyện", "P. Y tế"),
         ("SỞ CÔNG THƯƠNG", "Ban Giám đốc Sở"),
+        ("UBND huyện", "Phòng Y tế (để thực hiện)"),
     ],
 )
 def test_general_addresses_and_own_divisions_are_no_gap(issuer, line):
@@ -504,6 +505,19 @@ def test_a_draft_lacks_number_and_date():
 def test_the_body_ends_with_its_mark():
     assert len(found("form.end-mark", "đề nghị triển khai thực hiện.", "Nơi nhận:")) == 1
     assert found("form.end-mark", "đề nghị triển khai thực hiện./.", "Nơi nhận:") == []
+
+
+def test_the_party_numbers_and_ends_in_its_own_way():
+    lines = (
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "I- MỤC ĐÍCH",
+        "2.1- Đại biểu mời",
+        "thực hiện.",
+        "Nơi nhận:",
+    )
+
+    assert found("form.spacing", *lines) == []
+    assert found("form.end-mark", *lines) == []
 
 
 def test_mixed_tone_placement_is_one_hint_without_the_national_title():

@@ -24,7 +24,9 @@ _SPELT_OUT = frozenset(
         BodyKind.MASS_ORGANISATION,
     }
 )
-_HEADS = re.compile(r"(?:[Pp]hòng|Sở|Văn phòng|VP|Hội|Ngân hàng|NHCSXH|Đoàn|Liên đoàn)\s")
+_HEADS = re.compile(
+    r"(?:[Pp]hòng|Sở|Văn phòng|VP|Hội(?! nghị| trường| đồng)|Ngân hàng|NHCSXH|Đoàn|Liên đoàn)\s"
+)
 _WINDOW = 80
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"\s*[–-]\s*")
@@ -153,6 +155,7 @@ def owner_not_addressed(source: Source) -> Iterator[Finding]:
         for owner in task.owners:
             for phrase in parse_bodies(owner):
                 outside = phrase.kind in _LEVELLED and phrase.level is not None
+                outside = outside and phrase.kind is not source.issuer_kind
                 own = with_own and phrase.kind in _LEVELLED | _OWN_DIVISIONS
                 if (outside or own) and not any(_covers(a, phrase) for a in addressed):
                     named = missing.setdefault(name_key(phrase.name), (phrase.name, []))

@@ -26,6 +26,7 @@ _QUOTES = re.compile(r"[“”„\"]|’’|''|‘‘")
 _OPENING = frozenset({"“", "„", "‘‘"})
 _CLOSING = {"“": "”", "„": "”“", '"': '"', "‘‘": "’’"}
 _DASH = re.compile(r"[–-]")
+_MARKER = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[^\W\d_])$")
 _BEFORE_MARK = re.compile(r" [,;:”]")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -145,6 +146,9 @@ def spacing(source: Source) -> Iterator[Finding]:
 def _is_one_sided(text: str, at: int) -> bool:
     """Whether the dash has a space on one side only, between words of one line."""
     around = text[max(at - 2, 0) : at + 3]
+    # "I- MỤC ĐÍCH", "2.1- Đại biểu": the way in which the Party numbers.
+    if _MARKER.match(text, text.rfind("\n", 0, at) + 1, at):
+        return False
     if len(around) < 5 or (around[1] == " ") == (around[3] == " "):
         return False
     before, after = (
@@ -276,7 +280,12 @@ def missing_heading(source: Source) -> Iterator[Finding]:
 def end_mark(source: Source) -> Iterator[Finding]:
     """A body that does not end with "./." before Nơi nhận."""
     body = source.text[: source.body_end].rstrip()
-    if source.body_end == len(source.text) or "./." in body[-400:] or not body:
+    if (
+        not source.is_of_state
+        or source.body_end == len(source.text)
+        or "./." in body[-400:]
+        or not body
+    ):
         return
     yield finding(
         "form.end-mark",

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from hoinghi.reading.document import Document
+from hoinghi.reading.names import BodyKind, parse_bodies
 from hoinghi.reading.plan import Finding, Lines, Plan, Severity
 
 
@@ -125,6 +126,22 @@ class Source:
         name = self.plan.signature.name
         found = self.text.rfind(name) if name else -1
         return found + len(name) if name and found >= 0 else None
+
+    @cached_property
+    def issuer_kind(self) -> BodyKind | None:
+        """What the issuer is. Party and mass organisations have rules of form of their own."""
+        phrases = parse_bodies(self.plan.issuer or "")
+        party = "ĐẢNG CỘNG SẢN VIỆT NAM" in self.text[:2000]
+        return BodyKind.PARTY_BODY if party else phrases[0].kind if phrases else None
+
+    @property
+    def is_of_state(self) -> bool:
+        """Whether Nghị định 30/2020/NĐ-CP binds the document."""
+        return self.issuer_kind not in (
+            BodyKind.PARTY_BODY,
+            BodyKind.FATHERLAND_FRONT,
+            BodyKind.MASS_ORGANISATION,
+        )
 
     @cached_property
     def issued_after(self) -> date | None:
