@@ -33,13 +33,13 @@ from hoinghi.papers.words import capitalise_first, two_digits
 from hoinghi.reading.as_json import plan_from_json
 
 COLUMNS = (
-    Column(heading="TT", share=0.6, align=Align.CENTER),
+    Column(heading="TT", share=0.55, align=Align.CENTER),
     Column(heading="Thời gian", share=1.1, align=Align.CENTER),
-    Column(heading="Thời lượng", share=0.9, align=Align.CENTER),
-    Column(heading="Nội dung", share=2.5),
-    Column(heading="Người thực hiện", share=1.7),
-    Column(heading="Lời dẫn", share=5.4),
-    Column(heading="Chuẩn bị, ghi chú", share=2.3),
+    Column(heading="Số phút", share=0.7, align=Align.CENTER),
+    Column(heading="Nội dung", share=2.2),
+    Column(heading="Người thực hiện", share=1.5),
+    Column(heading="Lời dẫn", share=6.4),
+    Column(heading="Chuẩn bị, ghi chú", share=2.1),
 )
 
 
@@ -189,7 +189,7 @@ def _performer(step: Step, talk: _Talk | None) -> str:
 
 
 def _minutes(step: Step) -> str:
-    told = f"{two_digits(step.minutes)} phút"
+    told = two_digits(step.minutes)
     # In brackets: the talks under it carry the same minutes one by one.
     return f"({told})" if step.heads else told
 
@@ -215,7 +215,8 @@ def _time(step: Step, *, clock: bool) -> str:
         return span(step.begins, step.ends)
     if step.begins < 0:
         return "Trước khai mạc"
-    return f"Phút {step.begins} - {step.ends}"
+    # Held together by spaces that do not break: the column is narrow.
+    return f"Phút {step.begins}\N{NO-BREAK SPACE}-\N{NO-BREAK SPACE}{step.ends}"
 
 
 def _parts(blocks: Sequence[Block]) -> tuple[Text, Text]:

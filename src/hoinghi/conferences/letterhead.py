@@ -14,6 +14,7 @@ from hoinghi.units.models import Level
 
 _UBND = re.compile(r"\bUBND\b")
 _UBND_LONG = re.compile(r"^(?:UBND|[ỦU][ỶỲY]?\s*ban nhân dân|Uỷ ban nhân dân)\s+(.+)$", re.I)
+_COMMITTEE_NAME = re.compile(r"^(ỦY BAN NHÂN DÂN) ")
 _KT = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.")
 
 
@@ -45,7 +46,8 @@ def letterhead(conference: Conference) -> Letterhead:
     long = f"Ủy ban nhân dân {committee[1]}" if committee else host
     return Letterhead(
         issuer=IssuingBody(
-            name=long.upper() or "……",
+            # As Phụ lục III prints it: the kind of body above, the place below.
+            name=_COMMITTEE_NAME.sub(r"\1\n", long.upper()) or "……",
             parent=conference.host_parent.upper() or None,
             in_text=long or None,
         ),

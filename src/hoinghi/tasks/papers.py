@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hoinghi.conferences.letterhead import letterhead, plan_cited
+from hoinghi.conferences.letterhead import letterhead, plan_cited, plan_gaps
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.model import (
     Align,
@@ -16,6 +16,7 @@ from hoinghi.papers.model import (
     Table,
 )
 from hoinghi.papers.text import compose, load, text_of
+from hoinghi.papers.words import capitalise_first
 from hoinghi.tasks.queries import TaskLine, task_lines
 
 COLUMNS = (
@@ -55,7 +56,7 @@ def _assignment(conference: Conference, lines: list[TaskLine]) -> Paper:
         blocks=text.blocks,
         place=head.place,
         orientation=Orientation.LANDSCAPE,
-        missing=text.missing,
+        missing=(*plan_gaps(conference), *text.missing),
     )
 
 
@@ -65,7 +66,7 @@ def _row(line: TaskLine) -> Row:
         line.action,
         "; ".join(line.leads),
         "; ".join(line.supporting),
-        line.deadline_text or "Theo tiến độ chung",
+        capitalise_first(line.deadline_text) or "Theo tiến độ chung",
         f"{line.first_line}–{line.last_line}",
     )
     return Row(cells=tuple(text_of(cell) for cell in cells))
