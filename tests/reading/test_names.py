@@ -1,7 +1,7 @@
 """Names of bodies: one key for all spellings, lists parted, phrases understood."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoinghi.reading.names import (
@@ -62,11 +62,13 @@ def test_different_bodies_have_different_keys(one, other):
     assert name_key(one) != name_key(other)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_has_a_key_and_its_spaces_do_not_matter(text):
     assert name_key(f"  {text} ") == name_key(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="UBNDPhòng các,xã và()CTT-&:Ổ ", max_size=60))
 def test_any_list_is_parted_without_loss_of_a_letter(text):
     parts = split_bodies(text)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoinghi.reading.document import Document
@@ -109,6 +109,7 @@ def test_vietnamese_letters_take_one_cell_and_a_wide_one_two():
     assert display_width("会") == 2
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.integers(1, 20))
 def test_wrapping_keeps_every_letter_and_the_width(text, width):
     lines = wrap(text, width)

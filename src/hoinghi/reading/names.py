@@ -181,7 +181,8 @@ _KINDS: tuple[tuple[re.Pattern[str], BodyKind], ...] = tuple(
         (r"(?:các )?sở\b", BodyKind.PROVINCIAL_DEPARTMENT),
         (r"(?:các )?phòng\b", BodyKind.DEPARTMENT),
         (r"(?:các )*(?:hội(?! đồng)\b|đoàn thể|tổ chức chính trị xã hội|đoàn thanh niên|"
-         r"(?:huyện|tỉnh|thành|thị) đoàn|liên đoàn lao động|công đoàn)", BodyKind.MASS_ORGANISATION),
+         r"(?:huyện|tỉnh|thành|thị) đoàn|liên đoàn lao động|công đoàn)",
+         BodyKind.MASS_ORGANISATION),
     )
 )  # fmt: skip
 # "các phòng, ban, ngành, hội đoàn thể huyện": general words that share one level at the end.
