@@ -67,6 +67,11 @@ def _row(line: TaskLine) -> Row:
         "; ".join(line.leads),
         "; ".join(line.supporting),
         capitalise_first(line.deadline_text) or "Theo tiến độ chung",
-        f"{line.first_line}–{line.last_line}",
+        _lines(line),
     )
     return Row(cells=tuple(text_of(cell) for cell in cells))
+
+
+def _lines(line: TaskLine) -> str:
+    first, last = line.first_line, line.last_line
+    return str(first) if first == last else f"{first}–{last}"
