@@ -73,7 +73,7 @@ def name_before_verb(text: str) -> tuple[str, int] | None:
     # A name of a body is rarely longer than this; without a limit the search would be for any verb.
     for verb in VERB.finditer(text, 3, 160):
         # "đơn vị được kiểm tra" names a body, it orders nothing.
-        if text[verb.start() - 1] == " " and not text.endswith("được ", 0, verb.start()):
+        if not text.endswith("được ", 0, verb.start()):
             return text[: verb.start()].rstrip(" ,"), verb.start()
     return None
 

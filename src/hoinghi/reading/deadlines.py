@@ -13,16 +13,18 @@ _BEFORE: Final = (
     r"(?:[Đđ]ến )?[Hh]ết|[Tt]ừ (?:ngày )?[\d/]{1,10} đến(?: hết)?|"
     r"[Tt]hời hạn|[Tt]hời gian (?:nộp|gửi|báo cáo|hoàn thành)|[Hh]ạn)"
 )
-_STATED: Final = re.compile(
-    rf"{_BEFORE}[^.;\d]{{0,40}}(?:\d{{1,2}}\s?(?:giờ|h)[\s\d]{{0,4}}(?:phút)?[^.;\d]{{0,20}})?{DAY}"
+_DAY: Final = re.compile(DAY)
+_LEADS: Final = re.compile(
+    rf"{_BEFORE}[^.;\d]{{0,40}}(?:\d{{1,2}}\s?(?:giờ|h)[\s\d]{{0,4}}(?:phút)?[^.;\d]{{0,20}})?$"
 )
+_LONGEST_LEAD: Final = 90
 _PERIOD: Final = r"(?:tháng \d{1,2}|quý [IVX\d]{1,3})(?:/\d{4}| năm \d{4})?"
 _RELATIVE: Final = re.compile(
     rf"{_BEFORE} (?:ngày (?:tổ chức|diễn ra|khai mạc)[^.;,)]{{0,60}}|"
     rf"\d{{1,3}}(?: \([^)]{{1,12}}\))? ngày[^.;,)]{{0,60}}|{_PERIOD})|[Tt]rong {_PERIOD}"
     r"|[Hh][ằà]ng (?:tuần|tháng|quý|năm)|[Đđ]ịnh kỳ (?:hằng |hàng )?(?:tuần|tháng|quý|năm)"
 )
-_SIGNS: Final = ("rước ", "nhất ", "ết ", "ạn ", " gian ", "ừ ", "rong ", "ằng ", "àng ", "ịnh kỳ")
+_SIGNS: Final = ("rước ", "nhất ", "hết ", "ạn ", "rong tháng", "rong quý", "ằng ", "àng ", "nh kỳ")
 
 
 class Deadline(NamedTuple):
@@ -34,12 +36,12 @@ class Deadline(NamedTuple):
 
 def find_deadline(text: str, year: int | None) -> Deadline | None:
     """The first deadline in *text*; a missing year is the plan's *year*."""
-    # Most sentences set no deadline; a look for a few letters is much faster than the patterns.
-    if not any(map(text.__contains__, _SIGNS)):
-        return None
-    for match in _STATED.finditer(text):
-        day = day_of(match, year)
-        if day:
-            return Deadline(day, match[0])
-    relative = _RELATIVE.search(text)
+    for match in _DAY.finditer(text):
+        # Days are rare and quickly found; only before one is it worth looking for the words.
+        lead = _LEADS.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
+        day = day_of(match, year) if lead else None
+        if lead and day:
+            return Deadline(day, text[lead.start() : match.end()])
+    # A look for a few letters is much faster than the pattern, and most sentences have none.
+    relative = _RELATIVE.search(text) if any(map(text.__contains__, _SIGNS)) else None
     return Deadline(None, relative[0].strip()) if relative else None

@@ -106,7 +106,7 @@ def build(paragraphs: Iterable[Para]) -> Outline:
             drafts.append(_node(index, stack[-1].at if stack else -1, bullet, "", para))
     for still_open in stack:
         ends[still_open.at] = len(drafts)
-    return Outline(tuple(n._replace(end=ends.get(n.at, n.at + 1)) for n in drafts))
+    return Outline(tuple(n._replace(end=ends[n.at]) if n.at in ends else n for n in drafts))
 
 
 def _node(index: int, parent: int, marker: Marker | None, path: str, para: Para) -> Node:

@@ -14,7 +14,7 @@ from hoinghi.reading.parts.agenda import read_agenda
 from hoinghi.reading.parts.awards import read_awards
 from hoinghi.reading.parts.closing import read_closing
 from hoinghi.reading.parts.delegates import read_delegates
-from hoinghi.reading.parts.event import read_event
+from hoinghi.reading.parts.event import read_event, with_time
 from hoinghi.reading.parts.funding import read_funding
 from hoinghi.reading.parts.header import read_header
 from hoinghi.reading.parts.legal_bases import read_legal_bases
@@ -109,10 +109,9 @@ def read_plan(layout: Layout) -> Plan:
     header = read_header(layout)
     outline, year = layout.outline, header.year
     title_lines = layout.title.lines if layout.title else None
-    # The event asks the programme for its first hour; the programme asks whether there is one.
-    bare = read_event(outline, header.title, title_lines, (), year)
-    agenda = read_agenda(layout, is_event=bare != Event())
-    event = read_event(outline, header.title, title_lines, agenda, year) if agenda else bare
+    event = read_event(outline, header.title, title_lines, year)
+    is_event = event != Event()
+    agenda = read_agenda(layout, is_event=is_event)
     closing = read_closing(layout.zones.closing)
     return Plan(
         kind=header.kind,
@@ -124,10 +123,10 @@ def read_plan(layout: Layout) -> Plan:
         title=header.title,
         legal_bases=read_legal_bases(layout.preamble),
         sections=read_sections(outline),
-        event=event,
+        event=with_time(event, agenda),
         agenda=agenda,
         talks=read_talks(outline, agenda),
-        delegates=read_delegates(outline, is_event=event != Event()),
+        delegates=read_delegates(outline, is_event=is_event),
         awards=read_awards(outline),
         funding=read_funding(outline),
         tasks=read_tasks(layout, year),

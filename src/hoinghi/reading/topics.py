@@ -18,9 +18,9 @@ def about(outline: Outline, topic: re.Pattern[str]) -> list[Node]:
     found = [
         node
         for node in outline.nodes
-        if len(node.head) <= _LONGEST_TOPIC
+        if (node.path or node.body or node.text.endswith(":"))
+        and len(node.head) <= _LONGEST_TOPIC
         and topic.match(node.head)
-        and (node.is_numbered or node.body or node.text.endswith(":"))
     ]
     inner = {node.at for node in found}
     return [n for n in found if not any(i in inner for i in range(n.at + 1, n.end))]

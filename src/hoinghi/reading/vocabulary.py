@@ -70,7 +70,8 @@ VERBS: Final = (
     r"giúp|làm\b|là (?:cơ quan|đơn vị|bộ phận|đầu mối|thường trực)|"
     r"ký\b|tiến hành|nghiêm túc|trực tiếp|kịp thời|thường xuyên|tiếp tục"
 )
-VERB: Final = re.compile(rf"(?:{VERBS})")
+# At the beginning of a word only.
+VERB: Final = re.compile(rf"(?<![^ ])(?:{VERBS})")
 
 DOCUMENT_TYPES: Final = (
     r"Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|"

@@ -15,6 +15,7 @@ from hoinghi.reading.vocabulary import BODY_HEAD
 
 _CLOCK: Final = r"\d{1,2}\s?(?:[hHg]|giờ|:)\s?\d{0,2}(?:\s?phút)?[’']?"
 _TIMED: Final = re.compile(rf"(?:Từ\s)?({_CLOCK})\s*(?:[-–—]|đến)?\s*({_CLOCK})?(?:\s|:\s|$)")
+_TIMED_STARTS: Final = frozenset("0123456789T-+*–•")
 _TIME_END: Final = re.compile(rf"[-–—]\s*({_CLOCK})$")
 _PROGRAMME: Final = re.compile(
     r".{0,40}\bchương trình\b(?! mục tiêu| hành động| công tác| phối hợp)|"
@@ -74,6 +75,8 @@ def _timed_rows(lines: Iterable[Line]) -> list[AgendaItem]:
     """Rows of a table with a clock time in one of their first two cells."""
     items: list[AgendaItem] = []
     for line in lines:
+        if not line.cells:
+            continue
         cells = [" ".join(cell.split()) for cell in line.cells]
         at = next((i for i, cell in enumerate(cells[:2]) if _TIMED.match(cell)), None)
         if at is None or len(cells) <= at + 1 or not cells[at + 1]:
@@ -124,7 +127,12 @@ def _timed_lines(lines: Sequence[Line], stops: tuple[str, ...]) -> list[AgendaIt
 
 
 def _starts_timed(line: Line) -> bool:
-    return bool(not line.cells and len(line.text) < 240 and _TIMED.match(_undashed(line.text)))
+    return bool(
+        line.text[0] in _TIMED_STARTS
+        and not line.cells
+        and len(line.text) < 240
+        and _TIMED.match(_undashed(line.text))
+    )
 
 
 def _undashed(text: str) -> str:

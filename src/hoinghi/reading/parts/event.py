@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from hoinghi.reading.dates import find_clock, find_day
@@ -54,7 +55,6 @@ def read_event(
     outline: Outline,
     title: str | None,
     title_lines: Lines | None,
-    agenda: Sequence[AgendaItem],
     year: int | None,
 ) -> Event:
     """The gathering; an empty ``Event`` where the plan orders none (an inspection, a campaign)."""
@@ -65,18 +65,24 @@ def read_event(
     count, count_node = _count(outline)
     nodes = [n for n in (when and when.node, when and when.last, venue_node, count_node) if n]
     text = when.text if when else ""
-    clock = find_clock(text) or (find_clock(agenda[0].time) if agenda and agenda[0].time else None)
     day = find_day(_first_of_days(text), year=year) if text else None
     return Event(
         name=_name(title),
         start=day.day if day else None,
         date_text=text.rstrip(" .;") or None,
-        time=clock,
+        time=find_clock(text),
         duration_days=_duration(text),
         venue=venue,
         delegate_count=count,
         lines=_span(nodes, title_lines),
     )
+
+
+def with_time(event: Event, agenda: Sequence[AgendaItem]) -> Event:
+    """*event* with the first hour of its programme, where it says none itself."""
+    if event == Event() or event.time or not agenda or not agenda[0].time:
+        return event
+    return replace(event, time=find_clock(agenda[0].time))
 
 
 def _when(outline: Outline) -> _When | None:

@@ -31,7 +31,7 @@ _PLACE: Final = re.compile(rf"([{UPPER}][^,\d]{{1,40}}),\s?[Nn]gày\b")
 _DATE: Final = re.compile(
     r"[Nn]gày\s?(\d{0,2})[\s.…]{0,12}tháng\s?(\d{0,2})[\s.…]{0,12}năm\s?(\d{4})"
 )
-_YEAR: Final = re.compile(r"\b(20[0-4]\d)\b")
+_YEAR: Final = re.compile(r"(20[0-4]\d)(?!\d)")
 _ENACTS: Final = re.compile(r" (?:ban hành|xây dựng|lập|đề ra) [Kk]ế hoạch")
 _LONGEST_NAME: Final = 120
 _LEVEL: Final = re.compile(r"(?:huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn)$")

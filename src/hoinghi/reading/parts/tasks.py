@@ -67,9 +67,10 @@ def read_tasks(layout: Layout, year: int | None) -> tuple[Task, ...]:
 
 def _orders(node: Node, year: int | None) -> bool:
     """Whether an item elsewhere orders: "Giao X …", or a named body with a stated day."""
-    if not looks_like_body(strip_request(node.text)):
+    gives = node.text.startswith("Giao ")
+    if not (gives or "ngày" in node.text) or not looks_like_body(strip_request(node.text)):
         return False
-    if node.text.startswith("Giao "):
+    if gives:
         return True
     deadline = find_deadline(node.text, year)
     return bool(deadline and deadline.day and name_before_verb(strip_request(node.text)))

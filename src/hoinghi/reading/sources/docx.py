@@ -11,7 +11,7 @@ from typing import Any, Final
 from lxml import etree
 
 from hoinghi.reading.sources.numbering import Counter, read_numbering
-from hoinghi.reading.sources.source import Source, UnreadableSource
+from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -19,7 +19,7 @@ _TEXT_BOX: Final = f"{W}txbxContent"
 #: Words of a plan in XML take a few MB; whatever unpacks to more is no document.
 MAX_UNPACKED: Final = 32 * 1024 * 1024
 #: A thousand pages of Word hold about a million and a half.
-MAX_TAGS: Final = 2_500_000
+MAX_TAGS: Final = 2_000_000
 _MAX_PARTS: Final = 10_000
 _DOCUMENT: Final = "word/document.xml"
 
@@ -60,6 +60,7 @@ def _read(archive: zipfile.ZipFile, name: str, sha256: str) -> Source:
         if cells:
             rows[len(lines)] = cells
         lines.append(text)
+        check_length(name, letters=0, lines=len(lines))
     if not any(map(str.strip, lines)):
         raise _without_text(name)
     return Source(tuple(lines), sha256, rows, flows=True)

@@ -8,9 +8,9 @@ from typing import Final
 
 from hoinghi.violations import RuleViolation
 
-#: A thousand pages hold about three million letters on forty thousand lines; no plan is longer.
+#: A thousand pages hold about three million letters on fifty thousand lines; no plan is longer.
 MAX_LETTERS: Final = 4_000_000
-MAX_LINES: Final = 200_000
+MAX_LINES: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
