@@ -9,6 +9,8 @@ import zxingcpp
 from pypdfium2 import raw
 
 MM = 25.4 / 72
+# PDFium takes a hyphen at the end of a line for one that divides a word.
+_HYPHENS = {2: "-", 0xFFFE: "-"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def letters(page):
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(text, index, matrix)
         yield Letter(
-            text=chr(raw.FPDFText_GetUnicode(text, index)),
+            text=_HYPHENS.get(code := raw.FPDFText_GetUnicode(text, index)) or chr(code),
             left=box[0].value * MM,
             right=box[1].value * MM,
             base=(height - origin[1].value) * MM,

@@ -235,6 +235,10 @@ def _ruled(ruled: Ruled) -> Json:
     }
 
 
+# A row stays on one page unless it could be taller than one.
+_LONG_CELL = 600
+
+
 def _row(row: Row, columns: Sequence[Column]) -> Json:
     # Cells under a span may be given empty or left out; what stands after it counts.
     kept = [row.cells[0], *row.cells[len(row.cells) - len(columns) + row.span :]]
@@ -243,6 +247,7 @@ def _row(row: Row, columns: Sequence[Column]) -> Json:
         "strong": row.strong,
         "span": row.span,
         "height": row.height.value if row.height else 0,
+        "whole": max(sum(len(run.text) for run in cell) for cell in kept) < _LONG_CELL,
     }
 
 
