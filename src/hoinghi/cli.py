@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from hoinghi.violations import RuleViolation
 
 if TYPE_CHECKING:
-    from hoinghi.units.directory import Directory
+    from hoinghi.reading.reader import Reading
 
 OK, FINDINGS, WRONG_USE = 0, 1, 2
 
@@ -127,7 +127,9 @@ def _read(options: argparse.Namespace) -> int:
     from hoinghi.reading.plan import Severity  # keeps --help and wrong use quick
     from hoinghi.reading.reader import read_file
 
-    reading = read_file(options.plan, directory=_directory(options.units))
+    reading = read_file(options.plan)
+    if options.units:
+        reading = _judged(reading, options.units)
     if options.json:
         from hoinghi.reading.as_json import dumps  # json is not needed by the table
 
@@ -140,13 +142,12 @@ def _read(options: argparse.Namespace) -> int:
     return FINDINGS if stops else OK
 
 
-def _directory(units: Path | None) -> Directory | None:
-    if units is None:
-        return None
-    from hoinghi.units.bodies import read_bodies  # only where a list of bodies is given
+def _judged(reading: Reading, units: Path) -> Reading:
+    from hoinghi.conferences.judging import judged  # only where a list of bodies is given
+    from hoinghi.units.bodies import read_bodies
     from hoinghi.units.directory import Directory, bodies_of
 
-    return Directory(bodies_of(read_bodies(units)))
+    return judged(reading, Directory(bodies_of(read_bodies(units))))
 
 
 def _prepare(options: argparse.Namespace) -> int:

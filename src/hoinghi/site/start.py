@@ -9,7 +9,6 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,8 @@ django.setup()
 from django.conf import settings  # noqa: E402 - needs the settings named above
 from django.core.management import call_command  # noqa: E402
 
-from hoinghi.conferences import dossier, queries, rules, services  # noqa: E402
+from hoinghi.conferences import dossier, queries, services  # noqa: E402
+from hoinghi.conferences.judging import judged  # noqa: E402
 from hoinghi.conferences.models import Conference  # noqa: E402
 from hoinghi.reading.reader import Reading, read_file  # noqa: E402
 from hoinghi.site import databases  # noqa: E402
@@ -54,7 +54,7 @@ def prepare(options: argparse.Namespace) -> int:
     databases.make_ready()
     if options.units:
         import_bodies(read_bodies(options.units), by=SYSTEM)
-    reading = judged(read_file(options.plan))
+    reading = judged(read_file(options.plan), units.directory())
     try:
         established = services.establish(
             reading, file_name=options.plan.name, by=SYSTEM, accept_changes=options.accept
@@ -75,7 +75,7 @@ def demo(options: argparse.Namespace) -> int:
     for name in ("units.csv", "units-2025.csv"):
         import_bodies(read_bodies(EXAMPLES / name), by=SYSTEM)
     plan = options.plan or EXAMPLES / "ke-hoach.txt"
-    reading = judged(read_file(plan))
+    reading = judged(read_file(plan), units.directory())
     try:
         conference = services.establish(reading, file_name=plan.name, by=SYSTEM).conference
     except services.PlanDiffers as difference:
@@ -116,16 +116,6 @@ def serve(host: str, port: int) -> int:
         log_level=LogLevels.warning,
     ).serve()
     return 0
-
-
-def judged(reading: Reading) -> Reading:
-    """Judge the plan again with what the office knows: its bodies and their number."""
-    from hoinghi.reading.findings import find  # only where a plan is judged
-
-    plan = reading.plan
-    directory = units.directory(rules.as_of(plan)).for_issuer(plan.issuer)
-    findings = find(reading.document, plan, directory)
-    return replace(reading, plan=replace(plan, findings=findings))
 
 
 def write_dossier(conference: Conference, folder: Path, *, quiet: bool = False) -> dossier.Written:
