@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from hoinghi.papers.model import DossierPart, Format
 from hoinghi.violations import RuleViolation
 
 MANIFEST = "ho-so.json"
+_OURS = re.compile(r"\d{2,3}-[a-z0-9-]+\.(?:docx|pdf)")
 
 
 class FolderRefused(RuleViolation):
@@ -124,8 +126,8 @@ def _manifest(folder: Path) -> dict[str, str]:
         kept = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
-    # Only plain names: a manifest that somebody changed must not point outside the folder.
-    return {name: digest for name, digest in _items(kept) if Path(name).name == name != MANIFEST}
+    # Only names as we give them: a changed manifest must not make us delete other files.
+    return {name: digest for name, digest in _items(kept) if _OURS.fullmatch(name)}
 
 
 def _items(kept: object) -> Iterator[tuple[str, str]]:
