@@ -158,3 +158,18 @@ def make_conference(plan: Plan = PLAN) -> Conference:
 
     make_bodies()
     return establish(make_reading(plan), file_name="ke-hoach.txt", by="thử nghiệm").conference
+
+
+PASSWORD = "mat khau thu nghiem"
+
+
+def make_account(*conferences: Conference, username: str = "vanphong"):  # type: ignore[no-untyped-def] # models load lazily
+    """Give an account that holds the standing office's role in *conferences*, and a password."""
+    from hoinghi.conferences.models import Role  # values alone need no database
+    from hoinghi.conferences.services import grant
+    from hoinghi.units.models import Account
+
+    account = Account.objects.create_user(username=username, password=PASSWORD)
+    for conference in conferences:
+        grant(conference, account, Role.STANDING_OFFICE, by="thử nghiệm")
+    return account

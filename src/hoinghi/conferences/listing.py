@@ -69,9 +69,7 @@ def rows(conferences: Iterable[Conference], today: date) -> list[ConferenceRow]:
 def shelf(parts: Sequence[DossierPart]) -> Shelf:
     """Give the dossier with what each part lacks, and all of it once."""
     shown = tuple(
-        PaperRow(
-            number=number, part=part, sheets=len(part.contents), missing=dossier.missing(part)
-        )
+        PaperRow(number=number, part=part, sheets=len(part.contents), missing=dossier.missing(part))
         for number, part in enumerate(parts, start=1)
     )
     return Shelf(

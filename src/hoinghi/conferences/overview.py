@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.panels import Layout, Panel, PanelRow
 from hoinghi.reading.plan import Finding, Lines, Plan, Severity
 
+#: So many findings stand on the overview; the plan page has them all.
+SHOWN_FINDINGS = 4
 #: Deadlines this near are work of today.
 NEAR_DAYS = 7
 
@@ -38,15 +41,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Todo:
-    """What needs doing, where to do it; ``tone``: danger, warning or info.
-
-    ``is_quoted`` marks words of the plan's reader, which are Vietnamese on every page.
-    """
+    """What needs doing, and where to do it; ``tone``: danger or warning."""
 
     text: str
     url: str
     tone: str
-    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,23 +106,23 @@ def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
     return [group for group in groups if group.findings]
 
 
-def todos(
+def gravest(findings: Sequence[Finding], number: int = SHOWN_FINDINGS) -> list[Finding]:
+    """Give the *number* findings that matter most, in the order of the source among equals."""
+    order = list(Severity)
+    return sorted(findings, key=lambda finding: order.index(finding.severity))[:number]
+
+
+def todos(conference: Conference, plan: Plan, panels: Sequence[Panel], today: date) -> list[Todo]:
+    """Give what needs doing now; what stops the conference comes first."""
+    found = list(_todos(conference, plan, panels, today))
+    return sorted(found, key=lambda todo: todo.tone != "danger")
+
+
+def _todos(
     conference: Conference, plan: Plan, panels: Sequence[Panel], today: date
 ) -> Iterator[Todo]:
-    """Give what needs doing now, the most pressing first."""
     plan_page = reverse("conferences:plan", args=[conference.slug])
-    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
-    if errors:
-        yield Todo(
-            text=ngettext(
-                "Kế hoạch có %(number)d chỗ phải sửa trước khi ban hành.",
-                "Kế hoạch có %(number)d chỗ phải sửa trước khi ban hành.",
-                errors,
-            )
-            % {"number": errors},
-            url=f"{plan_page}#phat-hien",
-            tone="danger",
-        )
+    yield from _faults(plan, f"{plan_page}#phat-hien")
     if conference.starts_on is None:
         line = plan.event.lines.first if plan.event.lines else None
         yield Todo(
@@ -135,6 +134,22 @@ def todos(
     for panel in panels:
         for text in panel.todo:
             yield Todo(text=text, url=f"#{panel.slug}", tone="warning")
+
+
+def _faults(plan: Plan, url: str) -> Iterator[Todo]:
+    told = Counter(finding.severity for finding in plan.findings)
+    if errors := told[Severity.ERROR]:
+        text = ngettext(
+            "Kế hoạch có %(number)d chỗ phải sửa.", "Kế hoạch có %(number)d chỗ phải sửa.", errors
+        )
+        yield Todo(text=text % {"number": errors}, url=url, tone="danger")
+    if doubts := told[Severity.WARNING]:
+        text = ngettext(
+            "Kế hoạch có %(number)d chỗ nên xem lại.",
+            "Kế hoạch có %(number)d chỗ nên xem lại.",
+            doubts,
+        )
+        yield Todo(text=text % {"number": doubts}, url=url, tone="warning")
 
 
 def _near_deadlines(panels: Sequence[Panel], today: date) -> Iterator[Todo]:
@@ -162,4 +177,5 @@ def _when(conference: Conference) -> str:
 
 def _signatory(conference: Conference) -> str:
     titles = [conference.signing_authority, conference.signatory_position]
-    return f"{conference.signatory_name} ({' '.join(filter(None, titles))})"
+    said = ", ".join(filter(None, titles))
+    return f"{conference.signatory_name} ({said})" if said else conference.signatory_name

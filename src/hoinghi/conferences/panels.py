@@ -22,7 +22,8 @@ class PanelRow:
     Attributes:
         text: In the words of the plan. ``note``: who, or under which heading.
         value: A figure or formula at the end of the line, ``"22 × 4 = 88"``.
-        amount: Length of the bar, where the panel draws bars.
+        amount: Length of the bar, where the panel draws bars; ``whole`` is its full length, 0
+            where the longest bar of the panel sets it.
         is_open: Nobody has been found for it yet.
         due: Last day allowed; ``due_text`` as the plan says it.
         lines: First and last line in the source of the plan.
@@ -32,6 +33,7 @@ class PanelRow:
     note: str = ""
     value: str = ""
     amount: int = 0
+    whole: int = 0
     is_open: bool = False
     due: date | None = None
     due_text: str = ""

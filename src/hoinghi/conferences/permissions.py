@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import visible_to
 from hoinghi.units.models import Account
+
+
+class SignedInRequest(HttpRequest):
+    """A request of somebody with an account: the site lets nobody else reach such a view."""
+
+    user: Account
 
 
 def visible_conference_or_404(account: Account, slug: str) -> Conference:

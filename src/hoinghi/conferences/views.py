@@ -5,15 +5,16 @@ from __future__ import annotations
 import io
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from hoinghi.conferences import archive as archives
-from hoinghi.conferences import dossier, listing, overview as overviews, plan_page, rooms
-from hoinghi.conferences.permissions import visible_conference_or_404
+from hoinghi.conferences import dossier, listing, plan_page, rooms
+from hoinghi.conferences import overview as overviews
+from hoinghi.conferences.permissions import SignedInRequest, visible_conference_or_404
 from hoinghi.conferences.queries import plan_in_force, visible_to
 from hoinghi.papers.model import Format
 from hoinghi.reading.as_json import plan_from_json
@@ -24,7 +25,7 @@ PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; 
 
 
 @require_safe
-def conference_list(request: HttpRequest) -> HttpResponse:
+def conference_list(request: SignedInRequest) -> HttpResponse:
     """List the conferences that the account may see, newest first."""
     page = Paginator(visible_to(request.user), PER_PAGE).get_page(request.GET.get("trang"))
     rows = listing.rows(page.object_list, timezone.localdate())
@@ -32,7 +33,7 @@ def conference_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def overview(request: HttpRequest, slug: str) -> HttpResponse:
+def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show what needs doing now, and what every room holds."""
     conference = visible_conference_or_404(request.user, slug)
     today = timezone.localdate()
@@ -44,8 +45,9 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "today": today,
         "countdown": overviews.countdown(conference.starts_on, today),
         "facts": list(overviews.facts(conference, plan)),
-        "todos": list(overviews.todos(conference, plan, panels, today)),
-        "groups": overviews.grouped(plan.findings),
+        "todos": overviews.todos(conference, plan, panels, today),
+        "groups": overviews.grouped(overviews.gravest(plan.findings)),
+        "findings": plan.findings,
         "panels": panels,
         "shelf": listing.shelf(dossier.parts(conference)),
     }
@@ -53,7 +55,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def plan(request: HttpRequest, slug: str) -> HttpResponse:
+def plan(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the plan on two sides: as written, and as read."""
     conference = visible_conference_or_404(request.user, slug)
     revision = plan_in_force(conference)
@@ -71,7 +73,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def papers(request: HttpRequest, slug: str) -> HttpResponse:
+def papers(request: SignedInRequest, slug: str) -> HttpResponse:
     """List the papers of the dossier in order, with what each still lacks."""
     conference = visible_conference_or_404(request.user, slug)
     shelf = listing.shelf(dossier.parts(conference))
@@ -80,7 +82,7 @@ def papers(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def paper(request: HttpRequest, slug: str, part: str, ending: str) -> FileResponse:
+def paper(request: SignedInRequest, slug: str, part: str, ending: str) -> FileResponse:
     """Draw one paper now: a PDF opens in the browser, a DOCX is saved."""
     conference = visible_conference_or_404(request.user, slug)
     for number, found in enumerate(dossier.parts(conference), start=1):
@@ -97,7 +99,7 @@ def paper(request: HttpRequest, slug: str, part: str, ending: str) -> FileRespon
 
 
 @require_safe
-def archive(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+def archive(request: SignedInRequest, slug: str) -> StreamingHttpResponse:
     """Send the whole dossier as one ZIP file."""
     conference = visible_conference_or_404(request.user, slug)
     folder = f"ho-so-{conference.slug}"

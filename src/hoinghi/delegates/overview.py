@@ -40,7 +40,7 @@ def _rows(
         yield PanelRow(
             text=rule.text,
             note=rule.group,
-            value=f"{count.formula} = {count.places}" if count.units > 1 else str(count.places),
+            value=_value(count),
             amount=count.places,
             is_open=not count.places,
             lines=(rule.first_line, rule.last_line),
@@ -49,6 +49,12 @@ def _rows(
         yield PanelRow(
             text=_("Chưa phân bổ"), value=str(unassigned), amount=unassigned, is_open=True
         )
+
+
+def _value(count: RuleCount) -> str:
+    if not count.places:
+        return _("chưa rõ")
+    return f"{count.formula} = {count.places}" if count.units > 1 else str(count.places)
 
 
 def _note(counts: Sequence[RuleCount], unassigned: int, expected: int | None) -> str:
