@@ -153,3 +153,17 @@ def phrase(name, kind, level=None, every=False, place=None):
 )  # fmt: skip
 def test_a_phrase_is_understood_by_kind_level_and_place(text, phrases):
     assert list(parse_bodies(text)) == phrases
+
+
+def test_specialised_bodies_units_and_associations_of_a_level_are_all_meant():
+    told = "Lãnh đạo các cơ quan chuyên môn, đơn vị sự nghiệp, hội và đoàn thể của huyện"
+
+    phrases = parse_bodies(told)
+
+    assert {(phrase.level, phrase.every) for phrase in phrases} == {(Level.DISTRICT, True)}
+    assert [phrase.kind for phrase in phrases] == [
+        BodyKind.DEPARTMENT,
+        BodyKind.OTHER,
+        BodyKind.MASS_ORGANISATION,
+        BodyKind.MASS_ORGANISATION,
+    ]

@@ -179,7 +179,7 @@ _KINDS: tuple[tuple[re.Pattern[str], BodyKind], ...] = tuple(
         (r"(?:thường trực )?hội đồng nhân dân", BodyKind.PEOPLES_COUNCIL),
         (r"(?:các |phòng giao dịch )?(?:chi nhánh )?ngân hàng", BodyKind.BANK),
         (r"(?:các )?sở\b", BodyKind.PROVINCIAL_DEPARTMENT),
-        (r"(?:các )?phòng\b", BodyKind.DEPARTMENT),
+        (r"(?:các )?(?:phòng\b|cơ quan chuyên môn)", BodyKind.DEPARTMENT),
         (r"(?:các )*(?:hội(?! đồng)\b|đoàn thể|tổ chức chính trị xã hội|đoàn thanh niên|"
          r"(?:huyện|tỉnh|thành|thị) đoàn|liên đoàn lao động|công đoàn)",
          BodyKind.MASS_ORGANISATION),
@@ -187,7 +187,7 @@ _KINDS: tuple[tuple[re.Pattern[str], BodyKind], ...] = tuple(
 )  # fmt: skip
 # "các phòng, ban, ngành, hội đoàn thể huyện": general words that share one level at the end.
 _GENERIC = re.compile(
-    r"^(?:các|toàn thể)\s+(?:[^\W\d]+(?: [^\W\d]+){0,2},\s*)+[^\W\d]+", re.IGNORECASE
+    r"^(?:các|toàn thể)\s+(?:[^\W\d]+(?: [^\W\d]+){0,3},\s*)+[^\W\d]+", re.IGNORECASE
 )
 _GENERIC_WORD = re.compile(
     r"^(?:các )?(sở|phòng|ban|ngành|hội|đoàn thể|hội đoàn thể|tổ chức chính trị xã hội|cơ quan|"
