@@ -154,6 +154,17 @@ def _belongs_to_signature(text: str) -> bool:
     return bool(signs and text.isupper() and len(text) < 80) or bool(PERSON.match(text))
 
 
+def _is_heading_of_annex(text: str) -> bool:
+    """A line of capitals after the name of who signs, no recipient and no second position."""
+    return (
+        len(text) > 12
+        and text.isupper()
+        and not find_marker(text)
+        and not text.endswith((";", "."))
+        and not _belongs_to_signature(text)
+    )
+
+
 def _find_annex(lines: Sequence[Line], closing: int) -> int:
     """The first line after the signature that belongs to an annex."""
     named = False
@@ -161,7 +172,7 @@ def _find_annex(lines: Sequence[Line], closing: int) -> int:
         text = lines[index].text
         if index > closing and (_ANNEX.match(text) or _ATTACHED.match(text)):
             return index
-        if named and len(text) > 12 and text.isupper() and not _belongs_to_signature(text):
+        if named and _is_heading_of_annex(text):
             return index
         named = named or (index > closing and any(PERSON.match(c) for c in columns(lines[index])))
     return len(lines)

@@ -18,6 +18,7 @@ _SIGNED: Final = re.compile(
 )
 _GAP: Final = re.compile(r"(?<=[;:.)])\s+")
 _LONGEST_SIGNING: Final = 160
+_BROKEN: Final = re.compile(r"(?<=[A-ZĐ])(-) (?=[A-ZĐ])")
 _COPY: Final = re.compile(r"Lưu\b|Như trên")
 
 
@@ -44,6 +45,8 @@ def read_closing(lines: Iterable[Line]) -> Closing:
             rest = piece.text[head.end() :]
             if rest:
                 listed.append([piece._replace(text=rest)])
+        elif listed and _is_rest(piece, listed[-1]):
+            listed[-1].append(piece)
         elif _is_signing(piece.text):
             signing.append(piece)
         elif _DASH.match(piece.text) or (in_list and not listed) or _COPY.match(piece.text):
@@ -87,15 +90,22 @@ def _is_signing(text: str) -> bool:
     return len(letters) > 3 and text.isupper()
 
 
+def _is_rest(piece: _Piece, entry: Sequence[_Piece]) -> bool:
+    """Whether *piece* ends what a broken symbol began: "620/QĐ-" and "UBND;"."""
+    last = entry[-1]
+    return last.text.endswith("-") and piece.column == last.column and len(piece.text) < 24
+
+
 def _goes_on(entry: Sequence[_Piece], signing: Sequence[_Piece]) -> bool:
     """Whether the last entry of the list is still open."""
-    if any(PERSON.match(piece.text) for piece in signing):
+    column = entry[-1].column
+    if any(piece.column == column and PERSON.match(piece.text) for piece in signing):
         return False
     return not entry[-1].text.endswith((";", "."))
 
 
 def _recipient(entry: Sequence[_Piece]) -> Recipient:
-    text = " ".join(piece.text for piece in entry)
+    text = _BROKEN.sub(r"\1", " ".join(piece.text for piece in entry))
     dash = _DASH.match(text)
     return Recipient(
         text=(text[dash.end() :] if dash else text).strip().rstrip(" ;.,"),

@@ -19,6 +19,9 @@ _MOTTO: Final = re.compile(
     r"(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|Ngày ký):?|Sign",
     re.IGNORECASE,
 )
+_NATIONAL_TITLE: Final = re.compile(r"C[ỘO]NG H[ÒOÓ][AÀ] X[ÃA]")
+# "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" in a narrow column leaves its end on a line of its own.
+_REST_OF_TITLE: Final = re.compile(r"(?:HỘI |CHỦ |NGHĨA )*VIỆT NAM$")
 _NUMBER: Final = re.compile(r"[Ss][ốỐ]\s?:\s?(\d{0,5})\s?([-/][A-ZĐa-zđ\d&./\-]{2,30})?")
 _BARE_NUMBER: Final = re.compile(r"(?:[Ss][ốỐ]\s)?(\d{1,5})\s?([-/]KH[-/][A-ZĐa-zđ\d&.\-]{1,24})")
 _SYMBOL: Final = re.compile(r"[-/]\s?[A-ZĐ]{2,}[A-ZĐa-zđ\d&./\-]*$")
@@ -130,9 +133,13 @@ def _day(words: re.Match[str]) -> date | None:
 def _bodies(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
     """The printed bodies, the highest first; a name may go over several lines."""
     bodies: list[list[_Piece]] = []
+    title_is_open = False
     for piece in pieces:
         text = piece.text
-        if not _is_body_line(text):
+        rest_of_title = title_is_open and _REST_OF_TITLE.match(text)
+        if _NATIONAL_TITLE.match(text):
+            title_is_open = not text.endswith("NAM")
+        if rest_of_title or not _is_body_line(text):
             continue
         if bodies and not HEADER_BODY.match(text):
             bodies[-1].append(piece)
