@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from hoinghi.papers import fonts
 from hoinghi.papers.letters import UnprintableText
-from hoinghi.papers.model import Row
+from hoinghi.papers.model import Mm, Row
 from hoinghi.papers.pdf import pdf_bytes, write_pdf
 from tests.papers.paper_samples import (
     ALL,
@@ -246,6 +246,27 @@ def test_a_certificate_fills_one_page_across_with_all_its_words():
         "Võ Văn Đồng",
     ):
         assert letters_of(part) in printed
+
+
+def test_certificates_list_what_is_missing_on_a_last_sheet():
+    open_place = replace(GIAY_KHEN, recipient="……", missing=("tên tập thể thứ nhất",))
+
+    document = opened(pdf_bytes([open_place, open_place]))
+
+    assert len(document) == 3
+    assert "1. Tên tập thể thứ nhất." in page_text(document[2])
+
+
+def test_a_row_of_given_height_keeps_its_words_in_the_middle():
+    row = Row(cells=(words("15"), words("Họ tên"), (), ()), height=Mm(20))
+    table = replace(KE_HOACH.annexes[1].blocks[0], rows=(row,))
+
+    page = opened(pdf_bytes([replace(GIAY_MOI, kind="DS", blocks=(table,))]))[0]
+    top, bottom = sorted({round(y, 1) for _, _, y in strokes(page)})[-2:]
+
+    assert bottom - top == pytest.approx(20, abs=0.5)
+    assert line_with(page, "15").base == pytest.approx(line_with(page, "Họ tên").base, abs=0.1)
+    assert line_with(page, "15").base - 1.4 == pytest.approx((top + bottom) / 2, abs=1)
 
 
 def test_papers_and_certificates_do_not_share_a_file():

@@ -5,17 +5,15 @@ Draws the same elements as the PDF. Same values, same bytes.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
-from hoinghi.papers import form, qr
+from hoinghi.papers import form
 from hoinghi.papers.docx_base import TINY, W, base, jc, twips
+from hoinghi.papers.docx_package import XML, core_properties, packed
 from hoinghi.papers.layout import (
     Break,
     Cells,
@@ -62,8 +60,8 @@ def docx_bytes(contents: Sequence[Paper] | Sequence[Certificate], *, title: str 
     writer = _Writer()
     body = writer.document(lay_out(papers))
     first = papers[0]
-    core = _core(title or document_title(first), first.issuer.name, first.date)
-    return _packed(writer, {"word/document.xml": body, "docProps/core.xml": core})
+    core = core_properties(title or document_title(first), first.issuer.name, first.date)
+    return packed(body=body, core=core, codes=writer.codes)
 
 
 _NAMESPACES = (
@@ -72,8 +70,6 @@ _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
 @dataclass(slots=True)
@@ -84,7 +80,7 @@ class _Writer:
     pictures: int = 0
 
     def document(self, sheets: Sequence[Sheet]) -> str:
-        parts = [f"{_XML}<w:document {_NAMESPACES}><w:body>"]
+        parts = [f"{XML}<w:document {_NAMESPACES}><w:body>"]
         for number, sheet in enumerate(sheets, start=1):
             room = form.text_width(sheet.orientation)
             parts += (self.element(element, room) for element in sheet.elements)
@@ -347,55 +343,3 @@ def _section(orientation: Orientation) -> str:
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
         f'<w:pgMar {margins} w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
     )
-
-
-def _core(title: str, author: str, day: date | None) -> str:
-    # The date of the paper, or one that never changes: the same values give the same bytes.
-    stamp = f"{day or date(2020, 3, 5):%Y-%m-%d}T00:00:00Z"
-    when = 'xsi:type="dcterms:W3CDTF"'
-    return (
-        f"{_XML}<cp:coreProperties "
-        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(clean(title))}</dc:title>"
-        f"<dc:creator>{escape(clean(' '.join(author.split())))}</dc:creator>"
-        f"<dc:language>vi-VN</dc:language><dcterms:created {when}>{stamp}</dcterms:created>"
-        f"<dcterms:modified {when}>{stamp}</dcterms:modified></cp:coreProperties>"
-    )
-
-
-def _packed(writer: _Writer, replaced: dict[str, str]) -> bytes:
-    relations = "".join(
-        f'<Relationship Id="rIdQr{code}" Type="{_IMAGE}" Target="media/qr{code}.png"/>'
-        for code in writer.codes.values()
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in base().parts:
-            if name in replaced:
-                content = replaced[name].encode()
-            elif name == "word/_rels/document.xml.rels":
-                content = content.replace(
-                    b"</Relationships>", f"{relations}</Relationships>".encode()
-                )
-            elif name == "[Content_Types].xml":
-                content = _with_png(content)
-            _add(archive, name, content)
-        for data, code in writer.codes.items():
-            _add(archive, f"word/media/qr{code}.png", qr.png(data))
-    return out.getvalue()
-
-
-def _with_png(content_types: bytes) -> bytes:
-    if b'Extension="png"' in content_types:
-        return content_types
-    png = b'<Default Extension="png" ContentType="image/png"/></Types>'
-    return content_types.replace(b"</Types>", png)
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name)  # its date is 1 January 1980, always
-    entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, content)

@@ -15,6 +15,7 @@ from hoinghi.papers.model import (
     Align,
     Annex,
     Block,
+    Certificate,
     Heading,
     Orientation,
     PageBreak,
@@ -115,8 +116,15 @@ def lay_out(contents: Sequence[Paper]) -> tuple[Sheet, ...]:
             none, cells that do not fit the columns.
     """
     sheets = [sheet for paper in contents for sheet in _sheets(paper)]
-    missing = tuple(dict.fromkeys(label for paper in contents for label in paper.missing))
+    missing = missing_lines(contents)
     return (*sheets, _missing_sheet(missing)) if missing else tuple(sheets)
+
+
+def missing_lines(contents: Sequence[Paper] | Sequence[Certificate]) -> list[str]:
+    """Numbered lines of what all *contents* together still lack, each fact once."""
+    labels = dict.fromkeys(label for content in contents for label in content.missing)
+    items = _punctuated([capitalise_first(label) for label in labels])
+    return [f"{number}. {item}" for number, item in enumerate(items, start=1)]
 
 
 def document_title(paper: Paper) -> str:
@@ -365,8 +373,7 @@ def _attached_to(paper: Paper, kind: form.Kind) -> str:
 
 
 def _missing_sheet(missing: Sequence[str]) -> Sheet:
-    items = _punctuated([capitalise_first(label) for label in missing])
-    listed = [line("ThanBai", f"{n}. {item}") for n, item in enumerate(items, start=1)]
+    listed = [line("ThanBai", item) for item in missing]
     elements: tuple[Element, ...] = (
         line("TenLoai", "CÒN THIẾU"),
         line("KemTheo", "(Tờ này để người soạn thảo theo dõi; bỏ ra trước khi ban hành)"),

@@ -28,6 +28,7 @@ from hoinghi.papers.layout import (
     Sheet,
     document_title,
     lay_out,
+    missing_lines,
 )
 from hoinghi.papers.letters import DRAWN, clean, require_letters
 from hoinghi.papers.model import Certificate, Column, Paper, Row, Text
@@ -261,6 +262,7 @@ def _certificates(certificates: Sequence[Certificate], title: str) -> dict[str, 
         "name": form.QUOC_HIEU,
         "motto": form.TIEU_NGU,
         "certificates": [_certificate(certificate) for certificate in certificates],
+        "missing": [clean(item) for item in missing_lines(certificates)],
     }
 
 
