@@ -1,4 +1,7 @@
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -6,6 +9,7 @@ from hoinghi.papers import form
 from hoinghi.papers.metrics import width_mm
 from hoinghi.papers.model import Number, Orientation
 
+SOURCES = Path(form.__file__).parents[2]
 OPEN = "\N{NO-BREAK SPACE}"
 
 
@@ -101,3 +105,15 @@ def test_widths_of_letters_do_not_depend_on_their_marks():
     assert width_mm("Ề", 14) == width_mm("E", 14)
     assert width_mm("ở", 14) == width_mm("ơ", 14) > width_mm("o", 14)
     assert width_mm(form.TIEU_NGU, 14, bold=True) == pytest.approx(60.98, abs=0.7)
+
+
+def test_the_writers_load_their_libraries_only_when_they_draw():
+    modules = "hoinghi.papers.docx, hoinghi.papers.pdf, hoinghi.papers.text, hoinghi.papers.qr"
+    heavy = "typst", "docx", "lxml", "zxingcpp", "markdown_it", "django"
+    program = f"import sys, {modules}; print(*set(sys.modules) & set({heavy}))"
+
+    run = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True, cwd=SOURCES
+    )
+
+    assert (run.returncode, run.stdout.strip()) == (0, "")
