@@ -405,3 +405,33 @@ def test_days_are_found(text, day):
 )
 def test_hours_are_found(text, clock):
     assert find_clock(text) == clock
+
+
+# Whole plans
+
+
+def test_a_province_plan_over_three_levels_finds_its_own_event():
+    plan = read("tinh-tong-ket-10-nam")
+
+    assert (plan.event.delegate_count, plan.event.duration_days) == (350, 1.0)
+    assert plan.event.venue == "Trung tâm Hội nghị 25B, thành phố Lam Sơn"
+    assert plan.delegates[2].per_unit == 5
+    assert [task.deadline for task in plan.tasks if task.deadline] == [
+        date(2019, 9, 5), date(2019, 8, 31),
+    ]  # fmt: skip
+    assert plan.signature.authority == "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"
+
+
+def test_people_are_owners_as_printed():
+    plan = read("truong-tieu-hoc-cach-dong")
+
+    assert [task.owners for task in plan.tasks] == [
+        ("Cô Nguyễn Thị Mai – Hiệu trưởng",),
+        ("Thầy Trần Văn Nam – Tổng phụ trách",),
+        ("Tổ văn phòng",),
+        ("GVCN",),
+        ("GVCN",),
+    ]
+    assert [recipient.text for recipient in plan.recipients] == [
+        "Phòng GD&ĐT (b/c)", "Các tổ CM", "Lưu VP",
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ from hoinghi.reading.zones import AUTHORITY, POSITION
 _HEAD: Final = re.compile(r"(?:nơi nhận|nơi gửi)\s?[:.]?\s*", re.IGNORECASE)
 _DASH: Final = re.compile(r"[-–—−+•*]\s*")
 _SIGNED: Final = re.compile(
-    r"\(?\s?(?:đã ký|ký|ký tên|họ và tên|ký số|signed|ký, ghi|.{0,20}đóng dấu)", re.IGNORECASE
+    r"\(?\s?(?:đã ký|ký\)|ký tên|họ và tên|ký số|signed|ký, ghi|.{0,20}đóng dấu)", re.IGNORECASE
 )
 _GAP: Final = re.compile(r"(?<=[;:.)])\s+")
 _LONGEST_SIGNING: Final = 160
@@ -76,7 +76,7 @@ def _apart(line: Line) -> list[str]:
     for gap in _GAP.finditer(text, max(0, len(text) - _LONGEST_SIGNING)):
         rest = text[gap.end() :]
         signs = AUTHORITY.match(rest) or POSITION.match(rest)
-        if (signs and rest.isupper()) or PERSON.match(rest):
+        if (signs and rest.isupper()) or PERSON.match(rest) or _SIGNED.match(rest):
             return [text[: gap.start()], rest]
     return pieces
 

@@ -24,6 +24,11 @@ _VENUE: Final = re.compile(r"(?:Dự kiến |Về )?(?:địa điểm|nơi tổ 
 _FORM: Final = re.compile(r"hình thức(?: tổ chức)?\b", re.IGNORECASE)
 _COUNT_TOPIC: Final = re.compile(r"(?:tổng )?số lượng|tổng số|quy mô", re.IGNORECASE)
 _PEOPLE: Final = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?:đại biểu|người|đồng chí|đ/c)")
+# "Thành phần: khoảng 350 đại biểu, gồm:"
+_COMPOSED: Final = re.compile(r"(?:thành phần|đại biểu)", re.IGNORECASE)
+_HEADED: Final = re.compile(
+    r"(?:khoảng |dự kiến |tổng số |gồm )*(\d{1,6})\s+(?:đại biểu|người|đồng chí)", re.IGNORECASE
+)
 _TOTAL: Final = re.compile(
     r"[Tt]ổng (?:số|cộng)[^.;\d]{0,40}(\d{1,6})\s+(?:đại biểu|người|đồng chí)"
 )
@@ -147,6 +152,10 @@ def _count(outline: Outline) -> tuple[int | None, Node | None]:
         match = _PEOPLE.search(text)
         if match:
             return int(match[1].replace(".", "")), last
+    for node in about(outline, _COMPOSED):
+        match = _HEADED.match(node.body)
+        if match and node.text.endswith(":"):
+            return int(match[1]), node
     for node in outline.nodes:
         match = _TOTAL.search(node.text)
         if match:
