@@ -17,7 +17,7 @@ from hoinghi.conferences.orders import either, note, sent_to
             "Gửi báo cáo tham luận về Phòng Lao động – Thương binh và Xã hội trước ngày 22/11/2023",
             "Phòng Lao động – Thương binh và Xã hội",
         ),
-        ("gửi Phòng Văn hóa, Thể thao và Du lịch, chậm nhất 05/6", "Phòng Văn hóa, Thể thao và Du lịch"),
+        ("gửi Phòng Văn hóa, Thông tin, chậm nhất 05/6", "Phòng Văn hóa, Thông tin"),
         ("gửi Báo cáo kết quả (kèm số liệu) về Sở GDĐT trước ngày 05 tháng 10", "Sở GDĐT"),
         ("Nộp hồ sơ cho Văn phòng Sở để tổng hợp", "Văn phòng Sở"),
         ("gửi báo cáo đúng hạn", None),
