@@ -27,8 +27,8 @@ from hoinghi.reading.layout import see
 from hoinghi.reading.reader import read_plan
 
 ROOT = Path(__file__).parents[1]
-ROUNDS = 40
-COMMAND_ROUNDS = 7
+ROUNDS = 200
+COMMAND_ROUNDS = 15
 MOST_FLOORS = 5.0
 MOST_MS = 10.0
 MOST_COMMAND_S = 0.3
