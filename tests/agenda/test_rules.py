@@ -57,6 +57,8 @@ SPEECHES = (Speech(unit="Hội Nông dân", topic="a"), Speech(unit="Hội Phụ
         ("Tham quan phòng bộ môn", PointKind.VISIT),
         ("Phát biểu của Trưởng đoàn", PointKind.SPEECH),
         ("Chuyên đề 4: Văn hóa ứng xử", PointKind.CONTENT),
+        ("Giáo viên làm việc: Làm quen với học sinh; trao đổi, giải đáp", PointKind.CONTENT),
+        ("Phần 1: Báo cáo tổng kết; thảo luận", PointKind.REPORT),
     ],
 )
 def test_a_point_is_known_by_its_words(text, kind):

@@ -63,9 +63,15 @@ _BEGINNINGS = frozenset({PointKind.INTRODUCTION, PointKind.OPENING})
 
 
 def kind_of(text: str) -> PointKind:
-    """Recognise a point by its words; ``CONTENT`` where nothing tells."""
-    found = next((kind for pattern, kind in _KINDS if pattern.search(text)), "content")
-    return PointKind(found)
+    """Recognise a point by its words; ``CONTENT`` where nothing tells.
+
+    Before a colon stands what it is; after it, only the first clause counts, because the rest
+    lists details ("…; trao đổi, giải đáp thắc mắc").
+    """
+    head, _, rest = text.partition(":")
+    told = (head, re.split(r"[;.]", rest, maxsplit=1)[0].strip())
+    found = (kind for part in told for pattern, kind in _KINDS if pattern.search(part))
+    return PointKind(next(found, "content"))
 
 
 def closes(text: str) -> bool:

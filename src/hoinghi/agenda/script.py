@@ -215,8 +215,8 @@ def _time(step: Step, *, clock: bool) -> str:
         return span(step.begins, step.ends)
     if step.begins < 0:
         return "Trước khai mạc"
-    # Held together by spaces that do not break: the column is narrow.
-    return f"Phút {step.begins}\N{NO-BREAK SPACE}-\N{NO-BREAK SPACE}{step.ends}"
+    # On two lines, because the column is narrow and must not break within the figures.
+    return f"Phút\n{step.begins}-{step.ends}"
 
 
 def _parts(blocks: Sequence[Block]) -> tuple[Text, Text]:
