@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from hoinghi.awards.models import AwardCall, AwardPlace
 from hoinghi.awards.rules import RecipientKind
 from hoinghi.conferences.models import Conference
@@ -25,7 +27,29 @@ def take(plan: read.Plan, conference: Conference) -> list[Change]:
         for _ in range(number or 0)
     ]
     changes = sync(AwardCall, conference, calls)
-    return changes + sync(AwardPlace, conference, places, label=AwardPlace.get_kind_display)
+    standing = list(AwardPlace.objects.of(conference))
+    label = _numbered(standing, places)
+    return changes + sync(AwardPlace, conference, places, label=label)
+
+
+def _numbered(
+    standing: Sequence[AwardPlace], wanted: Sequence[AwardPlace]
+) -> Callable[[AwardPlace], str]:
+    """Number the places of each kind, so that a smaller quota takes the open ones first."""
+    stored: dict[int, int] = {}
+    new: dict[int, int] = {}
+    for kind in RecipientKind:
+        given = [place for place in wanted if place.kind == kind]
+        old = [place for place in standing if place.kind == kind]
+        named_first = sorted(old, key=lambda place: not place.recipient)
+        kept = {place.pk for place in named_first[: len(given)]}
+        in_order = sorted(old, key=lambda place: place.pk not in kept)
+        stored |= {place.pk: number for number, place in enumerate(in_order, start=1)}
+        # A new place gets its key while it is brought in, and keeps its number then.
+        new |= {id(place): number for number, place in enumerate(given, start=1)}
+    return lambda place: (
+        f"{place.get_kind_display()} {new.get(id(place)) or stored[place.pk]}"
+    )
 
 
 def _call(awards: read.Awards, lines: Lines) -> AwardCall:

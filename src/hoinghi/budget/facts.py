@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import ceil
 
 from hoinghi.agenda import queries as agenda
 from hoinghi.awards.queries import Awards
@@ -38,7 +39,7 @@ def facts_of(
 
 def sessions(days: Decimal | None) -> int | None:
     """Count the half days (buổi) of *days*; a part of a half day counts as one."""
-    return None if days is None else int(-(-days * 2 // 1))
+    return None if days is None else ceil(days * 2)
 
 
 def _unsalaried(counts: PlaceCounts) -> int | None:

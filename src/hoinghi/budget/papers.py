@@ -11,7 +11,7 @@ from hoinghi.budget.queries import sources
 from hoinghi.budget.rules import Estimate, EstimateFacts, EstimateLine, estimate
 from hoinghi.budget.sources import Source
 from hoinghi.conferences.gatherings import named as named_gathering
-from hoinghi.conferences.letterhead import letterhead, plan_cited, plan_gaps
+from hoinghi.conferences.letterhead import letterhead, plan_cited, plan_gaps, where
 from hoinghi.conferences.models import Conference
 from hoinghi.norms import NormNotFound
 from hoinghi.papers.model import (
@@ -102,7 +102,7 @@ def _text(
             "delegates": _or_gap(facts.delegates, "số đại biểu"),
             "unsalaried": _or_gap(facts.unsalaried, "số đại biểu không hưởng lương"),
             "sessions": _or_gap(facts.sessions, "số buổi của hội nghị"),
-            "venue": conference.venue or Gap("địa điểm tổ chức"),
+            "venue": where(conference),
             "awards": ", ".join(f"{share.count} {share.noun}" for share in shares),
             "day": _day(conference, made.on),
             "sources": [_written(source) for source in named],

@@ -13,6 +13,13 @@ _PROGRAMME = re.compile(
     r"thuộc\s+(?P<name>(?:Chương trình|Đề án|Kế hoạch)\b[^,.;]*?)\s*(?=năm\s+20\d\d|[,.;]|$)", re.I
 )
 _YEAR = re.compile(r"năm\s+(20\d\d)", re.I)
+_FUND = re.compile(
+    r"quỹ thi đua\s*[,-]?\s*khen thưởng(?:\s+(?:của\s+)?(?:tỉnh|huyện|xã|phường|ngành))?", re.I
+)
+_BUDGET = re.compile(
+    r"ngân sách\s+(?:nhà nước|trung ương|địa phương|(?:cấp\s+)?(?:tỉnh|huyện|thị xã|thành phố|xã))",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +36,27 @@ class Source:
 def sources_of(text: str) -> tuple[Source, ...]:
     """Give each source that a paragraph names; the whole paragraph as one when it names none.
 
-    "Tiểu dự án 2 - Dự án 6 và Tiểu dự án 1 - Dự án 7 thuộc Chương trình …" names two.
+    "Tiểu dự án 2 - Dự án 6 và Tiểu dự án 1 - Dự án 7 thuộc Chương trình …" names two. Beside
+    projects a budget ("ngân sách huyện") only says where their money comes from; the award fund
+    is a source of its own.
     """
     year = _YEAR.search(text)
     programme = _PROGRAMME.search(text)
     common = (programme["name"] if programme else "", int(year[1]) if year else None)
-    found = tuple(_source(match, *common) for match in _PROJECT.finditer(text))
-    if found:
-        return found
+    projects = tuple(_source(match, *common) for match in _PROJECT.finditer(text))
+    funds = tuple(_plain(match[0], common[1]) for match in _FUND.finditer(text))
+    if projects:
+        return projects + funds
+    budgets = () if programme else tuple(_plain(m[0], common[1]) for m in _BUDGET.finditer(text))
     whole = Source(name=text, programme=common[0], project=None, sub_project=None, year=common[1])
-    return (whole,)
+    return (*budgets, *funds) or (whole,)
+
+
+def _plain(name: str, year: int | None) -> Source:
+    name = " ".join(name.split())
+    return Source(
+        name=name[:1].upper() + name[1:], programme="", project=None, sub_project=None, year=year
+    )
 
 
 def _source(match: re.Match[str], programme: str, year: int | None) -> Source:

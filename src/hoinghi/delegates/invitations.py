@@ -13,6 +13,7 @@ from hoinghi.conferences.letterhead import (
     day_or_gap,
     letterhead,
     office_signature,
+    where,
 )
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates.queries import PlaceLine, RuleLine
@@ -44,7 +45,7 @@ class _Form:
             "chair": _chair(head),
             "when": day_or_gap(conference),
             "duration": f" ({length})" if length else "",
-            "venue": conference.venue or Gap("địa điểm tổ chức"),
+            "venue": where(conference),
             "contact": head.host or Gap("cơ quan tổ chức"),
             "phone": Gap("điện thoại liên hệ về giấy mời"),
         }

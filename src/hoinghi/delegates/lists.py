@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from hoinghi.conferences.gatherings import named
-from hoinghi.conferences.letterhead import day_or_gap, letterhead, plan_cited, plan_gaps
+from hoinghi.conferences.letterhead import day_or_gap, letterhead, plan_cited, plan_gaps, where
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates import rules as composition
 from hoinghi.delegates.protocol import At, Group
@@ -22,7 +22,7 @@ from hoinghi.papers.model import (
     Row,
     Table,
 )
-from hoinghi.papers.text import Gap, compose, load, text_of
+from hoinghi.papers.text import compose, load, text_of
 from hoinghi.papers.words import two_digits
 
 LIST_COLUMNS = (
@@ -94,7 +94,7 @@ def sign_in_sheet(
         {
             "event": named(head.event),
             "when": day_or_gap(conference),
-            "venue": conference.venue or Gap("địa điểm tổ chức"),
+            "venue": where(conference),
         },
         {"delegates": Table(columns=SIGN_IN_COLUMNS, rows=tuple(rows))},
     )
