@@ -47,7 +47,7 @@ class Established:
     changes: tuple[Change, ...]
 
 
-class _Undone(Exception):  # noqa: N818 - nothing went wrong
+class _Undone(Exception):
     """Leaves a transaction without keeping what was done in it."""
 
 

@@ -77,7 +77,10 @@ _BOUNDARY = re.compile(rf"\s*[,;]\s*(?=(?:và\s+)?{_HEAD}\b)|\s+và\s+(?={_HEAD}
 _COMMA = re.compile(r"\s*[,;]\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 # One office that serves two bodies; "các sở, ban, ngành" is one circle, see _GENERIC.
-_SERVES_TWO = re.compile(r"(?:^|[,;]\s*|\s)(?:Văn phòng|VP)\s[^,;]*$")
+_SERVES_TWO = re.compile(
+    r"(?:^|[,;]\s*|\s)(?:Văn phòng|VP)\s[^,;]*"
+    r"(?:HĐND|Hội đồng nhân dân|ĐBQH|[Đđ]ại biểu Quốc hội|[uủ][ỷy])$"
+)
 # Ranges will not do: capital and small Vietnamese letters alternate.
 _UPPER = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
 _UPPER_WORD = rf"[{_UPPER}][^\W\d_]*"

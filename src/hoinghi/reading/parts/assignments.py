@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from hoinghi.reading.bodies import partners_in, split_bodies
+from hoinghi.reading.bodies import partners_in
 from hoinghi.reading.deadlines import find_deadline
 from hoinghi.reading.lines import Line
+from hoinghi.reading.names import split_bodies
 from hoinghi.reading.paragraphs import Para
 from hoinghi.reading.plan import Lines, Task
 from hoinghi.reading.vocabulary import PERSON

@@ -11,11 +11,11 @@ from hoinghi.reading.bodies import (
     looks_like_body,
     name_before_verb,
     partners_in,
-    split_bodies,
     strip_request,
 )
 from hoinghi.reading.deadlines import find_deadline
 from hoinghi.reading.layout import Layout
+from hoinghi.reading.names import split_bodies
 from hoinghi.reading.outline import Node, Outline, split_head
 from hoinghi.reading.parts.assignments import assigned_rows, read_assignments
 from hoinghi.reading.plan import Lines, Task
