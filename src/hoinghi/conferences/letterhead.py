@@ -41,7 +41,7 @@ class Letterhead:
 
 def letterhead(conference: Conference) -> Letterhead:
     """Gather what the papers of *conference* share."""
-    host = _in_sentences(conference) or str(conference.host or "")
+    host = conference.host_name or str(conference.host or "")
     committee = _UBND_LONG.match(host)
     long = f"Ủy ban nhân dân {committee[1]}" if committee else host
     return Letterhead(
@@ -67,7 +67,7 @@ def event_in_sentence(title: str) -> str:
 
 def plan_cited(conference: Conference) -> str:
     """Cite the plan as later papers do; what it does not say stays open."""
-    return f"{plan_numbered(conference)} của {_in_sentences(conference) or '……'}"
+    return f"{plan_numbered(conference)} của {conference.host_name or '……'}"
 
 
 def plan_numbered(conference: Conference) -> str:
@@ -175,16 +175,6 @@ def source_lines(conference: Conference, first: int, last: int) -> str:
     """Quote lines of the plan in force, as tasks and figures are followed back to it."""
     lines = plan_in_force(conference).source.split("\n")[first - 1 : last]
     return " ".join(" ".join(line.split()) for line in lines if line.strip())
-
-
-def _in_sentences(conference: Conference) -> str:
-    """Write the host's name as the plan's text does where its heading has it in capitals."""
-    name = conference.host_name
-    if not name.isupper():
-        return name
-    text = " ".join(plan_in_force(conference).source.split())
-    found = re.finditer(re.escape(name), text, re.I)
-    return next((each[0] for each in found if not each[0].isupper()), name)
 
 
 def _abbreviation(conference: Conference) -> str:

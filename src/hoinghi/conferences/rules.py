@@ -17,7 +17,7 @@ _LEVELS = (
     (re.compile(r"\b(bộ|chính phủ|trung ương|việt nam)\b"), "central"),
     (re.compile(r"\b(tỉnh|sở|tỉnh ủy)\b"), "province"),
     (re.compile(r"\b(huyện|thị xã|quận|huyện ủy)\b"), "district"),
-    (re.compile(r"\b(xã|phường|thị trấn|đặc khu)\b"), "commune"),
+    (re.compile(r"\b(xã(?! hội)|phường|thị trấn|đặc khu)\b"), "commune"),
 )
 
 
@@ -100,6 +100,6 @@ def level_of(name: str | None) -> str:
 def place_of(name: str | None) -> str:
     """Give the địa danh that an issuer's name carries: "UBND huyện Bình Sơn" → "Bình Sơn"."""
     found = re.search(
-        r"\b(?:tỉnh|huyện|thị xã|quận|xã|phường|thị trấn)\s+(\S.*)$", name or "", re.I
+        r"\b(?:tỉnh|huyện|thị xã|quận|xã(?! hội)|phường|thị trấn)\s+(\S.*)$", name or "", re.I
     )
     return found[1] if found else ""
