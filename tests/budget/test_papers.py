@@ -178,9 +178,7 @@ def test_a_plan_that_counts_nothing_leaves_gaps_and_no_sum():
 
 
 def test_a_plan_without_money_awards_and_numbers_has_no_estimate():
-    plan = make_plan(
-        event=Event(name=PLAN.event.name), delegates=(), awards=Awards(), funding=()
-    )
+    plan = make_plan(event=Event(name=PLAN.event.name), delegates=(), awards=Awards(), funding=())
 
     assert list(papers(make_conference(plan))) == []
 

@@ -8,11 +8,13 @@ from hoinghi.conferences.models import Conference
 from hoinghi.delegates.models import DelegatePlace
 from hoinghi.delegates.papers import papers
 from hoinghi.delegates.tokens import Ticket, read
+from hoinghi.papers import draw
 from hoinghi.papers.model import DossierPart, Format, Mm, Paper, Paragraph, QrCode, Table
 from hoinghi.papers.text import plain
 from hoinghi.reading.plan import DelegateRule, Event, Lines, Plan
 from tests.delegates.compositions import DISTRICT_COMPOSITION, line
 from tests.factories import PLAN, make_conference, make_plan
+from tests.papers.pdf_reading import codes, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -72,9 +74,7 @@ def test_every_place_has_an_invitation_with_a_code_that_opens_it():
         address = code(invitation).data
         assert address.startswith(f"{settings.BASE_URL}/gm/")
         opened.append(read(address.rpartition("/")[2], settings.SECRET_KEY))
-    assert opened == [
-        Ticket(conference_id=conference.pk, nonce=place.nonce) for place in places
-    ]
+    assert opened == [Ticket(conference_id=conference.pk, nonce=place.nonce) for place in places]
 
 
 def test_an_invitation_says_who_where_when_and_is_signed_by_order_of_the_chair():
@@ -141,6 +141,26 @@ def test_a_known_day_and_hour_stand_in_the_invitation():
     invitation = paper(make_conference(make_plan(event=known)), "giay-moi")
 
     assert "Thời gian: 07 giờ 30, ngày 05 tháng 12 năm 2023 (1/2 ngày)" in sentences(invitation)
+
+
+def test_an_invitation_to_a_long_event_stays_on_one_page_and_its_code_can_be_scanned():
+    long = replace(
+        PLAN.event,
+        name="Hội nghị trực tuyến hướng dẫn chuẩn hóa danh mục liên thông dữ liệu và lập biểu mẫu "
+        "đề nghị thanh toán chi phí khám bệnh, chữa bệnh bảo hiểm y tế theo Thông tư số "
+        "12/2026/TT-BTC ngày 10/02/2026 của Bộ Tài chính trên địa bàn huyện giai đoạn 2021-2025",
+        venue="Hội trường tầng 2, Trung tâm Truyền thông - Văn hóa - Thể thao huyện, số 01 đường "
+        "Phạm Văn Đồng, thị trấn Châu Ổ, huyện Bình Sơn, tỉnh Quảng Ngãi",
+        delegate_count=8,
+    )
+    conference = make_conference(make_plan(event=long, delegates=DISTRICT_COMPOSITION[:3]))
+    invitations = part(conference, "giay-moi").contents
+
+    printed = opened(draw(invitations, Format.PDF))
+
+    # One page each, and the sheet of what is missing after the last.
+    assert len(printed) == len(invitations) + 1 == 9
+    assert codes(printed[0]) == [code(invitations[0]).data]
 
 
 def test_the_papers_take_three_queries_however_many_delegates(django_assert_num_queries):
@@ -234,6 +254,7 @@ def test_a_sheet_to_sign_has_nothing_in_the_places_for_hands():
 
     assert {(row[1], row[4], row[5]) for row in rows} == {("", "", "")}
     assert rows[0] == ("1", "", "Đại diện lãnh đạo", "UBND tỉnh", "", "")
+    assert rows[159][3] == "Thôn, tổ dân phố, xã Bình Châu"
 
 
 def school_plan() -> Plan:

@@ -95,9 +95,7 @@ class Draft:
         """Name who carries the decision out (Điều 3)."""
         named = [f"Chánh {self._office}"] if self._office else []
         named += [self.proposing_head] if self.proposer else []
-        return capitalise_first(
-            ", ".join([*named, "thủ trưởng các cơ quan, đơn vị có liên quan"])
-        )
+        return capitalise_first(", ".join([*named, "thủ trưởng các cơ quan, đơn vị có liên quan"]))
 
     @property
     def _office(self) -> str:

@@ -47,9 +47,7 @@ def _numbered(
         stored |= {place.pk: number for number, place in enumerate(in_order, start=1)}
         # A new place gets its key while it is brought in, and keeps its number then.
         new |= {id(place): number for number, place in enumerate(given, start=1)}
-    return lambda place: (
-        f"{place.get_kind_display()} {new.get(id(place)) or stored[place.pk]}"
-    )
+    return lambda place: f"{place.get_kind_display()} {new.get(id(place)) or stored[place.pk]}"
 
 
 def _call(awards: read.Awards, lines: Lines) -> AwardCall:

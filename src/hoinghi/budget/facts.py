@@ -7,11 +7,11 @@ from math import ceil
 
 from hoinghi.agenda import queries as agenda
 from hoinghi.awards.queries import Awards
-from hoinghi.awards.rules import AwardForm, RecipientKind
 from hoinghi.budget.rules import EstimateFacts, Place
 from hoinghi.budget.sources import Source
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates.queries import PlaceCounts, place_counts
+from hoinghi.norms.prizes import AwardForm, RecipientKind
 from hoinghi.units.models import Level
 
 FILM = "phóng sự"

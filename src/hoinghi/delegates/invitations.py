@@ -78,9 +78,7 @@ def papers(
         return tuple(form.paper(people_of(rule.text), None) for rule in rules)
     unassigned = sum(not place.invitee for place in places)
     nobody = Gap(f"chức vụ, đơn vị của đại biểu ở {unassigned} chỗ chưa phân bổ")
-    return tuple(
-        form.paper(place.invitee or nobody, _code(conference, place)) for place in places
-    )
+    return tuple(form.paper(place.invitee or nobody, _code(conference, place)) for place in places)
 
 
 def address(conference_id: int, nonce: str) -> str:

@@ -183,7 +183,9 @@ def _list_cells(line: PlaceLine) -> tuple[str, ...]:
 
 
 def _sign_in_cells(line: PlaceLine) -> tuple[str, ...]:
-    return "", "" if _is_choice(line.standing) else line.standing, line.short_unit, "", ""
+    if _is_choice(line.standing):
+        return "", "", f"{line.group.name}, {line.short_unit}", "", ""
+    return "", line.standing, line.short_unit, "", ""
 
 
 def _post(line: PlaceLine) -> str:

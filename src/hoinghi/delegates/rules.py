@@ -22,9 +22,7 @@ from hoinghi.units.directory import Body, Directory
 _UNIT = (
     r"(xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thôn|tổ dân phố|ấp|bản|sở|phòng|cơ quan|đơn vị)"
 )
-_EACH = re.compile(
-    rf"(?:(?:mỗi|từng)\s+|(?:đại biểu|người|đồng chí|đ/c)\s*/\s*){_UNIT}\b", re.I
-)
+_EACH = re.compile(rf"(?:(?:mỗi|từng)\s+|(?:đại biểu|người|đồng chí|đ/c)\s*/\s*){_UNIT}\b", re.I)
 _LEVEL = {
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
     "huyện": "district", "quận": "district", "tỉnh": "province",
