@@ -87,8 +87,12 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command.add_argument(
         "--units", type=Path, metavar="CSV", help="nạp danh sách đơn vị này trước khi lập"
     )
-    command.add_argument(
+    if_differing = command.add_mutually_exclusive_group()
+    if_differing.add_argument(
         "--accept", action="store_true", help="áp dụng các thay đổi của bản kế hoạch sửa đổi"
+    )
+    if_differing.add_argument(
+        "--another", action="store_true", help="đây là một hội nghị khác cùng tên, lập mới"
     )
     command.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
     command.set_defaults(run=_prepare)

@@ -147,3 +147,17 @@ def test_an_unknown_host_is_kept_as_written():
 
     assert conference.host is None
     assert (conference.host_name, conference.level) == ("UBND huyện Mộ Đức", "district")
+
+
+def test_another_gathering_under_the_same_title_leaves_the_first_alone():
+    first = take().conference
+
+    second = take(amended(), another=True)
+    again = take(amended())
+
+    assert second.is_new
+    assert (first.edition, second.conference.edition) == (1, 2)
+    assert first.slug != second.conference.slug
+    assert Task.objects.of(first)[0].deadline == date(2023, 11, 22)
+    assert again.conference == second.conference
+    assert again.changes == ()

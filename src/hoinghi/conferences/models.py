@@ -32,12 +32,14 @@ class Role(models.TextChoices):
 class Conference(models.Model):
     """Hội nghị. Where the plan does not say, fields stay empty; nothing is guessed.
 
-    ``as_of`` is the day by which bodies and norms are taken (``rules.as_of``); ``identity`` is
-    equal for all revisions of one plan (``rules.identity``).
+    ``as_of`` is the day by which bodies and norms are taken (``rules.as_of``). ``identity`` is
+    equal for all revisions of one plan (``rules.identity``); ``edition`` tells apart gatherings
+    that the same host holds again under the same title.
     """
 
     slug = models.SlugField("mã", max_length=80, unique=True)
-    identity = models.CharField("nhận dạng", max_length=64, unique=True)
+    identity = models.CharField("nhận dạng", max_length=64)
+    edition = models.PositiveIntegerField("lần tổ chức", default=1)
     title = models.TextField("tên hội nghị")
     kind = models.CharField("loại", max_length=10, choices=ReviewKind.choices)
     level = models.CharField("cấp", max_length=20, choices=Level.choices, blank=True)
@@ -71,6 +73,9 @@ class Conference(models.Model):
         verbose_name = "hội nghị"
         verbose_name_plural = "hội nghị"
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["identity", "edition"], name="one_of_each_edition"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -31,7 +31,10 @@ class PlanDiffers(RuleViolation):
     def __init__(self, conference: Conference, changes: Sequence[Change]) -> None:
         self.conference = conference
         self.changes = tuple(changes)
-        self.remedy = "Hãy xem kỹ các thay đổi, rồi xác nhận (--accept) để áp dụng."
+        self.remedy = (
+            "Hãy xem kỹ các thay đổi: nếu đây là bản sửa đổi thì thêm --accept để áp dụng; "
+            "nếu là một hội nghị khác cùng tên thì thêm --another."
+        )
         super().__init__(
             f"Hội nghị “{conference.title}” đã được lập theo một bản kế hoạch khác; "
             f"bản mới làm thay đổi {len(changes)} điểm, chưa điểm nào được áp dụng. {self.remedy}"
@@ -52,31 +55,50 @@ class _Undone(Exception):
 
 
 def establish(
-    reading: Reading, *, file_name: str, by: str, accept_changes: bool = False
+    reading: Reading,
+    *,
+    file_name: str,
+    by: str,
+    accept_changes: bool = False,
+    another: bool = False,
 ) -> Established:
     """Make the conference that a plan orders, or bring it in line with an amended plan.
 
     Every room takes its part in one transaction. The same plan a second time changes nothing.
+
+    Args:
+        accept_changes: The plan amends the conference that stands: take it.
+        another: The plan orders another gathering under the same title: leave the first alone.
 
     Raises:
         PlanDiffers: The conference stands by another wording and *accept_changes* is false.
         NothingToEstablish: The plan orders no gathering.
     """
     try:
-        return _establish(reading, file_name, by, accept_changes)
+        return _establish(reading, file_name, by, accept_changes, another)
     except IntegrityError:
         # Somebody else established the same plan in the same moment: look again.
-        return _establish(reading, file_name, by, accept_changes)
+        return _establish(reading, file_name, by, accept_changes, another)
 
 
-def _establish(reading: Reading, file_name: str, by: str, accept_changes: bool) -> Established:
+def _establish(
+    reading: Reading, file_name: str, by: str, accept_changes: bool, another: bool
+) -> Established:
     with transaction.atomic():
-        standing = Conference.objects.filter(identity=rules.identity(reading.plan)).first()
-        if standing and _is_in_force(standing, reading):
-            return Established(conference=standing, is_new=False, changes=())
+        editions = list(Conference.objects.filter(identity=rules.identity(reading.plan)))
+        for edition in editions:
+            if _is_in_force(edition, reading):
+                return Established(conference=edition, is_new=False, changes=())
+        standing = None if another else _nearest(editions, reading)
         if standing and not accept_changes:
             raise PlanDiffers(standing, _would_change(standing, reading))
         return _take(standing, reading, file_name=file_name, by=by)
+
+
+def _nearest(editions: list[Conference], reading: Reading) -> Conference | None:
+    """Give the edition that the plan most likely amends: that of the same day, else the last."""
+    same_day = [c for c in editions if c.starts_on == reading.plan.event.start]
+    return max(same_day or editions, key=lambda c: c.edition, default=None)
 
 
 def grant(conference: Conference, account: Account, role: Role, *, by: str) -> None:
@@ -138,8 +160,10 @@ def _new(reading: Reading) -> Conference:
     number = 2
     while slug in taken:
         slug, number = f"{wanted}-{number}", number + 1
+    identity = rules.identity(reading.plan)
+    edition = Conference.objects.filter(identity=identity).count() + 1
     fields = from_plan.describe(reading.plan, _host(reading))
-    return Conference.objects.create(slug=slug, identity=rules.identity(reading.plan), **fields)
+    return Conference.objects.create(slug=slug, identity=identity, edition=edition, **fields)
 
 
 def _bring_all(conference: Conference, reading: Reading) -> list[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
 import socket
 import sys
@@ -57,7 +58,11 @@ def prepare(options: argparse.Namespace) -> int:
     reading = judged(read_file(options.plan), units.directory())
     try:
         established = services.establish(
-            reading, file_name=options.plan.name, by=SYSTEM, accept_changes=options.accept
+            reading,
+            file_name=options.plan.name,
+            by=SYSTEM,
+            accept_changes=options.accept,
+            another=options.another,
         )
     except services.PlanDiffers as difference:
         _tell_changes(difference, as_json=options.json)
@@ -101,6 +106,8 @@ def serve(host: str, port: int) -> int:
     databases.make_ready()
     _make_static_ready()
     _refuse_taken(host, port)
+    # The worker begins afresh: Typst, once used here for the dossier, would hang in a fork.
+    multiprocessing.set_start_method("spawn", force=True)
     from granian import Granian  # only where something is served
     from granian.constants import Interfaces
     from granian.log import LogLevels
