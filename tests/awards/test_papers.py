@@ -240,7 +240,7 @@ def test_a_school_awards_in_its_heads_name_with_the_prize_left_open():
     plan = plan_of(
         "Trường THPT Cao Lãnh 2",
         signature=PlanSignature(authority="KT. HIỆU TRƯỞNG", position="PHÓ HIỆU TRƯỞNG"),
-        awards=Awards(individuals=4, text="Khen thưởng 4 cá nhân tiêu biểu", lines=Lines(3, 3)),
+        awards=Awards(individuals=4, text="Khen thưởng 4 cá nhân", lines=Lines(3, 3)),
     )
     conference = make_conference(plan)
 
@@ -270,7 +270,7 @@ def test_a_province_grants_certificates_of_merit():
 
 def test_awards_without_numbers_leave_the_number_open():
     conference = make_conference(
-        make_plan(awards=Awards(text="Khen thưởng tập thể, cá nhân tiêu biểu", lines=Lines(3, 3)))
+        make_plan(awards=Awards(text="Khen thưởng tập thể, cá nhân", lines=Lines(3, 3)))
     )
 
     decision = paper(conference, "quyet-dinh-khen-thuong")

@@ -3,6 +3,7 @@ import pytest
 from hoinghi.awards.rules import AwardForm, AwardLevel
 from hoinghi.awards.wording import (
     abbreviated,
+    achieved,
     form_of,
     head_of,
     level_of,
@@ -20,11 +21,20 @@ from hoinghi.awards.wording import (
             "có thành tích xuất sắc trong phong trào “Vì người nghèo” giai đoạn 2021-2025",
         ),
         ("Tặng giấy khen cho 05 cá nhân đã có nhiều thành tích;", "có nhiều thành tích"),
-        ("Khen thưởng các tập thể, cá nhân tiêu biểu", None),
+        (
+            "UBND huyện khen thưởng 12 tập thể tiêu biểu trong phong trào thi đua của huyện.",
+            "tiêu biểu trong phong trào thi đua của huyện",
+        ),
+        ("Khen thưởng 12 tập thể, 12 cá nhân", None),
     ],
 )
 def test_the_merit_is_taken_from_the_sentence_of_the_plan(call: str, merit: str | None):
     assert merit_of(call) == merit
+
+
+def test_a_merit_one_has_was_achieved_and_a_quality_is_named():
+    assert achieved("có thành tích xuất sắc") == "đã có thành tích xuất sắc"
+    assert achieved("tiêu biểu trong công tác") == "tiêu biểu trong công tác"
 
 
 @pytest.mark.parametrize(

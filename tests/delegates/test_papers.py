@@ -203,9 +203,9 @@ def test_the_list_writes_its_sum_out_and_says_what_it_assumes():
         "- Kế hoạch ấn định 166 đại biểu; còn 06 chỗ chưa phân bổ (166 – 160), văn phòng xếp sau "
         "khi thống nhất.",
         "- Mỗi cơ quan, đơn vị được mời “đại diện lãnh đạo” tính 01 đại biểu.",
-        "- Dòng “Thường trực Huyện ủy, Thường trực HĐND huyện, lãnh đạo UBND huyện, Thường trực "
-        "Ủy Ban MTTQ Việt Nam huyện” chưa nêu số người; tạm tính mỗi cơ quan 01 đại biểu, có thể "
-        "nhiều hơn.",
+        "- Chưa nêu số người nên tạm tính mỗi cơ quan 01 đại biểu, có thể nhiều hơn: “Thường trực "
+        "Huyện ủy, Thường trực HĐND huyện, lãnh đạo UBND huyện, Thường trực Ủy Ban MTTQ Việt Nam "
+        "huyện”.",
         "- Chưa có số lượng hoặc chưa xác định được đơn vị nên chưa tính chỗ riêng: “Thành viên "
         "BCĐ các chương trình mục tiêu quốc gia huyện”. Người đã có tên ở dòng khác chỉ tính một "
         "lần.",

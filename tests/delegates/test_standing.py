@@ -23,6 +23,18 @@ from tests.delegates.compositions import IN_2023, directory_on
             "Kính mời đại diện lãnh đạo UBND tỉnh",
             [("Ủy ban nhân dân tỉnh Quảng Ngãi", "Đại diện lãnh đạo")],
         ),
+        (
+            "Lãnh đạo Sở Lao động - Thương binh và Xã hội và Phòng Bảo trợ xã hội và Giảm nghèo "
+            "của Sở",
+            [
+                ("Sở Lao động - Thương binh và Xã hội tỉnh Quảng Ngãi", "Lãnh đạo"),
+                (
+                    "Phòng Bảo trợ xã hội và Giảm nghèo, Sở Lao động - Thương binh và Xã hội tỉnh "
+                    "Quảng Ngãi",
+                    "Lãnh đạo",
+                ),
+            ],
+        ),
         ("Toàn thể nhân dân", []),
     ],
 )
@@ -51,3 +63,4 @@ def test_people_are_named_without_request_and_brackets(text: str, people: str):
 def test_one_place_goes_to_one_of_several_posts():
     assert one_of("Bí thư, Trưởng thôn, Tổ trưởng") == "Bí thư, Trưởng thôn hoặc Tổ trưởng"
     assert one_of("Trưởng thôn") == "Trưởng thôn"
+    assert one_of("Người đứng đầu thôn, tổ dân phố") == "Người đứng đầu thôn, tổ dân phố"

@@ -140,10 +140,12 @@ class Draft:
 
     def values(self) -> dict[str, object]:
         """Give the values that both templates use."""
+        merit, nothing = self.awards.merit, Gap("thành tích được khen thưởng")
         return {
             "form": self.awards.form_name,
             "whom": self.whom,
-            "merit": self.awards.merit or Gap("thành tích được khen thưởng"),
+            "merit": merit or nothing,
+            "achieved": wording.achieved(merit) if merit else nothing,
             "awarder": self.awarder,
             "shares": [_prize_line(share) for share in self.awards.shares],
             "total": self.total,

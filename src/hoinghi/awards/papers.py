@@ -8,6 +8,7 @@ from dataclasses import replace
 from hoinghi.awards.drafts import Draft
 from hoinghi.awards.queries import Awards, Recipient, awards_of
 from hoinghi.awards.rules import AwardForm
+from hoinghi.awards.wording import achieved
 from hoinghi.conferences.letterhead import basis_cited, plan_cited, plan_gaps
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import legal_bases
@@ -141,7 +142,7 @@ def _certificate(draft: Draft, recipient: Recipient) -> Certificate:
         title=draft.awards.form_name.upper(),
         recipient=recipient.name or GAP,
         recipient_detail=recipient.detail if known else GAP,
-        merit=capitalise_first(f"đã {draft.awards.merit}" if draft.awards.merit else GAP),
+        merit=capitalise_first(achieved(draft.awards.merit or GAP)),
         place=draft.head.place or GAP,
         date=None,
         decision=f"Quyết định số {GAP}/{draft.head.number('QĐ').symbol} "

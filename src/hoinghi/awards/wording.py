@@ -6,7 +6,10 @@ import re
 
 from hoinghi.awards.rules import AwardForm, AwardLevel
 
-_MERIT = re.compile(r"\b(?:đã\s+)?(có\s+(?:nhiều\s+)?thành tích\b.*)", re.I | re.S)
+_MERIT = re.compile(
+    r"\b(?:đã\s+)?((?:có\s+(?:nhiều\s+)?(?:thành tích|đóng góp)|tiêu biểu|điển hình|xuất sắc)\b.*)",
+    re.I | re.S,
+)
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _DEPUTY = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\s*\.\s*", re.I)
 _LEVELS = {
@@ -27,6 +30,11 @@ def merit_of(call: str) -> str | None:
         return None
     # The certificate repeats the words for good, so straight quotation marks are mended.
     return _STRAIGHT.sub(r"“\1”", " ".join(found[1].split()).rstrip(" .;,"))
+
+
+def achieved(merit: str) -> str:
+    """Write a merit as what was done: "có thành tích …" → "đã có thành tích …"."""
+    return f"đã {merit}" if merit.startswith("có ") else merit
 
 
 def level_of(host: str, level: str, *, is_committee: bool) -> AwardLevel | None:

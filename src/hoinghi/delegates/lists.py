@@ -58,7 +58,6 @@ def delegate_list(
     if places:
         rows.append(_wide(f"Tổng cộng: {two_digits(len(places))} đại biểu"))
     number = f"{len(places)} " if places else ""
-    uncounted = [people_of(rule.text) for rule in rules if not rule.count.places]
     text = compose(
         load("hoinghi.delegates", "delegate_list"),
         {
@@ -71,9 +70,8 @@ def delegate_list(
             "unassigned": sum(place.rule_id is None for place in places),
             "has_representatives": any("đại diện" in p.standing.casefold() for p in places),
             "is_over": len(places) > (conference.expected_delegates or len(places)),
-            "open": [people_of(rule.text) for rule in rules if _is_least(rule)],
-            "uncounted": bool(uncounted),
-            "uncounted_lines": "; ".join(f"“{text}”" for text in uncounted),
+            "open": _quoted(rule for rule in rules if _is_least(rule)),
+            "uncounted": _quoted(rule for rule in rules if not rule.count.places),
         },
         {"delegates": Table(columns=LIST_COLUMNS, rows=tuple(rows))},
     )
@@ -115,21 +113,19 @@ def _sheet(
     )
 
 
+def _quoted(rules: Iterable[RuleLine]) -> str:
+    return "; ".join(f"“{people_of(rule.text)}”" for rule in rules)
+
+
 def _is_least(rule: RuleLine) -> bool:
     return rule.count.is_open and rule.count.places > 0
 
 
 def _described(group: Group, members: Sequence[PlaceLine]) -> str:
-    """Name a group; where all its members stand for one of several posts, say which posts."""
+    """Name a group; where its members are people of each commune, say which people."""
     title = group_title(group, members)
-    standings = {line.standing for line in members}
-    if len(standings) == 1 and _is_choice(next(iter(standings))):
-        title = f"{title}: {standings.pop()}"
-    return title
-
-
-def _is_choice(standing: str) -> bool:
-    return " hoặc " in standing
+    standings = {line.standing for line in members if line.is_of_area}
+    return f"{title}: {standings.pop()}" if len(standings) == 1 else title
 
 
 def _by_unit(places: Sequence[PlaceLine]) -> list[Section]:
@@ -183,10 +179,11 @@ def _list_cells(line: PlaceLine) -> tuple[str, ...]:
 
 
 def _sign_in_cells(line: PlaceLine) -> tuple[str, ...]:
-    if _is_choice(line.standing):
+    if line.is_of_area:
         return "", "", f"{line.group.name}, {line.short_unit}", "", ""
     return "", line.standing, line.short_unit, "", ""
 
 
 def _post(line: PlaceLine) -> str:
-    return GAP if _is_choice(line.standing) or not line.standing else line.standing
+    # The heading says which posts; who of them comes, the commune will say.
+    return GAP if line.is_of_area or not line.standing else line.standing

@@ -17,6 +17,8 @@ _COURTESY = re.compile(r"\b(?:các\s+)?(?:đồng chí|đ/c|ông|bà)\s+", re.I)
 # Words that belong to a body's name in a list but say who comes, not which body it is.
 _STANDING = re.compile(r"^((?:Ban\s+)?Thường trực|(?:Ban\s+)?Thường vụ)\b", re.I)
 _JOINED = re.compile(r"^(?:\s|[,;:]|và\b|các\b|cùng\b)+|(?:\s|[,;:]|\bcác)+$", re.I)
+# "Phòng … của Sở": a division is known by its own name.
+_OF_BODY_ABOVE = re.compile(r"\s+(?:của|thuộc)\s+(?:các\s+)?(?:Sở|Phòng)(?=\s*(?:$|[,;]))")
 _SLASH = re.compile(r"\s*/\s*")
 
 
@@ -35,9 +37,14 @@ def people_of(text: str) -> str:
 
 
 def one_of(people: str) -> str:
-    """Write a list of people as one place has it: "A, B, C" → "A, B hoặc C"."""
-    parts = people.split(", ")
-    return f"{', '.join(parts[:-1])} hoặc {parts[-1]}" if len(parts) > 1 else people
+    """Write a list of posts as one place has it: "Bí thư, Trưởng thôn" → "Bí thư hoặc Trưởng thôn".
+
+    Posts begin with a capital; "Người đứng đầu thôn, tổ dân phố" is one post of several places.
+    """
+    posts = people.split(", ")
+    if len(posts) < 2 or not all(post[:1].isupper() for post in posts):
+        return people
+    return f"{', '.join(posts[:-1])} hoặc {posts[-1]}"
 
 
 def invited(text: str, directory: Directory) -> tuple[Invited, ...]:
@@ -46,7 +53,7 @@ def invited(text: str, directory: Directory) -> tuple[Invited, ...]:
     "Đại diện lãnh đạo UBND, Ủy ban MTTQ các xã" gives both bodies of each commune the same
     standing; "Thường trực Huyện ủy" keeps its own and hands it to nobody.
     """
-    people = people_of(text)
+    people = _OF_BODY_ABOVE.sub("", people_of(text))
     if whole := directory.resolve(people):
         return (Invited(whole, _own(people) or DEFAULT),)
     found: dict[Body, str] = {}
