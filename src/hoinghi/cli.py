@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING
 from hoinghi.violations import RuleViolation
 
 if TYPE_CHECKING:
-    from hoinghi.reading.reader import Reading
+    from collections.abc import Callable
+
+    from hoinghi.reading.plan import Plan
+    from hoinghi.units.directory import Directory
 
 OK, FINDINGS, WRONG_USE = 0, 1, 2
 
@@ -131,9 +134,8 @@ def _read(options: argparse.Namespace) -> int:
     from hoinghi.reading.plan import Severity  # keeps --help and wrong use quick
     from hoinghi.reading.reader import read_file
 
-    reading = read_file(options.plan)
-    if options.units:
-        reading = _judged(reading, options.units)
+    units = options.units or _known_units()
+    reading = read_file(options.plan, _bodies_in(units) if units else None)
     if options.json:
         from hoinghi.reading.as_json import dumps  # json is not needed by the table
 
@@ -146,12 +148,20 @@ def _read(options: argparse.Namespace) -> int:
     return FINDINGS if stops else OK
 
 
-def _judged(reading: Reading, units: Path) -> Reading:
-    from hoinghi.conferences.judging import judged  # only where a list of bodies is given
+def _known_units() -> Path | None:
+    """Give the list of bodies of this installation: ``HOINGHI_UNITS``, else the example's."""
+    if named := os.environ.get("HOINGHI_UNITS"):
+        return Path(named)
+    example = Path(__file__).parents[2] / "examples" / "binh-son-2023" / "units.csv"
+    return example if example.is_file() else None
+
+
+def _bodies_in(units: Path) -> Callable[[Plan], Directory | None]:
+    from hoinghi.conferences.judging import bodies_for  # only where a list of bodies is given
     from hoinghi.units.bodies import read_bodies
     from hoinghi.units.directory import Directory, bodies_of
 
-    return judged(reading, Directory(bodies_of(read_bodies(units))))
+    return bodies_for(Directory(bodies_of(read_bodies(units))))
 
 
 def _prepare(options: argparse.Namespace) -> int:

@@ -1,25 +1,17 @@
-"""Judging a plan with what the office knows: its bodies, and how many there are. Python thuần."""
+"""Which bodies a plan is judged by. Python thuần."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from hoinghi.conferences.rules import as_of
-from hoinghi.reading.findings import find
+from hoinghi.reading.plan import Plan
 from hoinghi.units.directory import Directory
 
-if TYPE_CHECKING:
-    from hoinghi.reading.reader import Reading
 
+def bodies_for(everyone: Directory) -> Callable[[Plan], Directory | None]:
+    """Give, for a plan, the bodies of *everyone* that its issuer deals with, on its day.
 
-def judged(reading: Reading, everyone: Directory) -> Reading:
-    """Give *reading* with its findings found again, among the bodies that its issuer deals with.
-
-    Bodies count as they stand on the day of the conference; an issuer that is not known leaves
-    the findings as they are without any list of bodies.
+    None for a plan whose issuer is not known.
     """
-    plan = reading.plan
-    directory = everyone.on(as_of(plan)).for_issuer(plan.issuer)
-    findings = find(reading.document, plan, directory)
-    return replace(reading, plan=replace(plan, findings=findings))
+    return lambda plan: everyone.on(as_of(plan)).for_issuer(plan.issuer)

@@ -25,7 +25,11 @@ from hoinghi.reading.plan import Event, Plan
 from hoinghi.violations import RuleViolation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hoinghi.reading.findings import Directory
+
+    BodiesFor = Callable[[Plan], Directory | None]
 
 _NEWLINE: Final = re.compile(r"\r\n?|\f\n?")
 _OTHER_KIND: Final = re.compile(
@@ -63,19 +67,19 @@ class Reading:
     source_sha256: str
 
 
-def read_text(text: str, directory: Directory | None = None) -> Reading:
+def read_text(text: str, bodies_for: BodiesFor | None = None) -> Reading:
     """Read the *text* of a plan. Any text yields a reading; parts not found stay empty.
 
     Args:
         text: Of any layout; visual lines need not be joined.
-        directory: Passed on to the findings: the bodies known, to tell one from another.
+        bodies_for: Gives the bodies known to a plan's issuer; the findings ask them.
     """
     data = text.encode("utf-8", "replace")
     lines = _NEWLINE.sub("\n", data.decode("utf-8")).split("\n")
-    return _read(see(lines), hashlib.sha256(data).hexdigest(), directory)
+    return _read(see(lines), hashlib.sha256(data).hexdigest(), bodies_for)
 
 
-def read_file(path: Path, directory: Directory | None = None) -> Reading:
+def read_file(path: Path, bodies_for: BodiesFor | None = None) -> Reading:
     """Read the plan in the file *path* (.txt, .docx, .pdf with text).
 
     Raises:
@@ -89,15 +93,16 @@ def read_file(path: Path, directory: Directory | None = None) -> Reading:
     if not _mentions_plan(source.lines):
         raise NotAPlan(source=path.name, other_kind=_other_kind(source.lines))
     layout = see(source.lines, rows=source.rows, flows=source.flows)
-    reading = _read(layout, source.sha256, directory)
+    reading = _read(layout, source.sha256, bodies_for)
     if not _is_plan(layout, reading.plan):
         raise NotAPlan(source=path.name, other_kind=_other_kind(source.lines))
     return reading
 
 
-def _read(layout: Layout, sha256: str, directory: Directory | None) -> Reading:
+def _read(layout: Layout, sha256: str, bodies_for: BodiesFor | None) -> Reading:
     plan = read_plan(layout)
     document = layout.document()
+    directory = bodies_for(plan) if bodies_for else None
     # Here, because the findings look at what this module makes.
     from hoinghi.reading.findings import find
 

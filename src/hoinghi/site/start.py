@@ -24,13 +24,14 @@ from django.conf import settings  # noqa: E402 - needs the settings named above
 from django.core.management import call_command  # noqa: E402
 
 from hoinghi.conferences import dossier, queries, services  # noqa: E402
-from hoinghi.conferences.judging import judged  # noqa: E402
+from hoinghi.conferences.judging import bodies_for  # noqa: E402
 from hoinghi.conferences.models import Conference  # noqa: E402
 from hoinghi.reading.reader import Reading, read_file  # noqa: E402
 from hoinghi.site import databases  # noqa: E402
 from hoinghi.site.accounts import demo_accounts  # noqa: E402
 from hoinghi.units import queries as units  # noqa: E402
 from hoinghi.units.bodies import read_bodies  # noqa: E402
+from hoinghi.units.models import Organisation  # noqa: E402
 from hoinghi.units.services import import_bodies  # noqa: E402
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def prepare(options: argparse.Namespace) -> int:
     databases.make_ready()
     if options.units:
         import_bodies(read_bodies(options.units), by=SYSTEM)
-    reading = judged(read_file(options.plan), units.directory())
+    else:
+        _import_examples_if_empty()
+    reading = read_file(options.plan, bodies_for(units.directory()))
     try:
         established = services.establish(
             reading,
@@ -77,10 +80,9 @@ def prepare(options: argparse.Namespace) -> int:
 def demo(options: argparse.Namespace) -> int:
     """Show the whole house: example bodies, a conference with its dossier, accounts, the site."""
     databases.make_ready()
-    for name in ("units.csv", "units-2025.csv"):
-        import_bodies(read_bodies(EXAMPLES / name), by=SYSTEM)
+    _import_examples_if_empty()
     plan = options.plan or EXAMPLES / "ke-hoach.txt"
-    reading = judged(read_file(plan), units.directory())
+    reading = read_file(plan, bodies_for(units.directory()))
     try:
         conference = services.establish(reading, file_name=plan.name, by=SYSTEM).conference
     except services.PlanDiffers as difference:
@@ -123,6 +125,15 @@ def serve(host: str, port: int) -> int:
         log_level=LogLevels.warning,
     ).serve()
     return 0
+
+
+def _import_examples_if_empty() -> None:
+    """Take the example bodies into a database that knows none, and say so."""
+    if Organisation.objects.exists() or not EXAMPLES.is_dir():
+        return
+    for name in ("units.csv", "units-2025.csv"):
+        import_bodies(read_bodies(EXAMPLES / name), by=SYSTEM)
+    print("Danh bạ còn trống: đã nạp danh sách đơn vị mẫu (huyện Bình Sơn).", file=sys.stderr)
 
 
 def write_dossier(conference: Conference, folder: Path, *, quiet: bool = False) -> dossier.Written:

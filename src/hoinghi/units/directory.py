@@ -9,9 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from hoinghi.reading.names import BodyPhrase, name_key, parse_bodies
 from hoinghi.units.bodies import BodyRow
+
+# The same names come back for every day and area that a directory is narrowed to.
+_key = lru_cache(maxsize=1 << 16)(name_key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +53,14 @@ class Directory:
 
     def __init__(self, bodies: Iterable[Body]) -> None:
         self.bodies = tuple(bodies)
-        self._by_key: dict[str, list[Body]] = defaultdict(list)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Body]]:
+        by_key: dict[str, list[Body]] = defaultdict(list)
         for body in self.bodies:
-            for key in {name_key(name) for name in body.names}:
-                self._by_key[key].append(body)
+            for key in {_key(name) for name in body.names}:
+                by_key[key].append(body)
+        return by_key
 
     def on(self, day: date | None) -> Directory:
         """Keep the bodies that stand on *day*; all when the day is not known."""
@@ -72,7 +80,7 @@ class Directory:
 
     def resolve(self, name: str) -> Body | None:
         """Give the one body that *name* means; none when unknown or not certain."""
-        found = self._by_key.get(name_key(name), [])
+        found = self._by_key.get(_key(name), [])
         return found[0] if len(found) == 1 else None
 
     def matching(self, phrase: BodyPhrase) -> tuple[Body, ...]:
