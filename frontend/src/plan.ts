@@ -12,19 +12,19 @@ function range(link: HTMLAnchorElement): [number, number] {
   return [first ?? 0, last ?? 0];
 }
 
-function darken(): void {
-  for (const lit of document.querySelectorAll(".hn-sides .is-lit")) lit.classList.remove("is-lit");
+function darken(side: string): void {
+  for (const lit of document.querySelectorAll(`${side} .is-lit`)) lit.classList.remove("is-lit");
 }
 
 function light([first, last]: [number, number]): void {
-  darken();
+  darken(".hn-source-side");
   for (let line = first; line <= last; line++) {
     document.getElementById(`dong-${line}`)?.classList.add("is-lit");
   }
 }
 
 function showReadOf(line: number): void {
-  darken();
+  darken(".hn-read-side");
   for (const link of links) {
     const [first, last] = range(link);
     if (first <= line && line <= last) link.closest("li")?.classList.add("is-lit");

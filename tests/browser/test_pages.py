@@ -202,6 +202,17 @@ def test_everything_to_press_is_large_enough_for_a_finger(
     assert min(heights) >= 40
 
 
+def test_the_header_stays_in_sight_while_the_page_scrolls(
+    page: Page, live_server: LiveServer, conference: Conference
+):
+    sign_in(page, live_server)
+    page.goto(f"{live_server.url}{conference.get_absolute_url()}")
+
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+
+    assert page.locator(".hn-header").evaluate("one => one.getBoundingClientRect().top") == 0
+
+
 def test_pointing_at_what_was_read_lights_all_its_lines(
     page: Page, live_server: LiveServer, conference: Conference
 ):
@@ -241,3 +252,4 @@ def test_the_list_of_the_dossier_prints_without_buttons(
     expect(page.get_by_text("Bảng phân công nhiệm vụ")).to_be_visible()
     expect(page.get_by_role("link", name="DOCX: Bảng phân công nhiệm vụ")).to_be_hidden()
     expect(page.locator(".hn-header")).to_be_hidden()
+    expect(page.locator(".hn-print-title")).to_have_text(conference.title)
