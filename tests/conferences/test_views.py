@@ -8,7 +8,9 @@ from datetime import date, timedelta
 import docx
 import pypdfium2
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -111,6 +113,32 @@ def test_the_list_asks_as_much_for_three_conferences_as_for_one(
         shown = text_of(client.get(page))
 
     assert shown.count('class="card hn-conference"') == 3
+
+
+@pytest.mark.parametrize("name", ["overview", "plan", "papers"])
+@pytest.mark.django_db
+def test_a_page_asks_as_much_for_three_times_the_facts(client: Client, name: str):
+    small = make_conference()
+    large = make_conference(
+        make_plan(
+            title="Hội nghị có nhiều việc hơn",
+            tasks=PLAN.tasks + PLAN.tasks[1:] * 4,
+            talks=PLAN.talks * 3,
+            agenda=PLAN.agenda * 3,
+            recipients=PLAN.recipients * 3,
+            findings=FINDINGS * 3,
+        )
+    )
+    sign_in(client, small, large)
+    client.get(address(name, small))
+
+    asked = []
+    for conference in (small, large):
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address(name, conference))
+        asked.append(len(captured))
+
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.django_db
