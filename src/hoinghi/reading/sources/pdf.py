@@ -1,4 +1,4 @@
-"""PDF with a text layer, by PDFium: its visual lines, page after page."""
+"""PDF with a text layer, by PDFium: its lines and table rows as they stand on the pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Any, Final
 
 import pypdfium2
 
+from hoinghi.reading.sources.pdf_boxes import PageEye
+from hoinghi.reading.sources.pdf_page import Laid, lay_out
+from hoinghi.reading.sources.pdf_paper import bind
 from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 
 #: A plan with its annexes stays far below; a scan of a whole shelf does not.
@@ -17,12 +20,13 @@ MAX_SECONDS: Final = 4.0
 # A page of a scan may carry a stamp or a signature in letters; a page of text holds hundreds.
 _FEWEST_LETTERS: Final = 20
 _PASSWORD_ERROR: Final = "password"  # noqa: S105  how PDFium words it, no secret
-# PDFium marks a hyphen at a line end so.
-_LINE_END_HYPHEN: Final = str.maketrans({"\ufffe": "-", "\x02": "-"})
 
 
 def read_pdf(data: bytes, name: str, sha256: str) -> Source:
-    """The lines of the PDF file whose bytes are *data*; a page break is an empty line."""
+    """The lines of the PDF file whose bytes are *data*, in reading order.
+
+    Page numbers and running heads are left out; a table goes on over its page breaks.
+    """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -35,42 +39,28 @@ def read_pdf(data: bytes, name: str, sha256: str) -> Source:
         raise _refusal(name, str(error)) from error
     finally:
         document.close()
-    letters = sum(sum(map(str.isalpha, page)) for page in pages)
-    if letters < _FEWEST_LETTERS * max(1, len(pages)):
+    lines, rows = bind(pages)
+    if sum(map(len, lines)) < _FEWEST_LETTERS * max(1, len(pages)):
         raise UnreadableSource(
             code="without-text",
             what=f"Tệp “{name}” là bản quét, không có lớp chữ để đọc.",
             remedy="Hãy dùng bản .docx gốc, hoặc nhận dạng chữ (OCR) rồi lưu thành .pdf có chữ.",
         )
-    lines = [line for page in pages for line in [*page.split("\n"), ""]]
-    return Source(tuple(lines), sha256)
+    return Source(tuple(lines), sha256, rows)
 
 
-def _pages(document: Any, name: str) -> Iterator[str]:
-    """The text of every page, as long as it stays within length and time."""
+def _pages(document: Any, name: str) -> Iterator[list[Laid]]:
+    """The lines of every page, as long as they stay within length and time."""
+    eye = PageEye(document)
     letters = 0
     begun = time.monotonic()
     for number in range(len(document)):
-        text = _page_text(document, number)
-        letters += len(text)
+        seen = eye.see(number)
+        letters += sum(len(piece.text) for piece in seen.pieces)
         check_length(name, letters=letters, lines=0)
         if time.monotonic() - begun > MAX_SECONDS:
             raise _too_long(name, len(document))
-        yield text
-
-
-def _page_text(document: Any, number: int) -> str:
-    page = document[number]
-    try:
-        text_page = page.get_textpage()
-        try:
-            text: str = text_page.get_text_range()
-        finally:
-            text_page.close()
-    finally:
-        page.close()
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_END_HYPHEN)
-    return text.encode("utf-8", "replace").decode("utf-8")
+        yield lay_out(seen)
 
 
 def _refusal(name: str, reason: str) -> UnreadableSource:

@@ -1,0 +1,174 @@
+"""Tables of a PDF page, rebuilt from their ruled lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from hoinghi.reading.sources.pdf_boxes import Box, Piece
+
+_NEAR: Final = 3.0
+_FEWEST_RULES: Final = 2
+_MOST_RULES: Final = 2_000
+# Word and LibreOffice keep about 5,4 pt free on each side of a cell.
+_PADDING: Final = 11.0
+_CAPITALS: Final = 1.4
+_OWN_LINE: Final = re.compile(r"[-–+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s")
+
+
+class Cell(NamedTuple):
+    width: float
+    pieces: list[Piece]
+
+
+class _Rule(NamedTuple):
+    """A ruled line: where it stands, and from where to where it goes."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Table:
+    """Ruled lines that belong together, and the pieces between them."""
+
+    def __init__(self, upright: Sequence[_Rule], level: Sequence[_Rule]) -> None:
+        self._upright = upright
+        self._level = level
+        self.pieces: list[Piece] = []
+        self.edges = _clusters(rule.at for rule in upright)
+        self.left, self.right = self.edges[0], self.edges[-1]
+        self.top = min(rule.start for rule in upright)
+        self.bottom = max(rule.end for rule in upright)
+
+    def holds(self, piece: Piece) -> bool:
+        middle = (piece.left + piece.right) / 2
+        return self.left <= middle <= self.right and self.top <= piece.middle <= self.bottom
+
+    def rows(self) -> Iterator[tuple[float, float, list[Cell]]]:
+        """Top, bottom and cells of each row; text that spans rows stands in the first of them."""
+        levels = self._levels()
+        slots = [
+            (top, bottom, self._walls(top, bottom))
+            for top, bottom in zip(levels, levels[1:], strict=False)
+        ]
+        filled = [[Cell(r - x, []) for x, r in _spans(walls)] for _, _, walls in slots]
+        for piece in self.pieces:
+            row = next((i for i, slot in enumerate(slots) if piece.middle < slot[1]), -1)
+            row = self._first_of_span(row, piece, slots)
+            column = min(_column_of(piece, slots[row][2]), len(filled[row]) - 1)
+            filled[row][column].pieces.append(piece)
+        for (top, bottom, _), cells in zip(slots, filled, strict=True):
+            if cells:
+                yield top, bottom, cells
+
+    def _levels(self) -> list[float]:
+        inside = [rule.at for rule in self._level]
+        return _clusters([self.top, *inside, self.bottom])
+
+    def _walls(self, top: float, bottom: float) -> list[float]:
+        """The upright lines that part the row between *top* and *bottom*."""
+        middle = (top + bottom) / 2
+        walls = _clusters(
+            rule.at for rule in self._upright if rule.start - 1 <= middle <= rule.end + 1
+        )
+        return walls if len(walls) > 1 else [self.left, self.right]
+
+    def _first_of_span(
+        self, row: int, piece: Piece, slots: Sequence[tuple[float, float, list[float]]]
+    ) -> int:
+        """The first row of the cell in which *piece* stands: no line above it parts the rows."""
+        middle = (piece.left + piece.right) / 2
+        while row > 0 and not self._is_ruled(slots[row][0], middle):
+            row -= 1
+        return max(row, 0) if row >= 0 else len(slots) - 1
+
+    def _is_ruled(self, level: float, x: float) -> bool:
+        return any(
+            abs(rule.at - level) <= _NEAR and rule.start - _NEAR <= x <= rule.end + _NEAR
+            for rule in self._level
+        )
+
+
+def find_tables(rules: Sequence[Box]) -> list[Table]:
+    """The tables that *rules* draw, from the top down; a box or an underline is none."""
+    upright = [
+        _Rule((r.left + r.right) / 2, r.top, r.bottom)
+        for r in rules[:_MOST_RULES]
+        if r.bottom - r.top > r.right - r.left
+    ]
+    level = [
+        _Rule((r.top + r.bottom) / 2, r.left, r.right)
+        for r in rules[:_MOST_RULES]
+        if r.bottom - r.top <= r.right - r.left
+    ]
+    tables = []
+    for group in _standing_together(upright):
+        top, bottom = min(r.start for r in group), max(r.end for r in group)
+        across = [r for r in level if top - _NEAR <= r.at <= bottom + _NEAR]
+        if len(_clusters(r.at for r in group)) > _FEWEST_RULES - 1 and across:
+            tables.append(Table(group, across))
+    return tables
+
+
+def _standing_together(upright: Iterable[_Rule]) -> Iterator[list[_Rule]]:
+    """Upright lines whose heights touch."""
+    group: list[_Rule] = []
+    bottom = -1e9
+    for rule in sorted(upright, key=lambda rule: rule.start):
+        if group and rule.start > bottom + _NEAR:
+            yield group
+            group = []
+        group.append(rule)
+        bottom = max(bottom, rule.end) if len(group) > 1 else rule.end
+    if group:
+        yield group
+
+
+def _clusters(places: Iterable[float]) -> list[float]:
+    """*places* in order, those that nearly coincide as one."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _NEAR:
+            found.append(place)
+    return found
+
+
+def _spans(walls: Sequence[float]) -> Iterable[tuple[float, float]]:
+    return zip(walls, walls[1:], strict=False)
+
+
+def _column_of(piece: Piece, walls: Sequence[float]) -> int:
+    middle = (piece.left + piece.right) / 2
+    return sum(middle > wall for wall in walls[1:-1])
+
+
+def cell_text(lines: Sequence[Sequence[Piece]], width: float) -> str:
+    """The text of a cell *width* points wide; a line that was broken for want of room is joined."""
+    text = ""
+    before: Sequence[Piece] = ()
+    for line in lines:
+        words = " ".join(piece.text for piece in line)
+        if not text:
+            text = words
+        elif text.endswith("-") and words[:1].isalnum():
+            text += words
+        else:
+            text += (" " if _is_broken(before, words, width) else "\n") + words
+        before = line
+    return text
+
+
+def _is_broken(before: Sequence[Piece], words: str, width: float) -> bool:
+    """Whether *words* stand on a line of their own only because they did not fit above."""
+    if _OWN_LINE.match(words):
+        return False
+    if words[:1].islower():
+        return True
+    used = before[-1].right - before[0].left
+    letters = sum(len(piece.text) for piece in before)
+    word = words.split(" ", 1)[0]
+    # Capitals are wider than the letters of running text.
+    first = (len(word) + 1) * (_CAPITALS if word.isupper() else 1.0)
+    return used + first * used / max(1, letters) > width - _PADDING
