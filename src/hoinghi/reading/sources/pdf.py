@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pypdfium2
 
-from hoinghi.reading.sources.pdf_boxes import PageEye
-from hoinghi.reading.sources.pdf_page import Laid, lay_out
+from hoinghi.reading.sources.pdf_boxes import PageEye, Piece
+from hoinghi.reading.sources.pdf_page import lay_out
 from hoinghi.reading.sources.pdf_paper import bind
 from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 
@@ -49,7 +49,7 @@ def read_pdf(data: bytes, name: str, sha256: str) -> Source:
     return Source(tuple(lines), sha256, rows)
 
 
-def _pages(document: Any, name: str) -> Iterator[list[Laid]]:
+def _pages(document: Any, name: str) -> Iterator[list[Piece]]:
     """The lines of every page, as long as they stay within length and time."""
     eye = PageEye(document)
     letters = 0

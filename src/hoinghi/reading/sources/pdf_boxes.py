@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
@@ -24,25 +26,29 @@ _BROKEN: Final = re.compile("[\ufffe\x02]")
 _LINE_END: Final = "\r\n"
 
 
+#: Left, top, right and bottom in points, y downwards.
+Box = tuple[float, float, float, float]
+
+
 class Piece(NamedTuple):
-    """Text that stands together, in points; y grows downwards."""
+    """Text that stands together, in points; y grows downwards.
+
+    Attributes:
+        cells: Of a table row; empty for other text.
+        edges: The left edges of the table's columns, by which its rest on the next page is known.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
     text: str
+    cells: tuple[str, ...] = ()
+    edges: tuple[int, ...] = ()
 
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
-
-
-class Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 class _Line(NamedTuple):
@@ -64,10 +70,9 @@ class Seen(NamedTuple):
     pieces: list[Piece]
     is_plain: bool
     rules: list[Box]
-    width: float
-    height: float
 
 
+_NOTHING: Final = Seen([], True, [])
 _Turn = Callable[[float, float, float, float], Box]
 
 
@@ -76,20 +81,20 @@ class PageEye:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._numbers = [ctypes.c_double() for _ in range(4)]
-        self._refs = [ctypes.byref(number) for number in self._numbers]
-        self._floats = [ctypes.c_float() for _ in range(4)]
-        self._float_refs = [ctypes.byref(number) for number in self._floats]
+        self._doubles = (ctypes.c_double * 4)()
+        self._refs = _places(self._doubles, ctypes.c_double)
+        self._floats = (ctypes.c_float * 4)()
+        self._float_refs = _places(self._floats, ctypes.c_float)
 
     def see(self, number: int) -> Seen:
         """The page *number*, from 0; an unreadable one is empty."""
         page = pdfium.FPDF_LoadPage(self._document, number)
         if not page:
-            return Seen([], True, [], 0.0, 0.0)
+            return _NOTHING
         try:
             text_page = pdfium.FPDFText_LoadPage(page)
             if not text_page:
-                return Seen([], True, [], 0.0, 0.0)
+                return _NOTHING
             try:
                 return self._see(page, text_page)
             finally:
@@ -98,19 +103,19 @@ class PageEye:
             pdfium.FPDF_ClosePage(page)
 
     def _see(self, page: Any, text_page: Any) -> Seen:
-        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        turn = _turn(pdfium.FPDFPage_GetRotation(page), width, height)
+        turn = _TURNS[pdfium.FPDFPage_GetRotation(page) % 4]
         lines = self._lines(text_page, turn)
         if _lies_sideways(lines):
-            turn = _turn(1 if self._angle(text_page, lines) > 3 else 3, height, width)
+            turn = _TURNS[1 if self._angle(text_page, lines) > math.pi else 3]
             lines = self._lines(text_page, turn)
         if _is_plain(lines):
-            pieces = [Piece(*line.boxes[0][:2], *_end(line.boxes), line.text) for line in lines]
-            return Seen(pieces, True, [], width, height)
-        rules = self._rules(page, turn)
-        upright = [rule for rule in rules if rule.right - rule.left < _THIN]
+            return Seen([_piece(line.boxes, line.text) for line in lines], True, [])
+        # A page of text alone has no ruled lines, and to look for them takes time.
+        drawn = sum(len(line.boxes) for line in lines)
+        rules = self._rules(page, turn) if pdfium.FPDFPage_CountObjects(page) > drawn else []
+        upright = [rule for rule in rules if rule[2] - rule[0] < _THIN]
         pieces = [piece for line in lines for piece in self._split(text_page, line, upright, turn)]
-        return Seen(pieces, False, rules, width, height)
+        return Seen(pieces, False, rules)
 
     def _lines(self, text_page: Any, turn: _Turn) -> list[_Line]:
         """The lines in the order in which the page draws them."""
@@ -132,33 +137,37 @@ class PageEye:
         return lines
 
     def _boxes(self, text_page: Any, start: int, count: int, turn: _Turn) -> list[Box]:
-        left, top, right, bottom = self._numbers
         boxes = []
         for index in range(pdfium.FPDFText_CountRects(text_page, start, count)):
             pdfium.FPDFText_GetRect(text_page, index, *self._refs)
-            boxes.append(turn(left.value, bottom.value, right.value, top.value))
+            left, top, right, bottom = self._doubles[:]
+            boxes.append(turn(left, bottom, right, top))
         return boxes
 
     def _letter(self, text_page: Any, at: int, turn: _Turn) -> Box:
-        left, right, bottom, top = self._numbers
         pdfium.FPDFText_GetCharBox(text_page, at, *self._refs)
-        return turn(left.value, bottom.value, right.value, top.value)
+        left, right, bottom, top = self._doubles[:]
+        return turn(left, bottom, right, top)
 
     def _angle(self, text_page: Any, lines: Sequence[_Line]) -> float:
         """Of the text, in radians counter-clockwise."""
         return float(pdfium.FPDFText_GetCharAngle(text_page, lines[0].start))
 
-    def _split(self, text_page: Any, line: _Line, rules: Sequence[Box], turn: _Turn) -> list[Piece]:
+    def _split(
+        self, text_page: Any, line: _Line, upright: Sequence[Box], turn: _Turn
+    ) -> list[Piece]:
         """*line* apart where columns meet in it."""
+        if len(line.boxes) == 1:
+            return [Piece(*line.boxes[0], line.text.strip())]
         pieces: list[Piece] = []
-        begun = at = 0
-        group = [line.boxes[0]]
-        for before, box in zip(line.boxes, line.boxes[1:], strict=False):
-            if _parts(before, box, rules):
-                place = self._place_of(text_page, line, at, box, turn)
+        begun = 0
+        group = line.boxes[:1]
+        for before, box in itertools.pairwise(line.boxes):
+            if _parts(before, box, upright):
+                place = self._place_of(text_page, line, begun, box, turn)
                 if place:
                     pieces.append(_piece(group, line.text[begun:place]))
-                    begun = at = place
+                    begun = place
                     group = []
             group.append(box)
         pieces.append(_piece(group, line.text[begun:]))
@@ -168,8 +177,8 @@ class PageEye:
         """Where in the text of *line* the letter stands that opens *box*; 0 where none does."""
         place = line.text.find(" ", after) + 1
         while 0 < place < len(line.text):
-            letter = self._letter(text_page, line.start + place, turn)
-            if abs(letter.left - box.left) < 1 and letter.top > box.top - 2:
+            left, top, _, _ = self._letter(text_page, line.start + place, turn)
+            if abs(left - box[0]) < 1 and top > box[1] - 2:
                 return place
             place = line.text.find(" ", place) + 1
         return 0
@@ -177,13 +186,13 @@ class PageEye:
     def _rules(self, page: Any, turn: _Turn) -> list[Box]:
         """Ruled lines: thin paths, and the thin segments of larger ones."""
         rules: list[Box] = []
-        left, bottom, right, top = self._floats
         for index in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
             item = pdfium.FPDFPage_GetObject(page, index)
             if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
                 continue
             pdfium.FPDFPageObj_GetBounds(item, *self._float_refs)
-            box = turn(left.value, bottom.value, right.value, top.value)
+            left, bottom, right, top = self._floats[:]
+            box = turn(left, bottom, right, top)
             if _is_rule(box):
                 rules.append(box)
             elif len(rules) < _MAX_OBJECTS:
@@ -194,15 +203,15 @@ class PageEye:
         """The straight lines of *path*, placed as the page places it."""
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(path, matrix)
-        x, y = self._floats[:2]
         rules: list[Box] = []
         before = start = (0.0, 0.0)
         for index in range(min(pdfium.FPDFPath_CountSegments(path), _MAX_SEGMENTS)):
             segment = pdfium.FPDFPath_GetPathSegment(path, index)
             pdfium.FPDFPathSegment_GetPoint(segment, *self._float_refs[:2])
+            x, y = self._floats[:2]
             point = (
-                matrix.a * x.value + matrix.c * y.value + matrix.e,
-                matrix.b * x.value + matrix.d * y.value + matrix.f,
+                matrix.a * x + matrix.c * y + matrix.e,
+                matrix.b * x + matrix.d * y + matrix.f,
             )
             kind = pdfium.FPDFPathSegment_GetType(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
@@ -215,20 +224,23 @@ class PageEye:
         return [rule for rule in rules if _is_rule(rule)]
 
 
-def _turn(quarters: int, width: float, height: float) -> _Turn:
-    """How a box of the page, y upwards, stands on the page as shown, turned *quarters* clockwise.
+def _places(numbers: Any, kind: Any) -> list[Any]:
+    """Pointers to each of *numbers*, for calls that fill in four of them."""
+    size = ctypes.sizeof(kind)
+    return [
+        ctypes.cast(ctypes.addressof(numbers) + size * place, ctypes.POINTER(kind))
+        for place in range(len(numbers))
+    ]
 
-    *width* and *height* are of the page as shown; only differences of places matter.
-    """
-    if quarters == 1:
-        return lambda left, bottom, right, top: Box(bottom, left, top, right)
-    if quarters == 2:
-        return lambda left, bottom, right, top: Box(width - right, bottom, width - left, top)
-    if quarters == 3:
-        return lambda left, bottom, right, top: Box(
-            width - top, height - right, width - bottom, height - left
-        )
-    return lambda left, bottom, right, top: Box(left, height - top, right, height - bottom)
+
+# How a box of the page, y upwards, stands on the page as shown, turned by quarters clockwise. Only
+# differences of places matter, so nothing is measured from the paper's edge.
+_TURNS: Final[tuple[_Turn, ...]] = (
+    lambda left, bottom, right, top: (left, -top, right, -bottom),
+    lambda left, bottom, right, top: (bottom, left, top, right),
+    lambda left, bottom, right, top: (-right, bottom, -left, top),
+    lambda left, bottom, right, top: (-top, -right, -bottom, -left),
+)
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -248,57 +260,48 @@ def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _lies_sideways(lines: Sequence[_Line]) -> bool:
     long = [line.boxes[0] for line in lines if len(line.text) > 12 and len(line.boxes) == 1]
-    tall = sum(box.bottom - box.top > 2 * (box.right - box.left) for box in long)
+    tall = sum(bottom - top > 2 * (right - left) for left, top, right, bottom in long)
     return tall > len(long) // 2
 
 
 def _is_plain(lines: Sequence[_Line]) -> bool:
     """Whether every line stands below the one before and has no wide gap."""
-    top = bottom = -1e9
+    above = below = -1e9
     for _, _, boxes in lines:
-        first = boxes[0]
-        if first.top < top or first.top + first.bottom < 2 * bottom:
+        _, top, right, bottom = boxes[0]
+        if top < above or top + bottom < 2 * below:
             return False
-        if len(boxes) > 1:
-            right = first.right
-            for box in boxes[1:]:
-                if box.left - right > WIDE_GAP or box.right < right - 1 or box.top > first.bottom:
-                    return False
-                right = box.right
-        top, bottom = first.top, first.bottom
+        for left, box_top, box_right, _ in boxes[1:]:
+            if left - right > WIDE_GAP or box_right < right - 1 or box_top > bottom:
+                return False
+            right = box_right
+        above, below = top, bottom
     return True
 
 
-def _end(boxes: Sequence[Box]) -> tuple[float, float]:
-    return boxes[-1].right, boxes[0].bottom
-
-
-def _parts(before: Box, box: Box, rules: Sequence[Box]) -> bool:
+def _parts(before: Box, box: Box, upright: Sequence[Box]) -> bool:
     """Whether *box* belongs to another column than the one *before* it."""
-    if box.left - before.right > _COLUMN_GAP or box.right < before.left:
+    left, top, right, bottom = box
+    _, top_before, right_before, bottom_before = before
+    if left - right_before > _COLUMN_GAP or right < before[0]:
         return True
-    if box.top > before.bottom or box.bottom < before.top:
+    if top > bottom_before or bottom < top_before:
         return True
     return any(
-        before.right - 2 <= rule.left <= box.left + 2
-        and rule.top - 2 <= box.top
-        and rule.bottom + 2 >= box.bottom
-        for rule in rules
+        right_before - 2 <= rule[0] <= left + 2 and rule[1] - 2 <= top and rule[3] + 2 >= bottom
+        for rule in upright
     )
 
 
 def _piece(boxes: Sequence[Box], text: str) -> Piece:
-    return Piece(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-        text.strip(),
-    )
+    if len(boxes) == 1:
+        return Piece(*boxes[0], text.strip())
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Piece(min(lefts), min(tops), max(rights), max(bottoms), text.strip())
 
 
 def _is_rule(box: Box) -> bool:
-    width, height = box.right - box.left, box.bottom - box.top
+    width, height = box[2] - box[0], box[3] - box[1]
     return min(width, height) < _THIN and max(width, height) > _SHORTEST_RULE
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from hoinghi.reading.sources.pdf_boxes import WIDE_GAP, Piece, Seen
 from hoinghi.reading.sources.pdf_tables import Table, cell_text, find_tables
@@ -21,31 +22,10 @@ _KEY_HEADING: Final = re.compile(r"(?:S?TT|Số TT|Thời gian)$", re.IGNORECASE
 _FEWEST_KEYS: Final = 2
 
 
-class Laid(NamedTuple):
-    """A line of the page as read.
-
-    Attributes:
-        left, top, right, bottom: In points, y downwards.
-        cells: Of a table row; empty for a line.
-        edges: The left edges of the table's columns, by which its rest on the next page is known.
-    """
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    cells: tuple[str, ...] = ()
-    edges: tuple[int, ...] = ()
-
-
-def lay_out(seen: Seen) -> list[Laid]:
+def lay_out(seen: Seen) -> list[Piece]:
     """The lines and rows of the page *seen*, in reading order."""
     if seen.is_plain:
-        return [
-            Laid(piece.text.strip(), piece.left, piece.top, piece.right, piece.bottom)
-            for piece in seen.pieces
-        ]
+        return seen.pieces
     tables = find_tables(seen.rules)
     loose: list[Piece] = []
     for piece in seen.pieces:
@@ -57,7 +37,7 @@ def lay_out(seen: Seen) -> list[Laid]:
     return [line for _, lines in groups for line in lines]
 
 
-def _rows(table: Table) -> Iterator[Laid]:
+def _rows(table: Table) -> Iterator[Piece]:
     """The rows of *table*; the cells of a heading or signature block one after another."""
     edges = tuple(round(edge) for edge in table.edges)
     for top, bottom, cells in table.rows():
@@ -66,7 +46,7 @@ def _rows(table: Table) -> Iterator[Laid]:
             for cell in cells:
                 yield from _column(cell.pieces)
         elif any(texts):
-            yield Laid("", table.left, top, table.right, bottom, texts, edges)
+            yield Piece(table.left, top, table.right, bottom, "", texts, edges)
 
 
 def _is_layout(cells: Sequence[str]) -> bool:
@@ -74,7 +54,7 @@ def _is_layout(cells: Sequence[str]) -> bool:
     return "NƠI NHẬN" in text or ("CỘNG H" in text and "ĐỘC LẬP" in text) or "ĐẢNG CỘNG SẢN" in text
 
 
-def _blocks(pieces: Iterable[Piece], tables: Sequence[Table]) -> Iterator[list[Laid]]:
+def _blocks(pieces: Iterable[Piece], tables: Sequence[Table]) -> Iterator[list[Piece]]:
     """Lines by themselves, and blocks of columns, from the top down."""
     chains = _chains(pieces)
     index = 0
@@ -131,7 +111,7 @@ def _goes_on(block: list[Piece], chain: list[Piece], tables: Sequence[Table]) ->
     return bool(_gutters([*block, *chain], _GUTTER))
 
 
-def _column_by_column(block: list[Piece], first: Sequence[Piece]) -> list[Laid]:
+def _column_by_column(block: list[Piece], first: Sequence[Piece]) -> list[Piece]:
     """The *block* as rows where its first column holds keys, else one column after another."""
     gutters = _gutters(block, _GUTTER)
     columns: list[list[Piece]] = [[] for _ in range(len(gutters) + 1)]
@@ -153,7 +133,7 @@ def _keys(column: Sequence[Piece]) -> list[Piece]:
 
 def _aligned_rows(
     columns: Sequence[Sequence[Piece]], keys: Sequence[Piece], gutters: Sequence[float]
-) -> Iterator[Laid]:
+) -> Iterator[Piece]:
     """Rows of a table without ruled lines: each begins with its key."""
     starts = sorted(key.top for key in keys)
     starts[0] = -1e9
@@ -167,13 +147,16 @@ def _aligned_rows(
             cell_text(_visual_lines(cell), max(p.right for p in column) - min(column).left)
             for cell, column in zip(cells, columns, strict=True)
         )
-        yield Laid(
-            "", min(pieces).left, min(p.top for p in pieces),
-            max(p.right for p in pieces), max(p.bottom for p in pieces), texts, edges,
-        )  # fmt: skip
+        left, top, right, bottom = _bounds(pieces)
+        yield Piece(left, top, right, bottom, "", texts, edges)
 
 
-def _column(pieces: Iterable[Piece]) -> list[Laid]:
+def _bounds(pieces: Iterable[Piece]) -> tuple[float, float, float, float]:
+    lefts, tops, rights, bottoms, *_ = zip(*pieces, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _column(pieces: Iterable[Piece]) -> list[Piece]:
     return [line for row in _visual_lines(pieces) for line in _side_by_side(row)]
 
 
@@ -193,19 +176,17 @@ def _is_level(one: Piece, other: Piece) -> bool:
     return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _side_by_side(pieces: Iterable[Piece]) -> list[Laid]:
+def _side_by_side(pieces: Sequence[Piece]) -> list[Piece]:
     """*pieces* of lines, wide gaps kept as four spaces so that columns stay apart."""
-    lines = []
-    for line in _visual_lines(pieces):
-        text = line[0].text
-        for before, piece in zip(line, line[1:], strict=False):
-            is_tab = before is line[0] and len(line) == 2 and _MARKER.fullmatch(before.text)
-            gap = piece.left - before.right
-            text += (" " if gap < 1.5 * WIDE_GAP or is_tab else "    ") + piece.text
-        lines.append(
-            Laid(
-                text, line[0].left, min(p.top for p in line), line[-1].right,
-                max(p.bottom for p in line),
-            )
-        )  # fmt: skip
-    return lines
+    if len(pieces) == 1:
+        return [pieces[0]]
+    return [_as_one(line) if len(line) > 1 else line[0] for line in _visual_lines(pieces)]
+
+
+def _as_one(line: Sequence[Piece]) -> Piece:
+    text = line[0].text
+    is_item = len(line) == 2 and _MARKER.fullmatch(text)
+    for before, piece in itertools.pairwise(line):
+        is_wide = piece.left - before.right > 1.5 * WIDE_GAP and not is_item
+        text += ("    " if is_wide else " ") + piece.text
+    return Piece(*_bounds(line), text)

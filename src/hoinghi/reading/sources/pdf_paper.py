@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Final
 
-from hoinghi.reading.sources.pdf_page import Laid
+from hoinghi.reading.sources.pdf_boxes import Piece
 
 _PAGE_NUMBER: Final = re.compile(r"(?:[-–—]\s?|[Tt]rang\s)?\d{1,4}(?:\s?[-–—]|\s?/\s?\d{1,4})?$")
 _FIGURES: Final = re.compile(r"\d+")
@@ -27,7 +28,7 @@ _EDGE_LINES: Final = 2
 _Rows = dict[int, tuple[str, ...]]
 
 
-def bind(pages: Sequence[Sequence[Laid]]) -> tuple[list[str], _Rows]:
+def bind(pages: Sequence[Sequence[Piece]]) -> tuple[list[str], _Rows]:
     """*pages* as lines, and the cells of those that are table rows by their index."""
     pages = [_without_number(page) for page in pages]
     running = _running_heads(pages)
@@ -38,7 +39,7 @@ def bind(pages: Sequence[Sequence[Laid]]) -> tuple[list[str], _Rows]:
     table = _OpenTable(lines, rows)
     for page in pages:
         margin = _margin_of(page, margins)
-        before: Laid | None = None
+        before: Piece | None = None
         for line in page:
             if running and _trace(line) in running:
                 continue
@@ -53,7 +54,7 @@ def bind(pages: Sequence[Sequence[Laid]]) -> tuple[list[str], _Rows]:
     return lines, rows
 
 
-def _append(lines: list[str], line: Laid, margin: float) -> None:
+def _append(lines: list[str], line: Piece, margin: float) -> None:
     """Add *line*, indented as on the page; a word broken at the line end before it is mended."""
     text = line.text
     if lines and lines[-1].endswith("-") and text[:1].isalnum() and _HYPHEN.search(lines[-1]):
@@ -78,7 +79,7 @@ class _OpenTable:
     def close(self) -> None:
         self._edges = ()
 
-    def add(self, line: Laid, *, is_first: bool) -> None:
+    def add(self, line: Piece, *, is_first: bool) -> None:
         """Take in the row *line*; *is_first* where it opens a page."""
         if not _are_near(self._edges, line.edges):
             self._edges, self._head = line.edges, line.cells
@@ -126,7 +127,7 @@ def _are_near(edges: Sequence[int], others: Sequence[int]) -> bool:
     )
 
 
-def _without_number(page: Sequence[Laid]) -> Sequence[Laid]:
+def _without_number(page: Sequence[Piece]) -> Sequence[Piece]:
     """*page* without the page number at its top or bottom."""
     if page and _is_number(page[0]):
         page = page[1:]
@@ -135,11 +136,11 @@ def _without_number(page: Sequence[Laid]) -> Sequence[Laid]:
     return page
 
 
-def _is_number(line: Laid) -> bool:
+def _is_number(line: Piece) -> bool:
     return len(line.text) < 16 and not line.cells and bool(_PAGE_NUMBER.match(line.text))
 
 
-def _running_heads(pages: Sequence[Sequence[Laid]]) -> set[tuple[int, str]]:
+def _running_heads(pages: Sequence[Sequence[Piece]]) -> set[tuple[int, str]]:
     """What stands at one height at the top or bottom of most pages, figures aside."""
     if len(pages) < _FEWEST_PAGES:
         return set()
@@ -148,41 +149,37 @@ def _running_heads(pages: Sequence[Sequence[Laid]]) -> set[tuple[int, str]]:
     return {trace for trace, count in seen.items() if count >= least}
 
 
-def _at_edges(page: Sequence[Laid]) -> Iterator[Laid]:
+def _at_edges(page: Sequence[Piece]) -> Iterator[Piece]:
     for index, line in enumerate(page):
         if (index < _EDGE_LINES or index >= len(page) - _EDGE_LINES) and not line.cells:
             yield line
 
 
-def _trace(line: Laid) -> tuple[int, str]:
+def _trace(line: Piece) -> tuple[int, str]:
     return round(line.top / 6), _FIGURES.sub("#", line.text)
 
 
-def _margins(pages: Sequence[Sequence[Laid]]) -> list[int]:
+def _margins(pages: Sequence[Sequence[Piece]]) -> list[int]:
     """Left edges at which lines begin often, from the left."""
     edges = Counter(round(line.left) for page in pages for line in page if not line.cells)
     least = max(3, sum(edges.values()) // 20)
     return sorted(edge for edge, count in edges.items() if count >= least)
 
 
-def _margin_of(page: Sequence[Laid], margins: Sequence[int]) -> float:
-    """The margin of *page*: the first of the common ones that it keeps to, for some are mirrored."""
+def _margin_of(page: Sequence[Piece], margins: Sequence[int]) -> float:
+    """The margin that *page* keeps to, of the common ones: they are mirrored in a bound paper."""
     lefts = [line.left for line in page if not line.cells]
-    if not lefts:
-        return 0.0
-    least = min(lefts)
-    return next(
-        (float(edge) for edge in margins if abs(edge - least) <= 3),
-        float(min(margins, default=round(least))),
-    )
+    least = min(lefts, default=0.0)
+    usual = margins[0] if margins else round(least)
+    return float(next((edge for edge in margins if abs(edge - least) <= 3), usual))
 
 
-def _usual_step(pages: Sequence[Sequence[Laid]]) -> float:
+def _usual_step(pages: Sequence[Sequence[Piece]]) -> float:
     """From the top of a line to that of the next."""
     steps = [
         below.top - above.top
         for page in pages[:20]
-        for above, below in zip(page, page[1:], strict=False)
+        for above, below in itertools.pairwise(page)
         if 4 < below.top - above.top < 60
     ]
     return median(steps) if steps else 60.0

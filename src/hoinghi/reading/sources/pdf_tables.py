@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -50,8 +51,7 @@ class Table:
         """Top, bottom and cells of each row; text that spans rows stands in the first of them."""
         levels = self._levels()
         slots = [
-            (top, bottom, self._walls(top, bottom))
-            for top, bottom in zip(levels, levels[1:], strict=False)
+            (top, bottom, self._walls(top, bottom)) for top, bottom in itertools.pairwise(levels)
         ]
         filled = [[Cell(r - x, []) for x, r in _spans(walls)] for _, _, walls in slots]
         for piece in self.pieces:
@@ -93,16 +93,13 @@ class Table:
 
 def find_tables(rules: Sequence[Box]) -> list[Table]:
     """The tables that *rules* draw, from the top down; a box or an underline is none."""
-    upright = [
-        _Rule((r.left + r.right) / 2, r.top, r.bottom)
-        for r in rules[:_MOST_RULES]
-        if r.bottom - r.top > r.right - r.left
-    ]
-    level = [
-        _Rule((r.top + r.bottom) / 2, r.left, r.right)
-        for r in rules[:_MOST_RULES]
-        if r.bottom - r.top <= r.right - r.left
-    ]
+    upright: list[_Rule] = []
+    level: list[_Rule] = []
+    for left, top, right, bottom in rules[:_MOST_RULES]:
+        if bottom - top > right - left:
+            upright.append(_Rule((left + right) / 2, top, bottom))
+        else:
+            level.append(_Rule((top + bottom) / 2, left, right))
     tables = []
     for group in _standing_together(upright):
         top, bottom = min(r.start for r in group), max(r.end for r in group)
@@ -136,7 +133,7 @@ def _clusters(places: Iterable[float]) -> list[float]:
 
 
 def _spans(walls: Sequence[float]) -> Iterable[tuple[float, float]]:
-    return zip(walls, walls[1:], strict=False)
+    return itertools.pairwise(walls)
 
 
 def _column_of(piece: Piece, walls: Sequence[float]) -> int:
