@@ -171,15 +171,22 @@ def _prepare(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    _name_address(options.port)
     from hoinghi.site import start  # loads Django
 
     return start.serve(options.host, options.port)
 
 
 def _demo(options: argparse.Namespace) -> int:
+    _name_address(options.port)
     from hoinghi.site import start  # loads Django
 
     return start.demo(options)
+
+
+def _name_address(port: int) -> None:
+    # Codes on invitations lead to where the site is served, unless the office names an address.
+    os.environ.setdefault("HOINGHI_URL", f"http://localhost:{port}")
 
 
 def _manage(options: argparse.Namespace) -> int:
