@@ -43,6 +43,10 @@ def docx_of(body, **parts):
     return packed.getvalue()
 
 
+def nested(tables):
+    return "<w:tbl><w:tr><w:tc>" * tables + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * tables
+
+
 def paragraph(text):
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
@@ -276,6 +280,7 @@ def other_zip():
         ("sai.docx", docx_of("<w:p>"), "source.damaged"),
         ("sau.docx", docx_of("<w:p>" * 5000 + "</w:p>" * 5000), "source.damaged"),
         ("thuc-the.docx", entities(), "source.damaged"),
+        ("long.docx", docx_of(nested(11)), "source.damaged"),
         ("bom.docx", bomb(), "source.too-large"),
         ("the.docx", docx_of("<w:p/>" * 3_000_000), "source.too-large"),
         ("trong.docx", docx_of("<w:p/>"), "source.without-text"),
