@@ -95,7 +95,7 @@ def _closing(document, gold):
     items = [f"- {item};" for item in gold["recipients"]]
     if items:
         items[-1] = items[-1][:-1] + "."
-        _lines(left, ["Nơi nhận:", *items], WD_ALIGN_PARAGRAPH.LEFT, Pt(11))
+        _lines(left, ["Nơi nhận:", *items], WD_ALIGN_PARAGRAPH.LEFT, 11)
     sign = gold["signature"] or {}
     _lines(
         right,
@@ -176,15 +176,15 @@ def _table(document, rows: Sequence[Sequence[str]]):
             _lines(cells[0].merge(cells[-1]), row)
             continue
         for cell, text in zip(table.add_row().cells, row, strict=False):
-            _lines(cell, text.split("\n"), WD_ALIGN_PARAGRAPH.LEFT, Pt(12))
+            _lines(cell, text.split("\n"), WD_ALIGN_PARAGRAPH.LEFT, 12)
 
 
-def _lines(cell, lines, alignment=WD_ALIGN_PARAGRAPH.CENTER, size=Pt(13)):
+def _lines(cell, lines, alignment=WD_ALIGN_PARAGRAPH.CENTER, size=13):
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if not number else cell.add_paragraph()
         paragraph.alignment = alignment
         paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.add_run(line).font.size = size
+        paragraph.add_run(line).font.size = Pt(size)
 
 
 def _centred(document, text):

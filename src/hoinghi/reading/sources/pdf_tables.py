@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -38,7 +39,7 @@ class Table:
         self._upright = upright
         self._level = level
         self.pieces: list[Piece] = []
-        self.edges = _clusters(rule.at for rule in upright)
+        self.edges = _clusters([rule.at for rule in upright])
         self.left, self.right = self.edges[0], self.edges[-1]
         self.top = min(rule.start for rule in upright)
         self.bottom = max(rule.end for rule in upright)
@@ -49,46 +50,36 @@ class Table:
 
     def rows(self) -> Iterator[tuple[float, float, list[Cell]]]:
         """Top, bottom and cells of each row; text that spans rows stands in the first of them."""
-        levels = self._levels()
-        slots = [
-            (top, bottom, self._walls(top, bottom)) for top, bottom in itertools.pairwise(levels)
-        ]
-        filled = [[Cell(r - x, []) for x, r in _spans(walls)] for _, _, walls in slots]
+        levels = _clusters([self.top, *(rule.at for rule in self._level), self.bottom])
+        slots = [self._slot(top, bottom) for top, bottom in itertools.pairwise(levels)]
+        ruled = self._ruled_parts(levels)
         for piece in self.pieces:
-            row = next((i for i, slot in enumerate(slots) if piece.middle < slot[1]), -1)
-            row = self._first_of_span(row, piece, slots)
-            column = min(_column_of(piece, slots[row][2]), len(filled[row]) - 1)
-            filled[row][column].pieces.append(piece)
-        for (top, bottom, _), cells in zip(slots, filled, strict=True):
-            if cells:
-                yield top, bottom, cells
+            across = (piece.left + piece.right) / 2
+            row = min(bisect_left(levels, piece.middle, 1) - 1, len(slots) - 1)
+            # No line above it parts it from the row above: the cell spans both.
+            while row > 0 and not any(start <= across <= end for start, end in ruled[row]):
+                row -= 1
+            walls, cells = slots[row]
+            cells[bisect_left(walls, across)].pieces.append(piece)
+        for (top, bottom), (_, cells) in zip(itertools.pairwise(levels), slots, strict=True):
+            yield top, bottom, cells
 
-    def _levels(self) -> list[float]:
-        inside = [rule.at for rule in self._level]
-        return _clusters([self.top, *inside, self.bottom])
-
-    def _walls(self, top: float, bottom: float) -> list[float]:
-        """The upright lines that part the row between *top* and *bottom*."""
+    def _slot(self, top: float, bottom: float) -> tuple[list[float], list[Cell]]:
+        """The walls inside the row between *top* and *bottom*, and the cells they part."""
         middle = (top + bottom) / 2
-        walls = _clusters(
-            rule.at for rule in self._upright if rule.start - 1 <= middle <= rule.end + 1
-        )
-        return walls if len(walls) > 1 else [self.left, self.right]
+        walls = _clusters([rule.at for rule in self._upright if rule.start <= middle <= rule.end])
+        if len(walls) < 2:
+            walls = [self.left, self.right]
+        return walls[1:-1], [Cell(end - start, []) for start, end in itertools.pairwise(walls)]
 
-    def _first_of_span(
-        self, row: int, piece: Piece, slots: Sequence[tuple[float, float, list[float]]]
-    ) -> int:
-        """The first row of the cell in which *piece* stands: no line above it parts the rows."""
-        middle = (piece.left + piece.right) / 2
-        while row > 0 and not self._is_ruled(slots[row][0], middle):
-            row -= 1
-        return max(row, 0) if row >= 0 else len(slots) - 1
-
-    def _is_ruled(self, level: float, x: float) -> bool:
-        return any(
-            abs(rule.at - level) <= _NEAR and rule.start - _NEAR <= x <= rule.end + _NEAR
-            for rule in self._level
-        )
+    def _ruled_parts(self, levels: Sequence[float]) -> list[list[tuple[float, float]]]:
+        """From where to where each of *levels* is ruled."""
+        parts: list[list[tuple[float, float]]] = [[] for _ in levels]
+        for rule in self._level:
+            level = bisect_left(levels, rule.at - _NEAR)
+            if level < len(levels):
+                parts[level].append((rule.start - _NEAR, rule.end + _NEAR))
+        return parts
 
 
 def find_tables(rules: Sequence[Box]) -> list[Table]:
@@ -104,7 +95,7 @@ def find_tables(rules: Sequence[Box]) -> list[Table]:
     for group in _standing_together(upright):
         top, bottom = min(r.start for r in group), max(r.end for r in group)
         across = [r for r in level if top - _NEAR <= r.at <= bottom + _NEAR]
-        if len(_clusters(r.at for r in group)) > _FEWEST_RULES - 1 and across:
+        if len(_clusters([r.at for r in group])) > _FEWEST_RULES - 1 and across:
             tables.append(Table(group, across))
     return tables
 
@@ -130,15 +121,6 @@ def _clusters(places: Iterable[float]) -> list[float]:
         if not found or place - found[-1] > _NEAR:
             found.append(place)
     return found
-
-
-def _spans(walls: Sequence[float]) -> Iterable[tuple[float, float]]:
-    return itertools.pairwise(walls)
-
-
-def _column_of(piece: Piece, walls: Sequence[float]) -> int:
-    middle = (piece.left + piece.right) / 2
-    return sum(middle > wall for wall in walls[1:-1])
 
 
 def cell_text(lines: Sequence[Sequence[Piece]], width: float) -> str:
