@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 #: Between words of justified text the gap stays below; between columns it does not.
@@ -65,16 +66,13 @@ def hear(told: bytes) -> Told:
     state, count, pages, texts = json.loads(head)
     places = array("f")
     places.frombytes(rest)
-    boxes = zip(*[iter(places)] * 4, strict=True)
-    return Told(state, count, list(_pages(pages, iter(texts), boxes)))
+    end = 4 * len(texts)
+    sides = (places[side:end:4] for side in range(4))
+    pieces = iter(list(map(Piece, *sides, texts)))
+    rules = zip(*[iter(places[end:])] * 4, strict=True)
+    return Told(state, count, [_page(page, pieces, rules) for page in pages])
 
 
-def _pages(
-    pages: list[tuple[bool, int, int]], texts: Iterator[str], boxes: Iterator[Box]
-) -> Iterator[Seen]:
-    for is_plain, pieces, rules in pages:
-        yield Seen(
-            [Piece(*next(boxes), next(texts)) for _ in range(pieces)],
-            is_plain,
-            [next(boxes) for _ in range(rules)],
-        )
+def _page(page: tuple[bool, int, int], pieces: Iterator[Piece], rules: Iterator[Box]) -> Seen:
+    is_plain, piece_count, rule_count = page
+    return Seen(list(islice(pieces, piece_count)), is_plain, list(islice(rules, rule_count)))

@@ -3,14 +3,15 @@
 PDFium ends the whole process where memory runs out, and a page of a few bytes can be drawn to
 need any amount of it, or of time; here only this process ends. The file comes on standard input.
 Standard output gives a line of JSON, ``[state, page count, pages, texts]``, each page as ``[is it
-plain, number of pieces, number of ruled lines]``, and after it the boxes of all pieces and ruled
-lines, page by page, as floats of four bytes. Nothing of hoinghi is imported: that takes longer than
+plain, number of pieces, number of ruled lines]``, and after it the boxes of all pieces, then those
+of all ruled lines, as floats of four bytes. Nothing of hoinghi is imported: that takes longer than
 to read a plan.
 """
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import itertools
 import json
 import math
@@ -22,12 +23,35 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2_raw as pdfium
 
+
+class _Handle(ctypes.c_void_p):
+    """What PDFium hands out; as a class of its own it is not taken apart into an int."""
+
+
+def _quick(function: Any, returns: Any = ctypes.c_int) -> Any:
+    """*function* of PDFium without the checks of its arguments, which cost more than the call.
+
+    It is handed nothing but ctypes values and int.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(returns)(address)
+
+
+_count_rects = _quick(pdfium.FPDFText_CountRects)
+_get_rect = _quick(pdfium.FPDFText_GetRect)
+_get_char_box = _quick(pdfium.FPDFText_GetCharBox)
+_get_object = _quick(pdfium.FPDFPage_GetObject, _Handle)
+_get_type = _quick(pdfium.FPDFPageObj_GetType)
+_get_bounds = _quick(pdfium.FPDFPageObj_GetBounds)
+
 #: Letters of one page; a page of small print holds eight thousand.
 MAX_PAGE_LETTERS: Final = 200_000
 #: Objects looked at for ruled lines; a page of tables holds a few hundred.
 _MAX_OBJECTS: Final = 4_000
 _MAX_SEGMENTS: Final = 400
 _THIN: Final = 3.0
+# Lines that tell which way the text of a page runs.
+_SAMPLE: Final = 20
 _SHORTEST_RULE: Final = 8.0
 # Between words of justified text the gap stays below; between columns it does not.
 _WIDE_GAP: Final = 14.0
@@ -41,19 +65,10 @@ _LINE_END: Final = "\r\n"
 Box = tuple[float, float, float, float]
 
 
-class Piece(NamedTuple):
-    """Text that stands together."""
-
-    box: Box
-    text: str
-
-
-class _Line(NamedTuple):
-    """A line as PDFium cuts them, ``start`` its place among the page's letters."""
-
-    start: int
-    text: str
-    boxes: list[Box]
+#: Text that stands together, and its box.
+Piece = tuple[Box, str]
+#: A line as PDFium cuts them: its place among the page's letters, its text, its boxes.
+_Line = tuple[int, str, list[Box]]
 
 
 class Seen(NamedTuple):
@@ -106,9 +121,9 @@ class PageEye:
             turn = _TURNS[1 if self._angle(text_page, lines) > math.pi else 3]
             lines = self._lines(text_page, turn)
         if _is_plain(lines):
-            return Seen([_piece(line.boxes, line.text) for line in lines], True, [])
+            return Seen([_piece(boxes, text) for _, text, boxes in lines], True, [])
         # A page of text alone has no ruled lines, and to look for them takes time.
-        drawn = sum(len(line.boxes) for line in lines)
+        drawn = sum(len(boxes) for _, _, boxes in lines)
         rules = self._rules(page, turn) if pdfium.FPDFPage_CountObjects(page) > drawn else []
         upright = [rule for rule in rules if rule[2] - rule[0] < _THIN]
         pieces = [piece for line in lines for piece in self._split(text_page, line, upright, turn)]
@@ -130,70 +145,73 @@ class PageEye:
                 at = max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, start))
             boxes = self._boxes(text_page, at, end - start, turn)
             if boxes:
-                lines.append(_Line(at, text[start:end] + "-" * is_broken, boxes))
+                lines.append((at, text[start:end] + "-" if is_broken else text[start:end], boxes))
         return lines
 
     def _boxes(self, text_page: Any, start: int, count: int, turn: _Turn) -> list[Box]:
         boxes = []
-        for index in range(pdfium.FPDFText_CountRects(text_page, start, count)):
-            pdfium.FPDFText_GetRect(text_page, index, *self._refs)
-            left, top, right, bottom = self._doubles[:]
+        refs, doubles = self._refs, self._doubles
+        for index in range(_count_rects(text_page, start, count)):
+            _get_rect(text_page, index, *refs)
+            left, top, right, bottom = doubles[:]
             boxes.append(turn(left, bottom, right, top))
         return boxes
 
     def _letter(self, text_page: Any, at: int, turn: _Turn) -> Box:
-        pdfium.FPDFText_GetCharBox(text_page, at, *self._refs)
+        _get_char_box(text_page, at, *self._refs)
         left, right, bottom, top = self._doubles[:]
         return turn(left, bottom, right, top)
 
     def _angle(self, text_page: Any, lines: Sequence[_Line]) -> float:
         """Of the text, in radians counter-clockwise."""
-        return float(pdfium.FPDFText_GetCharAngle(text_page, lines[0].start))
+        return float(pdfium.FPDFText_GetCharAngle(text_page, lines[0][0]))
 
     def _split(
         self, text_page: Any, line: _Line, upright: Sequence[Box], turn: _Turn
     ) -> list[Piece]:
         """*line* apart where columns meet in it."""
-        if len(line.boxes) == 1:
-            return [Piece(line.boxes[0], line.text.strip())]
+        _, text, boxes = line
+        if len(boxes) == 1:
+            return [(boxes[0], text.strip())]
         pieces: list[Piece] = []
         begun = 0
-        group = line.boxes[:1]
-        for before, box in itertools.pairwise(line.boxes):
+        group = boxes[:1]
+        for before, box in itertools.pairwise(boxes):
             if _parts(before, box, upright):
                 place = self._place_of(text_page, line, begun, box, turn)
                 if place:
-                    pieces.append(_piece(group, line.text[begun:place]))
+                    pieces.append(_piece(group, text[begun:place]))
                     begun = place
                     group = []
             group.append(box)
-        pieces.append(_piece(group, line.text[begun:]))
-        return [piece for piece in pieces if piece.text]
+        pieces.append(_piece(group, text[begun:]))
+        return [piece for piece in pieces if piece[1]]
 
     def _place_of(self, text_page: Any, line: _Line, after: int, box: Box, turn: _Turn) -> int:
         """Where in the text of *line* the letter stands that opens *box*; 0 where none does."""
-        place = line.text.find(" ", after) + 1
-        while 0 < place < len(line.text):
-            left, top, _, _ = self._letter(text_page, line.start + place, turn)
+        start, text, _ = line
+        place = text.find(" ", after) + 1
+        while 0 < place < len(text):
+            left, top, _, _ = self._letter(text_page, start + place, turn)
             if abs(left - box[0]) < 1 and top > box[1] - 2:
                 return place
-            place = line.text.find(" ", place) + 1
+            place = text.find(" ", place) + 1
         return 0
 
     def _rules(self, page: Any, turn: _Turn) -> list[Box]:
         """Ruled lines: thin paths, and the thin segments of larger ones."""
         rules: list[Box] = []
         for index in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-            item = pdfium.FPDFPage_GetObject(page, index)
-            if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
+            item = _get_object(page, index)
+            if _get_type(item) != pdfium.FPDF_PAGEOBJ_PATH:
                 continue
-            pdfium.FPDFPageObj_GetBounds(item, *self._float_refs)
+            _get_bounds(item, *self._float_refs)
             left, bottom, right, top = self._floats[:]
             box = turn(left, bottom, right, top)
             if _is_rule(box):
                 rules.append(box)
             elif len(rules) < _MAX_OBJECTS:
-                rules += self._segments(item, turn)
+                rules += self._segments(ctypes.cast(item, pdfium.FPDF_PAGEOBJECT), turn)
         return rules
 
     def _segments(self, path: Any, turn: _Turn) -> list[Box]:
@@ -256,7 +274,7 @@ def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _lies_sideways(lines: Sequence[_Line]) -> bool:
-    long = [line.boxes[0] for line in lines if len(line.text) > 12 and len(line.boxes) == 1]
+    long = [boxes[0] for _, text, boxes in lines[:_SAMPLE] if len(text) > 12 and len(boxes) == 1]
     tall = sum(bottom - top > 2 * (right - left) for left, top, right, bottom in long)
     return tall > len(long) // 2
 
@@ -292,9 +310,9 @@ def _parts(before: Box, box: Box, upright: Sequence[Box]) -> bool:
 
 def _piece(boxes: Sequence[Box], text: str) -> Piece:
     if len(boxes) == 1:
-        return Piece(boxes[0], text.strip())
+        return boxes[0], text.strip()
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Piece((min(lefts), min(tops), max(rights), max(bottoms)), text.strip())
+    return (min(lefts), min(tops), max(rights), max(bottoms)), text.strip()
 
 
 def _is_rule(box: Box) -> bool:
@@ -323,6 +341,7 @@ class _Told:
         self.pages: list[tuple[bool, int, int]] = []
         self.texts: list[str] = []
         self.boxes = array("f")
+        self.rules = array("f")
         self.letters = 0
 
     def add(self, seen: Seen) -> None:
@@ -332,7 +351,11 @@ class _Told:
             self.texts.append(text)
             self.letters += len(text)
         for rule in seen.rules:
-            self.boxes.extend(rule)
+            self.rules.extend(rule)
+
+    def written(self, state: str, count: int) -> bytes:
+        head = json.dumps([state, count, self.pages, self.texts])
+        return head.encode() + b"\n" + self.boxes.tobytes() + self.rules.tobytes()
 
 
 def _read(data: bytes, most_pages: int, most_letters: int) -> tuple[str, int, _Told]:
@@ -356,9 +379,10 @@ def _read(data: bytes, most_pages: int, most_letters: int) -> tuple[str, int, _T
 def _main() -> None:
     most_pages, most_letters, memory = map(int, sys.argv[1:])
     _keep_within(memory)
+    # The process ends before there is much to collect.
+    gc.disable()
     state, count, told = _read(sys.stdin.buffer.read(), most_pages, most_letters)
-    head = json.dumps([state, count, told.pages, told.texts])
-    sys.stdout.buffer.write(head.encode() + b"\n" + told.boxes.tobytes())
+    sys.stdout.buffer.write(told.written(state, count))
 
 
 if __name__ == "__main__":

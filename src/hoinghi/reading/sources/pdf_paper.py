@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
@@ -24,6 +24,8 @@ _SET_OFF: Final = 1.28
 # Heads that run over fewer pages are left: they may be headings.
 _FEWEST_PAGES: Final = 3
 _EDGE_LINES: Final = 2
+# Pages that tell how a paper is set.
+_SAMPLE: Final = 20
 
 _Rows = dict[int, tuple[str, ...]]
 
@@ -33,7 +35,7 @@ def bind(pages: Sequence[Sequence[Piece]]) -> tuple[list[str], _Rows]:
     pages = [_without_number(page) for page in pages]
     running = _running_heads(pages)
     margins = _margins(pages)
-    step = _usual_step(pages)
+    set_off = _usual_step(pages) * _SET_OFF
     lines: list[str] = []
     rows: _Rows = {}
     table = _OpenTable(lines, rows)
@@ -47,7 +49,7 @@ def bind(pages: Sequence[Sequence[Piece]]) -> tuple[list[str], _Rows]:
                 table.add(line, is_first=before is None)
             else:
                 table.close()
-                if before and not before.cells and line.top - before.top > step * _SET_OFF:
+                if before and line.top - before.top > set_off and not before.cells:
                     lines.append("")
                 _append(lines, line, margin)
             before = line
@@ -149,10 +151,9 @@ def _running_heads(pages: Sequence[Sequence[Piece]]) -> set[tuple[int, str]]:
     return {trace for trace, count in seen.items() if count >= least}
 
 
-def _at_edges(page: Sequence[Piece]) -> Iterator[Piece]:
-    for index, line in enumerate(page):
-        if (index < _EDGE_LINES or index >= len(page) - _EDGE_LINES) and not line.cells:
-            yield line
+def _at_edges(page: Sequence[Piece]) -> list[Piece]:
+    lines = [*page[:_EDGE_LINES], *page[_EDGE_LINES:][-_EDGE_LINES:]]
+    return [line for line in lines if not line.cells]
 
 
 def _trace(line: Piece) -> tuple[int, str]:
@@ -161,7 +162,8 @@ def _trace(line: Piece) -> tuple[int, str]:
 
 def _margins(pages: Sequence[Sequence[Piece]]) -> list[int]:
     """Left edges at which lines begin often, from the left."""
-    edges = Counter(round(line.left) for page in pages for line in page if not line.cells)
+    sample = pages[:: len(pages) // _SAMPLE + 1]
+    edges = Counter([round(line.left) for page in sample for line in page if not line.cells])
     least = max(3, sum(edges.values()) // 20)
     return sorted(edge for edge, count in edges.items() if count >= least)
 
@@ -178,7 +180,7 @@ def _usual_step(pages: Sequence[Sequence[Piece]]) -> float:
     """From the top of a line to that of the next."""
     steps = [
         below.top - above.top
-        for page in pages[:20]
+        for page in pages[:_SAMPLE]
         for above, below in itertools.pairwise(page)
         if 4 < below.top - above.top < 60
     ]
