@@ -270,8 +270,6 @@ def other_zip():
         ("rac2.txt", b"\x00\x01\x02\x03" * 200, "source.not-text"),
         ("cu.txt", "Kế hoạch".encode("cp1258", "ignore") * 3 + b"\xff\x80", "source.not-text"),
         ("anh.png", b"\x89PNG\r\n\x1a\n" + b"0" * 100, "source.without-text"),
-        ("van-ban.rtf", b"{\\rtf1 K}", "source.unknown-kind"),
-        ("cu.doc", OLE + "WordDocument".encode("utf-16-le"), "source.legacy-doc"),
         ("khoa.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "source.encrypted"),
         ("bang.xls", OLE + b"\x00" * 64, "source.unknown-kind"),
         ("bang.xlsx", other_zip(), "source.unknown-kind"),

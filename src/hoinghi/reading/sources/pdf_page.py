@@ -61,7 +61,7 @@ def _blocks(pieces: Iterable[Piece], tables: Sequence[Table]) -> Iterator[list[P
     while index < len(chains):
         chain = chains[index]
         index += 1
-        if len(chain) == 1 or not _gutters(chain, _widest_for(chain)):
+        if len(chain) == 1 or _is_item(chain) or not _gutters(chain, _widest_for(chain)):
             yield _side_by_side(chain)
             continue
         block = list(chain)
@@ -84,6 +84,11 @@ def _chains(pieces: Iterable[Piece]) -> list[list[Piece]]:
             chains.append([piece])
             bottom = piece.bottom
     return chains
+
+
+def _is_item(chain: Sequence[Piece]) -> bool:
+    """Whether *chain* is an item of a list, a tab after its number."""
+    return len(chain) == 2 and _MARKER.fullmatch(min(chain).text) is not None
 
 
 def _widest_for(chain: Sequence[Piece]) -> float:
@@ -185,7 +190,7 @@ def _side_by_side(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _as_one(line: Sequence[Piece]) -> Piece:
     text = line[0].text
-    is_item = len(line) == 2 and _MARKER.fullmatch(text)
+    is_item = _is_item(line)
     for before, piece in itertools.pairwise(line):
         is_wide = piece.left - before.right > 1.5 * WIDE_GAP and not is_item
         text += ("    " if is_wide else " ") + piece.text

@@ -18,7 +18,7 @@ import math
 import re
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 import pypdfium2_raw as pdfium
@@ -50,8 +50,8 @@ MAX_PAGE_LETTERS: Final = 200_000
 _MAX_OBJECTS: Final = 4_000
 _MAX_SEGMENTS: Final = 400
 _THIN: Final = 3.0
-# Lines that tell which way the text of a page runs.
-_SAMPLE: Final = 20
+# Letters of a line that tells which way the text of a page runs.
+_LONG: Final = 12
 _SHORTEST_RULE: Final = 8.0
 # Between words of justified text the gap stays below; between columns it does not.
 _WIDE_GAP: Final = 14.0
@@ -84,6 +84,7 @@ class Seen(NamedTuple):
     rules: list[Box]
 
 
+_Cut = tuple[int, int, bool]
 _NOTHING: Final = Seen([], True, [])
 _Turn = Callable[[float, float, float, float], Box]
 
@@ -115,11 +116,7 @@ class PageEye:
             pdfium.FPDF_ClosePage(page)
 
     def _see(self, page: Any, text_page: Any) -> Seen:
-        turn = _TURNS[pdfium.FPDFPage_GetRotation(page) % 4]
-        lines = self._lines(text_page, turn)
-        if _lies_sideways(lines):
-            turn = _TURNS[1 if self._angle(text_page, lines) > math.pi else 3]
-            lines = self._lines(text_page, turn)
+        lines, turn = self._lines(text_page)
         if _is_plain(lines):
             return Seen([_piece(boxes, text) for _, text, boxes in lines], True, [])
         # A page of text alone has no ruled lines, and to look for them takes time.
@@ -129,24 +126,39 @@ class PageEye:
         pieces = [piece for line in lines for piece in self._split(text_page, line, upright, turn)]
         return Seen(pieces, False, rules)
 
-    def _lines(self, text_page: Any, turn: _Turn) -> list[_Line]:
-        """The lines in the order in which the page draws them."""
+    def _lines(self, text_page: Any) -> tuple[list[_Line], _Turn]:
+        """The lines in the order in which the page draws them, and which way they run."""
         letters = min(pdfium.FPDFText_CountChars(text_page), MAX_PAGE_LETTERS)
         if letters <= 0:
-            return []
+            return [], _TURNS[0]
         held = (ctypes.c_ushort * (letters * 2 + 2))()
         written = pdfium.FPDFText_GetText(text_page, 0, letters, held)
         text = memoryview(held)[: max(0, written - 1)].tobytes().decode("utf-16-le", "replace")
-        is_shifted = len(text) != letters
+        cuts = _cuts(text)
+        if len(text) != letters:
+            places = {start: self._place_in(text_page, start) for start, _, _ in cuts}
+        else:
+            places = {}
+        turn = self._turn(text_page, cuts, places)
         lines: list[_Line] = []
-        for start, end, is_broken in _cuts(text):
-            at = start
-            if is_shifted:
-                at = max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, start))
+        for start, end, is_broken in cuts:
+            at = places.get(start, start)
             boxes = self._boxes(text_page, at, end - start, turn)
             if boxes:
                 lines.append((at, text[start:end] + "-" if is_broken else text[start:end], boxes))
-        return lines
+        return lines, turn
+
+    def _place_in(self, text_page: Any, start: int) -> int:
+        """Where among the page's letters that of the text at *start* stands."""
+        return max(0, int(pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, start)))
+
+    def _turn(self, text_page: Any, cuts: Sequence[_Cut], places: dict[int, int]) -> _Turn:
+        """How to turn the page upright, by the way its middle line of some length runs."""
+        long = [start for start, end, _ in cuts if end - start > _LONG] or [0]
+        start = long[len(long) // 2]
+        # Clockwise, though the documentation does not say so.
+        angle = max(0.0, float(pdfium.FPDFText_GetCharAngle(text_page, places.get(start, start))))
+        return _TURNS[-round(angle / (math.pi / 2)) % 4]
 
     def _boxes(self, text_page: Any, start: int, count: int, turn: _Turn) -> list[Box]:
         boxes = []
@@ -161,10 +173,6 @@ class PageEye:
         _get_char_box(text_page, at, *self._refs)
         left, right, bottom, top = self._doubles[:]
         return turn(left, bottom, right, top)
-
-    def _angle(self, text_page: Any, lines: Sequence[_Line]) -> float:
-        """Of the text, in radians counter-clockwise."""
-        return float(pdfium.FPDFText_GetCharAngle(text_page, lines[0][0]))
 
     def _split(
         self, text_page: Any, line: _Line, upright: Sequence[Box], turn: _Turn
@@ -258,25 +266,21 @@ _TURNS: Final[tuple[_Turn, ...]] = (
 )
 
 
-def _cuts(text: str) -> Iterator[tuple[int, int, bool]]:
+def _cuts(text: str) -> list[_Cut]:
     """Where the lines of *text* begin and end, and whether a hyphen breaks them there."""
     has_broken = _BROKEN.search(text) is not None
+    cuts: list[_Cut] = []
     start = 0
     for line in text.split(_LINE_END):
         end = start + len(line)
         if has_broken:
             for mark in _BROKEN.finditer(text, start, end):
-                yield start, mark.start(), True
+                cuts.append((start, mark.start(), True))
                 start = mark.end()
         if end > start:
-            yield start, end, False
+            cuts.append((start, end, False))
         start = end + len(_LINE_END)
-
-
-def _lies_sideways(lines: Sequence[_Line]) -> bool:
-    long = [boxes[0] for _, text, boxes in lines[:_SAMPLE] if len(text) > 12 and len(boxes) == 1]
-    tall = sum(bottom - top > 2 * (right - left) for left, top, right, bottom in long)
-    return tall > len(long) // 2
+    return cuts
 
 
 def _is_plain(lines: Sequence[_Line]) -> bool:
