@@ -56,6 +56,13 @@ def test_files_of_others_stay_and_a_changed_manifest_reaches_nothing_outside(tmp
     assert outside.read_text() == "không được xóa"
 
 
+@pytest.mark.parametrize("kept", ["[" * 100_000, "null", "{", "\x00"])
+def test_a_manifest_that_cannot_be_read_counts_as_none(tmp_path, kept):
+    (tmp_path / dossier.MANIFEST).write_text(kept)
+
+    assert dossier.write(make_conference(), tmp_path).is_new
+
+
 def test_a_folder_that_is_a_file_is_refused_with_a_sentence(tmp_path):
     taken = tmp_path / "ho-so"
     taken.write_text("")

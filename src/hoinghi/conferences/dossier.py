@@ -124,7 +124,7 @@ def _write(
 def _manifest(folder: Path) -> dict[str, str]:
     try:
         kept = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     # Only names as we give them: a changed manifest must not make us delete other files.
     return {name: digest for name, digest in _items(kept) if _OURS.fullmatch(name)}

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import dj_database_url
-
-from hoinghi.site.home import data_folder, secret_key
+from hoinghi.site.home import data_folder, database, secret_key
 
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
@@ -76,11 +74,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL", f"sqlite:///{DATA / 'hoinghi.sqlite3'}")
-    )
-}
+DATABASES = {"default": database(DATA)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # A writer takes the lock at once, so two writers wait instead of failing half-way.
