@@ -45,6 +45,7 @@ def test_hours_stay_open_until_they_are_set():
         "ngày, giờ tổ chức (dự kiến đầu tháng 12/2023)",
         "giờ của từng mục chương trình",
         "người thực hiện một số mục chương trình",
+        "họ tên người ký (Chánh Văn phòng)",
     )
 
 
@@ -79,7 +80,9 @@ def test_hours_are_reckoned_when_start_and_minutes_are_known():
         "07h40 - 07h55",
         "07h55 - 08h00",
     ]
-    assert words_of(paper.blocks)[0].startswith("Thời gian: 07 giờ 30, ngày 05 tháng 12 năm 2023;")
+    assert words_of(paper.blocks)[0].startswith(
+        "Thời gian: 07 giờ 30 phút, ngày 05 tháng 12 năm 2023;"
+    )
 
 
 def test_days_are_told_apart():
@@ -158,7 +161,7 @@ def test_an_order_to_choose_a_person_is_kept():
     (letter,) = letters(make_plan(talks=(chosen,)))
 
     told = " ".join(words_of(letter.blocks))
-    assert "đơn vị “Chọn và mời 01 cá nhân” trình bày" in told
+    assert "chọn và mời 01 cá nhân trình bày; đề nghị trao đổi, hướng dẫn người được chọn" in told
     assert "Nội dung tham luận: Hiệu quả làm việc ở nước ngoài." in told
 
 

@@ -300,7 +300,15 @@ def _block(block: Block, width: float) -> Iterator[Element]:
 
 def _paragraph(block: Paragraph) -> Line:
     indented = block.first_line and block.align in (Align.JUSTIFY, Align.LEFT)
-    return Line(style="ThanBai", text=block.text, align=block.align, first_line=indented)
+    # What a colon announces stands on the same page.
+    announces = bool(block.text) and block.text[-1].text.rstrip().endswith(":")
+    return Line(
+        style="ThanBai",
+        text=block.text,
+        align=block.align,
+        first_line=indented,
+        keep_next=announces,
+    )
 
 
 def column_widths(table: Table, width: float) -> tuple[float, ...]:

@@ -64,8 +64,8 @@ def _row(line: TaskLine) -> Row:
     cells = (
         str(line.position),
         line.action,
-        "; ".join(line.leads),
-        "; ".join(line.supporting),
+        "; ".join(line.leads_named),
+        "; ".join(line.supporting_named),
         capitalise_first(line.deadline_text) or "Theo tiến độ chung",
         _lines(line),
     )
