@@ -15,6 +15,7 @@ from hoinghi import __version__
 from hoinghi.conferences import rooms
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.model import DossierPart, Format
+from hoinghi.papers.substitutes import printable_part
 from hoinghi.violations import RuleViolation
 
 MANIFEST = "ho-so.json"
@@ -43,7 +44,7 @@ class Written:
 
 def parts(conference: Conference) -> list[DossierPart]:
     """Give the papers of every room, in the order of the dossier."""
-    found = [part for papers in rooms.papers() for part in papers(conference)]
+    found = [printable_part(part) for papers in rooms.papers() for part in papers(conference)]
     return sorted(found, key=lambda part: (part.order, part.slug))
 
 
