@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -91,13 +91,16 @@ def _create_missing() -> None:
     if connection.vendor == "sqlite":
         Path(named["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     elif connection.vendor == "postgresql" and not _is_there():
-        from psycopg import connect, sql  # only where the database is PostgreSQL
+        from psycopg import connect, errors, sql  # only where the database is PostgreSQL
 
         server = {**connection.get_connection_params(), "dbname": "postgres"}
         known = {"host", "port", "user", "password", "dbname"}
         arguments = {key: value for key, value in server.items() if key in known}
-        with connect(**arguments, autocommit=True) as maintenance:
-            maintenance.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(named["NAME"])))
+        create = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(named["NAME"]))
+        # Another process may be making it at this moment.
+        taken = suppress(errors.DuplicateDatabase, errors.UniqueViolation)
+        with connect(**arguments, autocommit=True) as maintenance, taken:
+            maintenance.execute(create)
 
 
 def _is_there() -> bool:
