@@ -259,3 +259,17 @@ def test_a_database_that_cannot_be_opened_gets_a_sentence(tmp_path):
 
     assert done.returncode == 2
     assert "Không mở được cơ sở dữ liệu" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights otherwise")
+def test_the_database_with_its_accounts_is_for_its_owner_alone(tmp_path):
+    made = tmp_path / "moi" / "db.sqlite3"
+    code = "from hoinghi.site import start; start.databases.make_ready()"
+
+    subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "HOINGHI_VAR": str(tmp_path), "DATABASE_URL": f"sqlite:///{made}"},
+        check=True,
+    )
+
+    assert {file.stat().st_mode & 0o077 for file in made.parent.iterdir()} == {0}

@@ -89,7 +89,11 @@ def refusal_in_words() -> Iterator[None]:
 def _create_missing() -> None:
     named = settings.DATABASES["default"]
     if connection.vendor == "sqlite":
-        Path(named["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        file = Path(named["NAME"])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Accounts and sessions lie in it: for its owner alone, as SQLite then makes its journals.
+        if not file.exists() and file.name != ":memory:":
+            file.touch(mode=0o600)
     elif connection.vendor == "postgresql" and not _is_there():
         from psycopg import connect, errors, sql  # only where the database is PostgreSQL
 

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every page asks for an account unless its view says otherwise.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "hoinghi.site.middleware.kept_by_nobody",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hoinghi.site.middleware.content_security_policy",
