@@ -101,7 +101,7 @@ def test_sources_stand_as_the_plan_names_them():
         "2023."
     ) in told
     assert "- Khen thưởng: 12 tập thể, 12 cá nhân." in told
-    assert "- Thời gian: 02 buổi, địa điểm: Hội trường UBND huyện." in told
+    assert "- Thời gian: 02 buổi; địa điểm: Hội trường UBND huyện." in told
 
 
 def test_prizes_on_programme_money_are_warned_about():

@@ -131,6 +131,7 @@ def test_all_invitations_ask_for_the_same_missing_facts():
             "họ và tên của 166 đại biểu được mời",
             "ngày, giờ tổ chức (dự kiến đầu tháng 12/2023)",
             "điện thoại liên hệ về giấy mời",
+            "xác nhận người chủ trì (Lãnh đạo Ủy ban nhân dân huyện Bình Sơn)",
             "họ tên người ký (Chánh Văn phòng)",
         )
     }
@@ -307,3 +308,12 @@ def test_a_list_without_counts_shows_the_lines_of_the_plan():
         "- Kế hoạch chưa nêu số lượng hoặc chưa rõ đơn vị ở từng dòng thành phần nên danh sách "
         "ghi theo dòng, chưa tính số chỗ."
     ) in sentences(found)
+
+
+def test_who_meets_by_screen_is_asked_to_log_in_not_to_come_in():
+    event = replace(PLAN.event, venue="Trực tuyến qua ứng dụng họp")
+
+    told = sentences(paper(make_conference(make_plan(event=event)), "giay-moi"))
+
+    assert "Hình thức: Trực tuyến qua ứng dụng họp." in told
+    assert any("đăng nhập trước giờ khai mạc 15 phút" in text for text in told)

@@ -15,6 +15,7 @@ from hoinghi.conferences.letterhead import (
     signatory_gaps,
     time_said,
     where,
+    where_named,
 )
 from hoinghi.conferences.models import Conference
 from hoinghi.dispatch.queries import filing
@@ -50,6 +51,7 @@ def programme(conference: Conference) -> Paper:
             "event": head.event,
             "when": when(conference),
             "where": where(conference),
+            "where_named": where_named(conference),
             "said": time_said(conference),
         },
         {"programme": table},

@@ -13,8 +13,15 @@ from hoinghi.agenda.queries import TalkLine
 from hoinghi.agenda.rules import PointKind, Step
 from hoinghi.agenda.spoken import shown, spoken
 from hoinghi.conferences.gatherings import named, noun
-from hoinghi.conferences.letterhead import letterhead, plan_numbered, time_said, where
-from hoinghi.conferences.models import Conference
+from hoinghi.conferences.letterhead import (
+    is_online,
+    letterhead,
+    plan_numbered,
+    time_said,
+    where,
+    where_named,
+)
+from hoinghi.conferences.models import Conference, ReviewKind
 from hoinghi.conferences.queries import plan_in_force
 from hoinghi.delegates.queries import guests
 from hoinghi.papers.model import (
@@ -110,6 +117,7 @@ def _frame(conference: Conference, steps: Sequence[Step]) -> Mapping[str, object
         "when": when(conference),
         "said": time_said(conference),
         "where": where(conference),
+        "where_named": where_named(conference),
         "host_of_ceremonies": Gap("họ tên người dẫn chương trình"),
         "secretary": Gap("họ tên thư ký"),
         "total": _length(rules.total_minutes(steps)),
@@ -147,6 +155,8 @@ def _shared(conference: Conference, steps: Sequence[Step]) -> dict[str, object]:
         "noun": noun(head.event),
         "plan": plan_numbered(conference),
         "host": spoken(head.host),
+        "online": is_online(conference),
+        "is_review": conference.kind != ReviewKind.OTHER,
         "guests": [replace(each, text=spoken(each.text)) for each in guests(conference)],
         "guest_names": Gap("họ tên, chức vụ đại biểu được giới thiệu"),
         "has_awards": PointKind.AWARDS in kinds,

@@ -21,6 +21,9 @@ _FULL = {
     "THPT": "trung học phổ thông",
     "THCS": "trung học cơ sở",
     "TNCS": "Thanh niên Cộng sản",
+    "BHYT": "bảo hiểm y tế",
+    "KCB": "khám bệnh, chữa bệnh",
+    "GVCN": "giáo viên chủ nhiệm",
     "MTQG": "mục tiêu quốc gia",
 }
 _SHORT = re.compile(

@@ -23,6 +23,7 @@ from hoinghi.conferences.orders import either, sent_to
 from hoinghi.dispatch.queries import filing
 from hoinghi.papers.model import Paper
 from hoinghi.papers.text import Composed, Gap, compose, load
+from hoinghi.papers.words import two_digits
 from hoinghi.tasks.queries import task_lines
 
 
@@ -51,6 +52,7 @@ def _letter(
     head = letterhead(conference)
     text = _text(conference, talks, to, due)
     signature = committee_signature(conference)
+    minutes = two_digits(customs().usual.talk)
     return Paper(
         kind="CV",
         issuer=head.issuer,
@@ -61,7 +63,12 @@ def _letter(
         blocks=text.blocks,
         signature=signature,
         recipients=("Như trên", filing(conference)),
-        missing=(*plan_gaps(conference), *text.missing, *signatory_gaps(signature)),
+        missing=(
+            *plan_gaps(conference),
+            *text.missing,
+            f"xác nhận thời lượng mỗi tham luận (dự kiến {minutes} phút theo thông lệ)",
+            *signatory_gaps(signature),
+        ),
     )
 
 

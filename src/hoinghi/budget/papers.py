@@ -11,7 +11,13 @@ from hoinghi.budget.queries import sources
 from hoinghi.budget.rules import Estimate, EstimateFacts, EstimateLine, estimate
 from hoinghi.budget.sources import Source
 from hoinghi.conferences.gatherings import named as named_gathering
-from hoinghi.conferences.letterhead import letterhead, plan_cited, plan_gaps, where
+from hoinghi.conferences.letterhead import (
+    letterhead,
+    plan_cited,
+    plan_gaps,
+    where,
+    where_named,
+)
 from hoinghi.conferences.models import Conference
 from hoinghi.norms import NormNotFound
 from hoinghi.norms.citing import cited_together
@@ -109,6 +115,7 @@ def _text(
             "unsalaried": _or_gap(facts.unsalaried, "số đại biểu không hưởng lương"),
             "sessions": _or_gap(facts.sessions, "số buổi của hội nghị"),
             "venue": where(conference),
+            "where_named": where_named(conference),
             "awards": ", ".join(f"{share.count} {share.noun}" for share in shares),
             "day": _day(conference, made.on),
             "sources": [_written(source) for source in named],

@@ -16,6 +16,10 @@ from hoinghi.units.models import Level
 _UBND = re.compile(r"\bUBND\b")
 _UBND_LONG = re.compile(r"^(?:UBND|[ỦU][ỶỲY]?\s*ban nhân dân|Uỷ ban nhân dân)\s+(.+)$", re.I)
 _COMMITTEE_NAME = re.compile(r"^(ỦY BAN NHÂN DÂN) ")
+SHORT_POST = 3
+"""Words of a post that names no body; longer ones keep their capitals."""
+_BY_SCREEN = re.compile(r"trực tuyến", re.I)
+_AUTHORITY = re.compile(r"^(KT|TM|TL|TUQ|Q)\s*\.\s*")
 _UNIT_SYMBOL = re.compile(r"(?=(?:.*[A-ZĐ]){2})[A-ZĐ][A-ZĐa-zđ&-]{1,11}")
 
 
@@ -125,11 +129,12 @@ def committee_signature(conference: Conference) -> Signature:
 
 def chair_signature(conference: Conference) -> Signature:
     """Sign as the plan is signed: authority, position, name as printed there."""
-    authority = tuple(filter(None, [conference.signing_authority.upper()]))
+    told = _AUTHORITY.sub(r"\1. ", conference.signing_authority.upper())
+    authority = (told,) if told else ()
     return Signature(
         position=(conference.signatory_position or "……").upper(),
         authority=authority,
-        name=conference.signatory_name or None,
+        name=conference.signatory_name or GAP,
     )
 
 
@@ -146,7 +151,9 @@ def signatory_gaps(signature: Signature) -> tuple[str, ...]:
         return ()
     if signature.position in ("", GAP):
         return ("chức vụ, họ tên người ký",)
-    post = capitalise_first(signature.position.lower()).replace("văn phòng", "Văn phòng")
+    post = signature.position
+    if len(post.split()) <= SHORT_POST:
+        post = capitalise_first(post.lower()).replace("văn phòng", "Văn phòng")
     return (f"họ tên người ký ({post})",)
 
 
@@ -171,13 +178,24 @@ def where(conference: Conference) -> str | Gap:
     return told or Gap("địa điểm tổ chức")
 
 
+def is_online(conference: Conference) -> bool:
+    """Tell whether people meet by screen alone, so that nobody comes in by a door."""
+    venue = conference.venue.casefold()
+    told = f"{conference.title} {venue}".casefold()
+    return "trực tuyến" in told and "trực tiếp" not in told and "hội trường" not in venue
+
+
+def where_named(conference: Conference) -> str:
+    """Name what ``where`` gives: "địa điểm", for a meeting by screen "hình thức"."""
+    return "hình thức" if _BY_SCREEN.match(str(where(conference))) else "địa điểm"
+
+
 def at(conference: Conference) -> str:
     """Give the venue within a sentence: "tại Hội trường …", "trực tuyến qua …"; "" if unknown."""
     told = where(conference)
     if isinstance(told, Gap):
         return ""
-    online = told.casefold().startswith("trực tuyến")
-    return told[:1].lower() + told[1:] if online else f"tại {told}"
+    return told[:1].lower() + told[1:] if _BY_SCREEN.match(told) else f"tại {told}"
 
 
 def review_name(conference: Conference) -> str:

@@ -11,11 +11,13 @@ from hoinghi.conferences.gatherings import named
 from hoinghi.conferences.letterhead import (
     Letterhead,
     day_or_gap,
+    is_online,
     letterhead,
     office_signature,
     signatory_gaps,
     time_said,
     where,
+    where_named,
 )
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates.queries import PlaceLine, RuleLine
@@ -40,6 +42,8 @@ class _Form:
         self.number: Number = head.number("GM")
         self.place: str | None = head.place
         self.signature: Signature = office_signature(conference)
+        chair = _chair(head)
+        self.to_confirm = () if isinstance(chair, Gap) else (f"xác nhận người chủ trì ({chair})",)
         self.filed = filing(conference)
         length = duration(conference.duration_days)
         said = time_said(conference)
@@ -52,6 +56,8 @@ class _Form:
             "when": day_or_gap(conference),
             "duration": f" ({told})" if told else "",
             "venue": where(conference),
+            "online": is_online(conference),
+            "where_named": where_named(conference),
             "contact": head.host or Gap("cơ quan tổ chức"),
             "phone": Gap("điện thoại liên hệ về giấy mời"),
         }
@@ -71,7 +77,7 @@ class _Form:
             place=self.place,
             signature=self.signature,
             recipients=("Như thành phần mời", self.filed),
-            missing=(*text.missing, *signatory_gaps(self.signature)),
+            missing=(*text.missing, *self.to_confirm, *signatory_gaps(self.signature)),
         )
 
 

@@ -13,6 +13,7 @@ from hoinghi.conferences.letterhead import (
     plan_gaps,
     time_said,
     where,
+    where_named,
 )
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates import rules as composition
@@ -103,6 +104,7 @@ def sign_in_sheet(
             "when": day_or_gap(conference),
             "said": time_said(conference),
             "venue": where(conference),
+            "where_named": where_named(conference),
         },
         {"delegates": Table(columns=SIGN_IN_COLUMNS, rows=tuple(rows))},
     )

@@ -216,8 +216,8 @@ def _runs(text: Text) -> list[Json]:
     return result
 
 
-# "91/2017/NĐ-CP" is one word: neither its strokes nor its hyphen may end a line.
-_SYMBOL = re.compile(r"(\d+/(?:\d{4}/)?[A-ZĐ][\w&-]*(?:-[\w&]+)+)")
+# "91/2017/NĐ-CP" and "b/c" are one word: neither its strokes nor its hyphen may end a line.
+_SYMBOL = re.compile(r"(\d+/(?:\d{4}/)?[A-ZĐ][\w&-]*(?:-[\w&]+)+|\b[a-zđ]/[a-zđ]\b)")
 
 
 def _signs_apart(text: str) -> Iterator[str]:

@@ -17,7 +17,8 @@ _JOINING = re.compile(r"^(?:của|và|về|tại|trên|trong|thuộc|cho|theo|gi
 # What these begin belongs to what follows: "giai đoạn 2021-2025", "huyện Bình Sơn".
 _LEADING = re.compile(
     r"^(?:của|và|về|tại|trên|trong|thuộc|cho|theo|năm|tháng|số|ngày|từ|do|để|với|giai|đoạn|–|-|tỉnh|huyện"
-    r"|xã|phường|quận|thôn|các|chương|phong|thi|mục|quốc|hội|ủy|kết|sơ|tổng|tập|cá)$",
+    r"|xã|phường|quận|thôn|các|chương|phong|thi|mục|quốc|hội|ủy|kết|sơ|tổng|tập|cá|thông|đề"
+    r"|chi|liên|danh|biểu|bảo|kiểm|hướng|việt)$",
     re.I,
 )
 _NEVER_FIRST = frozenset({"-", "–", "tháng", "năm", "đoạn"})
