@@ -100,8 +100,14 @@ def from_vni(text: str) -> str:
 
 def mend(text: str) -> str:
     """*text* as Unicode, where its letters tell that it is in an old encoding."""
+    mender = mender_for(text)
+    return mender(text) if mender else text
+
+
+def mender_for(text: str) -> Callable[[str], str] | None:
+    """What turns a text with the letters of *text* into Unicode; none where it is Unicode."""
     kind = recognise(text)
-    return text if kind is None else _MENDERS[kind](text)
+    return _MENDERS[kind] if kind else None
 
 
 def recognise(text: str) -> OldLetters | None:
