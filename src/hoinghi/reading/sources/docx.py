@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from lxml import etree
+
 from hoinghi.reading.sources.docx_fonts import OLD_FONTS, mend_fonts
-from hoinghi.reading.sources.docx_package import Package, W, damaged, mentions
-from hoinghi.reading.sources.numbering import Counter, read_numbering
+from hoinghi.reading.sources.docx_package import Package, W, damaged
+from hoinghi.reading.sources.numbering import NO_LISTS, Counter, read_numbering
 from hoinghi.reading.sources.old_letters import mender_for
-from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
+from hoinghi.reading.sources.source import (
+    MAX_LETTERS,
+    MAX_LINES,
+    Source,
+    UnreadableSource,
+    check_length,
+)
 
 _P: Final = f"{W}p"
 _T: Final = f"{W}t"
@@ -18,7 +26,7 @@ _TABLE: Final = f"{W}tbl"
 _ROW: Final = f"{W}tr"
 _CELL: Final = f"{W}tc"
 _TEXT_BOX: Final = f"{W}txbxContent"
-_MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # What holds blocks, rows or cells without being one.
 _WRAPPERS: Final = frozenset(
     W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
@@ -28,12 +36,19 @@ _SIGNS: Final = {
     _TAB: "    ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
 }  # fmt: skip
 _UNSEEN: Final = frozenset(
-    [W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText")] + [_MC_FALLBACK]
+    [W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText")] + [f"{_MC}Fallback"]
 )
-# Paragraphs with these are gone through piece by piece.
-_TROUBLE: Final = (_TEXT_BOX, f"{W}del", f"{W}moveFrom", _MC_FALLBACK)
-_LOOKED_FOR: Final = (_T, *_SIGNS, *_TROUBLE)
-_TAB_STOPS: Final = f"{W}tabs"
+_SPECIAL: Final = (
+    "del", "moveFrom", "drawing", "pict", "object", "fldChar", "fldSimple", "instrText", "delText",
+    "delInstrText", "txbxContent", "sdtPr", "ruby",
+)  # fmt: skip
+# Paragraphs with these hold more, or less, than the text that all their elements hold.
+_LOOKED_FOR: Final = (
+    *_SIGNS, *(f"{W}{name}" for name in _SPECIAL), f"{_MC}AlternateContent", f"{_MC}Fallback",
+)  # fmt: skip
+_NUMBERED: Final = f"{W}numPr"
+_STYLE: Final = f"{W}pStyle"
+_CELL_PROPERTIES: Final = f"{W}tcPr"
 _ROW_DELETED: Final = f"{W}trPr/{W}del"
 _HEADER: Final = f"{W}headerReference"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -54,22 +69,22 @@ def read_docx(data: bytes, name: str, sha256: str) -> Source:
 
 
 def _read(package: Package, name: str, sha256: str) -> Source:
-    content = package.document()
-    document = package.tree(content)
+    document = package.tree(package.document())
     body = document.find(f"{W}body")
     if body is None:
         raise damaged(name)
-    counter = _counter(package, content)
-    _mend_fonts(package, content, document)
+    counter = _counter(package, document)
+    _mend_fonts(package, document)
     lines: list[str] = []
     rows: dict[int, tuple[str, ...]] = {}
     letters = 0
-    for text, cells in _blocks(body, counter):
+    for text, cells in _Reader(body, counter).blocks(body):
         if cells:
             rows[len(lines)] = cells
         lines.append(text)
         letters += len(text)
-        check_length(name, letters=letters, lines=len(lines))
+        if letters > MAX_LETTERS or len(lines) > MAX_LINES:
+            check_length(name, letters=letters, lines=len(lines))
     if not any(map(str.strip, lines)):
         raise _without_text(name)
     head = [] if any(map(_is_motto, lines[:_HEADING_LINES])) else _letterhead(package, document)
@@ -85,23 +100,26 @@ def _source(lines: list[str], rows: dict[int, tuple[str, ...]], sha256: str) -> 
     return Source(tuple(lines), sha256, rows, flows=True)
 
 
-def _counter(package: Package, content: bytes) -> Counter:
+def _counter(package: Package, document: Any) -> Counter:
     """What counts the numbers of lists; the parts are looked at only where they may count."""
-    if not (mentions(content, "numPr") or mentions(content, "pStyle")):
-        return Counter(read_numbering(None, None))
+    if not (_has(document, _NUMBERED) or _has(document, _STYLE)):
+        return Counter(NO_LISTS)
     numbering = package.tree(package.content("word/numbering.xml"))
-    styles = package.content("word/styles.xml") if numbering is not None else b""
-    return Counter(
-        read_numbering(numbering, package.tree(styles) if mentions(styles, "numPr") else None)
-    )
+    if numbering is None:
+        return Counter(NO_LISTS)
+    styles = package.tree(package.content("word/styles.xml")) if _has(document, _STYLE) else None
+    return Counter(read_numbering(numbering, styles))
 
 
-def _mend_fonts(package: Package, content: bytes, document: Any) -> None:
+def _has(tree: Any, tag: str) -> bool:
+    return next(tree.iter(tag), None) is not None
+
+
+def _mend_fonts(package: Package, document: Any) -> None:
     """Turn what is set in fonts of TCVN3 and VNI into Unicode."""
-    if not mentions(package.content("word/fontTable.xml") + content, *OLD_FONTS):
-        return
-    styles = package.tree(package.content("word/styles.xml"))
-    mend_fonts(document, styles)
+    fonts = package.content("word/fontTable.xml") or package.document()
+    if any(name in fonts for name in OLD_FONTS):
+        mend_fonts(document, package.tree(package.content("word/styles.xml")))
 
 
 def _letterhead(package: Package, document: Any) -> list[str]:
@@ -113,7 +131,7 @@ def _letterhead(package: Package, document: Any) -> list[str]:
     for reference in document.iter(_HEADER):
         head = package.tree(package.content(f"word/{parts.get(reference.get(_RELATION), '')}"))
         if head is not None:
-            lines = [text for text, _ in _blocks(head, Counter(read_numbering(None, None)))]
+            lines = [text for text, _ in _Reader(head, Counter(NO_LISTS)).blocks(head)]
             if any(map(_is_motto, lines)):
                 return lines
     return []
@@ -124,49 +142,85 @@ def _is_motto(line: str) -> bool:
     return "CỘNG H" in upper or "ĐẢNG CỘNG SẢN" in upper
 
 
-def _blocks(parent: Any, counter: Counter, nested: int = 0) -> _Blocks:
-    """Every paragraph and row under *parent*, in order; the cells of a row beside its text."""
-    if nested > _MAX_NESTED:
-        raise ValueError(f"more than {_MAX_NESTED} tables or text boxes one in another")
-    for child in parent:
-        tag = child.tag
-        if tag == _P:
-            for text in _paragraph(child, counter, nested):
-                yield text, ()
-        elif tag == _TABLE:
-            yield from _table(child, counter, nested)
-        elif tag in _WRAPPERS:
-            yield from _blocks(child, counter, nested)
+class _Reader:
+    """Reads the blocks under a part's root."""
 
+    def __init__(self, root: Any, counter: Counter) -> None:
+        self._counter = counter
+        # Indented XML has white space between its elements that is no text.
+        self._is_indented = bool(root.text)
+        self._with_signs = set(map(_paragraph_of, root.iter(*_LOOKED_FOR)))
+        self._is_plain = not counter.counts and not self._is_indented
 
-def _paragraph(paragraph: Any, counter: Counter, nested: int) -> list[str]:
-    """The lines of a paragraph (a manual line break starts another), text boxes after it."""
-    boxes: list[Any] = []
-    text = _text(paragraph, boxes)
-    number = counter.next_label(paragraph)
-    if number and text.strip():
-        text = f"{number} {text}"
-    lines = text.split("\n") if "\n" in text else [text]
-    for box in boxes:
-        inside = _blocks(box, counter, nested + 1)
-        lines += [line for text, _ in inside for line in text.split("\n")]
-    return lines
+    def blocks(self, parent: Any, nested: int = 0) -> _Blocks:
+        """Every paragraph and row under *parent*, in order; the cells of a row beside its text."""
+        for child in parent:
+            tag = child.tag
+            if tag == _P:
+                if self._is_plain and child not in self._with_signs:
+                    yield _plain_text(child), ()
+                else:
+                    for text in self._paragraph(child, nested):
+                        yield text, ()
+            elif tag == _TABLE:
+                yield from self._table(child, nested + 1)
+            elif tag in _WRAPPERS:
+                yield from self.blocks(child, nested)
 
-
-def _text(paragraph: Any, boxes: list[Any]) -> str:
-    """The text of *paragraph*; its text boxes are added to *boxes*."""
-    pieces: list[str] = []
-    for node in paragraph.iter(*_LOOKED_FOR):
-        tag = node.tag
-        if tag == _T:
-            pieces.append(node.text or "")
-        elif tag in _TROUBLE:
-            pieces.clear()
+    def _paragraph(self, paragraph: Any, nested: int) -> list[str]:
+        """The lines of a paragraph (a manual line break starts another), text boxes after it."""
+        boxes: list[Any] = []
+        if self._is_indented or paragraph in self._with_signs:
+            pieces: list[str] = []
             _collect(paragraph, pieces, boxes)
-            break
-        elif tag != _TAB or node.getparent().tag != _TAB_STOPS:
-            pieces.append(_SIGNS[tag])
-    return pieces[0] if len(pieces) == 1 else "".join(pieces)
+            text = "".join(pieces)
+        else:
+            text = _plain_text(paragraph)
+        number = self._counter.next_label(paragraph)
+        if number and text.strip():
+            text = f"{number} {text}"
+        lines = text.split("\n")
+        if boxes and nested >= _MAX_NESTED:
+            raise ValueError(f"more than {_MAX_NESTED} tables or text boxes one in another")
+        for box in boxes:
+            inside = self.blocks(box, nested + 1)
+            lines += [line for text, _ in inside for line in text.split("\n")]
+        return lines
+
+    def _table(self, table: Any, nested: int) -> _Blocks:
+        """The rows of a table; the cells of a heading or signature block one after another."""
+        if nested > _MAX_NESTED:
+            raise ValueError(f"more than {_MAX_NESTED} tables or text boxes one in another")
+        for row in _inside(table, _ROW):
+            if row.find(_ROW_DELETED) is not None:
+                continue
+            cells = tuple([self._cell(cell, nested) for cell in _inside(row, _CELL)])
+            if _is_layout(cells):
+                for cell in cells:
+                    for line in cell.split("\n"):
+                        yield line, ()
+            elif any(map(str.strip, cells)):
+                text = "\t".join([" ".join(cell.split()) for cell in cells])
+                yield text, cells if len(cells) > 1 else ()
+
+    def _cell(self, cell: Any, nested: int) -> str:
+        if self._is_plain:
+            inside = [child for child in cell if child.tag != _CELL_PROPERTIES]
+            if len(inside) == 1 and inside[0].tag == _P and inside[0] not in self._with_signs:
+                return _plain_text(inside[0])
+        return "\n".join([text for text, _ in self.blocks(cell, nested) if text.strip()])
+
+
+def _plain_text(paragraph: Any) -> str:
+    """The text of a *paragraph* of nothing but text; a line end in it is a space to Word."""
+    text: str = etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)
+    return text.replace("\n", " ") if "\n" in text else text
+
+
+def _paragraph_of(node: Any) -> Any:
+    while node is not None and node.tag != _P:
+        node = node.getparent()
+    return node
 
 
 def _collect(parent: Any, pieces: list[str], boxes: list[Any]) -> None:
@@ -176,28 +230,13 @@ def _collect(parent: Any, pieces: list[str], boxes: list[Any]) -> None:
         node = todo.pop()
         tag = node.tag
         if tag == _T:
-            pieces.append(node.text or "")
+            pieces.append((node.text or "").replace("\n", " "))
         elif tag in _SIGNS:
             pieces.append(_SIGNS[tag])
         elif tag == _TEXT_BOX:
             boxes.append(node)
         elif tag not in _UNSEEN:
             todo.extend(reversed(node))
-
-
-def _table(table: Any, counter: Counter, nested: int) -> _Blocks:
-    """The rows of a table; the cells of a heading or signature block one after another."""
-    for row in _inside(table, _ROW):
-        if row.find(_ROW_DELETED) is not None:
-            continue
-        cells = tuple("\n".join(_cell(cell, counter, nested + 1)) for cell in _inside(row, _CELL))
-        if _is_layout(cells):
-            for cell in cells:
-                for line in cell.split("\n"):
-                    yield line, ()
-        elif any(map(str.strip, cells)):
-            text = "\t".join(" ".join(cell.split()) for cell in cells)
-            yield text, cells if len(cells) > 1 else ()
 
 
 def _inside(parent: Any, tag: str) -> Iterator[Any]:
@@ -207,10 +246,6 @@ def _inside(parent: Any, tag: str) -> Iterator[Any]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _inside(child, tag)
-
-
-def _cell(cell: Any, counter: Counter, nested: int) -> list[str]:
-    return [text for text, _ in _blocks(cell, counter, nested) if text.strip()]
 
 
 def _is_layout(cells: tuple[str, ...]) -> bool:

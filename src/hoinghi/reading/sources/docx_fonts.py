@@ -12,7 +12,7 @@ from hoinghi.reading.sources.docx_package import W
 from hoinghi.reading.sources.old_letters import from_tcvn3, from_vni
 
 #: How the names of such fonts begin.
-OLD_FONTS: Final = (".Vn", ".VN", "VNI", "Vni")
+OLD_FONTS: Final = (b'".Vn', b'".VN', b'"VNI', b'"Vni')
 _R: Final = f"{W}r"
 _T: Final = f"{W}t"
 _SOFT_HYPHEN: Final = f"{W}softHyphen"

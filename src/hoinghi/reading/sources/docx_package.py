@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from types import TracebackType
@@ -23,18 +24,13 @@ _PART_SIGN: Final = b"PK\x01\x02"
 _PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCUMENT: Final = "word/document.xml"
 _DOCTYPES: Final = tuple("<!DOCTYPE".encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be"))
+_ROOT: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>?]*\?>)?\s*<[A-Za-z]")
+_SHORTEST_TAG: Final = 4
 #: What lxml and zipfile raise over a broken or hostile package.
 _BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError,
     RuntimeError, NotImplementedError, KeyError, RecursionError,
 )  # fmt: skip
-
-
-def mentions(content: bytes, *words: str) -> bool:
-    """Whether one of *words* is in *content*, XML in UTF-8; in UTF-16 it may always be."""
-    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or any(
-        word.encode() in content for word in words
-    )
 
 
 class Package:
@@ -99,16 +95,18 @@ class Package:
         """*content* of a part as XML; nothing for none."""
         if not content:
             return None
-        if content.count(b"<") > MAX_TAGS:
+        if len(content) > MAX_TAGS * _SHORTEST_TAG and content.count(b"<") > MAX_TAGS:
             raise bomb(self._name)
-        # A document type declaration is never in a DOCX; with it come entities that grow.
-        if any(sign in content for sign in _DOCTYPES):
+        # A document type declaration is never in a DOCX; with it come entities that grow. None can
+        # stand after the first element.
+        if not _ROOT.match(content) and any(sign in content for sign in _DOCTYPES):
             raise damaged(self._name)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
             huge_tree=False,
+            collect_ids=False,
             remove_comments=True,
         )
         return etree.fromstring(content, parser)

@@ -51,10 +51,13 @@ class Numbering(NamedTuple):
     styles: dict[str, tuple[str, int]]
 
 
+NO_LISTS: Final = Numbering({}, {})
+
+
 def read_numbering(numbering: Any, styles: Any) -> Numbering:
     """Read *numbering* and *styles* (the XML parts, or none)."""
     if numbering is None:
-        return Numbering({}, {})
+        return NO_LISTS
     families = {
         str(item.get(f"{W}abstractNumId")): _levels(item)
         for item in numbering.iter(f"{W}abstractNum")
@@ -145,8 +148,13 @@ class Counter:
 
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
-        self._counts: dict[str, dict[int, int]] = {}
+        self._counted: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
+
+    @property
+    def counts(self) -> bool:
+        """Whether the document has numbered lists at all."""
+        return bool(self._numbering.lists)
 
     def next_label(self, paragraph: Any) -> str:
         """The printed number of *paragraph* ("1.", "a)", "-"), empty where it has none."""
@@ -166,7 +174,7 @@ class Counter:
 
     def _count(self, list_id: str, numbered: _List, depth: int) -> dict[int, int]:
         """The counts of every level of the list, one more at *depth*."""
-        counts = self._counts.setdefault(numbered.family, {})
+        counts = self._counted.setdefault(numbered.family, {})
         if list_id not in self._begun:
             self._begun.add(list_id)
             for level in numbered.anew:
