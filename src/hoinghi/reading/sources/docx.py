@@ -9,7 +9,7 @@ from lxml import etree
 
 from hoinghi.reading.sources.docx_fonts import OLD_FONTS, mend_fonts
 from hoinghi.reading.sources.docx_package import Package, W, damaged
-from hoinghi.reading.sources.numbering import NO_LISTS, Counter, read_numbering
+from hoinghi.reading.sources.numbering import NO_LISTS, Counter, may_number, read_numbering
 from hoinghi.reading.sources.old_letters import mender_for
 from hoinghi.reading.sources.source import (
     MAX_LETTERS,
@@ -102,13 +102,14 @@ def _source(lines: list[str], rows: dict[int, tuple[str, ...]], sha256: str) -> 
 
 def _counter(package: Package, document: Any) -> Counter:
     """What counts the numbers of lists; the parts are looked at only where they may count."""
-    if not (_has(document, _NUMBERED) or _has(document, _STYLE)):
-        return Counter(NO_LISTS)
+    used = {str(style.get(f"{W}val")) for style in document.iter(_STYLE)}
+    styles = package.content("word/styles.xml") if used else b""
+    if not may_number(styles, used):
+        if not _has(document, _NUMBERED):
+            return Counter(NO_LISTS)
+        styles = b""
     numbering = package.tree(package.content("word/numbering.xml"))
-    if numbering is None:
-        return Counter(NO_LISTS)
-    styles = package.tree(package.content("word/styles.xml")) if _has(document, _STYLE) else None
-    return Counter(read_numbering(numbering, styles))
+    return Counter(read_numbering(numbering, package.tree(styles)))
 
 
 def _has(tree: Any, tag: str) -> bool:
@@ -150,14 +151,14 @@ class _Reader:
         # Indented XML has white space between its elements that is no text.
         self._is_indented = bool(root.text)
         self._with_signs = set(map(_paragraph_of, root.iter(*_LOOKED_FOR)))
-        self._is_plain = not counter.counts and not self._is_indented
+        self._special = self._with_signs | counter.numbered(root)
 
     def blocks(self, parent: Any, nested: int = 0) -> _Blocks:
         """Every paragraph and row under *parent*, in order; the cells of a row beside its text."""
         for child in parent:
             tag = child.tag
             if tag == _P:
-                if self._is_plain and child not in self._with_signs:
+                if child not in self._special and not self._is_indented:
                     yield _plain_text(child), ()
                 else:
                     for text in self._paragraph(child, nested):
@@ -204,9 +205,9 @@ class _Reader:
                 yield text, cells if len(cells) > 1 else ()
 
     def _cell(self, cell: Any, nested: int) -> str:
-        if self._is_plain:
+        if not self._is_indented:
             inside = [child for child in cell if child.tag != _CELL_PROPERTIES]
-            if len(inside) == 1 and inside[0].tag == _P and inside[0] not in self._with_signs:
+            if len(inside) == 1 and inside[0].tag == _P and inside[0] not in self._special:
                 return _plain_text(inside[0])
         return "\n".join([text for text, _ in self.blocks(cell, nested) if text.strip()])
 

@@ -51,7 +51,28 @@ class Numbering(NamedTuple):
     styles: dict[str, tuple[str, int]]
 
 
+_STYLE_END: Final = b"</w:style>"
+_STYLE_ID: Final = re.compile(rb'w:styleId="([^"]*)"')
+_BASED_ON: Final = re.compile(rb'<w:basedOn w:val="([^"]*)"')
 NO_LISTS: Final = Numbering({}, {})
+
+
+def may_number(styles: bytes, used: set[str]) -> bool:
+    """Whether one of the styles *used* may number its paragraphs, as the bytes of the part tell."""
+    if b"numPr" not in styles:
+        return False
+    # A style may stand before the one that it is based on; a few rounds reach all.
+    known = [
+        (name[1], above[1] if above else b"", b"numPr" in style)
+        for style in styles.split(_STYLE_END)
+        for name, above in [(_STYLE_ID.search(style), _BASED_ON.search(style))]
+        if name
+    ]
+    numbering = {name for name, _, has_number in known if has_number}
+    for _ in range(_MAX_LEVELS):
+        numbering |= {name for name, above, _ in known if above in numbering}
+    # In another form than that of Word, the tree has to tell.
+    return not numbering or not numbering.isdisjoint(name.encode() for name in used)
 
 
 def read_numbering(numbering: Any, styles: Any) -> Numbering:
@@ -151,10 +172,16 @@ class Counter:
         self._counted: dict[str, dict[int, int]] = {}
         self._begun: set[str] = set()
 
-    @property
-    def counts(self) -> bool:
-        """Whether the document has numbered lists at all."""
-        return bool(self._numbering.lists)
+    def numbered(self, root: Any) -> set[Any]:
+        """The paragraphs under *root* that may have a number."""
+        if not self._numbering.lists:
+            return set()
+        found = {item.getparent().getparent() for item in root.iter(_NUMBERED)}
+        styles = {name for name, (list_id, _) in self._numbering.styles.items() if list_id}
+        if styles:
+            named = (style for style in root.iter(_STYLE) if _value(style) in styles)
+            found.update(style.getparent().getparent() for style in named)
+        return found
 
     def next_label(self, paragraph: Any) -> str:
         """The printed number of *paragraph* ("1.", "a)", "-"), empty where it has none."""
