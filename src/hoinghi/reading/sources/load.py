@@ -44,7 +44,9 @@ def load(path: Path) -> Source:
 
         source = read_pdf(data, name, sha256)
     elif data.startswith(_PICTURES):
-        raise _refuse_scan(name)
+        from hoinghi.reading.sources.ocr import read_picture
+
+        source = read_picture(data, name, sha256)
     else:
         source = plain.read_plain(data, name, sha256)
     check_length(name, letters=sum(map(len, source.lines)), lines=len(source.lines))
@@ -128,12 +130,4 @@ def _refuse_kind(name: str, seems: str) -> UnreadableSource:
         code="unknown-kind",
         what=f"Không đọc được “{name}”: đây là {seems}.",
         remedy="Hãy dùng tệp .docx, .pdf có lớp chữ hoặc .txt.",
-    )
-
-
-def _refuse_scan(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="without-text",
-        what=f"Tệp “{name}” là ảnh chụp, không có lớp chữ để đọc.",
-        remedy="Hãy dùng bản .docx gốc, hoặc nhận dạng chữ (OCR) rồi lưu thành .pdf có lớp chữ.",
     )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Final
 
+from hoinghi.reading.sources import apart
 from hoinghi.reading.sources.source import UnreadableSource
 
 #: LibreOffice takes three seconds to start on an old machine that has not run it yet.
@@ -70,45 +68,18 @@ def _furnish(profile: Path) -> None:
 
 def _convert(program: str, given: Path, room: Path) -> bool:
     """Whether LibreOffice ended in time, with or without a result."""
-    process = subprocess.Popen(  # noqa: S603 - a program of this machine, no word of the file's
-        [
-            program, f"-env:UserInstallation={(room / 'profile').as_uri()}", "--headless",
-            "--norestore", "--convert-to", "docx", "--outdir", str(room / "out"), str(given),
-        ],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        # Of a group of its own, because soffice starts the real program and waits for it.
-        start_new_session=True,
-    )  # fmt: skip
-    _keep_within(process.pid, MAX_MEMORY)
+    command = [
+        program, f"-env:UserInstallation={(room / 'profile').as_uri()}", "--headless",
+        "--norestore", "--convert-to", "docx", "--outdir", str(room / "out"), str(given),
+    ]  # fmt: skip
     try:
-        process.wait(MAX_SECONDS)
+        apart.run(command, seconds=MAX_SECONDS, memory=MAX_MEMORY, environment={})
     except subprocess.TimeoutExpired:
         return False
-    finally:
-        _end(process)
+    except subprocess.CalledProcessError:
+        # It says nothing of use; whether there is a result tells.
+        return True
     return True
-
-
-def _keep_within(process_id: int, memory: int) -> None:
-    try:
-        import resource  # Windows has none, macOS cannot bound another process
-    except ImportError:
-        return
-    if hasattr(resource, "prlimit"):
-        with contextlib.suppress(OSError):
-            resource.prlimit(process_id, resource.RLIMIT_AS, (memory, memory))
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End *process* and what it started, where any of it still runs."""
-    if os.name == "nt":
-        process.kill()
-    else:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _without_office(name: str, kind: str) -> UnreadableSource:

@@ -31,11 +31,10 @@ def read_pdf(data: bytes, name: str, sha256: str) -> Source:
     pages = [lay_out(page) for page in _told(data, name).pages]
     lines, rows = bind(pages)
     if sum(map(len, lines)) < _FEWEST_LETTERS * max(1, len(pages)):
-        raise UnreadableSource(
-            code="without-text",
-            what=f"Tệp “{name}” là bản quét, không có lớp chữ để đọc.",
-            remedy="Hãy dùng bản .docx gốc, hoặc nhận dạng chữ (OCR) rồi lưu thành .pdf có chữ.",
-        )
+        # Here, because few files need it.
+        from hoinghi.reading.sources.ocr import read_scanned_pdf
+
+        return read_scanned_pdf(data, name, sha256)
     return Source(tuple(lines), sha256, rows)
 
 
