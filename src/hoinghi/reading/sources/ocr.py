@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from hoinghi.reading.sources import apart
 from hoinghi.reading.sources.ocr_marks import mend_marks
-from hoinghi.reading.sources.pdf_boxes import WIDE_GAP, Piece, Seen
+from hoinghi.reading.sources.pdf_boxes import WIDE_GAP, Box, Piece, Seen
 from hoinghi.reading.sources.pdf_page import lay_out
 from hoinghi.reading.sources.pdf_paper import bind
 from hoinghi.reading.sources.source import Source, UnreadableSource
@@ -35,7 +36,8 @@ _WORD_LEVEL, _PAGE_LEVEL = "5", "1"
 _FIELDS: Final = 12
 _FEWEST_LETTERS: Final = 20
 # What is left of ruled lines.
-_RULES: Final = frozenset("|¦_[]{}")
+_RULE_SIGNS: Final = "|¦_[]{} "
+_RULES: Final = frozenset(_RULE_SIGNS)
 
 
 def read_scanned_pdf(data: bytes, name: str, sha256: str) -> Source:
@@ -46,8 +48,9 @@ def read_scanned_pdf(data: bytes, name: str, sha256: str) -> Source:
     """
     program = _program(name)
     with tempfile.TemporaryDirectory(prefix="hoinghi-") as folder:
-        _draw_pages(data, Path(folder), name)
-        return _read(program, sorted(Path(folder).glob("*.pgm")), name, sha256)
+        rules = _draw_pages(data, Path(folder), name)
+        pictures = zip(sorted(Path(folder).glob("*.pgm")), rules, strict=True)
+        return _read(program, list(pictures), name, sha256)
 
 
 def read_picture(data: bytes, name: str, sha256: str) -> Source:
@@ -56,7 +59,7 @@ def read_picture(data: bytes, name: str, sha256: str) -> Source:
     with tempfile.TemporaryDirectory(prefix="hoinghi-") as folder:
         picture = Path(folder) / "anh"
         picture.write_bytes(data)
-        return _read(program, [picture], name, sha256)
+        return _read(program, [(picture, [])], name, sha256)
 
 
 def _program(name: str) -> str:
@@ -75,7 +78,8 @@ def _program(name: str) -> str:
     return program
 
 
-def _draw_pages(data: bytes, folder: Path, name: str) -> None:
+def _draw_pages(data: bytes, folder: Path, name: str) -> list[list[Box]]:
+    """Draw the pages of *data* into *folder*; of each its ruled lines, as shares of the page."""
     limits = map(str, (folder, MAX_PAGES, _DOTS_AN_INCH, _MAX_DRAWING_MEMORY))
     try:
         drawer = subprocess.run(  # noqa: S603 - our own module, nothing of the file in the words
@@ -87,20 +91,24 @@ def _draw_pages(data: bytes, folder: Path, name: str) -> None:
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise _too_heavy(name) from error
-    if int(drawer.stdout or b"0") > MAX_PAGES:
+    count, rules = json.loads(drawer.stdout)
+    if count > MAX_PAGES:
         raise UnreadableSource(
             code="too-long",
             what=f"Tệp “{name}” là bản quét dài hơn {MAX_PAGES} trang, quá dài để nhận dạng chữ.",
             remedy="Hãy tách riêng phần kế hoạch ra một tệp rồi thử lại.",
         )
+    return [[(r[0], r[1], r[2], r[3]) for r in page] for page in rules]
 
 
-def _read(program: str, pictures: Sequence[Path], name: str, sha256: str) -> Source:
+def _read(
+    program: str, pictures: Sequence[tuple[Path, list[Box]]], name: str, sha256: str
+) -> Source:
     until = time.monotonic() + MAX_SECONDS
     pages = []
-    for picture in pictures:
-        words = _recognise(program, picture, name, until)
-        pages += [lay_out(Seen(list(pieces), False, [])) for pieces in _pages(words)]
+    for picture, rules in pictures:
+        table = _recognise(program, picture, name, until)
+        pages += [lay_out(seen) for seen in _pages(table, rules)]
     lines, rows = bind(pages)
     if sum(sum(map(str.isalpha, line)) for line in lines) < _FEWEST_LETTERS:
         raise UnreadableSource(
@@ -132,39 +140,44 @@ def _recognise(program: str, picture: Path, name: str, until: float) -> str:
     return told.decode("utf-8", "replace")
 
 
-def _pages(table: str) -> Iterator[list[Piece]]:
-    """The pieces of every page in the *table* (a TIFF may hold several), in points."""
-    pieces: list[Piece] = []
-    line: list[Piece] = []
-    scale = place = None
+def _pages(table: str, shares: Sequence[Box]) -> Iterator[Seen]:
+    """Every page in the *table* (a TIFF may hold several), in points; *shares* its ruled lines."""
+    rules: list[Box] = []
+    lines: dict[tuple[str, ...], list[Piece]] = {}
+    scale = 0.0
     for row in table.split("\n")[1:]:
         fields = row.split("\t")
         if len(fields) != _FIELDS:
             continue
         if fields[0] == _PAGE_LEVEL:
             if scale:
-                yield pieces + _pieces(line)
-                pieces, line = [], []
-            scale = _NARROW_SIDE / max(1, min(int(fields[8]), int(fields[9])))
-        elif fields[0] == _WORD_LEVEL and scale and not _RULES.issuperset(fields[11].strip()):
-            if fields[1:5] != place:
-                pieces += _pieces(line)
-                line, place = [], fields[1:5]
-            line.append(_word(fields, scale))
+                yield _seen(lines.values(), rules)
+            width, height = float(fields[8]), float(fields[9])
+            scale = _NARROW_SIDE / max(1.0, min(width, height))
+            across, down = width * scale, height * scale
+            rules = [(a * across, b * down, c * across, d * down) for a, b, c, d in shares]
+            lines = {}
+        elif fields[0] == _WORD_LEVEL and not _RULES.issuperset(fields[11].strip()):
+            lines.setdefault(tuple(fields[1:5]), []).append(_word(fields, scale))
     if scale:
-        yield pieces + _pieces(line)
+        yield _seen(lines.values(), rules)
 
 
 def _word(fields: Sequence[str], scale: float) -> Piece:
     left, top, width, height = (int(field) * scale for field in fields[6:10])
-    return Piece(left, top, left + width, top + height, fields[11].strip())
+    return Piece(left, top, left + width, top + height, fields[11].strip(_RULE_SIGNS))
 
 
-def _pieces(words: Sequence[Piece]) -> list[Piece]:
-    """The *words* of a line, apart where the gap between them is as wide as between columns."""
+def _seen(lines: Iterable[Sequence[Piece]], rules: list[Box]) -> Seen:
+    upright = [rule for rule in rules if rule[2] - rule[0] < rule[3] - rule[1]]
+    return Seen([piece for line in lines for piece in _pieces(line, upright)], False, rules)
+
+
+def _pieces(words: Sequence[Piece], upright: Sequence[Box]) -> list[Piece]:
+    """The *words* of a line, apart where a ruled line or a gap as between columns parts them."""
     pieces: list[Piece] = []
     for word in words:
-        if pieces and word.left - pieces[-1].right < WIDE_GAP:
+        if pieces and not _are_parted(pieces[-1], word, upright):
             left, top, right, bottom, text, *_ = pieces[-1]
             pieces[-1] = Piece(
                 left, min(top, word.top), max(right, word.right), max(bottom, word.bottom),
@@ -173,6 +186,14 @@ def _pieces(words: Sequence[Piece]) -> list[Piece]:
         else:
             pieces.append(word)
     return pieces
+
+
+def _are_parted(before: Piece, word: Piece, upright: Sequence[Box]) -> bool:
+    middle = word.middle
+    return word.left - before.right >= WIDE_GAP or any(
+        before.right - 3 <= rule[0] <= word.left + 3 and rule[1] <= middle <= rule[3]
+        for rule in upright
+    )
 
 
 def _without_tesseract(name: str, missing: str) -> UnreadableSource:

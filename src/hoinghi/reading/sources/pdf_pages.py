@@ -362,6 +362,12 @@ class _Told:
         return head.encode() + b"\n" + self.boxes.tobytes() + self.rules.tobytes()
 
 
+def read_pages(data: bytes, *, most_pages: int, most_letters: int) -> bytes:
+    """What standard output gives of the PDF *data*."""
+    state, count, told = _read(data, most_pages, most_letters)
+    return told.written(state, count)
+
+
 def _read(data: bytes, most_pages: int, most_letters: int) -> tuple[str, int, _Told]:
     told = _Told()
     pdfium.FPDF_InitLibrary()
@@ -385,8 +391,9 @@ def _main() -> None:
     _keep_within(memory)
     # The process ends before there is much to collect.
     gc.disable()
-    state, count, told = _read(sys.stdin.buffer.read(), most_pages, most_letters)
-    sys.stdout.buffer.write(told.written(state, count))
+    data = sys.stdin.buffer.read()
+    told = read_pages(data, most_pages=most_pages, most_letters=most_letters)
+    sys.stdout.buffer.write(told)
 
 
 if __name__ == "__main__":
