@@ -5,7 +5,7 @@ where a ratio asked for is not met:
 
 - DOCX, with its tables, lists and checks: at most 1,5 times lxml over the document part alone;
 - PDF, with its columns and tables untangled: at most 1,3 times pypdfium2's text of the same pages;
-- the same for a thousand pages, in the process of its own that reading takes, start included;
+- a thousand pages in the process of its own that reading takes, start included: the same;
 - time a page of a thousand pages: at most 1,5 times that of a hundred; memory below 400 MB.
 
 The PDF is printed by LibreOffice where there is one, else by typst.
@@ -198,14 +198,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "DOCX", MOST_DOCX, lambda: text_by_lxml(word),
             lambda: read_docx(word, "do.docx", ""), ROUNDS,
         )[0],
-        compared(
-            "PDF", MOST_PDF, lambda: text_by_pdfium(pdf), lambda: laid_out(pdf), ROUNDS
-        )[0],
+        compared("PDF", MOST_PDF, lambda: text_by_pdfium(pdf), lambda: laid_out(pdf), ROUNDS)[0],
     ]  # fmt: skip
     hundred, thousand = (copied(pdf, max(1, size // pages)) for size in (100, 1000))
     each_of_hundred = min(taken(lambda: laid_out(hundred), rounds=3)[0]) / (100 // pages)
     is_met, whole = compared(
-        "PDF 1.000 trang, đọc trong tiến trình riêng", MOST_PDF,
+        "PDF 1.000 trang, trong tiến trình riêng", MOST_PDF,
         lambda: text_by_pdfium(thousand), lambda: read_pdf(thousand, "do.pdf", ""), 3,
     )  # fmt: skip
     growth = whole / (1000 // pages) / each_of_hundred

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from hoinghi.reading.sources.pdf_boxes import WIDE_GAP, Piece, Seen
-from hoinghi.reading.sources.pdf_tables import Table, cell_text, find_tables
+from hoinghi.reading.sources.pdf_tables import Cell, Table, cell_text, find_tables
 
 # What stands side by side this far apart is set in columns.
 _GUTTER: Final = 4.0
@@ -41,12 +41,19 @@ def _rows(table: Table) -> Iterator[Piece]:
     """The rows of *table*; the cells of a heading or signature block one after another."""
     edges = tuple(round(edge) for edge in table.edges)
     for top, bottom, cells in table.rows():
-        texts = tuple(cell_text(_visual_lines(cell.pieces), cell.width) for cell in cells)
+        texts = tuple([_text_of(cell) for cell in cells])
         if len(cells) == 1 or _is_layout(texts):
             for cell in cells:
                 yield from _column(cell.pieces)
         elif any(texts):
             yield Piece(table.left, top, table.right, bottom, "", texts, edges)
+
+
+def _text_of(cell: Cell) -> str:
+    width, pieces = cell
+    if len(pieces) > 1:
+        return cell_text(_visual_lines(pieces), width)
+    return pieces[0].text if pieces else ""
 
 
 def _is_layout(cells: Sequence[str]) -> bool:

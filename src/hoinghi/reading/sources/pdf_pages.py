@@ -141,11 +141,23 @@ class PageEye:
             places = {}
         turn = self._turn(text_page, cuts, places)
         lines: list[_Line] = []
+        # Most pages have one box a line; to ask for the boxes of each line takes twice the time.
+        is_simple = _count_rects(text_page, 0, -1) == sum(
+            not text[start:end].isspace() for start, end, _ in cuts
+        )
+        at_box = 0
         for start, end, is_broken in cuts:
-            at = places.get(start, start)
-            boxes = self._boxes(text_page, at, end - start, turn)
+            at = places.get(start, start) if places else start
+            part = text[start:end]
+            if not is_simple:
+                boxes = self._boxes(text_page, at, end - start, turn)
+            elif part.isspace():
+                continue
+            else:
+                boxes = [self._box(text_page, at_box, turn)]
+                at_box += 1
             if boxes:
-                lines.append((at, text[start:end] + "-" if is_broken else text[start:end], boxes))
+                lines.append((at, part + "-" if is_broken else part, boxes))
         return lines, turn
 
     def _place_in(self, text_page: Any, start: int) -> int:
@@ -160,14 +172,17 @@ class PageEye:
         angle = max(0.0, float(pdfium.FPDFText_GetCharAngle(text_page, places.get(start, start))))
         return _TURNS[-round(angle / (math.pi / 2)) % 4]
 
+    def _box(self, text_page: Any, index: int, turn: _Turn) -> Box:
+        _get_rect(text_page, index, *self._refs)
+        left, top, right, bottom = self._doubles[:]
+        return turn(left, bottom, right, top)
+
     def _boxes(self, text_page: Any, start: int, count: int, turn: _Turn) -> list[Box]:
-        boxes = []
-        refs, doubles = self._refs, self._doubles
-        for index in range(_count_rects(text_page, start, count)):
-            _get_rect(text_page, index, *refs)
-            left, top, right, bottom = doubles[:]
-            boxes.append(turn(left, bottom, right, top))
-        return boxes
+        """The boxes of *count* letters from *start*: one for each piece that the page draws."""
+        found = _count_rects(text_page, start, count)
+        if found == 1:
+            return [self._box(text_page, 0, turn)]
+        return [self._box(text_page, index, turn) for index in range(found)]
 
     def _letter(self, text_page: Any, at: int, turn: _Turn) -> Box:
         _get_char_box(text_page, at, *self._refs)

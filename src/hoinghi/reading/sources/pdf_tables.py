@@ -45,8 +45,11 @@ class Table:
         self.bottom = max(rule.end for rule in upright)
 
     def holds(self, piece: Piece) -> bool:
-        middle = (piece.left + piece.right) / 2
-        return self.left <= middle <= self.right and self.top <= piece.middle <= self.bottom
+        left, top, right, bottom, *_ = piece
+        return (
+            self.top <= (top + bottom) / 2 <= self.bottom
+            and self.left <= (left + right) / 2 <= self.right
+        )
 
     def rows(self) -> Iterator[tuple[float, float, list[Cell]]]:
         """Top, bottom and cells of each row; text that spans rows stands in the first of them."""
