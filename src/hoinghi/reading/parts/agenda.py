@@ -83,12 +83,26 @@ def _timed_rows(lines: Iterable[Line]) -> list[AgendaItem]:
             continue
         text = _bare(cells[at + 1])
         presenter = cells[at + 2] if len(cells) > at + 2 else ""
-        items.append(_item(len(items) + 1, cells[at], text, presenter or None, [line.number]))
+        items.append(
+            _item(
+                len(items) + 1,
+                cells[at],
+                text,
+                presenter or None,
+                [line.number],
+                "agenda.timed-rows",
+            )
+        )
     return items
 
 
 def _item(
-    order: int, time: str | None, text: str, presenter: str | None, numbers: Sequence[int]
+    order: int,
+    time: str | None,
+    text: str,
+    presenter: str | None,
+    numbers: Sequence[int],
+    rule: str,
 ) -> AgendaItem:
     return AgendaItem(
         order=order,
@@ -96,6 +110,7 @@ def _item(
         text=text.rstrip(" .;,:"),
         presenter=presenter or _presenter_in(text),
         lines=Lines(min(numbers), max(numbers)),
+        rule=rule,
     )
 
 
@@ -121,7 +136,14 @@ def _timed_lines(lines: Sequence[Line], stops: tuple[str, ...]) -> list[AgendaIt
         if point.blocks:
             who = point.blocks[1] if has_presenters and len(point.blocks) > 1 else None
             items.append(
-                _item(len(items) + 1, point.time, _bare(point.blocks[0]), who, point.numbers)
+                _item(
+                    len(items) + 1,
+                    point.time,
+                    _bare(point.blocks[0]),
+                    who,
+                    point.numbers,
+                    "agenda.timed-lines",
+                )
             )
     return items
 
@@ -198,7 +220,9 @@ def _numbered_points(outline: Outline) -> Iterator[AgendaItem]:
         presenter = None
         if who and BODY_HEAD.match(who["who"]):
             text, presenter = text[: who.start()], who["who"]
-        yield _item(order, None, text, presenter, list(point.para.numbers))
+        yield _item(
+            order, None, text, presenter, list(point.para.numbers), "agenda.numbered-points"
+        )
 
 
 def _points_under(outline: Outline, node: Node) -> list[Node]:

@@ -24,6 +24,7 @@ def read_awards(outline: Outline) -> Awards:
                 individuals=int(individuals[1]) if individuals else None,
                 text=node.body if node.is_numbered and node.body else node.text,
                 lines=node.lines,
+                rule="awards.numbers",
             )
     return Awards()
 

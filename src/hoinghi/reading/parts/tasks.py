@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from hoinghi.reading.bodies import (
@@ -40,10 +41,11 @@ _LONGEST_OWNER: Final = 200
 
 
 class _Said(NamedTuple):
-    """Who is told, and what."""
+    """Who is told, and what; ``rule`` says how that was known."""
 
     owners: tuple[str, ...]
     action: str
+    rule: str
 
 
 def read_tasks(layout: Layout, year: int | None) -> tuple[Task, ...]:
@@ -61,7 +63,7 @@ def read_tasks(layout: Layout, year: int | None) -> tuple[Task, ...]:
             tasks += _numbered(outline, node, (), year)
             after = node.end
         elif _orders(node, year):
-            tasks.append(_task(node, node.text, (), year))
+            tasks.append(replace(_task(node, node.text, (), year), rule="tasks.elsewhere"))
     return (*tasks, *read_assignments(layout.zones.annexes, year))
 
 
@@ -163,6 +165,7 @@ def _task(node: Node, text: str, owners: tuple[str, ...], year: int | None) -> T
         deadline=deadline.day if deadline else None,
         deadline_text=deadline.text if deadline else None,
         lines=_lines_of(node, text),
+        rule=said.rule,
     )
 
 
@@ -178,7 +181,7 @@ def _said(text: str, owners: tuple[str, ...]) -> _Said:
     head, body = split_head(bare)
     named = name_before_verb(bare) if looks_like_body(bare) else None
     if body and looks_like_body(head) and len(head) < _LONGEST_OWNER and not (asked and named):
-        return _Said(split_bodies(head), body)
+        return _Said(split_bodies(head), body, "tasks.name-and-colon")
     if named:
-        return _Said(split_bodies(named[0]), bare[named[1] :])
-    return _Said(owners, text)
+        return _Said(split_bodies(named[0]), bare[named[1] :], "tasks.name-and-verb")
+    return _Said(owners, text, "tasks.heading-owner" if owners else "tasks.nobody-named")
