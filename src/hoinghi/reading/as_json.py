@@ -45,7 +45,7 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
     """Write *plan* as the object of the contract: plain dicts, lists, strings and numbers."""
     out: dict[str, Any] = {}
     for key in PLAN_READERS:
-        value = getattr(plan, key)
+        value: Any = getattr(plan, key)
         texts = key == "recipients"
         out[key] = [each.text for each in value] if texts else _plain(value)
     out["findings"] = _plain(plan.findings)
@@ -93,11 +93,12 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
     plan["findings"] = _list_of(_part(Finding))(values.get("findings"), "findings")
     beside = {name: _object(values.get(name) or {}, name, None) for name in BESIDE}
     plan["recipients"] = _recipients(plan["recipients"], beside)
-    for name, field, read in (
+    readers: tuple[tuple[str, str, Reader], ...] = (
         ("lines", "header_lines", _lines),
         ("rules", "header_rules", _text),
         ("doubts", "header_doubts", _text),
-    ):
+    )
+    for name, field, read in readers:
         plan[field] = tuple(
             (key, read(value, f"{name}.{key}"))
             for key, value in beside[name].items()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hoinghi.reading.confidence import with_doubts
 from hoinghi.reading.document import Document
 from hoinghi.reading.layout import Layout, see
 from hoinghi.reading.parts.agenda import read_agenda
@@ -106,6 +107,7 @@ def _read(layout: Layout, sha256: str, bodies_for: BodiesFor | None) -> Reading:
     # Here, because the findings look at what this module makes.
     from hoinghi.reading.findings import find
 
+    plan = with_doubts(plan, document)
     return Reading(replace(plan, findings=find(document, plan, directory)), document, sha256)
 
 

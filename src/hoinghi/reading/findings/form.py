@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 
 from hoinghi.reading.document import Paragraph
 from hoinghi.reading.findings.source import Rule, Source, finding, say_list
+from hoinghi.reading.labels import breaks
 from hoinghi.reading.names import name_key
 from hoinghi.reading.plan import Finding, Lines, Section, Severity
 
@@ -28,9 +29,6 @@ _CLOSING = {"“": "”", "„": "”“", '"': '"', "‘‘": "’’"}
 _DASH = re.compile(r"[–-]")
 _MARKER = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[^\W\d_])$")
 _BEFORE_MARK = re.compile(r" [,;:”]")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
-_LATIN = "abcdefghiklmnopqrstuvxyz"
 _COLLECTIVE = re.compile(r"^(?:ủy ban nhân dân|hội đồng nhân dân)")
 _ENACTS = re.compile(
     r"\b(?:UBND|[ỦU][ỷy] ban nhân dân|HĐND|Hội đồng nhân dân)(?: (?!về\b)[^\W\d_]+){1,6}? "
@@ -174,48 +172,9 @@ def _is_misplaced(text: str, match: re.Match[str]) -> bool:
 
 def numbering(source: Source) -> Iterator[Finding]:
     """Gaps and repeats in the numbering of one level."""
-    sections = source.plan.sections
-    for _, siblings in groupby(sorted(sections, key=_parent), key=_parent):
-        before: tuple[Section, int] | None = None
-        for section in siblings:
-            value = _value(section)
-            if value is None:
-                before = None
-                continue
-            if before is not None and not _follows(before, (section, value)):
-                yield _gap(before[0], section)
-            before = (section, value)
-
-
-def _parent(section: Section) -> str:
-    above, _, label = section.path.rpartition(".")
-    style = "roman" if _is_roman(label) else "number" if label[:1].isdigit() else "letter"
-    return f"{above}|{style}"
-
-
-def _is_roman(label: str) -> bool:
-    return bool(label) and all(letter in _ROMAN for letter in label)
-
-
-def _value(section: Section) -> int | None:
-    label = section.path.rpartition(".")[2]
-    if label.isdigit():
-        return int(label)
-    if _is_roman(label):
-        values = [_ROMAN[letter] for letter in label]
-        following = [*values[1:], 0]
-        return sum(-v if v < f else v for v, f in zip(values, following, strict=True))
-    return None if len(label) != 1 else ord(label.lower())
-
-
-def _follows(before: tuple[Section, int], after: tuple[Section, int]) -> bool:
-    first, second = before[1], after[1]
-    if second == first + 1:
-        return True
-    one, two = chr(first) if first > 60 else "", chr(second) if second > 60 else ""
-    if not (one and two):
-        return False
-    return any(f"{one}{two}" in alphabet for alphabet in (_LETTERS, _LATIN))
+    for before, after in breaks(source.plan.sections):
+        if before is not None:
+            yield _gap(before, after)
 
 
 def _gap(before: Section, after: Section) -> Finding:
