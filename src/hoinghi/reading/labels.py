@@ -7,7 +7,8 @@ from typing import Final
 
 from hoinghi.reading.plan import Section
 
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# No plan has fifty parts: C and D stand after A and B.
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 # Vietnamese lists go a, b, c, d, đ, e; some go by the Latin alphabet.
 _ALPHABETS: Final = ("abcdđeghiklmnopqrstuvxy", "abcdefghiklmnopqrstuvxyz")
 
@@ -16,7 +17,7 @@ _ALPHABETS: Final = ("abcdđeghiklmnopqrstuvxy", "abcdefghiklmnopqrstuvxyz")
 def level_of(path: str) -> str:
     """What siblings share: the path above and the style of the number."""
     above, _, label = path.rpartition(".")
-    style = "roman" if _is_roman(label) else "number" if label[:1].isdigit() else "letter"
+    style = "roman" if is_roman(label) else "number" if label[:1].isdigit() else "letter"
     return f"{above}|{style}"
 
 
@@ -37,7 +38,7 @@ def value_of(label: str) -> int | None:
     """The number that *label* stands for; 0 for a letter, ``None`` for anything else."""
     if label.isdecimal():
         return int(label)
-    if _is_roman(label):
+    if is_roman(label):
         values = [_ROMAN[letter] for letter in label]
         following = [*values[1:], 0]
         return sum(-v if v < f else v for v, f in zip(values, following, strict=True))
@@ -69,5 +70,6 @@ def breaks(sections: tuple[Section, ...]) -> list[tuple[Section | None, Section]
     return found
 
 
-def _is_roman(label: str) -> bool:
+def is_roman(label: str) -> bool:
+    """Whether *label* is written in Roman numerals."""
     return bool(label) and all(letter in _ROMAN for letter in label)

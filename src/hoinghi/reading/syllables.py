@@ -88,13 +88,15 @@ def is_odd(token: str) -> bool:
 
     Codes ("105/QĐ-UBND"), words in capitals and single letters are never odd.
     """
+    if "~" in token:
+        return True
     word = token.strip(_MARKS)
     if len(word) < 2 or word.isdigit():
         return False
     if any(map(str.isdigit, word)):
         return _is_odd_number(word)
     if not word.isalpha() or word.isupper():
-        return "~" in word
+        return False
     lower = word.lower()
     if lower[0] + word[1:] != lower:
         return not word[:2].isupper()
