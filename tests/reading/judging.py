@@ -96,7 +96,9 @@ def _judge_list(scorer, gold, plan, group, key, is_right):
     def alike(one, other):
         if group == "legal_bases" and scorer.num_id(one["number"]):
             return float(scorer.num_id(one["number"]) == scorer.num_id(other["number"]))
-        return scorer.text_sim(one.get(key) or one.get("subject"), other.get(key) or other.get("subject"))
+        return scorer.text_sim(
+            one.get(key) or one.get("subject"), other.get(key) or other.get("subject")
+        )
 
     pairs, _, _ = scorer.align(wanted, parts, alike)
     partner = {id(got): want for want, got in pairs}
@@ -148,9 +150,7 @@ def without_headings(text, share, seed):
     """*text* without *share* of the lines that a number opens."""
     chance = random.Random(seed)
     return "\n".join(
-        line
-        for line in text.split("\n")
-        if not (NUMBERED.match(line) and chance.random() < share)
+        line for line in text.split("\n") if not (NUMBERED.match(line) and chance.random() < share)
     )
 
 

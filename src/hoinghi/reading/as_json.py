@@ -56,13 +56,13 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
 def _beside(plan: Plan, name: str) -> dict[str, Any]:
     """What stands beside the strings of the heading and of Nơi nhận: their ``lines`` and so on."""
     doubts = dict(plan.header_doubts)
-    heading: dict[str, Any] = {
+    heading: dict[str, dict[str, Any]] = {
         "lines": {field: list(where) for field, where in plan.header_lines},
         "rules": dict(plan.header_rules),
         "confidence": {field: _confidence(doubts.get(field)) for field, _ in plan.header_rules},
-        "doubts": doubts,
-    }[name]
-    return {**heading, "recipients": [_of_recipient(each)[name] for each in plan.recipients]}
+        "doubts": dict(doubts),
+    }
+    return {**heading[name], "recipients": [_of_recipient(each)[name] for each in plan.recipients]}
 
 
 def _of_recipient(recipient: Recipient) -> dict[str, Any]:

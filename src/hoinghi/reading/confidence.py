@@ -42,10 +42,11 @@ _NOISY: Final = 0.002
 _VERY_NOISY: Final = 0.012
 _ILLEGIBLE: Final = 0.035
 # A sentence does not end before a small letter: two lines changed places.
-_TURNED: Final = re.compile(r"(?<=[^\W\d_]{2})(?:\./)?\. (?=([^\W\d_]))")
+_SENTENCE_END: Final = re.compile(r"\. ([^\W\d_])")
 _IMPLEMENTATION: Final = re.compile(
     r"thực hiện|phân công|nhiệm vụ|trách nhiệm|triển khai|tổ chức", re.IGNORECASE
 )
+_ROMAN_LETTERS: Final = frozenset("IVX")
 _ROMAN_PART: Final = re.compile(r"[IVX]{1,5}[./] ?[A-ZĐÀ-Ỹ]{2}")
 #: Rules that go by what stands before a part, or by the order of cells.
 _BY_PLACE: Final = ("tasks.", "delegates.", "agenda.", "event.", "awards.")
@@ -146,7 +147,8 @@ def with_doubts(plan: Plan, document: Document) -> Plan:
 
 def evidence_of(plan: Plan, document: Document) -> Evidence:
     """What *document* and the numbers of the headings say about the whole."""
-    words = [word for paragraph in document.paragraphs for word in paragraph.text.split()]
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    words = text.split()
     odd = frozenset(filter(is_odd, set(words)))
     share = sum(word in odd for word in words) / len(words) if odd else 0.0
     is_noisy = len(odd) >= _FEWEST_ODD and share >= _NOISY
@@ -154,14 +156,17 @@ def evidence_of(plan: Plan, document: Document) -> Evidence:
         odd=odd if is_noisy else frozenset(),
         is_spoilt=is_noisy and share >= _VERY_NOISY,
         is_illegible=is_noisy and share >= _ILLEGIBLE,
-        is_turned=any(is_turned(paragraph.text) for paragraph in document.paragraphs),
+        is_turned=is_turned(text),
         gaps=(*_gaps(plan.sections), *_lost_parts(plan, document)),
     )
 
 
 def is_turned(text: str) -> bool:
     """Whether a sentence of *text* ends before a small letter."""
-    return any(match[1].islower() for match in _TURNED.finditer(text))
+    return any(
+        match[1].islower() and text[max(match.start() - 2, 0) : match.start()].isalpha()
+        for match in _SENTENCE_END.finditer(text)
+    )
 
 
 def _gaps(sections: tuple[Section, ...]) -> Iterable[Lines]:
@@ -190,10 +195,11 @@ def _lost_parts(plan: Plan, document: Document) -> Iterable[Lines]:
         (*ends, plan.signature.lines.first if plan.signature.lines else sections[-1].lines.last)
     )
     for paragraph in document.paragraphs:
-        first = paragraph.lines.first
-        if first < last and first not in known and _ROMAN_PART.match(paragraph.text):
-            yield Lines(1, last)
-            return
+        if paragraph.text[:1] in _ROMAN_LETTERS and _ROMAN_PART.match(paragraph.text):
+            first = paragraph.lines.first
+            if first < last and first not in known:
+                yield Lines(1, last)
+                return
 
 
 def _doubted(part: _P, doubt: str | None, evidence: Evidence) -> _P:

@@ -26,7 +26,7 @@ from hoinghi.reading.plan import Event, Plan
 from hoinghi.violations import RuleViolation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from hoinghi.reading.findings import Directory
 
@@ -68,19 +68,24 @@ class Reading:
     source_sha256: str
 
 
-def read_text(text: str, bodies_for: BodiesFor | None = None) -> Reading:
+def read_text(
+    text: str, bodies_for: BodiesFor | None = None, *, without: Collection[str] = ()
+) -> Reading:
     """Read the *text* of a plan. Any text yields a reading; parts not found stay empty.
 
     Args:
         text: Of any layout; visual lines need not be joined.
         bodies_for: Gives the bodies known to a plan's issuer; the findings ask them.
+        without: Codes of findings that are switched off.
     """
     data = text.encode("utf-8", "replace")
     lines = _NEWLINE.sub("\n", data.decode("utf-8")).split("\n")
-    return _read(see(lines), hashlib.sha256(data).hexdigest(), bodies_for)
+    return _read(see(lines), hashlib.sha256(data).hexdigest(), bodies_for, without)
 
 
-def read_file(path: Path, bodies_for: BodiesFor | None = None) -> Reading:
+def read_file(
+    path: Path, bodies_for: BodiesFor | None = None, *, without: Collection[str] = ()
+) -> Reading:
     """Read the plan in the file *path* (.txt, .docx, .pdf with text).
 
     Raises:
@@ -94,13 +99,15 @@ def read_file(path: Path, bodies_for: BodiesFor | None = None) -> Reading:
     if not _mentions_plan(source.lines):
         raise NotAPlan(source=path.name, other_kind=_other_kind(source.lines))
     layout = see(source.lines, rows=source.rows, flows=source.flows)
-    reading = _read(layout, source.sha256, bodies_for)
+    reading = _read(layout, source.sha256, bodies_for, without)
     if not _is_plan(layout, reading.plan):
         raise NotAPlan(source=path.name, other_kind=_other_kind(source.lines))
     return reading
 
 
-def _read(layout: Layout, sha256: str, bodies_for: BodiesFor | None) -> Reading:
+def _read(
+    layout: Layout, sha256: str, bodies_for: BodiesFor | None, without: Collection[str]
+) -> Reading:
     plan = read_plan(layout)
     document = layout.document()
     directory = bodies_for(plan) if bodies_for else None
@@ -108,7 +115,8 @@ def _read(layout: Layout, sha256: str, bodies_for: BodiesFor | None) -> Reading:
     from hoinghi.reading.findings import find
 
     plan = with_doubts(plan, document)
-    return Reading(replace(plan, findings=find(document, plan, directory)), document, sha256)
+    findings = find(document, plan, directory, without=without)
+    return Reading(replace(plan, findings=findings), document, sha256)
 
 
 def read_plan(layout: Layout) -> Plan:

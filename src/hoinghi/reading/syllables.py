@@ -8,7 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 _MARKS: Final = " .,;:…!?()[]{}“”\"'’‘/-–—+*•"
-_INITIAL: Final = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
+# With the beginnings of names from the Highlands: Krông, Đrăn, Blao.
+_INITIAL: Final = (
+    r"(?:kr|kl|pl|pr|bl|br|đr|gr|ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
+)
 # What may stand at the end of a syllable, what must be followed by a consonant, and either.
 _OPEN: Final = (
     "ai|ao|au|ay|âu|ây|eo|êu|ia|iu|iêu|oai|oay|oao|oeo|oi|ôi|ơi|ua|uây|ui|uôi|uơ|ưa|ưi|ươi|ươu|ưu|"
@@ -16,7 +19,7 @@ _OPEN: Final = (
 )
 _CLOSED: Final = "iê|yê|uô|ươ|uyê|oă|uă|uâ|ă|â|oo|ôô"
 _EITHER: Final = "a|e|ê|i|o|ô|ơ|u|ư|y|oa|oe|uê|uy|ue|uo"
-_STOP: Final = r"(?:ch|c|p|t)"
+_STOP: Final = r"(?:ch|c|k|p|t)"
 _SYLLABLE: Final = re.compile(
     rf"{_INITIAL}(?:(?:{_OPEN}|{_EITHER})|(?:{_CLOSED}|{_EITHER})(?:ng|nh|n|m|(?P<stop>{_STOP})))"
 )
