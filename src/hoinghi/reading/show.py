@@ -85,7 +85,7 @@ def _drawn(table: Table, read: Sequence[Part], width: int, explain: bool) -> Ite
             (row[0] if part.is_sure else f"{row[0]} ?", *row[1:], *([part.rule] if explain else []))
             for row, part in zip(rows, read, strict=True)
         ]
-        columns = (*columns, *([Column("Quy tắc", 2, 9)] if explain else []))
+        columns = (*columns, *([Column("Quy tắc", 2, 7)] if explain else []))
     yield from draw(columns, rows, width=width)
     if explain and columns[0] is not _LINES:
         rules = ", ".join(dict.fromkeys(part.rule for part in read if part.rule))
