@@ -82,7 +82,7 @@ def _drawn(table: Table, read: Sequence[Part], width: int, explain: bool) -> Ite
     columns, rows = table
     if columns[0] is _LINES:
         rows = [
-            (row[0] if part.is_sure else f"{row[0]} ?", *row[1:], *([part.rule] if explain else []))
+            (row[0] if part.is_sure else f"{row[0]}?", *row[1:], *([part.rule] if explain else []))
             for row, part in zip(rows, read, strict=True)
         ]
         columns = (*columns, *([Column("Quy tắc", 2, 7)] if explain else []))
