@@ -27,6 +27,7 @@ _SPELT_OUT = frozenset(
 _HEADS = re.compile(
     r"(?:[Pp]hòng|Sở|Văn phòng|VP|Hội(?! nghị| trường| đồng)|Ngân hàng|NHCSXH|Đoàn|Liên đoàn)\s"
 )
+_SYLLABLE = re.compile(r"[^\W_]+")
 _WINDOW = 80
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"\s*[–-]\s*")
@@ -87,7 +88,12 @@ def _mentions(source: Source) -> dict[tuple[str, ...], list[Mention]]:
     known = _known_bodies(source)
     found: dict[tuple[str, ...], list[Mention]] = {key: [] for key in known}
     beginnings = {key[:length] for key in known for length in range(1, len(key))}
+    within = {syllable for key in known for syllable in key}
     for match in _HEADS.finditer(source.text):
+        following = _SYLLABLE.match(source.text, match.end())
+        # Most other names part here already; capitals may be an abbreviation of several words.
+        if following and fold(following[0]) not in within and not following[0].isupper():
+            continue
         key, mention = _mention_at(source, match.start(), known, beginnings)
         if key and mention:
             found[key].append(mention)
@@ -127,14 +133,15 @@ def _mention_at(
         return None, None
     key, end, is_short = best
     # The line is asked of the whole name, the name may run over two lines.
-    mention = Mention(_spelling(window[:end]), is_short, source.lines_at(start, start + end))
+    spelling = _spelling(window[:end], is_abbreviated=is_short)
+    mention = Mention(spelling, is_short, source.lines_at(start, start + end))
     return key, mention
 
 
-def _spelling(text: str) -> str:
+def _spelling(text: str, *, is_abbreviated: bool) -> str:
     """As printed, but for what other rules look at: spaces, kinds of dash, tone placement."""
     spaced = _SPACES.sub(" ", place_tones(text))
-    if not any(word.is_abbreviation for word in words(text)):
+    if not is_abbreviated:
         spaced = _DASHES.sub(" – ", spaced)
     return spaced[0].upper() + spaced[1:]
 
@@ -235,7 +242,9 @@ def quoted_capitals(source: Source) -> Iterator[Finding]:
     """One name in quotation marks, written with different capitals."""
     found: dict[str, dict[str, list[re.Match[str]]]] = {}
     for match in _QUOTED.finditer(source.text):
-        plain = _DASHES.sub(" – ", match[1]).strip()
+        plain = match[1].strip()
+        if "-" in plain or "–" in plain:
+            plain = _DASHES.sub(" – ", plain)
         found.setdefault(plain.lower(), {}).setdefault(plain, []).append(match)
     for matches in found.values():
         if len(matches) < 2:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, groupby, islice
+from operator import eq
 
-from hoinghi.reading.document import Paragraph
-from hoinghi.reading.findings.source import Rule, Source, finding, say_list
+from hoinghi.reading.findings.source import Rule, Source, finding, places, say_list
 from hoinghi.reading.labels import breaks
 from hoinghi.reading.names import name_key
 from hoinghi.reading.plan import Finding, Lines, Section, Severity
@@ -23,6 +23,7 @@ _FUNCTION_WORDS = frozenset(
         "thuộc", "gồm",
     }
 )  # fmt: skip
+_QUOTE = re.compile(r"[“”„\"’'‘]")
 _QUOTES = re.compile(r"[“”„\"]|’’|''|‘‘")
 _OPENING = frozenset({"“", "„", "‘‘"})
 _CLOSING = {"“": "”", "„": "”“", '"': '"', "‘‘": "’’"}
@@ -38,10 +39,11 @@ _ENACTS = re.compile(
 
 def doubled_word(source: Source) -> Iterator[Finding]:
     """A function word written twice."""
-    neighbours = pairwise(source.lower_words)
-    doubled = {one for one, two in neighbours if one == two and one in _FUNCTION_WORDS}
-    for word in sorted(doubled):
-        matches = list(re.finditer(rf"\b{word} +{word}\b", source.lower))
+    words = source.lower_words
+    doubled = set(compress(words, map(eq, words, islice(words, 1, None))))
+    for word in sorted(doubled & _FUNCTION_WORDS):
+        found = re.finditer(rf"{word} +{word}(?!\w)", source.lower)
+        matches = [m for m in found if not source.lower[m.start() - 1 : m.start()].isalpha()]
         if matches:
             said = source.text[matches[0].start() : matches[0].end()]
             yield finding(
@@ -55,18 +57,31 @@ def doubled_word(source: Source) -> Iterator[Finding]:
 
 def quotation_marks(source: Source) -> Iterator[Finding]:
     """Quotation marks that do not close within their paragraph, or close with other marks."""
-    paragraphs = source.document.paragraphs
-    spans = [(paragraph, list(_QUOTES.finditer(paragraph.text))) for paragraph in paragraphs]
-    marked = [(paragraph, marks) for paragraph, marks in spans if marks]
-    offsets = dict(zip(map(id, paragraphs), source.starts, strict=True))
-    for place, (paragraph, marks) in enumerate(marked):
-        opened, mismatched = _unclosed(paragraph.text, marks)
-        begin = offsets[id(paragraph)]
+    # By paragraph, in one pass over the text.
+    starts = source.starts
+    marked = [
+        list(marks)
+        for _, marks in groupby(
+            _marks_in(source.text), lambda mark: bisect_right(starts, mark.start())
+        )
+    ]
+    for place, marks in enumerate(marked):
+        opened, mismatched = _unclosed(source.text, marks)
         # A quotation may run over paragraphs: then one soon after closes what it never opened.
         if opened is not None and not _closes_one(marked[place + 1 : place + 3]):
-            yield _open(source, paragraph, begin, opened)
+            yield _open(source, opened)
         elif mismatched is not None:
-            yield _mismatch(source, begin, mismatched)
+            yield _mismatch(source, mismatched)
+
+
+def _marks_in(text: str) -> Iterator[re.Match[str]]:
+    """The quotation marks of *text*, single ones only in pairs."""
+    end = 0
+    for sign in _QUOTE.finditer(text):
+        mark = _QUOTES.match(text, sign.start()) if sign.start() >= end else None
+        if mark:
+            end = mark.end()
+            yield mark
 
 
 def _unclosed(
@@ -93,27 +108,28 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
     return mark[0] in _OPENING or (mark[0] == '"' and not measure)
 
 
-def _closes_one(following: list[tuple[Paragraph, list[re.Match[str]]]]) -> bool:
-    return any(marks[0][0] == "”" for _, marks in following)
+def _closes_one(following: list[list[re.Match[str]]]) -> bool:
+    return any(marks[0][0] == "”" for marks in following)
 
 
-def _open(source: Source, paragraph: Paragraph, begin: int, mark: re.Match[str]) -> Finding:
-    beginning = paragraph.text[mark.end() : mark.end() + 40].rpartition(" ")[0]
+def _open(source: Source, mark: re.Match[str]) -> Finding:
+    quoted = source.text[mark.end() : mark.end() + 40].partition("\n")
+    beginning = quoted[0] if quoted[1] else quoted[0].rpartition(" ")[0]
     return finding(
         "form.quotation-marks",
         Severity.WARNING,
         f"Dấu ngoặc kép mở trước “{beginning} …” không được đóng.",
-        [source.lines_at(begin + mark.start())],
+        [source.lines_at(mark.start())],
         "Hãy thêm dấu đóng ngoặc kép ( ” ) vào cuối phần trích.",
     )
 
 
-def _mismatch(source: Source, begin: int, mark: re.Match[str]) -> Finding:
+def _mismatch(source: Source, mark: re.Match[str]) -> Finding:
     return finding(
         "form.quotation-marks",
         Severity.HINT,
         f"Dấu ngoặc kép được đóng bằng dấu khác kiểu ( {mark[0]} ).",
-        [source.lines_at(begin + mark.start())],
+        [source.lines_at(mark.start())],
         "Hãy dùng một kiểu dấu ngoặc kép: “ … ”.",
     )
 
@@ -123,7 +139,7 @@ def spacing(source: Source) -> Iterator[Finding]:
     text = "\n".join(source.document.lines)
     slips = [
         *(match for match in _DASH.finditer(text) if _is_one_sided(text, match.start())),
-        *(match for match in _BEFORE_MARK.finditer(text) if _is_misplaced(text, match)),
+        *(match for match in _before_marks(text) if _is_misplaced(text, match)),
     ]
     if not slips:
         return
@@ -139,6 +155,11 @@ def spacing(source: Source) -> Iterator[Finding]:
         [Lines(number, number) for number in numbers],
         "Hãy để dấu cách hai bên gạch nối như nhau và không đặt dấu cách trước dấu câu.",
     )
+
+
+def _before_marks(text: str) -> Iterator[re.Match[str]]:
+    starts = (at for mark in ",;:”" for at in places(text, f" {mark}"))
+    return filter(None, (_BEFORE_MARK.match(text, at) for at in starts))
 
 
 def _is_one_sided(text: str, at: int) -> bool:

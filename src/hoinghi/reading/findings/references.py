@@ -7,7 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from hoinghi.reading.findings.source import Rule, Source, finding, say_lines, say_list, vn_date
+from hoinghi.reading.findings.source import (
+    Rule,
+    Source,
+    finding,
+    places,
+    say_lines,
+    say_list,
+    vn_date,
+)
 from hoinghi.reading.names import fold, name_key
 from hoinghi.reading.plan import Finding, Lines, Severity
 
@@ -21,7 +29,7 @@ _COMMITTEE = re.compile(
 _AMENDS = re.compile(r"kiện toàn|bổ sung|thay thế|sửa đổi|điều chỉnh")
 _NUMBER = re.compile(r"số\s*:?\s*(\d+(?:/\d{4})?\s?/\s?[A-ZĐ][\wĐ&.-]*)")
 _LABEL = r"(?:[IVXLC]+|\d+|[A-ZĐ])"
-_ATTACHED = re.compile(r"\b(?:đính kèm|kèm theo|gửi kèm)\b(?! (?:quyết|thông tư|nghị|công văn))")
+_ATTACHED = re.compile(r"(?:đính kèm|kèm theo|gửi kèm)\b(?! (?:quyết|thông tư|nghị|công văn))")
 _THING = re.compile(
     r".*\b(đề cương|biểu mẫu|mẫu|biểu|bảng|danh sách|phụ lục|chương trình|lịch|kịch bản|"
     r"phân công nhiệm vụ|dự toán|hướng dẫn)\b([^.;\n]{0,60})$"
@@ -120,9 +128,14 @@ def missing_annex(source: Source) -> Iterator[Finding]:
     """A thing said to be attached that the file does not have."""
     if source.annex_start is None:
         return
+    if "kèm" not in source.lower and "phụ lục" not in source.lower:
+        return
     annexes = fold(source.text[source.annex_start :])
     missing: dict[str, list[Lines]] = {}
-    for match in _ATTACHED.finditer(source.lower, 0, source.body_end):
+    signs = (at for at in places(source.lower, "kèm") if at < source.body_end)
+    for match in filter(
+        None, (_ATTACHED.search(source.lower, max(at - 5, 0), at + 24) for at in signs)
+    ):
         before = source.lower[max(match.start() - 80, 0) : match.start()].rpartition("\n")[2]
         named = _THING.match(before)
         if named is None or _CITING.search(named[2]) or fold(named[1]) in annexes:
@@ -152,7 +165,8 @@ def _missing_labels(source: Source, annex_start: int) -> Iterator[Finding]:
     annexes = "\n".join(source.document.lines[first - 1 :])
     headings = {fold(label) for label in _HEADED.findall(annexes)}
     missing: dict[str, list[Lines]] = {}
-    for match in _CITED_ANNEX.finditer(source.text, 0, source.body_end):
+    signs = (at for at in places(source.text, "Phụ lục") if at < source.body_end)
+    for match in filter(None, (_CITED_ANNEX.search(source.text, max(at - 10, 0)) for at in signs)):
         label = match["label"] or ""
         after = source.text[match.end() : match.end() + 50]
         of_another = re.match(r"[^.;\n]{0,12}\b(?:của|ban hành|Quyết định|Thông tư|Nghị)", after)
