@@ -23,7 +23,6 @@ from hoinghi.reading.plan import (
     Task,
 )
 from hoinghi.reading.syllables import is_odd
-
 from tests.reading.judging import SPOILT, judge, load_scorer, worked_plans
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from hoinghi.reading.document import Document
-from hoinghi.reading.findings import bodies, days, form, language, numbers, references
+from hoinghi.reading.findings import (
+    bodies,
+    days,
+    form,
+    gone,
+    language,
+    numbers,
+    references,
+    sums,
+)
 from hoinghi.reading.findings.source import Calendar, Directory, Rule, Source
 from hoinghi.reading.plan import Finding, Lines, Plan
 from hoinghi.violations import RuleViolation
@@ -18,9 +27,11 @@ __all__ = ["RULES", "Calendar", "Directory", "Rule", "UnknownFinding", "check_co
 
 RULES: tuple[Rule, ...] = (
     *numbers.RULES,
+    *sums.RULES,
     *days.RULES,
     *references.RULES,
     *bodies.RULES,
+    *gone.RULES,
     *form.RULES,
     *language.RULES,
 )

@@ -1,19 +1,15 @@
-"""Names: one body spelt in several ways, left out of Nơi nhận, or no longer there on that date."""
+"""Names: one body spelt in several ways, or left out of Nơi nhận."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from hoinghi.reading.findings.source import Rule, Source, finding, say_lines, say_list
 from hoinghi.reading.name_keys import place_tones, words
 from hoinghi.reading.names import BodyKind, BodyPhrase, fold, name_key, parse_bodies
 from hoinghi.reading.plan import Finding, Lines, Severity
-
-#: Districts ended. Source: Luật Tổ chức chính quyền địa phương 72/2025/QH15.
-DISTRICTS_ENDED = date(2025, 7, 1)
 
 _SPELT_OUT = frozenset(
     {
@@ -31,12 +27,6 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 _WINDOW = 80
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"\s*[–-]\s*")
-_DISTRICT = re.compile(
-    r"\b(?:(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ(?: Việt Nam)?|cấp|"
-    r"Phòng [^,;.\n]{3,40}|Công an|Thường trực HĐND|Hội [^,;.\n]{3,30}) "
-    r"(?:các )?(?:huyện|quận|thị xã)|Huyện [uủ][ỷy]|Huyện đoàn|"
-    r"(?:xã, |phường, )thị trấn|[Tt]hị trấn(?= [A-ZĐ]))"
-)
 _COVERS_ALL = re.compile(
     r"như (?:trên|mục|điều|phần|thành phần|đề mục)|các (?:cơ quan|đơn vị|thành phần|ban, ngành)|"
     r"(?:cơ quan|đơn vị) (?:liên quan|có liên quan|có tên|nêu|tại)|\bmục [ivx\d]"
@@ -199,42 +189,6 @@ def _covers(address: BodyPhrase, owner: BodyPhrase) -> bool:
     return None in (address.level, owner.level) or address.level is owner.level
 
 
-def district_gone(source: Source) -> Iterator[Finding]:
-    """Districts and thị trấn in a plan for a day after they ended."""
-    plan = source.plan
-    day = plan.date or plan.event.start or max(
-        (task.deadline for task in plan.tasks if task.deadline), default=None
-    )  # fmt: skip
-    if day is None or day < DISTRICTS_ENDED:
-        return
-    named: dict[str, list[Lines]] = {}
-    for text, lines in _acting(source):
-        for match in _DISTRICT.finditer(text):
-            named.setdefault(match[0].strip(), []).append(lines)
-    if named:
-        yield finding(
-            "names.district-gone",
-            Severity.WARNING,
-            f"Từ ngày 01/7/2025 không còn cấp huyện và thị trấn, nhưng kế hoạch vẫn nêu "
-            f"{say_list(named)}.",
-            [at for lines in named.values() for at in lines],
-            "Hãy thay bằng cơ quan cấp xã hoặc cấp tỉnh tiếp nhận nhiệm vụ.",
-        )
-
-
-def _acting(source: Source) -> Iterator[tuple[str, Lines]]:
-    """The parts that say who acts, speaks, comes or is told; citations of older papers are none."""
-    plan = source.plan
-    for task in plan.tasks:
-        yield ", ".join((*task.owners, *task.partners)), task.lines
-    for rule in plan.delegates:
-        yield f"{rule.group or ''}: {rule.text}", rule.lines
-    for talk in plan.talks:
-        yield talk.unit, talk.lines
-    for recipient in plan.recipients:
-        yield recipient.text, recipient.lines
-
-
 _QUOTED = re.compile(r"[“\"]([^“”\"’\n]{6,160})(?:[”\"]|’’)")
 
 
@@ -267,6 +221,5 @@ RULES = (
     Rule("names.spellings", "Một cơ quan viết nhiều cách", spellings),
     Rule("names.owner-not-addressed", "Cơ quan có việc nhưng không ở Nơi nhận",
          owner_not_addressed),
-    Rule("names.district-gone", "Cấp huyện, thị trấn sau ngày 01/7/2025", district_gone),
     Rule("names.quoted-capitals", "Một tên trong ngoặc kép, hai cách viết hoa", quoted_capitals),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from hoinghi.reading.dates import as_day
+from hoinghi.reading.dates import FIRST_YEAR, LAST_YEAR, as_day
 from hoinghi.reading.findings.source import FoundDate, Rule, Source, finding, vn_date
 from hoinghi.reading.names import fold
 from hoinghi.reading.plan import Finding, Lines, Severity, Task
@@ -64,16 +64,20 @@ def event_window(source: Source) -> Window | None:
 
 
 def no_such_day(source: Source) -> Iterator[Finding]:
-    """A date that no calendar has."""
+    """A date that no calendar has, or of a year that no plan is of."""
     for found in source.dates:
         said = source.text[found.start : found.end]
         if found.day is None and _DAY_WORD.search(
             source.text, max(found.start - 6, 0), found.start
         ):
+            year = int(said[-4:])
+            odd = "Không có ngày {} trong lịch." if FIRST_YEAR <= year <= LAST_YEAR else (
+                "Năm trong ngày {} không thể đúng."
+            )  # fmt: skip
             yield finding(
                 "dates.no-such-day",
                 Severity.ERROR,
-                f"Không có ngày {said} trong lịch.",
+                odd.format(said),
                 [source.lines_at(found.start, found.end)],
                 "Hãy sửa lại ngày, tháng, năm.",
             )

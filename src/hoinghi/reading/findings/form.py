@@ -210,10 +210,11 @@ def _gap(before: Section, after: Section) -> Finding:
 
 
 def authority(source: Source) -> Iterator[Finding]:
-    """A paper of the people's committee signed without "TM. ỦY BAN NHÂN DÂN".
+    """A paper of the people's committee signed without "TM. ỦY BAN NHÂN DÂN", a deputy without KT.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7.
     """
+    yield from _deputy(source)
     signature = source.plan.signature
     said = (signature.authority or signature.position or "").upper()
     issuer = name_key(source.plan.issuer or "")
@@ -232,6 +233,19 @@ def authority(source: Source) -> Iterator[Finding]:
             where,
             "Hãy thêm dòng “TM. ỦY BAN NHÂN DÂN” phía trên, hoặc xác nhận đây là văn bản của "
             "Chủ tịch.",
+        )
+
+
+def _deputy(source: Source) -> Iterator[Finding]:
+    signature = source.plan.signature
+    position = signature.position or ""
+    if source.is_of_state and signature.authority is None and position.startswith("PHÓ "):
+        yield finding(
+            "form.authority",
+            Severity.WARNING,
+            f"Người ký là cấp phó (“{position}”) nhưng phần ký không có “KT.”.",
+            [signature.lines],
+            f"Hãy thêm dòng “KT. {position.removeprefix('PHÓ ').strip()}” phía trên chức vụ.",
         )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from math import prod
 
+from hoinghi.reading.findings.amounts import in_figures
 from hoinghi.reading.findings.source import Rule, Source, finding, places
 from hoinghi.reading.names import BodyKind, Level, fold, parse_bodies
 from hoinghi.reading.plan import DelegateRule, Finding, Severity
@@ -212,7 +213,7 @@ def wrong_result(source: Source) -> Iterator[Finding]:
                 yield finding(
                     "numbers.wrong-result",
                     Severity.ERROR,
-                    f"Phép tính “{match[0]}” sai: kết quả đúng là {_thousands(right)}.",
+                    f"Phép tính “{match[0]}” sai: kết quả đúng là {in_figures(right)}.",
                     [source.lines_at(match.start(), match.end())],
                     "Hãy sửa lại kết quả hoặc các số hạng.",
                 )
@@ -222,10 +223,6 @@ def _changes_unit(text: str, match: re.Match[str]) -> bool:
     """Whether the result counts in another unit: "30 phút x 2 = 1 giờ"."""
     result = text[match.start(2) : match.end(2) + 12]
     return bool(_SCALED.search(match[1]) or _UNIT.search(result))
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 def _whole(number: str) -> int:

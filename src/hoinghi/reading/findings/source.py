@@ -86,6 +86,10 @@ class Source:
         return self.lower.split()
 
     @cached_property
+    def word_set(self) -> frozenset[str]:
+        return frozenset(self.lower_words)
+
+    @cached_property
     def starts(self) -> list[int]:
         starts, offset = [], 0
         for paragraph in self.document.paragraphs:
