@@ -307,7 +307,8 @@ def _added(kind: PointKind, begins: int, day: int, minutes: int) -> Step:
 _CHOOSE = re.compile(
     r"^((?:chọn|cử|giới thiệu|lựa chọn)\b.*?"
     r"\b(?:cá nhân|đại diện|tập thể|người|hộ)(?:\s+tiêu biểu)?)"
-    r"\s+(?:báo cáo|trình bày|phát biểu|tham luận)\b(?:\s+(?:nội dung|về))?\s*:?\s*(.*)$",
+    r"\s+(?:báo cáo|trình bày|phát biểu|tham luận|chia sẻ|kể|nói)\b"
+    r"(?:\s+(?:nội dung|về|lại))*\s*:?\s*(.*)$",
     re.I | re.S,
 )
 _REPORTS = re.compile(r"^(?:báo cáo|trình bày|tham luận)(?:\s+(?:nội dung|về))?\s*:?\s*", re.I)
@@ -334,9 +335,12 @@ def _bare(topic: str) -> str:
     return told[:1].upper() + told[1:]
 
 
+_HANDED = re.compile(r"\b(?:gửi|nộp|chuyển|đăng ký)\b", re.I)
+
+
 def orders_talks(action: str) -> bool:
     """Tell whether a task makes speakers hand in their talks."""
-    return bool(re.search(r"tham luận", action, re.I) and re.search(r"gửi|nộp", action, re.I))
+    return bool(re.search(r"tham luận", action, re.I) and _HANDED.search(action))
 
 
 class Calling(StrEnum):

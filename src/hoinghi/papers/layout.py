@@ -160,10 +160,12 @@ def _sheets(paper: Paper) -> Iterator[Sheet]:
 def _header(paper: Paper, kind: form.Kind) -> Iterator[Element]:
     columns = form.HEADER[paper.orientation]
     issuer = paper.issuer
-    left: list[Element] = [line("CoQuanBanHanh", issuer.name)]
+    room = columns.left - 2 * form.CELL_MARGIN_MM
+    name = _in_lines("CoQuanBanHanh", issuer.name, room)
+    left: list[Element] = [line("CoQuanBanHanh", name)]
     if issuer.parent:
-        left.insert(0, line("CoQuanChuQuan", issuer.parent))
-    left.append(_share_rule("CoQuanBanHanh", issuer.name, columns.left - 2 * form.CELL_MARGIN_MM))
+        left.insert(0, line("CoQuanChuQuan", _in_lines("CoQuanChuQuan", issuer.parent, room)))
+    left.append(_share_rule("CoQuanBanHanh", name, room))
     size = form.STYLES["TieuNgu"].size.ours
     right: tuple[Element, ...] = (
         line("QuocHieu", form.QUOC_HIEU),
@@ -300,7 +302,10 @@ def _block(block: Block, width: float) -> Iterator[Element]:
 
 def _paragraph(block: Paragraph) -> Line:
     indented = block.first_line and block.align in (Align.JUSTIFY, Align.LEFT)
-    return Line(style="ThanBai", text=block.text, align=block.align, first_line=indented)
+    # What a colon announces stands on the same page.
+    announces = bool(block.text) and block.text[-1].text.rstrip().endswith(":")
+    line_ = Line(style="ThanBai", text=block.text, align=block.align, first_line=indented)
+    return replace(line_, keep_next=announces)
 
 
 def column_widths(table: Table, width: float) -> tuple[float, ...]:
