@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from hoinghi.reading.findings.source import Rule, Source, finding, say_lines, say_list
@@ -50,18 +51,22 @@ class Mention(NamedTuple):
 
     spelling: str
     is_abbreviated: bool
-    lines: Lines
+    start: int
+    end: int
 
 
 def spellings(source: Source) -> Iterator[Finding]:
     """One body spelt in several ways. An abbreviation beside the full name is no mistake."""
     for mentions in _mentions(source).values():
+        spelt = {mention.spelling for mention in mentions}
+        short = {mention.spelling for mention in mentions if mention.is_abbreviated}
+        if len(spelt) - len(short) < 2 and len(short) < 2:
+            continue
         variants: dict[str, list[Lines]] = {}
         for mention in mentions:
-            variants.setdefault(mention.spelling, []).append(mention.lines)
-        short = {mention.spelling for mention in mentions if mention.is_abbreviated}
-        if len(variants) - len(short) < 2 and len(short) < 2:
-            continue
+            # The line is asked of the whole name, the name may run over two lines.
+            lines = source.lines_at(mention.start, mention.end)
+            variants.setdefault(mention.spelling, []).append(lines)
         said = "; ".join(f"“{name}” ({say_lines(at)})" for name, at in variants.items())
         usual = max((name for name in variants if name not in short), default=None,
                     key=lambda name: len(variants[name]))  # fmt: skip
@@ -69,17 +74,29 @@ def spellings(source: Source) -> Iterator[Finding]:
             "names.spellings",
             Severity.WARNING,
             f"Một cơ quan được viết {len(variants)} cách: {said}.",
-            [mention.lines for mention in mentions],
+            [lines for places_of in variants.values() for lines in places_of],
             f"Hãy viết thống nhất một cách trong cả văn bản, ví dụ “{usual or max(short)}”.",
         )
 
 
 def _mentions(source: Source) -> dict[tuple[str, ...], list[Mention]]:
-    known = _known_bodies(source)
+    names = _known_bodies(source)
+    known = set(names.values())
     found: dict[tuple[str, ...], list[Mention]] = {key: [] for key in known}
     beginnings = {key[:length] for key in known for length in range(1, len(key))}
     within = {syllable for key in known for syllable in key}
+    # Most mentions are as one of the parts has them; a name that another begins with is looked at.
+    plain = {name: key for name, key in names.items() if key not in beginnings}
+    plain = {name: key for name, key in plain.items() if not any(map(str.isupper, name.split()))}
+    as_printed = tuple(plain)
     for match in _HEADS.finditer(source.text):
+        if source.text.startswith(as_printed, match.start()):
+            name = next(n for n in as_printed if source.text.startswith(n, match.start()))
+            end = match.start() + len(name)
+            if not source.text[end : end + 1].isalnum():
+                spelling = _spelling(name, is_abbreviated=False)
+                found[plain[name]].append(Mention(spelling, False, match.start(), end))
+                continue
         following = _SYLLABLE.match(source.text, match.end())
         # Most other names part here already; capitals may be an abbreviation of several words.
         if following and fold(following[0]) not in within and not following[0].isupper():
@@ -90,13 +107,14 @@ def _mentions(source: Source) -> dict[tuple[str, ...], list[Mention]]:
     return found
 
 
-def _known_bodies(source: Source) -> set[tuple[str, ...]]:
+def _known_bodies(source: Source) -> dict[str, tuple[str, ...]]:
+    """Name as printed → key, of the bodies that have work, speak, or are told."""
     plan = source.plan
     names = {name for task in plan.tasks for name in (*task.owners, *task.partners)}
     names |= {talk.unit for talk in plan.talks}
     names |= {recipient.text.partition(":")[0] for recipient in plan.recipients}
     return {
-        tuple(name_key(phrase.name).split())
+        phrase.name: tuple(name_key(phrase.name).split())
         for name in names
         for phrase in parse_bodies(name)
         if phrase.kind in _SPELT_OUT and not phrase.every and " " in phrase.name
@@ -122,12 +140,11 @@ def _mention_at(
     if best is None or window[: best[1]].isupper():
         return None, None
     key, end, is_short = best
-    # The line is asked of the whole name, the name may run over two lines.
     spelling = _spelling(window[:end], is_abbreviated=is_short)
-    mention = Mention(spelling, is_short, source.lines_at(start, start + end))
-    return key, mention
+    return key, Mention(spelling, is_short, start, start + end)
 
 
+@lru_cache(maxsize=2048)
 def _spelling(text: str, *, is_abbreviated: bool) -> str:
     """As printed, but for what other rules look at: spaces, kinds of dash, tone placement."""
     spaced = _SPACES.sub(" ", place_tones(text))

@@ -136,7 +136,7 @@ def _mismatch(source: Source, mark: re.Match[str]) -> Finding:
 
 def spacing(source: Source) -> Iterator[Finding]:
     """Spaces on one side of a dash, or before a mark; looked for within source lines."""
-    text = "\n".join(source.document.lines)
+    text = source.source_text
     slips = [
         *(match for match in _DASH.finditer(text) if _is_one_sided(text, match.start())),
         *(match for match in _before_marks(text) if _is_misplaced(text, match)),
@@ -144,9 +144,9 @@ def spacing(source: Source) -> Iterator[Finding]:
     if not slips:
         return
     slips.sort(key=lambda slip: slip.start())
+    ends = list(accumulate(len(line) + 1 for line in source.document.lines))
     shown = [_words_around(text, slip) for slip in slips[:4]]
     more = f" và {len(slips) - 4} chỗ khác" if len(slips) > 4 else ""
-    ends = list(accumulate(len(line) + 1 for line in source.document.lines))
     numbers = [bisect_right(ends, slip.start()) + 1 for slip in slips]
     yield finding(
         "form.spacing",

@@ -75,6 +75,11 @@ class Source:
         return "\n".join(paragraph.text for paragraph in self.document.paragraphs)
 
     @cached_property
+    def source_text(self) -> str:
+        """The lines as they are in the source; offsets count in it alone."""
+        return "\n".join(self.document.lines)
+
+    @cached_property
     def lower(self) -> str:
         """``text`` in small letters, with the same offsets."""
         lower = self.text.lower()
@@ -182,8 +187,8 @@ class Source:
         paragraph = self.document.paragraphs[index]
         first, last = paragraph.lines
         found, position = [(0, first)], 0
-        for number in range(first, last + 1):
-            begins = " ".join(self.document.lines[number - 1].split())[:24]
+        for number in range(first + 1, last + 1):
+            begins = " ".join(self.document.lines[number - 1][:48].split())[:24]
             at = paragraph.text.find(begins, position) if begins else -1
             if at >= 0:
                 found.append((at, number))
