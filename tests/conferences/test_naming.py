@@ -11,7 +11,7 @@ from hoinghi.conferences.naming import in_sentence
         ("ỦY BAN NHÂN DÂN HUYỆN BÌNH SƠN", "Ủy ban nhân dân huyện Bình Sơn"),
         ("UBND XÃ VẠN TƯỜNG", "UBND xã Vạn Tường"),
         ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Sở Giáo dục và Đào tạo"),
-        ("SỞ CÔNG THƯƠNG TỈNH LÀO CAI", "Sở Công thương tỉnh Lào Cai"),
+        ("SỞ CÔNG THƯƠNG TỈNH LÀO CAI", "Sở Công Thương tỉnh Lào Cai"),
         ("BẢO HIỂM XÃ HỘI VIỆT NAM", "Bảo hiểm xã hội Việt Nam"),
         ("TRƯỜNG THPT CAO LÃNH 2", "Trường THPT Cao Lãnh 2"),
         ("UBND huyện Bình Sơn", "UBND huyện Bình Sơn"),

@@ -32,7 +32,8 @@ def in_sentence(name: str) -> str:
     if _FIELD.match(head):
         head = _FIELD.sub(lambda kind: f"{kind[1]} {kind[2].upper()}", head)
         head = _NEXT_FIELD.sub(lambda next_: next_[1] + next_[2].upper(), head)
-    told = head.replace("việt nam", "Việt Nam") + tail
+    # The ministry of trade and its branches write both words of their field with capitals.
+    told = head.replace("việt nam", "Việt Nam").replace("Công thương", "Công Thương") + tail
     told = _SHORT.sub(lambda short: short[0].upper(), told)
     return told[:1].upper() + told[1:]
 
