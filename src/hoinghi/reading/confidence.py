@@ -9,6 +9,7 @@ the evidence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple, TypeVar
@@ -76,7 +77,7 @@ class Evidence(NamedTuple):
         odd: Words that only a scan has; empty in a document that seems to be none.
         is_spoilt: So many of them that headings may be lost; ``is_illegible``: as good as all.
         is_turned: Lines stand in the wrong order.
-        gaps: Lines between which a heading seems to be missing.
+        gaps: Lines between which a heading seems to be missing, in order, none within another.
     """
 
     odd: frozenset[str]
@@ -111,7 +112,8 @@ class Evidence(NamedTuple):
             return None
         if self.is_turned and (lines.first < lines.last or rule.startswith(_BY_PLACE)):
             return "văn bản có dòng sai thứ tự"
-        if any(lines.first <= gap.last and lines.last >= gap.first for gap in self.gaps):
+        after = bisect_right(self.gaps, lines.last, key=_first)
+        if after and self.gaps[after - 1].last >= lines.first:
             return "số thứ tự đề mục ở đây không liên tục, có thể mất một đề mục"
         return None
 
@@ -157,7 +159,7 @@ def evidence_of(plan: Plan, document: Document) -> Evidence:
         is_spoilt=is_noisy and share >= _VERY_NOISY,
         is_illegible=is_noisy and share >= _ILLEGIBLE,
         is_turned=is_turned(text),
-        gaps=(*_gaps(plan.sections), *_lost_parts(plan, document)),
+        gaps=_joined((*_gaps(plan.sections), *_lost_parts(plan, document))),
     )
 
 
@@ -182,6 +184,21 @@ def _gaps(sections: tuple[Section, ...]) -> Iterable[Lines]:
     # Every plan ends by saying who does what; without that heading what follows is misplaced.
     if sections and not any(_IMPLEMENTATION.search(section.title) for section in sections):
         yield Lines(sections[0].lines.first, sections[-1].lines.last)
+
+
+def _joined(gaps: Iterable[Lines]) -> tuple[Lines, ...]:
+    """*gaps* in order, those that overlap as one."""
+    joined: list[Lines] = []
+    for gap in sorted(gaps):
+        if joined and gap.first <= joined[-1].last:
+            joined[-1] = Lines(joined[-1].first, max(joined[-1].last, gap.last))
+        else:
+            joined.append(gap)
+    return tuple(joined)
+
+
+def _first(gap: Lines) -> int:
+    return gap.first
 
 
 def _lost_parts(plan: Plan, document: Document) -> Iterable[Lines]:
