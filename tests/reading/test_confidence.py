@@ -11,6 +11,7 @@ from hoinghi.reading.confidence import with_doubts
 from hoinghi.reading.document import Document
 from hoinghi.reading.explain import RULES, parts_of
 from hoinghi.reading.plan import (
+    AgendaItem,
     DelegateRule,
     Event,
     Funding,
@@ -54,7 +55,7 @@ def test_of_the_parts_marked_sure_98_in_a_hundred_are_right():
 @pytest.mark.worked_plans
 @pytest.mark.parametrize("spoilt", SPOILT)
 def test_in_a_spoilt_copy_the_sure_parts_are_right_and_the_wrong_ones_unsure(spoilt):
-    parts = judged(SPOILT[spoilt], seeds=(1, 2))
+    parts = judged(SPOILT[spoilt], seeds=(1, 2, 3))
 
     sure = [part for part in parts if part.is_sure]
     wrong = [part for part in parts if not part.is_right]
@@ -160,6 +161,42 @@ def basis(**given):
 )
 def test_what_does_not_look_like_its_part_is_unsure(parts):
     assert all(part.doubt for part in parts_of(doubted(**parts)))
+
+
+def point(text, presenter, rule="agenda.timed-lines"):
+    return AgendaItem(order=1, time="8h00", text=text, presenter=presenter, lines=AT, rule=rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "presenter", "sure"),
+    [
+        ("Khai mạc Hội nghị", "Ban Tổ chức", True),
+        ("Chuyên đề 1: Văn hóa ứng xử", "PGS.TS. Nguyễn Thị Hoa", True),
+        ("Giải lao", None, True),
+        ("Chuyên đề 2: An toàn", None, False),
+        ("Chuyên đề 2: An toàn", "kỹ năng tự học, làm việc nhóm", False),
+        ("Nguyễn Minh Trí", "Ban Tổ chức", False),
+    ],
+)
+def test_a_point_is_sure_where_it_has_a_text_and_somebody_to_do_it(text, presenter, sure):
+    usual = tuple(point(f"Nội dung {n}", "Ban Tổ chức") for n in range(4))
+
+    plan = doubted(agenda=(*usual, point(text, presenter)))
+
+    assert plan.agenda[-1].is_sure is sure
+
+
+@pytest.mark.parametrize(
+    ("parent", "issuer", "sure"),
+    [
+        ("UBND TỈNH LÀO CAI", "SỞ CÔNG THƯƠNG", True),
+        ("SỞ CÔNG THƯƠNG", "UBND TỈNH LÀO CAI", False),
+        ("SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA", True),
+        ("TỔNG LIÊN ĐOÀN", "LIÊN ĐOÀN LAO ĐỘNG", True),
+    ],
+)
+def test_a_body_that_stands_below_its_own_is_unsure(parent, issuer, sure):
+    assert (doubted(parent_issuer=parent, issuer=issuer).header_doubts == ()) is sure
 
 
 def section(path, line):

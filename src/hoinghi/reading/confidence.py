@@ -42,10 +42,21 @@ _FEWEST_ODD: Final = 3
 _NOISY: Final = 0.002
 _VERY_NOISY: Final = 0.012
 _ILLEGIBLE: Final = 0.035
+_MOST: Final = 0.7
+_NEEDS_NOBODY: Final = re.compile(
+    r"giải lao|nghỉ|thảo luận|\bkhác\b|giải khát|ăn trưa|đón tiếp|đón đại biểu|bế mạc|khai mạc|"
+    r"chào cờ|văn nghệ|ổn định",
+    re.IGNORECASE,
+)
 # A sentence does not end before a small letter: two lines changed places.
+# These open a paragraph and never follow a word.
+_OPENINGS: Final = (" Căn cứ ", " Trên đây ")
+_LONGEST_PIECE: Final = 45
 _SENTENCE_END: Final = re.compile(r"\. ([^\W\d_])")
 _IMPLEMENTATION: Final = re.compile(
-    r"thực hiện|phân công|nhiệm vụ|trách nhiệm|triển khai|tổ chức", re.IGNORECASE
+    r"(?:tổ chức|triển khai) (?:thực hiện|triển khai)|phân công|giao nhiệm vụ|trách nhiệm|"
+    r"nhiệm vụ (?:của|các|cụ thể)",
+    re.IGNORECASE,
 )
 _ROMAN_LETTERS: Final = frozenset("IVX")
 _ROMAN_PART: Final = re.compile(r"[IVX]{1,5}[./] ?[A-ZĐÀ-Ỹ]{2}")
@@ -136,7 +147,7 @@ def with_doubts(plan: Plan, document: Document) -> Plan:
         legal_bases=each(plan.legal_bases, doubts.of_basis),
         sections=each(plan.sections, doubts.of_section),
         event=one(plan.event, doubts.of_event),
-        agenda=each(plan.agenda, doubts.of_agenda),
+        agenda=each(plan.agenda, _agenda_doubt(plan.agenda)),
         talks=each(plan.talks, doubts.of_talk),
         delegates=each(plan.delegates, doubts.of_delegates),
         awards=one(plan.awards, doubts.of_awards),
@@ -145,6 +156,19 @@ def with_doubts(plan: Plan, document: Document) -> Plan:
         recipients=each(plan.recipients, doubts.of_recipient),
         signature=one(plan.signature, doubts.of_signature),
     )
+
+
+def _agenda_doubt(agenda: Sequence[AgendaItem]) -> Callable[[AgendaItem], str | None]:
+    """What speaks against a point: also that it alone has nobody to do it."""
+    with_presenter = sum(item.presenter is not None for item in agenda)
+    usual = with_presenter >= _MOST * len(agenda)
+
+    def doubt(item: AgendaItem) -> str | None:
+        if usual and item.presenter is None and not _NEEDS_NOBODY.search(item.text):
+            return "các điểm khác có người thực hiện, điểm này không thấy"
+        return doubts.of_agenda(item)
+
+    return doubt
 
 
 def evidence_of(plan: Plan, document: Document) -> Evidence:
@@ -158,31 +182,57 @@ def evidence_of(plan: Plan, document: Document) -> Evidence:
         odd=odd if is_noisy else frozenset(),
         is_spoilt=is_noisy and share >= _VERY_NOISY,
         is_illegible=is_noisy and share >= _ILLEGIBLE,
-        is_turned=is_turned(text),
+        is_turned=is_turned(text) or _has_pieces(document),
         gaps=_joined((*_gaps(plan.sections), *_lost_parts(plan, document))),
     )
 
 
 def is_turned(text: str) -> bool:
     """Whether a sentence of *text* ends before a small letter."""
-    return any(
+    ends_early = any(
         match[1].islower() and text[max(match.start() - 2, 0) : match.start()].isalpha()
         for match in _SENTENCE_END.finditer(text)
     )
+    return ends_early or any(
+        text[max(at - 2, 0) : at].strip().islower()
+        for sign in _OPENINGS
+        for at in _places(text, sign)
+    )
+
+
+def _places(text: str, sign: str) -> Iterable[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _has_pieces(document: Document) -> bool:
+    """Whether paragraphs begin in mid-sentence, as no list does."""
+    pieces = [p.text for p in document.paragraphs if p.text[:1].islower() and len(p.text) > 20]
+    pieces = [text for text in pieces if text[1:3].isalpha() and "://" not in text]
+    return len(pieces) > 1 or any(len(text) > _LONGEST_PIECE for text in pieces)
 
 
 def _gaps(sections: tuple[Section, ...]) -> Iterable[Lines]:
     """Where a heading may be missing: from the last that is in order to the one that is not."""
     by_path = {section.path: section for section in reversed(sections)}
     for before, after in breaks(sections):
-        since = before or by_path.get(after.path.rpartition(".")[0])
-        yield Lines(since.lines.first if since else 1, after.lines.last)
+        above = by_path.get(after.path.rpartition(".")[0])
+        since = before or above
+        last = after.lines.last
+        if before is None and above is not None:
+            # The first is not number one: what stands above may be no heading at all.
+            inside = f"{above.path}."
+            last = max(s.lines.last for s in sections if s.path.startswith(inside))
+        yield Lines(since.lines.first if since else 1, last)
     # "1" beside "I" at the top: the heading above it was lost.
     tops = {section.path: is_roman(section.path.partition(".")[0]) for section in sections}
     if any(tops.values()):
         yield from (section.lines for section in sections if not tops[section.path])
     # Every plan ends by saying who does what; without that heading what follows is misplaced.
-    if sections and not any(_IMPLEMENTATION.search(section.title) for section in sections):
+    named = any(_IMPLEMENTATION.search(section.title) for section in sections)
+    if sections and not named:
         yield Lines(sections[0].lines.first, sections[-1].lines.last)
 
 
@@ -246,9 +296,14 @@ def _rules_of_heading(plan: Plan) -> tuple[tuple[str, str], ...]:
 def _doubts_of_heading(
     plan: Plan, rules: Iterable[tuple[str, str]], evidence: Evidence
 ) -> Iterable[tuple[str, str]]:
+    turned = bool(plan.parent_issuer and plan.issuer) and doubts.are_turned(
+        plan.parent_issuer or "", plan.issuer or ""
+    )
     for field, rule in rules:
         said = getattr(plan, field)
         text = said if isinstance(said, str) else ""
         doubt = doubts.of_heading(field, text) or evidence.against(text, rule, None)
+        if turned and field in ("parent_issuer", "issuer"):
+            doubt = "cơ quan chủ quản và cơ quan ban hành có thể bị đổi chỗ"
         if doubt:
             yield field, doubt

@@ -29,7 +29,6 @@ _LONGEST_NAME: Final = 160
 _LONGEST_TITLE: Final = 500
 _LONGEST_ACTION: Final = 1200
 _NUMBER: Final = re.compile(r"\d{1,5}(?:/\d{4})?[-/][A-ZĐ](?:[\w&]|[./-](?!\d[A-ZĐ]))*")
-_DIGIT: Final = re.compile(r"\d")
 _OPEN_ENDS: Final = (
     ",", " và", " của", " các", " với", " về", " cho", " để", " theo", " từ", " trong", " tại",
     " là", " những",
@@ -40,19 +39,28 @@ _ISSUER_AND_MORE: Final = re.compile(
     r"(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân)\s"
     r"(?!tỉnh|thành phố|TP|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|cấp|các)"
 )
-_NOT_IN_A_NAME: Final = re.compile(r"[“”\"]|\b(?:19|20)\d\d\b|\. [^\W\d_]|giai đoạn")
+_NOT_IN_A_NAME: Final = re.compile(
+    r"[“”\"]|\b(?:19|20)\d\d\b|\. [^\W\d_]|giai đoạn|\bmà\b|^Báo c[aá]o"
+)
 _MONEY: Final = re.compile(
-    r"kinh phí|ngân sách|nguồn|dự toán|\bchi\b|đồng\b|thanh toán|quyết toán|định mức|"
+    r"kinh phí|ngân sách|nguồn|dự toán|\bchi (?!phí\b)|đồng\b|quyết toán|định mức|"
     r"xã hội h[óo][aá]|tự túc|đài thọ|tài trợ",
     re.IGNORECASE,
 )
+_ASSIGNS: Final = re.compile(
+    r"Trên đây|[^:]{4,120}:\s*(?:Chủ trì|Phối hợp|Tham mưu|Chuẩn bị|Thông báo)"
+)
+_DATE_WORDS: Final = re.compile(r"\d\s?/\s?\d|tháng|ngày|quý|tuần|năm|\d ?giờ|\dh", re.IGNORECASE)
+# A number in a subject belongs to another document, unless "số" or a bracket leads to it.
+_STRAY_NUMBER: Final = re.compile(r"(?<!số )(?<![(/\d\-])\b\d{1,4}/(?:20\d\d/)?[A-ZĐ]{2}")
+_SHORT_SENTENCE: Final = re.compile(r"\w+(?: \w+)?\. [^\W\d_]")
 _WORK: Final = re.compile(
     r"(?:xây dựng|chủ trì|tham mưu|phối hợp|tổng hợp|chuẩn bị|thực hiện|hướng dẫn|bố trí|lập)\b",
     re.IGNORECASE,
 )
 _ORDERS: Final = re.compile(rf"(?:[IVX]+|\d+)[.)/]\s|{_WORK.pattern}|Trên đây", re.IGNORECASE)
 _VERB: Final = re.compile(VERBS)
-_TITLE: Final = re.compile(r"(?:Ông|Bà|Đ/c)\. ")
+_TITLE: Final = re.compile(r"(?:Ông|Bà|Đ/c|(?:PGS|GS|TS|ThS|BS|CN|KS)[\w.]{0,8})\.? ")
 _PIECE: Final = "bắt đầu bằng chữ thường, có thể thiếu phần đầu"
 _AFTER_NAME: Final = frozenset({"tasks.name-and-verb", "tasks.name-and-colon", "tasks.elsewhere"})
 _UPPER_VERBS: Final = (
@@ -83,6 +91,26 @@ def of_heading(field: str, text: str) -> str | None:
     return None
 
 
+def are_turned(parent: str, issuer: str) -> bool:
+    """Whether *parent* stands below *issuer*, so that their lines changed places."""
+    above, below = _rank(parent), _rank(issuer)
+    return above is not None and below is not None and above < below
+
+
+def _rank(body: str) -> int | None:
+    """How high a printed body stands; none where that depends."""
+    ranks = (rank for rank, names in enumerate(_RANKS) if body.startswith(names))
+    return next(ranks, None)
+
+
+# From below: what is printed above a Sở is never a Sở's own division.
+_RANKS: Final = (
+    ("ĐOÀN KIỂM TRA", "PHÒNG", "TRƯỜNG", "TRUNG TÂM", "CHI CỤC", "TRẠM", "BỆNH VIỆN"),
+    ("SỞ", "BẢO HIỂM XÃ HỘI VIỆT NAM"),
+    ("UBND TỈNH", "UBND THÀNH PHỐ", "ỦY BAN NHÂN DÂN TỈNH", "UỶ BAN NHÂN DÂN TỈNH", "BỘ "),
+)
+
+
 def opens_oddly(title: str) -> bool:
     """Whether *title* does not begin like the title or the event of a plan."""
     return _OPENING.match(title) is None or _DATED_PIECE.match(title) is not None
@@ -90,7 +118,7 @@ def opens_oddly(title: str) -> bool:
 
 def of_basis(basis: LegalBasis) -> str | None:
     if basis.rule == "bases.law":
-        return None
+        return "tên luật dính chữ của dòng khác" if "Căn cứ" in (basis.subject or "") else None
     if basis.number is None or not _NUMBER.fullmatch(basis.number):
         return "số, ký hiệu không đúng dạng thường gặp"
     if basis.date is None:
@@ -99,6 +127,8 @@ def of_basis(basis: LegalBasis) -> str | None:
         return "không thấy trích yếu"
     if basis.issuer and _ISSUER_AND_MORE.match(basis.issuer):
         return f"“{basis.issuer[:40]}” không giống tên cơ quan ban hành"
+    if _STRAY_NUMBER.search(basis.subject):
+        return "trích yếu dính số của văn bản khác"
     return "trích yếu bị dở dang" if basis.subject.endswith(_OPEN_ENDS) else None
 
 
@@ -114,13 +144,27 @@ def of_event(event: Event) -> str | None:
         return "tên hội nghị có vẻ thiếu phần đầu"
     if event.date_text is None:
         return "không thấy thời gian tổ chức"
-    if event.start is None and _DIGIT.search(event.date_text) is None:
+    if event.start is None and _DATE_WORDS.search(event.date_text) is None:
         return "không thấy ngày tháng tổ chức"
     return None
 
 
 def of_agenda(item: AgendaItem) -> str | None:
+    who = item.presenter
+    if who and not PERSON.match(who) and not _is_presenter(who):
+        return "người thực hiện không giống tên cơ quan, cá nhân"
+    if item.rule == "agenda.timed-lines" and _is_only_name(item.text):
+        return "nội dung chỉ là tên người, tên cơ quan"
     return _broken(item.text)
+
+
+def _is_presenter(who: str) -> bool:
+    is_name = looks_like_body(who) or who[0].isupper()
+    return is_name and not _NOT_IN_A_NAME.search(_TITLE.sub("", who))
+
+
+def _is_only_name(text: str) -> bool:
+    return bool(PERSON.match(text)) or (len(text) < 25 and looks_like_body(text))
 
 
 def of_talk(talk: Talk) -> str | None:
@@ -143,7 +187,9 @@ def of_awards(awards: Awards) -> str | None:
 
 
 def of_funding(funding: Funding) -> str | None:
-    return _broken(funding.text) if _MONEY.search(funding.text) else "không nói gì về kinh phí"
+    if not _MONEY.search(funding.text) or _ASSIGNS.match(funding.text):
+        return "không nói gì về kinh phí"
+    return _broken(funding.text)
 
 
 def of_task(task: Task) -> str | None:
@@ -152,6 +198,10 @@ def of_task(task: Task) -> str | None:
     odd = next((name for name in task.owners if not _is_owner(name)), None)
     if odd is not None:
         return f"“{odd[:40]}” không giống tên cơ quan, cá nhân"
+    if len(set(task.owners)) < len(task.owners):
+        return "một người được ghi hai lần, có thể lẫn với việc khác"
+    if _SHORT_SENTENCE.match(task.action):
+        return "câu đầu quá ngắn, có thể lẫn dòng khác"
     if len(task.action) > _LONGEST_ACTION:
         return "nội dung việc quá dài, có thể gồm nhiều việc"
     if " " not in task.action:
