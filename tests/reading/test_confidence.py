@@ -55,7 +55,7 @@ def test_of_the_parts_marked_sure_98_in_a_hundred_are_right():
 @pytest.mark.worked_plans
 @pytest.mark.parametrize("spoilt", SPOILT)
 def test_in_a_spoilt_copy_the_sure_parts_are_right_and_the_wrong_ones_unsure(spoilt):
-    parts = judged(SPOILT[spoilt], seeds=(1, 2, 3))
+    parts = judged(SPOILT[spoilt], seeds=range(1, 7))
 
     sure = [part for part in parts if part.is_sure]
     wrong = [part for part in parts if not part.is_right]

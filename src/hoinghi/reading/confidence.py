@@ -162,11 +162,12 @@ def _agenda_doubt(agenda: Sequence[AgendaItem]) -> Callable[[AgendaItem], str | 
     """What speaks against a point: also that it alone has nobody to do it."""
     with_presenter = sum(item.presenter is not None for item in agenda)
     usual = with_presenter >= _MOST * len(agenda)
+    mixed = any(" " not in item.text for item in agenda)
 
     def doubt(item: AgendaItem) -> str | None:
         if usual and item.presenter is None and not _NEEDS_NOBODY.search(item.text):
             return "các điểm khác có người thực hiện, điểm này không thấy"
-        return doubts.of_agenda(item)
+        return "có điểm chỉ gồm một chữ, các ô có thể lẫn nhau" if mixed else doubts.of_agenda(item)
 
     return doubt
 
@@ -182,7 +183,9 @@ def evidence_of(plan: Plan, document: Document) -> Evidence:
         odd=odd if is_noisy else frozenset(),
         is_spoilt=is_noisy and share >= _VERY_NOISY,
         is_illegible=is_noisy and share >= _ILLEGIBLE,
-        is_turned=is_turned(text) or _has_pieces(document),
+        is_turned=is_turned(text)
+        or _has_pieces(document)
+        or any(map(doubts.is_of_body, plan.recipients)),
         gaps=_joined((*_gaps(plan.sections), *_lost_parts(plan, document))),
     )
 

@@ -84,6 +84,8 @@ def of_heading(field: str, text: str) -> str | None:
     """What speaks against the *field* of the heading that says *text*."""
     if field == "title" and (opens_oddly(text) or text.endswith(("(", *_OPEN_ENDS))):
         return "trích yếu có vẻ thiếu phần đầu hoặc phần cuối"
+    if field == "title" and text.count("“") > text.count("”") + text.count("’’"):
+        return "ngoặc kép trong trích yếu không đóng"
     if field == "title" and len(text) > _LONGEST_TITLE:
         return "trích yếu quá dài"
     if field == "number" and not _NUMBER.fullmatch(text):
@@ -159,7 +161,10 @@ def of_agenda(item: AgendaItem) -> str | None:
 
 
 def _is_presenter(who: str) -> bool:
-    is_name = looks_like_body(who) or who[0].isupper()
+    first, *others = who.split(", ")
+    # "THPT, kỹ năng tự học" goes on in small letters, a list of names does not.
+    is_list = first[0].isupper() and all(name[:1].isupper() for name in others)
+    is_name = looks_like_body(who) or (is_list and ":" not in who)
     return is_name and not _NOT_IN_A_NAME.search(_TITLE.sub("", who))
 
 
@@ -200,6 +205,8 @@ def of_task(task: Task) -> str | None:
         return f"“{odd[:40]}” không giống tên cơ quan, cá nhân"
     if len(set(task.owners)) < len(task.owners):
         return "một người được ghi hai lần, có thể lẫn với việc khác"
+    if task.action.endswith(_OPEN_ENDS):
+        return "câu bị dở dang ở cuối"
     if _SHORT_SENTENCE.match(task.action):
         return "câu đầu quá ngắn, có thể lẫn dòng khác"
     if len(task.action) > _LONGEST_ACTION:
@@ -225,7 +232,14 @@ def _opens_work(action: str) -> bool:
 def of_recipient(recipient: Recipient) -> str | None:
     if not recipient.text or len(recipient.text) > _LONGEST_NAME:
         return "nơi nhận để trống hoặc quá dài"
+    if is_of_body(recipient):
+        return "giống câu cuối của nội dung hơn là nơi nhận"
     return "nơi nhận bị dở dang" if recipient.text.endswith(_OPEN_ENDS) else None
+
+
+def is_of_body(recipient: Recipient) -> bool:
+    """Whether *recipient* has the end mark of the body, so that lines changed places."""
+    return "./" in recipient.text
 
 
 def of_signature(signature: Signature) -> str | None:
