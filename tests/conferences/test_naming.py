@@ -14,6 +14,10 @@ from hoinghi.conferences.naming import in_sentence
         ("SỞ CÔNG THƯƠNG TỈNH LÀO CAI", "Sở Công Thương tỉnh Lào Cai"),
         ("BẢO HIỂM XÃ HỘI VIỆT NAM", "Bảo hiểm xã hội Việt Nam"),
         ("TRƯỜNG THPT CAO LÃNH 2", "Trường THPT Cao Lãnh 2"),
+        (
+            "ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ 12/QĐ-SCT",
+            "Đoàn Kiểm tra theo quyết định số 12/QĐ-SCT",
+        ),
         ("UBND huyện Bình Sơn", "UBND huyện Bình Sơn"),
         ("", ""),
     ],
