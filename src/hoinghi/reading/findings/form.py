@@ -27,7 +27,8 @@ _QUOTE = re.compile(r"[“”„\"’'‘]")
 _QUOTES = re.compile(r"[“”„\"]|’’|''|‘‘")
 _OPENING = frozenset({"“", "„", "‘‘"})
 _CLOSING = {"“": "”", "„": "”“", '"': '"', "‘‘": "’’"}
-_DASH = re.compile(r"[–-]")
+# A dash with a space before it only, or after it only.
+_DASH = re.compile(r"[–-](?:(?<= [–-])(?=\S)|(?<=\S[–-])(?= \S))")
 _MARKER = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[^\W\d_])$")
 _BEFORE_MARK = re.compile(r" [,;:”]")
 _COLLECTIVE = re.compile(r"^(?:ủy ban nhân dân|hội đồng nhân dân)")

@@ -91,8 +91,10 @@ def _endings(text: str) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     first: dict[str, list[int]] = {}
     for match in _TWO_VOWELS.finditer(text):
         found = second if match[0] in _SECOND else first if match[0] in _FIRST else None
+        if found is None:
+            continue
         word = _LAST_WORD.search(text, max(match.start() - 6, 0), match.end())
-        if found is None or not word or text[max(match.start() - 1, 0)] == "q":
+        if not word or text[max(match.start() - 1, 0)] == "q":
             continue
         if not text.startswith(" xã hội", match.end()) or word[0] not in ("hoà", "hòa"):
             found.setdefault(word[0], []).append(word.start())

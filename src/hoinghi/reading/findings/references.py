@@ -19,6 +19,8 @@ from hoinghi.reading.findings.source import (
 from hoinghi.reading.names import fold, name_key
 from hoinghi.reading.plan import Finding, Lines, Severity
 
+# Looked for from the middle, which fixed words open.
+_DECISION = re.compile(r"Q(?:uyết định|Đ)\s")
 _BY_DECISION = re.compile(
     r"(?:theo|tại)\s+(?:các\s+)?(?:Quyết định|QĐ)\s+(?:số\s*:?\s*)?(?P<number>\d+\s?/[\w&/.-]+)"
 )
@@ -45,7 +47,7 @@ _HEADED = re.compile(rf"^\W*phụ lục(?: số)?\s?({_LABEL})?\b", re.IGNORECAS
 def committee_decisions(source: Source) -> Iterator[Finding]:
     """One steering committee (Ban Chỉ đạo), two decisions that set it up."""
     cited: dict[tuple[str, str], list[tuple[str, Lines]]] = defaultdict(list)
-    for match in _BY_DECISION.finditer(source.text):
+    for match in _by_decision(source.text):
         before = source.text[max(match.start() - 140, 0) : match.start()].rpartition("\n")[2]
         committee = _COMMITTEE.match(before)
         if committee is None or _AMENDS.search(before, committee.start("kind")):
@@ -62,6 +64,13 @@ def committee_decisions(source: Source) -> Iterator[Finding]:
             groups = [[key for key in cited if key[0] == kind]]
         for group in groups:
             yield from _two_decisions(kind, [item for key in group for item in cited[key]])
+
+
+def _by_decision(text: str) -> Iterator[re.Match[str]]:
+    for decision in _DECISION.finditer(text):
+        match = _BY_DECISION.search(text, max(decision.start() - 12, 0), decision.end() + 40)
+        if match and match.start() < decision.start() < match.start("number"):
+            yield match
 
 
 def _two_decisions(kind: str, cited: list[tuple[str, Lines]]) -> Iterator[Finding]:
