@@ -117,7 +117,7 @@ def test_a_rule_that_is_switched_off_finds_nothing():
 
 
 def test_unknown_codes_are_refused_all_together():
-    with pytest.raises(UnknownFinding, match="a.b, c.d"):
+    with pytest.raises(UnknownFinding, match=r"a\.b, c\.d"):
         check_codes(["c.d", "form.doubled-word", "a.b"])
 
 
