@@ -303,6 +303,7 @@ def _heading(document: Any, plan: Written) -> None:
     right += ["", head["place"]] if "place" in head else []
     if left or right:
         table = document.add_table(1, 2)
+        table.columns[0].width, table.columns[1].width = Cm(6.4), Cm(9.6)
         for cell, width, lines in zip(table.rows[0].cells, (6.4, 9.6), (left, right), strict=True):
             cell.width = Cm(width)
             _lines(cell, lines, 12.5)
@@ -346,6 +347,8 @@ def _table(document: Any, value: tuple[list[float], list[list[str]]]) -> None:
     table.style = "Table Grid"
     table.autofit = False
     scale = 16 / sum(widths)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width * scale)
     for row in rows:
         cells = table.add_row().cells
         for cell, width, text in zip(cells, widths, row, strict=True):
