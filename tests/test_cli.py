@@ -40,6 +40,18 @@ def test_reading_prints_the_parts_with_their_lines_for_people(tmp_path):
     assert done.stderr == ""
 
 
+def test_a_file_name_cannot_steer_the_terminal_that_names_it(tmp_path):
+    name = "a\x1b[31m\u202eb.txt"
+    (tmp_path / name).write_text("BÁO CÁO", encoding="utf-8")
+
+    refused = hoinghi("read", tmp_path / name, folder=tmp_path)
+    misused = hoinghi("read", tmp_path / name, tmp_path / name, folder=tmp_path)
+
+    assert (refused.returncode, misused.returncode) == (2, 2)
+    assert "a�[31m�b.txt" in refused.stderr
+    assert "\x1b" not in refused.stderr + misused.stderr
+
+
 def test_reading_prints_json_for_programs(tmp_path):
     done = hoinghi("read", PLAN, "--json", "--units", UNITS, folder=tmp_path)
 

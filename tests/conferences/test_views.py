@@ -169,6 +169,7 @@ def test_the_overview_says_first_what_stops_the_conference(client: Client):
     ]
     assert ("warning", "5 suất khen thưởng chưa có tên tập thể, cá nhân.") in told
     assert ("warning", "1 tham luận chưa có chủ đề.") in told
+    assert told[-1][1].endswith("thông tin mà hồ sơ còn thiếu.")
 
 
 @pytest.mark.django_db

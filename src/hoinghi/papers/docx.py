@@ -287,7 +287,13 @@ def _ruled_row(row: Row, ruled: Ruled, size: float | None) -> str:
     first = Align.LEFT if row.span > 1 else columns[0].align
     cells = [
         _ruled_cell(
-            row.cells[0], sum(ruled.widths[: row.span]), row.span, first, row.strong, size=size
+            row.cells[0],
+            sum(ruled.widths[: row.span]),
+            row.span,
+            first,
+            row.strong,
+            size=size,
+            keep_next=row.heads and row is not ruled.table.rows[-1],
         )
     ]
     rest = row.cells[len(row.cells) - len(columns) + row.span :]
@@ -308,13 +314,15 @@ def _ruled_cell(
     *,
     style: str = "OBang",
     size: float | None = None,
+    keep_next: bool = False,
 ) -> str:
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    kept = "<w:keepNext/>" if keep_next else ""
     aligned = f'<w:jc w:val="{jc(align)}"/>' if style == "OBang" and align is not Align.LEFT else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}'
         f'{_CELL_ROOM}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>'
         f"{_runs(text, bold=strong, size=size)}</w:p></w:tc>"
     )
 

@@ -27,6 +27,7 @@ from hoinghi.papers.model import (
     Table,
     Text,
 )
+from hoinghi.papers.titles import balanced
 from hoinghi.papers.words import capitalise_first
 
 
@@ -184,7 +185,9 @@ def _number(paper: Paper) -> tuple[Element, ...]:
     if paper.number:
         lines.append(line("SoKyHieu", form.number_as_printed(paper.number)))
     if paper.kind == form.LETTER and paper.title:
-        lines.append(line("TrichYeuCongVan", f"V/v {paper.title}"))
+        room = form.HEADER[paper.orientation].left - 2 * form.CELL_MARGIN_MM
+        style = "TrichYeuCongVan"
+        lines.append(line(style, _in_lines(style, f"V/v {paper.title}", room)))
     return tuple(lines)
 
 
@@ -198,14 +201,21 @@ def _heading(paper: Paper, kind: form.Kind) -> Iterator[Element]:
     if paper.kind == form.LETTER:
         return
     heading, title = (kind.heading, paper.title) if kind.heading else (paper.title, "")
-    if heading:
-        yield line("TenLoai", heading)
-    if title:
-        yield line("TrichYeu", title)
-    last = title or heading
-    if last:
-        style = "TrichYeu" if title else "TenLoai"
-        yield _share_rule(style, last, form.text_width(paper.orientation), after=12)
+    width = form.text_width(paper.orientation)
+    named = [
+        (style, words) for style, words in (("TenLoai", heading), ("TrichYeu", title)) if words
+    ]
+    for style, words in named:
+        yield line(style, _in_lines(style, words, width))
+    if named:
+        style, words = named[-1]
+        yield _share_rule(style, _in_lines(style, words, width), width, after=12)
+
+
+def _in_lines(style: str, words: str, room: float) -> str:
+    """*words* with the line breaks of a title in the middle of *room*."""
+    of = form.STYLES[style]
+    return balanced(words, room, of.size.ours, bold=of.bold)
 
 
 def _addressees(addressees: Sequence[str], width: float) -> Iterator[Element]:
@@ -356,10 +366,11 @@ def _recipients(recipients: Sequence[str]) -> Iterator[Element]:
 def _annex(annex: Annex, paper: Paper, kind: form.Kind) -> Sheet:
     width = form.text_width(annex.orientation)
     label = f"Phụ lục {annex.number}" if annex.number else "Phụ lục"
-    title = annex.title.upper()
+    title = _in_lines("TenPhuLuc", annex.title.upper(), width)
     elements: list[Element] = [line("PhuLuc", label), line("TenPhuLuc", title)]
     if paper.number:
-        elements.append(line("KemTheo", _attached_to(paper, kind)))
+        attached = _in_lines("KemTheo", _attached_to(paper, kind), width)
+        elements.append(line("KemTheo", attached))
     elements.append(_share_rule("TenPhuLuc", title, width, after=12))
     elements += [element for block in annex.blocks for element in _block(block, width)]
     return Sheet(orientation=annex.orientation, elements=tuple(elements))

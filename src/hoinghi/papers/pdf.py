@@ -32,6 +32,7 @@ from hoinghi.papers.layout import (
 )
 from hoinghi.papers.letters import DRAWN, clean, require_letters
 from hoinghi.papers.model import Certificate, Column, Paper, Row, Text
+from hoinghi.papers.titles import balanced
 
 if TYPE_CHECKING:
     import typst
@@ -232,7 +233,10 @@ def _ruled(ruled: Ruled) -> Json:
         "size": table.size_pt,
         "headings": cast("list[Json]", headings if any(headings) else []),
         "aligns": [column.align.value for column in table.columns],
-        "rows": [_row(row, table.columns) for row in table.rows],
+        "rows": [
+            _row(row, table.columns, heads=row.heads and row is not table.rows[-1])
+            for row in table.rows
+        ],
     }
 
 
@@ -240,7 +244,7 @@ def _ruled(ruled: Ruled) -> Json:
 _LONG_CELL = 600
 
 
-def _row(row: Row, columns: Sequence[Column]) -> Json:
+def _row(row: Row, columns: Sequence[Column], *, heads: bool) -> Json:
     # Cells under a span may be given empty or left out; what stands after it counts.
     kept = [row.cells[0], *row.cells[len(row.cells) - len(columns) + row.span :]]
     return {
@@ -248,6 +252,7 @@ def _row(row: Row, columns: Sequence[Column]) -> Json:
         "strong": row.strong,
         "span": row.span,
         "height": row.height.value if row.height else 0,
+        "heads": heads,
         "whole": max(sum(len(run.text) for run in cell) for cell in kept) < _LONG_CELL,
     }
 
@@ -266,6 +271,10 @@ def _certificates(certificates: Sequence[Certificate], title: str) -> dict[str, 
     }
 
 
+_MERIT_ROOM = (215.0, 17.5)
+"""Width in mm and size in points of the merit on a certificate, as ``certificate.typ`` sets it."""
+
+
 def _certificate(certificate: Certificate) -> Json:
     signature = certificate.signature
     return {
@@ -273,7 +282,7 @@ def _certificate(certificate: Certificate) -> Json:
         "title": clean(certificate.title),
         "recipient": clean(certificate.recipient),
         "detail": clean(certificate.recipient_detail),
-        "merit": clean(certificate.merit),
+        "merit": balanced(clean(certificate.merit), *_MERIT_ROOM),
         "dated": clean(form.place_and_date(certificate.place, certificate.date) or ""),
         "decision": clean(certificate.decision),
         "register": clean(certificate.register_number or ""),
