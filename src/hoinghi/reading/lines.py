@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 _UNSEEN: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\x00]")
 _PAGE_NUMBER: Final = re.compile(r"(?:[-–]\s?|[Tt]rang\s)?(\d{1,4})(?:\s?[-–]|/\d{1,4})?$")
 _LIST_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\w)?[.)/\-]?\W?$")
+# A ruled line that the text behind it ran into: "-----Thực hiện Nghị quyết …".
+_RULED: Final = re.compile(r"[-_*=.]{3,}\s*(?=[^\W\d_])")
 _COLUMN_GAP: Final = re.compile(r" {3,}")
 # A visual line of an A4 page holds about 80 letters; far longer lines are whole paragraphs.
 _LONGEST_VISUAL_LINE: Final = 160
@@ -67,6 +69,8 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
         if not text:
             gap = True
             continue
+        if text[:3] in ("---", "___", "***", "===", "...") and (ruled := _RULED.match(text)):
+            text = text[ruled.end() :]
         if len(text) < 16 and (turn := _PAGE_NUMBER.match(text)) and 0 <= int(turn[1]) - page <= 2:
             page, after_page = int(turn[1]), bool(seen)
             continue

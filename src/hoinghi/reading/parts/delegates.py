@@ -11,7 +11,7 @@ from hoinghi.reading.plan import DelegateRule
 from hoinghi.reading.topics import about, items_after
 
 _COMPOSITION: Final = re.compile(
-    r"(?:[IVX\d.]{0,4}\s)?(?:Dự kiến )?(?:(?:thành phần|đại biểu|khách mời)\b(?! đoàn)|thành phần)",
+    r"(?:[IVX\d.]{0,4}\s)?(?:Dự kiến |Số lượng,? )?(?:(?:thành phần|đại biểu|khách mời)\b(?! đoàn)|thành phần)",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
@@ -19,12 +19,19 @@ _OTHER: Final = re.compile(
 )
 _LONGEST_HEAD: Final = 120
 _ATTENDING: Final = re.compile(r"đối tượng\b", re.IGNORECASE)
-_WHO: Final = r"(?:đại biểu|người|đồng chí|đ/c|vị|cán bộ|giáo viên|học viên|hội viên)"
+_WHO: Final = (
+    r"(?:đại biểu|người|đồng chí|đ/c|vị|cán bộ|giáo viên|học viên|hội viên|em\b|đoàn viên|"
+    r"thanh niên|học sinh|sinh viên|chiến sĩ|thành viên|vận động viên|công chức|viên chức|đảng viên)"
+)
 _PER_UNIT: Final = re.compile(
     rf"[Mm]ỗi\s[^.;()\d]{{2,80}}?(\d{{1,4}})\s{_WHO}|(\d{{1,4}})\s{_WHO}\s?/\s?"
-    r"(?:01 )?(?:xã|đơn vị|huyện|trường|phòng|thôn|chi|cơ quan|địa phương|điểm|sở)"
+    r"(?:01 )?(?!(?:ngày|buổi|năm|tháng)\b)[^\W\d_]"
 )
 _COUNT: Final = re.compile(rf"(?<![\d/.])(\d{{1,5}})\s{_WHO}(?!\s?/)")
+# "Thành phần: 60 đại biểu" above the items that make them up.
+_ONLY_TOTAL: Final = re.compile(
+    rf"(?:khoảng |dự kiến |tổng số |gồm |tổng cộng )*\d{{1,6}}\s{_WHO}[^;:]{{0,20}}$", re.IGNORECASE
+)
 _PRODUCT: Final = re.compile(
     r"[x×*]\s?(?P<units>\d{1,4})(?:\s[^=;.\d]{1,30})?(?:\s?=\s?(?P<total>\d{1,5}))?", re.IGNORECASE
 )
@@ -47,14 +54,14 @@ def _compositions(outline: Outline) -> list[Node]:
         inside = found and node.at < found[-1].end
         if inside or len(node.head) > _LONGEST_HEAD or not _COMPOSITION.match(node.head):
             continue
-        opens = node.is_numbered or node.body or node.text.endswith(":")
+        opens = node.is_heading or node.body or node.text.endswith(":")
         if opens and not any(_OTHER.match(c.head) for c in outline.children(node)):
             found.append(node)
     return found
 
 
 def _rules(outline: Outline, node: Node) -> Iterator[DelegateRule]:
-    if not node.is_numbered:
+    if not node.is_heading:
         above = outline.parent(node)
         group = above.head if above and above.body else None
         items = list(items_after(outline, node))
@@ -63,7 +70,8 @@ def _rules(outline: Outline, node: Node) -> Iterator[DelegateRule]:
         elif node.body:
             yield _rule(node, group, node.body)
         return
-    if node.body and not node.text.endswith(":"):
+    has_items = node.end > node.at + 1
+    if node.body and not node.text.endswith(":") and not (has_items and _ONLY_TOTAL.match(node.body)):
         yield _rule(node, None, node.body)
     yield from _grouped(outline, node, None)
 

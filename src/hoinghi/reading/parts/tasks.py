@@ -11,14 +11,15 @@ from hoinghi.reading.bodies import (
     looks_like_body,
     name_before_verb,
     partners_in,
+    split_owners,
     strip_request,
 )
 from hoinghi.reading.deadlines import find_deadline
 from hoinghi.reading.layout import Layout
-from hoinghi.reading.names import split_bodies
 from hoinghi.reading.outline import Node, Outline, split_head
 from hoinghi.reading.parts.assignments import assigned_rows, read_assignments
 from hoinghi.reading.plan import Lines, Task
+from hoinghi.reading.vocabulary import VERB
 
 _IMPLEMENTATION: Final = re.compile(
     r"(?:công tác )?(?:tổ chức thực hiện|tổ chức triển khai|triển khai thực hiện)|"
@@ -37,6 +38,13 @@ _CLOSING: Final = re.compile(
 )
 _LEAD: Final = re.compile(r"(?<=[.;]) (?=(?:Riêng|Giao|Đề nghị|Yêu cầu) )")
 _LONGEST_OWNER: Final = 200
+# "Đội Tổng hợp: Chuẩn bị …": whoever stands before the colon of what begins with a verb.
+_LONGEST_UNKNOWN_OWNER: Final = 90
+_NO_OWNER: Final = re.compile(
+    r"(?:Về|Thời|Kinh|Công tác|Nội dung|Chương trình|Hình thức|Giai đoạn|Bước|Đợt|Ngày|Từ|Trước|"
+    r"Tháng|Quý|Sau|Địa điểm|Mục|Yêu cầu|Nhiệm vụ|Giải pháp|Phần|Lần|Sáng|Chiều|Buổi|Khi|Trong|"
+    r"Tuần|Thành phần|Chế độ|Tiến độ|Việc|Hạn|Số|Đối tượng|Tổng|Tài liệu|Hồ sơ|\W|\d)"
+)
 
 
 class _Said(NamedTuple):
@@ -54,7 +62,7 @@ def read_tasks(layout: Layout, year: int | None) -> tuple[Task, ...]:
     for node in outline.nodes:
         if node.at < after:
             continue
-        if node.path and len(node.head) < 120 and _IMPLEMENTATION.match(node.head):
+        if node.is_heading and len(node.head) < 120 and _IMPLEMENTATION.match(node.head):
             tasks += _walk(outline, node, (), year)
             after = node.end
         elif node.path and after > 0 and _TOWARDS.match(node.head):
@@ -85,7 +93,7 @@ def _walk(
         yield from assigned_rows(rows, year)
     default = owners
     for child in outline.children(section):
-        if _CLOSING.match(child.text):
+        if _CLOSING.match(child.text) or ends_plan(child):
             return
         if child.kind == "row" or _NO_TASK.match(child.text):
             continue
@@ -123,12 +131,25 @@ def _numbered(
 def _owners_of_heading(node: Node, *, has_items: bool) -> tuple[str, ...]:
     """The bodies that a heading names; none where it is a sentence or a topic."""
     head = strip_request(node.head)
+    if node.body and _is_unknown_owner(head, node.body):
+        return split_owners(head)
     if len(head) > 2 * _LONGEST_OWNER or not looks_like_body(head):
         return ()
     if node.body:
         asked = is_request(node.head) and not _TOWARDS.match(node.head)
-        return _said(node.head, ()).owners if asked else split_bodies(head)
-    return split_bodies(head) if has_items and not head.endswith((".", ";")) else ()
+        return _said(node.head, ()).owners if asked else split_owners(head)
+    return split_owners(head) if has_items and not head.endswith((".", ";")) else ()
+
+
+def _is_unknown_owner(head: str, body: str) -> bool:
+    return (
+        len(head) < _LONGEST_UNKNOWN_OWNER
+        and head[:1].isupper()
+        and not looks_like_body(head)
+        and not _NO_OWNER.match(head)
+        and not VERB.match(head.lower())
+        and bool(VERB.match(body[0].lower() + body[1:40]))
+    )
 
 
 def _lead_owners(text: str) -> tuple[str, ...]:
@@ -138,7 +159,7 @@ def _lead_owners(text: str) -> tuple[str, ...]:
     if not looks_like_body(bare):
         return ()
     named = name_before_verb(bare)
-    return split_bodies(named[0] if named else bare)
+    return split_owners(named[0] if named else bare)
 
 
 def _before_lead(node: Node, owners: tuple[str, ...], year: int | None) -> Iterator[Task]:
@@ -146,6 +167,11 @@ def _before_lead(node: Node, owners: tuple[str, ...], year: int | None) -> Itera
     sentences = _LEAD.split(node.text)
     if len(sentences) > 1:
         yield _task(node, " ".join(sentences[:-1]), owners, year)
+
+
+def ends_plan(node: Node) -> bool:
+    """Whether *node* is the paragraph that closes a plan: "…, các đơn vị thực hiện./."."""
+    return node.kind == "text" and node.text.endswith(("./.", "./", ".//."))
 
 
 def _is_stray(node: Node) -> bool:
@@ -178,7 +204,9 @@ def _said(text: str, owners: tuple[str, ...]) -> _Said:
     head, body = split_head(bare)
     named = name_before_verb(bare) if looks_like_body(bare) else None
     if body and looks_like_body(head) and len(head) < _LONGEST_OWNER and not (asked and named):
-        return _Said(split_bodies(head), body)
+        return _Said(split_owners(head), body)
+    if body and _is_unknown_owner(head, body):
+        return _Said(split_owners(head), body)
     if named:
-        return _Said(split_bodies(named[0]), bare[named[1] :])
+        return _Said(split_owners(named[0]), bare[named[1] :])
     return _Said(owners, text)
