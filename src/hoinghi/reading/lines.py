@@ -27,6 +27,7 @@ class Line(NamedTuple):
         after_page: A page number stood before it.
         indent: Spaces at its beginning.
         cells: Of a table row; empty for running text.
+        last: The last line of a row of several lines; 0 where it is one line.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Line(NamedTuple):
     after_page: bool
     indent: int
     cells: tuple[str, ...]
+    last: int = 0
 
 
 class Style(NamedTuple):

@@ -50,6 +50,8 @@ class Para(NamedTuple):
 
 def single(line: Line) -> Para:
     """A paragraph of the one *line*."""
+    if line.last > line.number:
+        return Para(line.text, (0, len(line.text)), (line.number, line.last), line.cells)
     return Para(line.text, (0,), (line.number,), line.cells)
 
 

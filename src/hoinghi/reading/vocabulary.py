@@ -66,7 +66,7 @@ PERSON: Final = re.compile(
 VERBS: Final = (
     r"(?<!ban )(?<!Ban )chỉ đạo|xây dựng|(?<!các )tổ chức|thực hiện|chuẩn bị|chủ trì|chủ động|"
     r"phối hợp|tham mưu|triển khai|rà soát|xét chọn|xét|lựa chọn|chọn|lập\b|báo cáo(?! viên)|gửi|"
-    r"trình\b|tổng hợp|thẩm định|kiểm tra|giám sát|theo dõi|đôn đốc|hướng dẫn|tuyên truyền|"
+    r"trình\b|tổng hợp|theo dõi|đôn đốc|hướng dẫn|tuyên truyền|"
     r"phát hành|in ấn|bố trí|dự trù|quyết toán|thanh toán|cấp phát|cấp kinh phí|cử\b|mời\b|"
     r"đăng ký|cung cấp|thông báo|căn cứ|bảo đảm|đảm bảo|tiếp nhận|tiếp đón|đón tiếp|phân công|"
     r"ban hành|quán triệt|phổ biến|tăng cường|đẩy mạnh|tham gia|tham dự|phục vụ|hỗ trợ|"
@@ -75,13 +75,17 @@ VERBS: Final = (
     r"giúp|làm\b|là (?:cơ quan|đơn vị|bộ phận|đầu mối|thường trực)|"
     r"ký\b|tiến hành|nghiêm túc|trực tiếp|kịp thời|thường xuyên|tiếp tục|"
     r"mở (?:chuyên|lớp|rộng|đợt)|dành\b|giới thiệu|tạo điều kiện|tích cực|thành lập|biên soạn|"
-    r"liên hệ|niêm yết|công bố|cập nhật|lồng ghép|khảo sát|đánh giá|tập hợp|đưa tin|đăng tải|"
-    r"bám sát|nắm bắt|thẩm tra|xác nhận|khắc phục|bàn giao|mua sắm|lựa|phân bổ|tập luyện|"
-    r"phân luồng|trực\b|hằng (?:tháng|quý)|giao (?:ban|nhiệm)|quan tâm|chịu\b|thống nhất|"
+    r"liên hệ|niêm yết|công bố|cập nhật|lồng ghép|tập hợp|đưa tin|đăng tải|"
+    r"bám sát|nắm bắt|xác nhận|khắc phục|bàn giao|mua sắm|lựa|phân bổ|tập luyện|"
+    r"phân luồng|hằng (?:tháng|quý)|giao (?:ban|nhiệm)|quan tâm|chịu\b|thống nhất|"
     r"thống kê|định kỳ|phê duyệt|rút kinh nghiệm|thu thập|điều hành|dẫn\b|đưa\b|nộp\b|soạn thảo"
 )
+_NAMING_VERBS: Final = "thẩm định|kiểm tra|giám sát|thẩm tra|khảo sát|đánh giá"
 # At the beginning of a word only.
-VERB: Final = re.compile(rf"(?<![^ ])(?:{VERBS})")
+# "Đoàn kiểm tra", "Tổ thẩm định" name a body by what it does.
+VERB: Final = re.compile(
+    rf"(?<![^ ])(?:{VERBS}|(?<!Đoàn )(?<!Đội )(?<!Tổ )(?<!Hội đồng )(?<!Nhóm )(?:{_NAMING_VERBS}))"
+)
 
 DOCUMENT_TYPES: Final = (
     r"Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|"

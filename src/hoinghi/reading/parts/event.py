@@ -173,7 +173,8 @@ def _count(outline: Outline) -> tuple[int | None, Node | None]:
             return int(match[1].replace(".", "")), last
     for node in about(outline, _COMPOSED):
         match = _HEADED.match(node.body)
-        if match and (node.text.endswith(":") or len(node.body) < _LONGEST_TOTAL):
+        whole = node.text.endswith(":") or node.head.lower().startswith("thành phần")
+        if match and whole and (node.text.endswith(":") or len(node.body) < _LONGEST_TOTAL):
             return int(match[1]), node
     for node in outline.nodes:
         match = _TOTAL.search(node.text)
