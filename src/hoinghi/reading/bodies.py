@@ -26,13 +26,18 @@ _POSITION: Final = re.compile(
 _TITLE_OF_PERSON: Final = re.compile(
     rf"(?:(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\s)(?:{RANKS})?(?P<name>.+)"
 )
+# Whom the names of bodies do not know: people of a school, teams, committees of a congress.
+_FURTHER: Final = re.compile(
+    r"[,;] (?=(?:Tổng phụ trách|Kế toán|Y tế|Bảo vệ|Tiểu ban|Đoàn trường|Tập thể|Học sinh|Nhân viên|"
+    r"Khoa|Khối|Nhóm|Vụ|Đảng viên|Cán bộ|Chuyên viên|Cụm|Tổng công ty)\b)"
+)
 _BRACKETED: Final = re.compile(r"\s\([^()]*\)$")
 
 
 def split_owners(text: str) -> tuple[str, ...]:
     """*text* as those who are told: a person with a position is one, a note in brackets none."""
     owners: list[str] = []
-    for name in split_bodies(text):
+    for name in (part for body in split_bodies(text) for part in _FURTHER.split(body)):
         if owners and _POSITION.match(name) and _is_person(owners[-1]):
             owners[-1] = f"{owners[-1]}, {name}"
         else:

@@ -58,7 +58,8 @@ class Style(NamedTuple):
 
 def clean(text: str) -> str:
     """*text* without marks that nobody sees (zero-width spaces, soft hyphens, BOM)."""
-    return _UNSEEN.sub("", text)
+    # OCR and some fonts give the Icelandic letter for the Vietnamese one.
+    return _UNSEEN.sub("", text).replace("Ð", "Đ").replace("ð", "đ")
 
 
 def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from hoinghi.reading.markers import Marker, as_upper, find_marker
+from hoinghi.reading.markers import Marker, as_upper, find_marker, unblurred
 from hoinghi.reading.paragraphs import Para
 from hoinghi.reading.plan import Lines
 
@@ -178,7 +178,7 @@ def _place(marker: Marker, stack: Sequence[_Open]) -> tuple[int, Marker, str] | 
 def _readings(marker: Marker) -> tuple[Marker, ...]:
     if marker.kind == "roman" and len(marker.label) == 1 and marker.label in "C":
         return (as_upper(marker), marker)
-    return (marker,)
+    return (marker, *unblurred(marker))
 
 
 def _depth_of_kind(kind: str, stack: Sequence[_Open]) -> int | None:

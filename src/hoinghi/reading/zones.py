@@ -32,7 +32,7 @@ AUTHORITY: Final = re.compile(
     r"(?:KT|TM|TL|TUQ|T/M|T\.M|T/L|K/T|TƯQ|Q)\s?[./]?\s?[A-ZÀ-ỸĐ]", re.UNICODE
 )
 POSITION: Final = re.compile(
-    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|"
+    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ T[ỊI]CH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|"
     r"TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|CHỦ NHIỆM|BÍ THƯ|THỦ TRƯỞNG|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|"
     r"TỔNG CỤC TRƯỞNG|CHỈ HUY|TỔ TRƯỞNG|UỶ VIÊN|ỦY VIÊN)\b"
 )

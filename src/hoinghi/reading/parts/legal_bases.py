@@ -67,7 +67,7 @@ def mend_symbol(number: str, kind: str = "") -> str:
 
     *kind* is the kind of document that bears it, "Nghị định".
     """
-    bare = "".join(number.split())
+    bare = "".join(number.split()).replace("ĐĐ", "Đ")
     joined = _JOINED_OF.get(kind, _JOINED) if "-" not in bare else _JOINED
     return joined.sub(r"\1-", bare).rstrip("./-")
 
