@@ -95,6 +95,8 @@ def _cells(raw: str) -> tuple[str, ...]:
 
 def see_style(lines: Sequence[Line], *, flows: bool) -> Style:
     """The layout of *lines*; *flows* when the source is known to hold whole paragraphs."""
+    # Rows of a table say nothing about the lines of running text.
+    lines = lines if flows else [line for line in lines if not line.last] or lines
     if not lines:
         return Style(flows, False, False, 80)
     lengths = sorted(len(line.text) for line in lines)

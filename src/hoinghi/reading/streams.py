@@ -54,8 +54,9 @@ _WHAT_HEAD: Final = re.compile(r"nội dung|công việc|nhiệm vụ|hoạt đ�
 _LEAD_HEAD: Final = re.compile(r"chủ trì|thực hiện|phụ trách|phân công", re.IGNORECASE)
 _WITH_HEAD: Final = re.compile(r"phối\s?hợp|phối$", re.IGNORECASE)
 _WHEN_OPENS: Final = re.compile(
-    r"(?:(?:Trước|Chậm|Xong|Hoàn thành|Từ|Đến|Hết|Trong|Hằng|Hàng|Thường xuyên|Tháng|Quý|Ngày|Tuần|"
-    r"Sau)\b|\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}/)"
+    r"(?:Trước|Chậm nhất|Xong|Từ (?:ngày|tháng|\d)|Đến (?:ngày|hết)|Hết|Trong (?:tháng|quý|tuần)|"
+    r"Hằng|Hàng (?:tuần|tháng|quý)|Thường xuyên|Tháng \d|Quý [IVX]|Ngày \d|Tuần \d|Sau (?:khi|ngày)|"
+    r"Hằng$|Trước$|\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}/)"
 )
 _WHEN_WHOLE: Final = re.compile(
     r".*?(?:\d{1,2}/\d{1,2}(?:/\d{4})?|[Tt]háng \d{1,2}(?:/\d{4})?|[Qq]uý [IVX]+(?:/\d{4})?|"
@@ -64,6 +65,7 @@ _WHEN_WHOLE: Final = re.compile(
 _HEAD_LINES: Final = 12
 _LONGEST_CELL_LINE: Final = 72
 _LONGEST_HEAD_LINE: Final = 60
+_LONGEST_WHEN: Final = 40
 _LONGEST_WHO: Final = 80
 _FEWEST: Final = 3
 
@@ -254,10 +256,14 @@ def _assignments(lines: Sequence[Line], start: int) -> tuple[list[Line], int] | 
     if len(rows) < _FEWEST - 1 or any(len(row) < 2 and len(row[0].text) < 20 for row in rows):
         return None
     partners = bool(_WITH_HEAD.search(head))
+    typed = [_typed([line.text for line in row], partners) for row in rows]
+    sure = [bool(what) and bool(lead) and len(when) <= _LONGEST_WHEN for what, lead, _, when in typed]
+    if 4 * sum(sure) < 3 * len(rows):
+        return None
     top = ("STT", "Nội dung", "Chủ trì", "Phối hợp" if partners else "Ghi chú", "Thời hạn")
     built = [lines[start]._replace(text=" ".join(top), cells=top)]
-    for number, row in enumerate(rows, 1):
-        cells = (str(number), *_typed([line.text for line in row], partners))
+    for number, (row, cell) in enumerate(zip(rows, typed, strict=True), 1):
+        cells = (str(number), *cell)
         text = " ".join(filter(None, cells))
         built.append(row[0]._replace(text=text, cells=cells, last=row[-1].number))
     return built, end
