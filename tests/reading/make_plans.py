@@ -44,6 +44,7 @@ from docx.shared import Cm, Pt
 HERE = Path(__file__).parent / "plans"
 WRITTEN, UNSEEN = HERE / "written", HERE / "unseen"
 MODES = {"reading": [], "layout": ["-layout"], "raw": ["-raw"]}
+ALSO: list[str] = []
 CENTER = WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -381,7 +382,25 @@ def make_texts(docx: Path, modes: list[str]) -> dict[str, str]:
         capture_output=True,
     )
     pdf = docx.with_suffix(".pdf")
-    return {mode: _ocr(pdf) if mode == "ocr" else _pdftotext(pdf, mode) for mode in modes}
+    other = {"ocr": lambda: _ocr(pdf), "spaced": lambda: _spaced(pdf), "flow": lambda: _flow(docx)}
+    return {mode: other.get(mode, lambda m=mode: _pdftotext(pdf, m))() for mode in modes}
+
+
+def _flow(docx: Path) -> str:
+    """A paragraph a line, the cells of a row joined by tabs, as text pasted out of Word."""
+    lines: list[str] = []
+    for block in Document(str(docx)).iter_inner_content():
+        if hasattr(block, "rows"):
+            lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
+        else:
+            lines.append(block.text)
+    return "\n".join(lines) + "\n"
+
+
+def _spaced(pdf: Path) -> str:
+    """An empty line after each visual line, as some viewers copy."""
+    lines = _pdftotext(pdf, "reading").replace("\f", "\n").split("\n")
+    return "".join(f" {line} \n \n" for line in lines if line.strip())
 
 
 def _pdftotext(pdf: Path, mode: str) -> str:
@@ -406,6 +425,7 @@ def _ocr(pdf: Path) -> str:
 def make(name: str, folder: Path) -> None:
     plan = read_written(WRITTEN / f"{name}.plan")
     modes = plan.head.get("texts", "reading layout raw").split()
+    modes = ALSO or modes
     folder.mkdir(parents=True, exist_ok=True)
     answers = json.dumps(plan.gold, ensure_ascii=False, indent=1)
     (folder / f"{name}.json").write_text(answers + "\n", encoding="utf-8")
