@@ -17,7 +17,7 @@ _MARK: Final = re.compile(
     rf"|(?P<upper>[A-HKĐ])\s?[.)/\-]\s+(?=\S)"
     rf"|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:\.|\)|/|-)?\s+(?=[^\d\s])"
     rf"|(?P<number>\d{{1,2}})\s?(?:[.)]/?\s*(?=[^\W\d_]|[\"“”(…\[])|[/\-](?:\s*(?=[{UPPER}][a-zà-ỹ]|[\"“])|\s+(?=[{UPPER}])))"
-    rf"|(?P<letter>[a-zđ])\s?(?:[.)]|/\.?)\s*(?=[^\W\d_]|[\"“(])"
+    rf"|(?!đ/c\b)(?P<letter>[a-zđ])\s?(?:[.)]|/\.?)\s*(?=[^\W\d_]|[\"“(])"
     # OCR: "II NỘI DUNG" without its point, "1I." and "HI." for "II." and "III.".
     rf"|(?P<pointless>[IVX]{{1,5}})\s+(?=[{UPPER}]{{2,}} [{UPPER}]{{2}})"
     rf"|(?P<blurred>[IVXHl1|]{{1,5}})\s?[.,]\s+(?=[{UPPER}]{{2}})"

@@ -104,7 +104,7 @@ def build(paragraphs: Iterable[Para]) -> Outline:
     drafts: list[Node] = []
     stack: list[_Open] = []
     ends: dict[int, int] = {}
-    for para in paragraphs:
+    for para in _unblurred(paragraphs):
         marker = find_marker(para.text) if not para.cells else None
         place = _place(marker, stack) if marker and marker.kind != "bullet" else None
         index = len(drafts)
@@ -127,6 +127,20 @@ def build(paragraphs: Iterable[Para]) -> Outline:
     for still_open in stack:
         ends[still_open.at] = len(drafts)
     return Outline(tuple(n._replace(end=ends[n.at]) if n.at in ends else n for n in drafts))
+
+
+def _unblurred(paragraphs: Iterable[Para]) -> list[Para]:
+    """*paragraphs* with "I, II, II, IV" read as the "I, II, III, IV" that OCR took it from."""
+    found = list(paragraphs)
+    romans = [
+        (at, marker)
+        for at, para in enumerate(found)
+        if para.text[:1] in "IVX" and (marker := find_marker(para.text)) and marker.kind == "roman"
+    ]
+    for (_, before), (at, marker), (_, after) in zip(romans, romans[1:], romans[2:], strict=False):
+        if marker.label == before.label and after.value == marker.value + 2 and marker.label[-1] == "I":
+            found[at] = found[at]._replace(text=f"I{found[at].text}")
+    return found
 
 
 def _is_bare_heading(text: str, stack: Sequence[_Open]) -> bool:

@@ -58,13 +58,17 @@ _WHEN_OPENS: Final = re.compile(
     r"Hằng|Hàng (?:tuần|tháng|quý)|Thường xuyên|Tháng \d|Quý [IVX]|Ngày \d|Tuần \d|Sau (?:khi|ngày)|"
     r"Hằng$|Trước$|\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}/)"
 )
+_WHEN_BESIDE: Final = re.compile(
+    r"(?<=[^\d,;]) (?:(?:Trước|Xong|Chậm nhất)(?: ngày)? )?(?<!ngày )(?<!trước )(?:\d{1,2}/\d{1,2}(?:/\d{4})?|"
+    r"Tháng \d[\d\s/–-]*|Quý [IV]+(?:/\d{4})?|Thường xuyên)$"
+)
 _WHEN_WHOLE: Final = re.compile(
     r".*?(?:\d{1,2}/\d{1,2}(?:/\d{4})?|[Tt]háng \d{1,2}(?:/\d{4})?|[Qq]uý [IVX]+(?:/\d{4})?|"
     r"xuyên|tuần|quý)(?!\w)"
 )
 _HEAD_LINES: Final = 12
-_LONGEST_CELL_LINE: Final = 72
-_LONGEST_HEAD_LINE: Final = 60
+_LONGEST_CELL_LINE: Final = 84
+_LONGEST_HEAD_LINE: Final = 84
 _LONGEST_WHEN: Final = 40
 _LONGEST_WHO: Final = 80
 _FEWEST: Final = 3
@@ -304,7 +308,7 @@ def _typed(texts: Sequence[str], partners: bool) -> tuple[str, str, str, str]:
     bodies: list[list[str]] = []
     when = ""
     done = False
-    for text in texts:
+    for text in (part for line in texts for part in _with_when(line)):
         if done:
             break
         opens = what and not _CONNECTIVE.search(what[-1]) and _WHO_OPENS.match(text)
@@ -320,9 +324,19 @@ def _typed(texts: Sequence[str], partners: bool) -> tuple[str, str, str, str]:
         else:
             what.append(text)
     names = [" ".join(body) for body in bodies]
+    if not names:
+        # A row so short that all its cells share a line.
+        said, who = _part_who([" ".join(what)])
+        what, names = [said], [who] if who else []
     if not partners:
         return " ".join(what), ", ".join(names), "", when
     return " ".join(what), names[0] if names else "", ", ".join(names[1:]), when
+
+
+def _with_when(text: str) -> tuple[str, ...]:
+    """*text* and the time that a cell beside it says: "Phòng Nội vụ Trước 15/5/2024"."""
+    when = _WHEN_BESIDE.search(text)
+    return (text[: when.start()], when[0].strip()) if when else (text,)
 
 
 def _beside(text: str, partners: bool) -> list[str]:

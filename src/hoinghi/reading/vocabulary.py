@@ -67,7 +67,7 @@ VERBS: Final = (
     r"(?<!ban )(?<!Ban )chỉ đạo|xây dựng|(?<!các )tổ chức|thực hiện|chuẩn bị|chủ trì|chủ động|"
     r"phối hợp|tham mưu|triển khai|rà soát|xét chọn|xét|lựa chọn|chọn|lập\b|báo cáo(?! viên)|gửi|"
     r"trình\b|tổng hợp|theo dõi|đôn đốc|hướng dẫn|tuyên truyền|"
-    r"phát hành|in ấn|bố trí|dự trù|quyết toán|thanh toán|cấp phát|cấp kinh phí|cử\b|mời\b|"
+    r"phát hành|in ấn|bố trí|dự trù|quyết toán|thanh toán|cấp (?:phát|kinh phí|giấy|chứng)|cử\b|mời\b|"
     r"đăng ký|cung cấp|thông báo|căn cứ|bảo đảm|đảm bảo|tiếp nhận|tiếp đón|đón tiếp|phân công|"
     r"ban hành|quán triệt|phổ biến|tăng cường|đẩy mạnh|tham gia|tham dự|phục vụ|hỗ trợ|"
     r"hoàn thành|hoàn thiện|quản lý|vận động|khẩn trương|có trách nhiệm|chịu trách nhiệm|"

@@ -11,7 +11,8 @@ from hoinghi.reading.plan import DelegateRule
 from hoinghi.reading.topics import about, items_after
 
 _COMPOSITION: Final = re.compile(
-    r"(?:[IVX\d.]{0,4}\s)?(?:Dự kiến |Số lượng,? )?(?:(?:thành phần|đại biểu|khách mời)\b(?! đoàn)|thành phần)",
+    r"(?:[IVX\d.]{0,4}\s)?"
+    r"(?:Dự kiến |(?:Số lượng|Quy mô|Đối tượng|Hình thức)(?:,| và)? )?(?:(?:thành phần|đại biểu|khách mời)\b(?! đoàn)|thành phần)",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
@@ -21,7 +22,8 @@ _LONGEST_HEAD: Final = 120
 _ATTENDING: Final = re.compile(r"đối tượng\b", re.IGNORECASE)
 _WHO: Final = (
     r"(?:đại biểu|người|đồng chí|đ/c|vị|cán bộ|giáo viên|học viên|hội viên|em\b|đoàn viên|"
-    r"thanh niên|học sinh|sinh viên|chiến sĩ|thành viên|vận động viên|công chức|viên chức|đảng viên)"
+    r"thanh niên|học sinh|sinh viên|chiến sĩ|thành viên|vận động viên|công chức|viên chức|đảng viên|"
+    r"hộ(?=$|[.;,)]))"
 )
 _PER_UNIT: Final = re.compile(
     rf"[Mm]ỗi\s[^.;()\d]{{2,80}}?(\d{{1,4}})\s{_WHO}|(\d{{1,4}})\s{_WHO}\s?/\s?"
@@ -35,6 +37,8 @@ _ONLY_TOTAL: Final = re.compile(
 _PRODUCT: Final = re.compile(
     r"[x×*]\s?(?P<units>\d{1,4})(?:\s[^=;.\d]{1,30})?(?:\s?=\s?(?P<total>\d{1,5}))?", re.IGNORECASE
 )
+# "02 đ/c x 15 đơn vị = 30 đ/c"
+_TIMES: Final = re.compile(rf"(\d{{1,4}})\s{_WHO}\s?[x×*]\s?\d", re.IGNORECASE)
 _NO_ROW: Final = re.compile(r"(?:STT|TT|Số TT|Tổng(?: cộng| số)?|Cộng)\b", re.IGNORECASE)
 _NOTE: Final = re.compile(r"\(?(?:Lưu ý|Ghi chú)|(?:Tổng (?:số|cộng))", re.IGNORECASE)
 
@@ -126,13 +130,17 @@ def _count(text: str, rest: str, per_unit: int | None) -> int | None:
     if product and per_unit:
         return per_unit * int(product["units"])
     count = _COUNT.search(rest)
+    # Of "lãnh đạo huyện; Chủ tịch các xã; 10 học viên" the ten are not all.
+    if count and ";" in rest and not rest[: count.start()].rstrip().endswith((":", "(", "số", "là")):
+        return None
     return int(count[1]) if count else None
 
 
 def _rule(node: Node, group: str | None, text: str | None = None) -> DelegateRule:
     text = (node.text if text is None else text).rstrip(" .;,")
     each = _PER_UNIT.search(text)
-    per_unit = int(each[1] or each[2]) if each else None
+    times = None if each else _TIMES.search(text)
+    per_unit = int(each[1] or each[2]) if each else int(times[1]) if times else None
     rest = text[: each.start()] + text[each.end() :] if each else text
     return DelegateRule(
         group=group,

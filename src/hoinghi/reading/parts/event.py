@@ -105,6 +105,10 @@ def _when(outline: Outline) -> _When | None:
     found: list[_When] = []
     for node in about(outline, _TIME):
         text, last = value_of(outline, node)
+        if node.body and not _MONTH.search(text):
+            # "02 ngày/đợt, chia thành 02 đợt", with the days in the items below.
+            below = list(outline.children(node))[:3]
+            text, last = " ".join([text, *(n.text for n in below)]), (below or [node])[-1]
         if text:
             found.append(_When(text, node, last))
     dated = [w for w in found if _MONTH.search(w.text)]

@@ -40,6 +40,8 @@ _LEAD: Final = re.compile(r"(?<=[.;]) (?=(?:Riêng|Giao|Đề nghị|Yêu cầu)
 _LONGEST_OWNER: Final = 200
 # "Đội Tổng hợp: Chuẩn bị …": whoever stands before the colon of what begins with a verb.
 _LONGEST_UNKNOWN_OWNER: Final = 90
+# "Bà Nguyễn Thị B: Trưởng Ban Tổ chức, chỉ đạo chung": what she is, no one else.
+_AS: Final = re.compile(r"(?:Trưởng|Phó Trưởng|Phó trưởng|Thành viên|Ủy viên|Uỷ viên|Thư ký)\b[^:;]{2,50},")
 _NO_OWNER: Final = re.compile(
     r"(?:Về|Thời|Kinh|Công tác|Nội dung|Chương trình|Hình thức|Giai đoạn|Bước|Đợt|Ngày|Từ|Trước|"
     r"Tháng|Quý|Sau|Địa điểm|Mục|Yêu cầu|Nhiệm vụ|Giải pháp|Phần|Lần|Sáng|Chiều|Buổi|Khi|Trong|"
@@ -199,6 +201,8 @@ def _lines_of(node: Node, text: str) -> Lines:
 
 def _said(text: str, owners: tuple[str, ...]) -> _Said:
     """Split *text* into whom it names and what they do; *owners* where it names nobody."""
+    if owners and _AS.match(text):
+        return _Said(owners, text)
     asked = is_request(text)
     bare = strip_request(text)
     head, body = split_head(bare)
