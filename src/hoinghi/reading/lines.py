@@ -11,6 +11,8 @@ _PAGE_NUMBER: Final = re.compile(r"(?:[-–]\s?|[Tt]rang\s)?(\d{1,4})(?:\s?[-–
 _LIST_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\w)?[.)/\-]?\W?$")
 # A ruled line that the text behind it ran into: "-----Thực hiện Nghị quyết …".
 _RULED: Final = re.compile(r"[-_*=.]{3,}\s*(?=[^\W\d_])")
+_NUMBER_COLUMN: Final = frozenset({"TT", "STT", "Stt", "Tt", "ST", "Số TT", "T"})
+_LONGEST_TABLE: Final = 150
 _COLUMN_GAP: Final = re.compile(r" {3,}")
 # A visual line of an A4 page holds about 80 letters; far longer lines are whole paragraphs.
 _LONGEST_VISUAL_LINE: Final = 160
@@ -67,6 +69,7 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
     seen: list[Line] = []
     gap = after_page = False
     page = 1
+    row, row_until = 1, -1
     for index, raw in enumerate(source):
         text = " ".join(raw.split())
         if not text:
@@ -74,9 +77,16 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
             continue
         if text[:3] in ("---", "___", "***", "===", "...") and (ruled := _RULED.match(text)):
             text = text[ruled.end() :]
-        if len(text) < 16 and (turn := _PAGE_NUMBER.match(text)) and 0 <= int(turn[1]) - page <= 2:
-            page, after_page = int(turn[1]), bool(seen)
-            continue
+        if text in _NUMBER_COLUMN:
+            row, row_until = 1, index + _LONGEST_TABLE
+        if len(text) < 16 and (turn := _PAGE_NUMBER.match(text)):
+            number = int(turn[1])
+            if index < row_until and number == row and text.isdigit():
+                # A cell of the column "TT", not the number of a page.
+                row += 1
+            elif 0 <= number - page <= 2:
+                page, after_page = number, bool(seen)
+                continue
         cells = rows.get(index) or (_cells(raw) if "\t" in raw else ())
         indent = len(raw) - len(raw.lstrip()) + 7 * (raw[0] == "\t")
         seen.append(Line(index + 1, raw, text, gap, after_page, indent, cells))

@@ -74,6 +74,10 @@ _LONGEST_WHO: Final = 80
 _FEWEST: Final = 3
 
 
+#: What, who leads, who helps, by when.
+_Cells = tuple[str, str, str, str]
+
+
 class _Cell(NamedTuple):
     text: str
     number: int
@@ -252,25 +256,78 @@ def _assignments(lines: Sequence[Line], start: int) -> tuple[list[Line], int] | 
     if not (_WHAT_HEAD.search(head) and _LEAD_HEAD.search(head)) or len(head) > 160:
         return None
     end = _end(lines, first)
-    rows = list(_numbered_rows(lines[first:end]))
-    people = sum(line.text.count(" ") > 1 and bool(PERSON.match(line.text)) for line in lines[first:end])
+    region = lines[first:end]
+    people = sum(line.text.count(" ") > 1 and bool(PERSON.match(line.text)) for line in region)
+    rows = list(_numbered_rows(region))
     if 2 * people >= len(rows):
         # Named persons tell the rows apart by themselves (see ``parts.assignments``).
         return None
-    if len(rows) < _FEWEST - 1 or any(len(row) < 2 and len(row[0].text) < 20 for row in rows):
-        return None
     partners = bool(_WITH_HEAD.search(head))
-    typed = [_typed([line.text for line in row], partners) for row in rows]
-    sure = [bool(what) and bool(lead) and len(when) <= _LONGEST_WHEN for what, lead, _, when in typed]
-    if 4 * sum(sure) < 3 * len(rows):
-        return None
+    cells = _cells_by_rows(rows, partners) or _cells_by_columns(lines[start:end], partners)
+    if not cells:
+        count = sum(bool(_NUMERAL.match(line.text)) for line in region)
+        return ([_whole(lines[start:end])], end) if count >= _FEWEST else None
     top = ("STT", "Nội dung", "Chủ trì", "Phối hợp" if partners else "Ghi chú", "Thời hạn")
+    rows = rows if len(rows) == len(cells) else [region] * len(cells)
     built = [lines[start]._replace(text=" ".join(top), cells=top)]
-    for number, (row, cell) in enumerate(zip(rows, typed, strict=True), 1):
-        cells = (str(number), *cell)
-        text = " ".join(filter(None, cells))
-        built.append(row[0]._replace(text=text, cells=cells, last=row[-1].number))
+    for number, (row, cell) in enumerate(zip(rows, cells, strict=True), 1):
+        text = " ".join(filter(None, cell))
+        last = row[-1].number
+        built.append(row[0]._replace(text=text, cells=(str(number), *cell), last=last))
     return built, end
+
+
+def _whole(lines: Sequence[Line]) -> Line:
+    """A table that cannot be told apart, as one row that says nothing of who does what."""
+    text = " ".join(line.text for line in lines)
+    return lines[0]._replace(text=text, cells=(text,), last=lines[-1].number)
+
+
+def _cells_by_rows(rows: Sequence[Sequence[Line]], partners: bool) -> list[_Cells]:
+    """What each of *rows* says; none where most do not say who does what."""
+    if len(rows) < _FEWEST - 1 or any(len(row) < 2 and len(row[0].text) < 20 for row in rows):
+        return []
+    typed = [_typed([line.text for line in row], partners) for row in rows]
+    sure = [bool(what and lead) and len(when) <= _LONGEST_WHEN for what, lead, _, when in typed]
+    return typed if 4 * sum(sure) >= 3 * len(rows) else []
+
+
+def _cells_by_columns(lines: Sequence[Line], partners: bool) -> list[_Cells]:
+    """A table column by column: as many of each kind of cell as it has numbers.
+
+    Who leads and who helps cannot be told apart here, nor can what is delivered; then nobody is
+    named; where not even the actions can be counted, there are none.
+    """
+    count = sum(bool(_NUMERAL.match(line.text)) for line in lines)
+    if count < _FEWEST:
+        return []
+    what, who, when = _kinds(line.text for line in lines if not _is_column_name(line.text))
+    if len(what) != count:
+        return []
+    leads = who if len(who) == count and not partners else [""] * count
+    times = when if len(when) == count else [""] * count
+    return [(a, b, "", c) for a, b, c in zip(what, leads, times, strict=True)]
+
+
+def _is_column_name(text: str) -> bool:
+    return bool(_NUMERAL.match(text)) or (len(text) < 30 and bool(HEAD_CELL.match(text)))
+
+
+def _kinds(texts: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
+    """Actions, bodies and times among the lines of cells, each in order."""
+    what: list[str] = []
+    who: list[str] = []
+    when: list[str] = []
+    current = what
+    for text in texts:
+        ended = not current or not _CONNECTIVE.search(current[-1])
+        kind = when if _WHEN_OPENS.match(text) else who if _WHO_OPENS.match(text) else what
+        if kind is when or (ended and text[:1].isupper()) or not current:
+            current = kind
+            current.append(text)
+        else:
+            current[-1] += f" {text}"
+    return what, who, when
 
 
 def _names_column(line: Line) -> bool:

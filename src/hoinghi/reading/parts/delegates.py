@@ -34,6 +34,10 @@ _COUNT: Final = re.compile(rf"(?<![\d/.])(\d{{1,5}})\s{_WHO}(?!\s?/)")
 _ONLY_TOTAL: Final = re.compile(
     rf"(?:khoảng |dự kiến |tổng số |gồm |tổng cộng )*\d{{1,6}}\s{_WHO}[^;:]{{0,20}}$", re.IGNORECASE
 )
+# "Dự kiến 200 đại biểu, bao gồm:" opens the list, it heads no group.
+_OPENS_LIST: Final = re.compile(
+    rf"(?:khoảng |dự kiến |tổng số |gồm |tổng cộng )*:?\s?\d{{1,6}}\s{_WHO}[^;]{{0,30}}:$", re.IGNORECASE
+)
 _PRODUCT: Final = re.compile(
     r"[x×*]\s?(?P<units>\d{1,4})(?:\s[^=;.\d]{1,30})?(?:\s?=\s?(?P<total>\d{1,5}))?", re.IGNORECASE
 )
@@ -82,7 +86,7 @@ def _rules(outline: Outline, node: Node) -> Iterator[DelegateRule]:
 
 def _grouped(outline: Outline, node: Node, group: str | None) -> Iterator[DelegateRule]:
     for child in outline.children(node):
-        if _NOTE.match(child.text):
+        if _NOTE.match(child.text) or _OPENS_LIST.match(child.text):
             continue
         if child.end > child.at + 1:
             yield from _grouped(outline, child, child.head.rstrip(" :."))
