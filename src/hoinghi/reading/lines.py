@@ -11,7 +11,7 @@ _PAGE_NUMBER: Final = re.compile(r"(?:[-–]\s?|[Tt]rang\s)?(\d{1,4})(?:\s?[-–
 _LIST_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\w)?[.)/\-]?\W?$")
 # A ruled line that the text behind it ran into: "-----Thực hiện Nghị quyết …".
 _RULED: Final = re.compile(r"[-_*=.]{3,}\s*(?=[^\W\d_])")
-_NUMBER_COLUMN: Final = frozenset({"TT", "STT", "Stt", "Tt", "ST", "Số TT", "T"})
+_NUMBER_COLUMN: Final = frozenset({"TT", "STT", "Stt", "Tt", "tt", "stt", "ST"})
 _LONGEST_TABLE: Final = 150
 _COLUMN_GAP: Final = re.compile(r" {3,}")
 # A visual line of an A4 page holds about 80 letters; far longer lines are whole paragraphs.
@@ -77,13 +77,13 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
             continue
         if text[:3] in ("---", "___", "***", "===", "...") and (ruled := _RULED.match(text)):
             text = text[ruled.end() :]
-        if text in _NUMBER_COLUMN:
+        if text[0] in "STt" and len(text) < 100 and text.split(" ", 1)[0] in _NUMBER_COLUMN:
             row, row_until = 1, index + _LONGEST_TABLE
         if len(text) < 16 and (turn := _PAGE_NUMBER.match(text)):
             number = int(turn[1])
-            if index < row_until and number == row and text.isdigit():
-                # A cell of the column "TT", not the number of a page.
-                row += 1
+            if index < row_until and text.isdigit() and (number == row or number != page + 1):
+                # A cell of the column "TT", not the number of the next page.
+                row = max(row, number + 1)
             elif 0 <= number - page <= 2:
                 page, after_page = number, bool(seen)
                 continue

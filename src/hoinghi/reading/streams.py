@@ -66,6 +66,10 @@ _WHEN_WHOLE: Final = re.compile(
     r".*?(?:\d{1,2}/\d{1,2}(?:/\d{4})?|[Tt]háng \d{1,2}(?:/\d{4})?|[Qq]uý [IVX]+(?:/\d{4})?|"
     r"xuyên|tuần|quý)(?!\w)"
 )
+_RUNNING: Final = re.compile(
+    r"(?:Trên đây|Nhận được|Căn cứ|Trong quá trình|Lưu ý|Ghi chú:|Yêu cầu (?:các|Thủ)|Đề nghị (?:các|Thủ)|"
+    r"Riêng|\(Kèm)"
+)
 _HEAD_LINES: Final = 12
 _LONGEST_CELL_LINE: Final = 84
 _LONGEST_HEAD_LINE: Final = 84
@@ -123,7 +127,9 @@ def _end(lines: Sequence[Line], start: int) -> int:
         heading = marker and marker.kind in ("roman", "upper", "number", "decimal")
         if line.cells or (heading and not _TIME.match(line.text)):
             return index
-        if len(line.text) > 1.3 * _LONGEST_CELL_LINE:
+        if len(line.text) > 1.3 * _LONGEST_CELL_LINE or line.text.endswith(("./.", "./")):
+            return index
+        if _RUNNING.match(line.text):
             return index
         if marker is None and is_bare_heading(line.text) and line.text.isupper():
             return index
@@ -263,7 +269,8 @@ def _assignments(lines: Sequence[Line], start: int) -> tuple[list[Line], int] | 
         # Named persons tell the rows apart by themselves (see ``parts.assignments``).
         return None
     partners = bool(_WITH_HEAD.search(head))
-    cells = _cells_by_rows(rows, partners) or _cells_by_columns(lines[start:end], partners)
+    ordered = _in_order(region)
+    cells = (_cells_by_rows(rows, partners) if ordered else []) or _cells_by_columns(lines[start:end], partners)
     if not cells:
         count = sum(bool(_NUMERAL.match(line.text)) for line in region)
         return ([_whole(lines[start:end])], end) if count >= _FEWEST else None
@@ -328,6 +335,12 @@ def _kinds(texts: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
         else:
             current[-1] += f" {text}"
     return what, who, when
+
+
+def _in_order(lines: Iterable[Line]) -> bool:
+    """Whether numbers that stand alone count on by one: then cells came row by row."""
+    numbers = [int(match[1]) for line in lines if (match := _NUMERAL.match(line.text))]
+    return all(after > before for before, after in zip(numbers, numbers[1:], strict=False))
 
 
 def _names_column(line: Line) -> bool:
