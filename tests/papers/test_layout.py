@@ -135,7 +135,7 @@ def test_annexes_and_what_is_missing_follow_on_sheets_of_their_own():
         [
             "Phụ lục II",
             "BẢNG PHÂN CÔNG NHIỆM VỤ",
-            "(Kèm theo Kế hoạch số 05/KH-UBND ngày 10 tháng 11 năm 2023\n"
+            "(Kèm theo Kế hoạch số 05/KH-UBND ngày 10 tháng 11 năm 2023 "
             "của Ủy ban nhân dân huyện Bình Sơn)",
         ],
         [

@@ -268,7 +268,10 @@ def _ruled(ruled: Ruled) -> str:
         form.TABLE_CELL_MARGIN_MM,
         borders=f"<w:tblBorders>{_BORDERS}</w:tblBorders>",
     )
-    rows = [_ruled_row(row, ruled, size) for row in table.rows]
+    rows = [
+        _ruled_row(row, ruled, size, keep_next=_kept(table.rows, index))
+        for index, row in enumerate(table.rows)
+    ]
     if any(column.heading for column in table.columns):
         rows.insert(0, _column_headings(ruled, size))
     return f"<w:tbl>{head}{''.join(rows)}</w:tbl>{_tiny(after=form.PARAGRAPH_GAP.ours)}"
@@ -282,7 +285,14 @@ def _column_headings(ruled: Ruled, size: float | None) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _ruled_row(row: Row, ruled: Ruled, size: float | None) -> str:
+def _kept(rows: Sequence[Row], index: int) -> bool:
+    """Keep a row with the next one: a group with its first member, the last line with its sum."""
+    if index + 1 == len(rows):
+        return False
+    return rows[index].heads or (index + 2 == len(rows) and rows[-1].sums)
+
+
+def _ruled_row(row: Row, ruled: Ruled, size: float | None, *, keep_next: bool) -> str:
     columns = ruled.table.columns
     first = Align.LEFT if row.span > 1 else columns[0].align
     cells = [
@@ -293,7 +303,7 @@ def _ruled_row(row: Row, ruled: Ruled, size: float | None) -> str:
             first,
             row.strong,
             size=size,
-            keep_next=row.heads and row is not ruled.table.rows[-1],
+            keep_next=keep_next,
         )
     ]
     rest = row.cells[len(row.cells) - len(columns) + row.span :]

@@ -160,10 +160,12 @@ def _sheets(paper: Paper) -> Iterator[Sheet]:
 def _header(paper: Paper, kind: form.Kind) -> Iterator[Element]:
     columns = form.HEADER[paper.orientation]
     issuer = paper.issuer
-    left: list[Element] = [line("CoQuanBanHanh", issuer.name)]
+    room = columns.left - 2 * form.CELL_MARGIN_MM
+    name = _in_lines("CoQuanBanHanh", issuer.name, room)
+    left: list[Element] = [line("CoQuanBanHanh", name)]
     if issuer.parent:
-        left.insert(0, line("CoQuanChuQuan", issuer.parent))
-    left.append(_share_rule("CoQuanBanHanh", issuer.name, columns.left - 2 * form.CELL_MARGIN_MM))
+        left.insert(0, line("CoQuanChuQuan", _in_lines("CoQuanChuQuan", issuer.parent, room)))
+    left.append(_share_rule("CoQuanBanHanh", name, room))
     size = form.STYLES["TieuNgu"].size.ours
     right: tuple[Element, ...] = (
         line("QuocHieu", form.QUOC_HIEU),
@@ -186,8 +188,8 @@ def _number(paper: Paper) -> tuple[Element, ...]:
         lines.append(line("SoKyHieu", form.number_as_printed(paper.number)))
     if paper.kind == form.LETTER and paper.title:
         room = form.HEADER[paper.orientation].left - 2 * form.CELL_MARGIN_MM
-        style = "TrichYeuCongVan"
-        lines.append(line(style, _in_lines(style, f"V/v {paper.title}", room)))
+        told = _in_lines("TrichYeuCongVan", f"V/v {paper.title}", room)
+        lines.append(line("TrichYeuCongVan", told))
     return tuple(lines)
 
 
@@ -240,7 +242,8 @@ def _addressees(addressees: Sequence[str], width: float) -> Iterator[Element]:
 
 def _punctuated(items: Sequence[str]) -> list[str]:
     bare = [item.strip().rstrip(" ;.,") for item in items]
-    return [f"{item}{'.' if n == len(bare) else ';'}" for n, item in enumerate(bare, start=1)]
+    last = "" if bare and bare[-1].endswith("…") else "."
+    return [f"{item}{last if n == len(bare) else ';'}" for n, item in enumerate(bare, start=1)]
 
 
 def _bases(paper: Paper, kind: form.Kind) -> Iterator[Element]:
@@ -300,7 +303,9 @@ def _block(block: Block, width: float) -> Iterator[Element]:
 
 def _paragraph(block: Paragraph) -> Line:
     indented = block.first_line and block.align in (Align.JUSTIFY, Align.LEFT)
-    return Line(style="ThanBai", text=block.text, align=block.align, first_line=indented)
+    keep = block.text and block.text[-1].text.rstrip().endswith(":")  # what it announces follows
+    made = Line(style="ThanBai", text=block.text, align=block.align, first_line=indented)
+    return replace(made, keep_next=bool(keep))
 
 
 def column_widths(table: Table, width: float) -> tuple[float, ...]:

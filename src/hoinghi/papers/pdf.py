@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -199,17 +200,24 @@ def _line(line: Line) -> Json:
 
 
 def _runs(text: Text) -> list[Json]:
-    """Runs for Typst: plain letters, ``[text, bold, italic]``, or ``{"sign": name}``."""
+    """Runs for Typst: plain letters, ``[text, bold, italic, unbroken]``, ``{"sign": name}``."""
     result: list[Json] = []
     for run in text:
         for part in _signs_apart(clean(run.text)):
             if part in DRAWN:
                 result.append({"sign": DRAWN[part]})
-            elif run.bold or run.italic:
-                result.append([part, run.bold, run.italic])
-            else:
-                result.append(part)
+                continue
+            for piece in _SYMBOL.split(part):
+                whole = bool(_SYMBOL.fullmatch(piece))
+                if whole or run.bold or run.italic:
+                    result.append([piece, run.bold, run.italic, whole])
+                elif piece:
+                    result.append(piece)
     return result
+
+
+# "91/2017/NĐ-CP" and "b/c" are one word: neither its strokes nor its hyphen may end a line.
+_SYMBOL = re.compile(r"(\d+/(?:\d{4}/)?[A-ZĐ][\w&-]*(?:-[\w&]+)+|\b[a-zđ]/[a-zđ]\b)")
 
 
 def _signs_apart(text: str) -> Iterator[str]:
@@ -234,7 +242,12 @@ def _ruled(ruled: Ruled) -> Json:
         "headings": cast("list[Json]", headings if any(headings) else []),
         "aligns": [column.align.value for column in table.columns],
         "rows": [
-            _row(row, table.columns, heads=row.heads and row is not table.rows[-1])
+            _row(
+                row,
+                table.columns,
+                heads=row.heads and row is not table.rows[-1],
+                sums=row.sums and row is table.rows[-1],
+            )
             for row in table.rows
         ],
     }
@@ -244,7 +257,7 @@ def _ruled(ruled: Ruled) -> Json:
 _LONG_CELL = 600
 
 
-def _row(row: Row, columns: Sequence[Column], *, heads: bool) -> Json:
+def _row(row: Row, columns: Sequence[Column], *, heads: bool, sums: bool) -> Json:
     # Cells under a span may be given empty or left out; what stands after it counts.
     kept = [row.cells[0], *row.cells[len(row.cells) - len(columns) + row.span :]]
     return {
@@ -253,6 +266,7 @@ def _row(row: Row, columns: Sequence[Column], *, heads: bool) -> Json:
         "span": row.span,
         "height": row.height.value if row.height else 0,
         "heads": heads,
+        "sums": sums,
         "whole": max(sum(len(run.text) for run in cell) for cell in kept) < _LONG_CELL,
     }
 

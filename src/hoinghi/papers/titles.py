@@ -16,8 +16,9 @@ from hoinghi.papers.metrics import width_mm
 _JOINING = re.compile(r"^(?:của|và|về|tại|trên|trong|thuộc|cho|theo|giai|từ|do|để|với|“.*)$", re.I)
 # What these begin belongs to what follows: "giai đoạn 2021-2025", "huyện Bình Sơn".
 _LEADING = re.compile(
-    r"^(?:của|và|về|tại|trên|trong|thuộc|cho|theo|năm|số|ngày|từ|do|để|với|giai|đoạn|–|-|tỉnh|huyện"
-    r"|xã|phường|quận|thôn|các|chương|phong|thi|mục|quốc|hội|ủy|kết|sơ|tổng|tập|cá)$",
+    r"^(?:của|và|về|tại|trên|trong|thuộc|cho|theo|năm|tháng|số|ngày|từ|do|để|với|giai|đoạn|–|-|tỉnh|huyện"
+    r"|xã|phường|quận|thôn|các|chương|phong|thi|mục|quốc|hội|ủy|kết|sơ|tổng|tập|cá|thông|đề"
+    r"|chi|liên|danh|biểu|bảo|kiểm|hướng|việt)$",
     re.I,
 )
 _NEVER_FIRST = frozenset({"-", "–", "tháng", "năm", "đoạn"})
@@ -77,7 +78,7 @@ def _prices(words: Sequence[str]) -> list[float]:
         cost += _AFTER_LEADING if _LEADING.match(last) else 0.0
         cost += _IN_QUOTE if quoted else 0.0
         cost += 0.0 if _JOINING.match(word) else _NOT_JOINING
-        cost += _IN_NAME if word in _NEVER_FIRST else 0.0
+        cost += _IN_NAME if word in _NEVER_FIRST or word[0:1].isdigit() else 0.0
         prices.append(cost)
         quoted = (quoted or "“" in word) and "”" not in word[word.rfind("“") + 1 :]
     return prices

@@ -61,13 +61,14 @@ def prepare(options: argparse.Namespace) -> int:
         _import_examples_if_empty()
     reading = read_file(options.plan, bodies_for(units.directory()))
     try:
-        established = services.establish(
-            reading,
-            file_name=options.plan.name,
-            by=SYSTEM,
-            accept_changes=options.accept,
-            another=options.another,
-        )
+        with databases.refusal_in_words():
+            established = services.establish(
+                reading,
+                file_name=options.plan.name,
+                by=SYSTEM,
+                accept_changes=options.accept,
+                another=options.another,
+            )
     except services.PlanDiffers as difference:
         _tell_changes(difference, as_json=options.json)
         return 1
