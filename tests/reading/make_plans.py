@@ -17,7 +17,8 @@ How a ``.plan`` is written, a line each:
 
 A paragraph or row may open with its answers, ``<II.1>`` an item of that path, ``<II.1~1.>`` with
 its marker, ``<;T=A + B>`` a task of owners A and B, ``<;D=group>`` delegates, ``<;A>`` a point of
-the agenda, ``<;K>`` a talk, ``<;F>`` funding, ``<;W=12,30>`` awards. Inside, ``{o|Sở Y tế}`` is an
+the agenda, ``<;P=C + D>`` and ``<;X=2024-11-20,trước …>`` partners and deadline of a task that
+says them in items of its own, ``<;K>`` a talk, ``<;F>`` funding, ``<;W=12,30>`` awards. Inside, ``{o|Sở Y tế}`` is an
 owner, ``p`` a partner, ``t`` what the item says, ``d|2026-10-05|…`` a deadline, ``c|350|…`` a
 count, ``u|2|…`` a count of each body, ``h`` a time, ``w`` who presents, ``k`` who talks.
 
@@ -248,7 +249,16 @@ def _awards(gold: dict[str, Any], text: str, spans: list[Span], value: str) -> N
     }
 
 
-_PARTS = {"T": _task, "D": _delegate, "A": _agenda, "K": _talk, "F": _funding, "W": _awards}
+def _partners(gold: dict[str, Any], text: str, spans: list[Span], value: str) -> None:
+    gold["tasks"][-1]["partners"] = value.split(" + ")
+
+
+def _deadline(gold: dict[str, Any], text: str, spans: list[Span], value: str) -> None:
+    day, _, said = value.partition(",")
+    gold["tasks"][-1].update(deadline=day or None, deadline_text=said)
+
+
+_PARTS = {"P": _partners, "X": _deadline, "T": _task, "D": _delegate, "A": _agenda, "K": _talk, "F": _funding, "W": _awards}
 
 
 def _close(plan: Written) -> None:
