@@ -28,7 +28,7 @@ _TITLE_OF_PERSON: Final = re.compile(
 )
 # Whom the names of bodies do not know: people of a school, teams, committees of a congress.
 _FURTHER: Final = re.compile(
-    r"[,;] (?=(?:Tổng phụ trách|Kế toán|Y tế|Bảo vệ|Tiểu ban|Đoàn trường|Tập thể|Học sinh|Nhân viên|"
+    r"[,;] (?=(?:Tổng phụ trách|Kế toán|Y tế|Bảo vệ|Tiểu ban|Đoàn trường|Tập thể|Học sinh|[Nn]hân viên|"
     r"Khoa|Khối|Nhóm|Vụ|Đảng viên|Cán bộ|Chuyên viên|Cụm|Tổng công ty)\b)"
 )
 _BRACKETED: Final = re.compile(r"\s\([^()]*\)$")

@@ -13,6 +13,7 @@ _LIST_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\w)
 _RULED: Final = re.compile(r"[-_*=.]{3,}\s*(?=[^\W\d_])")
 _NUMBER_COLUMN: Final = frozenset({"TT", "STT", "Stt", "Tt", "tt", "stt", "ST"})
 _LONGEST_TABLE: Final = 150
+_FEWEST_OF_PAGE: Final = 20
 _COLUMN_GAP: Final = re.compile(r" {3,}")
 # A visual line of an A4 page holds about 80 letters; far longer lines are whole paragraphs.
 _LONGEST_VISUAL_LINE: Final = 160
@@ -69,7 +70,7 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
     seen: list[Line] = []
     gap = after_page = False
     page = 1
-    row, row_until = 1, -1
+    row, row_until, row_at = 1, -1, 0
     for index, raw in enumerate(source):
         text = " ".join(raw.split())
         if not text:
@@ -78,12 +79,14 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
         if text[:3] in ("---", "___", "***", "===", "...") and (ruled := _RULED.match(text)):
             text = text[ruled.end() :]
         if text[0] in "STt" and len(text) < 100 and text.split(" ", 1)[0] in _NUMBER_COLUMN:
-            row, row_until = 1, index + _LONGEST_TABLE
+            row, row_until, row_at = 1, index + _LONGEST_TABLE, len(seen)
         if len(text) < 16 and (turn := _PAGE_NUMBER.match(text)):
             number = int(turn[1])
-            if index < row_until and text.isdigit() and (number == row or number != page + 1):
+            near = number > row > 1 and len(seen) - row_at < _FEWEST_OF_PAGE
+            in_table = index < row_until and text.isdigit() and (row > 1 or number == 1)
+            if in_table and (number == row or near or number != page + 1):
                 # A cell of the column "TT", not the number of the next page.
-                row = max(row, number + 1)
+                row, row_at = max(row, number + 1), len(seen)
             elif 0 <= number - page <= 2:
                 page, after_page = number, bool(seen)
                 continue

@@ -38,9 +38,9 @@ _CONNECTIVE: Final = re.compile(
 )
 #: Who stands in a column of presenters or of bodies; capital, for it begins a cell.
 _WHO: Final = (
-    r"(?:Lãnh đạo|Đại diện|Đồng chí|Đ/c|Các|Ban|Bộ(?! môn)|Sở|Phòng|Văn phòng|VP|Vụ|Cục|Chi cục|"
-    r"Trung tâm|Thanh tra|UBND|UBMT\w*|Ủy ban|Uỷ ban|Hội(?! nghị| thảo| trường| thi| diễn)|Đoàn|Tổ|"
-    r"Đội|Trường|Khoa|Nhà|Công an|Công đoàn|Chủ tịch|Phó|Giám đốc|Hiệu trưởng|Trưởng|Bí thư|Thầy|"
+    r"(?:Lãnh đạo|Đại diện|Đồng chí|Đ/c|Các|Ban(?! hành)|Bộ(?! môn)|Sở|Phòng|Văn phòng|VP|Vụ|Cục|Chi cục|"
+    r"Trung tâm|Thanh tra|UBND|UBMT\w*|Ủy ban|Uỷ ban|Hội(?! nghị| thảo| trường| thi| diễn)|Đoàn|"
+    r"Tổ(?! chức)|Đội|Trường(?! hợp)|Khoa|Nhà|Công an|Công đoàn|Chủ tịch|Phó|Giám đốc|Hiệu trưởng|Trưởng|Bí thư|Thầy|"
     r"Cô|Ông|Bà|MC|BTC|BGH|Chủ tọa|Chủ toạ|Thư ký|Giảng viên|Báo cáo viên|Chuyên gia|Toàn thể|"
     r"Đại biểu|Học viên|Bệnh viện|Viện|Quỹ|Liên đoàn|Liên minh|Huyện|Tỉnh đoàn|Thành đoàn|Đảng ủy|"
     r"Thường trực|GVCN|Giáo viên|Trạm|Bộ phận|Ngân hàng|Kho bạc|Công ty|Mặt trận|Chi hội|Tiểu ban|"
@@ -256,7 +256,8 @@ def _assignments(lines: Sequence[Line], start: int) -> tuple[list[Line], int] | 
     )
     if first is None:
         return None
-    head = " ".join(line.text for line in lines[start:first])
+    named = [*lines[start:first], *filter(_is_column, lines[first : first + 2 * _HEAD_LINES])]
+    head = " ".join(line.text for line in named)
     if not all(map(_names_column, lines[start:first])):
         return None
     if not (_WHAT_HEAD.search(head) and _LEAD_HEAD.search(head)) or len(head) > 160:
@@ -308,7 +309,7 @@ def _cells_by_columns(lines: Sequence[Line], partners: bool) -> list[_Cells]:
     count = sum(bool(_NUMERAL.match(line.text)) for line in lines)
     if count < _FEWEST:
         return []
-    what, who, when = _kinds(line.text for line in lines if not _is_column_name(line.text))
+    what, who, when = _kinds(_cell_texts(lines))
     if len(what) != count:
         return []
     leads = who if len(who) == count and not partners else [""] * count
@@ -316,8 +317,19 @@ def _cells_by_columns(lines: Sequence[Line], partners: bool) -> list[_Cells]:
     return [(a, b, "", c) for a, b, c in zip(what, leads, times, strict=True)]
 
 
-def _is_column_name(text: str) -> bool:
-    return bool(_NUMERAL.match(text)) or (len(text) < 30 and bool(HEAD_CELL.match(text)))
+def _is_column(line: Line) -> bool:
+    return len(line.text) < 30 and bool(HEAD_CELL.match(line.text))
+
+
+def _cell_texts(lines: Iterable[Line]) -> Iterator[str]:
+    """The lines of cells, without numbers and the names of columns, "Thời gian hoàn" + "thành"."""
+    naming = False
+    for line in lines:
+        if _NUMERAL.match(line.text):
+            continue
+        naming = _is_column(line) or (naming and line.text.islower() and len(line.text) < 12)
+        if not naming and len(line.text) > 1:
+            yield line.text
 
 
 def _kinds(texts: Iterable[str]) -> tuple[list[str], list[str], list[str]]:

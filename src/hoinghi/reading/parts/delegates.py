@@ -22,7 +22,7 @@ _LONGEST_HEAD: Final = 120
 _ATTENDING: Final = re.compile(r"đối tượng\b", re.IGNORECASE)
 _WHO: Final = (
     r"(?:đại biểu|người|đồng chí|đ/c|vị|cán bộ|giáo viên|học viên|hội viên|em\b|đoàn viên|"
-    r"thanh niên|học sinh|sinh viên|chiến sĩ|thành viên|vận động viên|công chức|viên chức|đảng viên|"
+    r"thanh niên|học sinh|sinh viên|trẻ\b|cháu\b|chiến sĩ|thành viên|vận động viên|công chức|viên chức|đảng viên|"
     r"hộ(?=$|[.;,)]))"
 )
 _PER_UNIT: Final = re.compile(

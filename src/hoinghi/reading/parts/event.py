@@ -33,6 +33,9 @@ _COMPOSED: Final = re.compile(r"(?:thành phần|đại biểu)", re.IGNORECASE)
 _HEADED: Final = re.compile(
     r"(?:khoảng |dự kiến |tổng số |gồm )*(\d{1,6})\s+(?:đại biểu|người|đồng chí)", re.IGNORECASE
 )
+# "3. Thành phần (khoảng 250 đại biểu)"
+_COMPOSITION: Final = re.compile(r"(?:số lượng,? )?(?:và )?(?:thành phần|đại biểu)", re.IGNORECASE)
+_IN_HEADING: Final = re.compile(r"\([^()\d]{0,30}(\d{1,6})\s(?:đại biểu|người|đồng chí)[^()]{0,20}\)")
 _LONGEST_TOTAL: Final = 40
 _TOTAL: Final = re.compile(
     r"[Tt]ổng (?:số|cộng)[^.;\d]{0,40}(\d{1,6})\s+(?:đại biểu|người|đồng chí)"
@@ -178,6 +181,10 @@ def _count(outline: Outline) -> tuple[int | None, Node | None]:
         match = _PEOPLE.search(text)
         if match:
             return int(match[1].replace(".", "")), last
+    for node in outline.headings():
+        said = _IN_HEADING.search(node.head) if _COMPOSITION.match(node.head) else None
+        if said:
+            return int(said[1]), node
     for node in about(outline, _COMPOSED):
         match = _HEADED.match(node.body)
         whole = node.text.endswith(":") or node.head.lower().startswith("thành phần")

@@ -37,6 +37,15 @@ _CLOSING: Final = re.compile(
     r"(?:triển khai|thực hiện)"
 )
 _LEAD: Final = re.compile(r"(?<=[.;]) (?=(?:Riêng|Giao|Đề nghị|Yêu cầu) )")
+# A task with its leader, helpers and time in items of their own, as action plans of cities have.
+_WHOSE: Final = r"(?:(?:cơ quan|đơn vị|bộ phận|người|tổ chức|cấp)\s)?"
+_FIELDS: Final = {
+    "lead": re.compile(rf"{_WHOSE}(?:chủ trì|thực hiện|phụ trách)(?: thực hiện)?$", re.IGNORECASE),
+    "with": re.compile(rf"{_WHOSE}phối hợp(?: thực hiện)?$", re.IGNORECASE),
+    "when": re.compile(r"(?:thời gian|thời hạn|tiến độ|hoàn thành)\b", re.IGNORECASE),
+}
+_FIELD_END: Final = re.compile(r"[;.] (?=(?:cơ quan|đơn vị|thời gian|thời hạn)\b)", re.IGNORECASE)
+_LONGEST_FIELD: Final = 40
 _LONGEST_OWNER: Final = 200
 # "Đội Tổng hợp: Chuẩn bị …": whoever stands before the colon of what begins with a verb.
 _LONGEST_UNKNOWN_OWNER: Final = 90
@@ -116,6 +125,10 @@ def _numbered(
 ) -> Iterator[Task]:
     """The tasks of a numbered item: under a body's name, after its colon, or in its sentence."""
     has_items = node.end > node.at + 1
+    fields = _fields(outline, node) if has_items else {}
+    if "lead" in fields:
+        yield _task_of_fields(node, fields, year)
+        return
     named = _owners_of_heading(node, has_items=has_items)
     if named:
         if node.body and not node.text.endswith(":"):
@@ -128,6 +141,31 @@ def _numbered(
         if node.body:
             yield _task(node, node.body, owners, year)
         yield from _walk(outline, node, owners, year)
+
+
+def _fields(outline: Outline, node: Node) -> dict[str, str]:
+    """What the items "Cơ quan chủ trì: …", "Thời gian: …" under a task say, by field."""
+    found: dict[str, str] = {}
+    for child in outline.children(node):
+        for part in _FIELD_END.split(child.text):
+            head, body = split_head(part)
+            name = next((name for name, form in _FIELDS.items() if form.match(head)), None)
+            if name and body and len(head) < _LONGEST_FIELD:
+                found.setdefault(name, body)
+    return found
+
+
+def _task_of_fields(node: Node, fields: dict[str, str], year: int | None) -> Task:
+    when = fields.get("when", "").rstrip(" .;")
+    deadline = find_deadline(when, year) or find_deadline(f"Trước {when}", year)
+    return Task(
+        owners=split_owners(fields["lead"].rstrip(" .;")),
+        partners=split_owners(fields["with"].rstrip(" .;")) if "with" in fields else (),
+        action=node.text.rstrip(" .;:"),
+        deadline=deadline.day if deadline else None,
+        deadline_text=when or None,
+        lines=Lines(node.lines.first, node.lines.last),
+    )
 
 
 def _owners_of_heading(node: Node, *, has_items: bool) -> tuple[str, ...]:
@@ -177,8 +215,10 @@ def ends_plan(node: Node) -> bool:
 
 
 def _is_stray(node: Node) -> bool:
-    """A cell that a table left behind: the bare name of a body."""
-    return len(node.text) < 40 and node.text[-1].isalnum() and looks_like_body(node.text)
+    """A cell that a table left behind: a number, or the bare name of a body."""
+    return node.text.isdigit() or (
+        len(node.text) < 40 and node.text[-1].isalnum() and looks_like_body(node.text)
+    )
 
 
 def _task(node: Node, text: str, owners: tuple[str, ...], year: int | None) -> Task:
