@@ -37,6 +37,8 @@ RULES: Final[Mapping[str, str]] = {
     "tasks.heading-owner": "việc ở dưới đề mục, câu dẫn mang tên cơ quan",
     "tasks.name-and-colon": "tên cơ quan đứng trước dấu hai chấm",
     "tasks.name-and-verb": "tên cơ quan mở đầu câu, trước động từ",
+    "tasks.unknown-name-and-colon": "tên không quen đứng trước dấu hai chấm, sau đó là một việc",
+    "tasks.item-fields": "các mục “Cơ quan chủ trì: …”, “Thời gian: …” dưới một việc",
     "tasks.nobody-named": "việc trong phần tổ chức thực hiện mà không nêu ai làm",
     "tasks.elsewhere": "câu ngoài phần tổ chức thực hiện: “Giao …”, hoặc tên cơ quan kèm hạn ngày",
     "tasks.table-row": "hàng của bảng phân công có cột việc và cột người làm",

@@ -9,6 +9,11 @@ from typing import Final, NamedTuple
 _UNSEEN: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\x00]")
 _PAGE_NUMBER: Final = re.compile(r"(?:[-–]\s?|[Tt]rang\s)?(\d{1,4})(?:\s?[-–]|/\d{1,4})?$")
 _LIST_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\w)?[.)/\-]?\W?$")
+# A ruled line that the text behind it ran into: "-----Thực hiện Nghị quyết …".
+_RULED: Final = re.compile(r"[-_*=.]{3,}\s*(?=[^\W\d_])")
+_NUMBER_COLUMN: Final = frozenset({"TT", "STT", "Stt", "Tt", "tt", "stt", "ST"})
+_LONGEST_TABLE: Final = 150
+_FEWEST_OF_PAGE: Final = 20
 _COLUMN_GAP: Final = re.compile(r" {3,}")
 # A visual line of an A4 page holds about 80 letters; far longer lines are whole paragraphs.
 _LONGEST_VISUAL_LINE: Final = 160
@@ -25,6 +30,7 @@ class Line(NamedTuple):
         after_page: A page number stood before it.
         indent: Spaces at its beginning.
         cells: Of a table row; empty for running text.
+        last: The last line of a row of several lines; 0 where it is one line.
     """
 
     number: int
@@ -34,6 +40,7 @@ class Line(NamedTuple):
     after_page: bool
     indent: int
     cells: tuple[str, ...]
+    last: int = 0
 
 
 class Style(NamedTuple):
@@ -54,7 +61,8 @@ class Style(NamedTuple):
 
 def clean(text: str) -> str:
     """*text* without marks that nobody sees (zero-width spaces, soft hyphens, BOM)."""
-    return _UNSEEN.sub("", text)
+    # OCR and some fonts give the Icelandic letter for the Vietnamese one.
+    return _UNSEEN.sub("", text).replace("Ð", "Đ").replace("ð", "đ")
 
 
 def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> list[Line]:
@@ -62,14 +70,26 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
     seen: list[Line] = []
     gap = after_page = False
     page = 1
+    row, row_until, row_at = 1, -1, 0
     for index, raw in enumerate(source):
         text = " ".join(raw.split())
         if not text:
             gap = True
             continue
-        if len(text) < 16 and (turn := _PAGE_NUMBER.match(text)) and 0 <= int(turn[1]) - page <= 2:
-            page, after_page = int(turn[1]), bool(seen)
-            continue
+        if text[:3] in ("---", "___", "***", "===", "...") and (ruled := _RULED.match(text)):
+            text = text[ruled.end() :]
+        if text[0] in "STt" and len(text) < 100 and text.split(" ", 1)[0] in _NUMBER_COLUMN:
+            row, row_until, row_at = 1, index + _LONGEST_TABLE, len(seen)
+        if len(text) < 16 and (turn := _PAGE_NUMBER.match(text)):
+            number = int(turn[1])
+            near = number > row > 1 and len(seen) - row_at < _FEWEST_OF_PAGE
+            in_table = index < row_until and text.isdigit() and (row > 1 or number == 1)
+            if in_table and (number == row or near or number != page + 1):
+                # A cell of the column "TT", not the number of the next page.
+                row, row_at = max(row, number + 1), len(seen)
+            elif 0 <= number - page <= 2:
+                page, after_page = number, bool(seen)
+                continue
         cells = rows.get(index) or (_cells(raw) if "\t" in raw else ())
         indent = len(raw) - len(raw.lstrip()) + 7 * (raw[0] == "\t")
         seen.append(Line(index + 1, raw, text, gap, after_page, indent, cells))
@@ -88,6 +108,8 @@ def _cells(raw: str) -> tuple[str, ...]:
 
 def see_style(lines: Sequence[Line], *, flows: bool) -> Style:
     """The layout of *lines*; *flows* when the source is known to hold whole paragraphs."""
+    # Rows of a table say nothing about the lines of running text.
+    lines = lines if flows else [line for line in lines if not line.last] or lines
     if not lines:
         return Style(flows, False, False, 80)
     lengths = sorted(len(line.text) for line in lines)

@@ -27,6 +27,7 @@ _NO_POINT: Final = re.compile(
     r"(?:thời gian|địa điểm|đối tượng|thành phần|hình thức|số lượng|nội dung|kinh phí|công tác)\b",
     re.IGNORECASE,
 )
+_LEVEL: Final = re.compile(r"(?:ở |tại )?cấp (?:cơ sở|tỉnh|huyện|xã|thành|trường)", re.IGNORECASE)
 _SPOKEN_BY: Final = re.compile(
     r"(?:[Pp]hát biểu|[Ii]ý kiến (?:chỉ đạo|phát biểu)|[Tt]ham luận|[Bb]áo cáo)[^:;]{0,60}?"
     r"(?<!ý kiến) của ((?:đại diện |đồng chí |đ/c )?[^,;:.]{3,120})$"
@@ -135,16 +136,11 @@ def _timed_lines(lines: Sequence[Line], stops: tuple[str, ...]) -> list[AgendaIt
     for point in _points(lines[first:], stops):
         if point.blocks:
             who = point.blocks[1] if has_presenters and len(point.blocks) > 1 else None
-            items.append(
-                _item(
-                    len(items) + 1,
-                    point.time,
-                    _bare(point.blocks[0]),
-                    who,
-                    point.numbers,
-                    "agenda.timed-lines",
-                )
-            )
+            text = _bare(point.blocks[0])
+            if who is None:
+                text, who = _without_presenter(text.rstrip(" .;:,"))
+            order = len(items) + 1
+            items.append(_item(order, point.time, text, who, point.numbers, "agenda.timed-lines"))
     return items
 
 
@@ -212,17 +208,22 @@ def _clock_and_rest(text: str) -> tuple[str, str]:
 
 
 def _numbered_points(outline: Outline) -> Iterator[AgendaItem]:
-    node = next((n for n in outline.numbered() if _is_programme(outline, n)), None)
+    node = next((n for n in outline.headings() if _is_programme(outline, n)), None)
     points = _points_under(outline, node) if node else []
     for order, point in enumerate(points, 1):
         text = (point.head if point.text.endswith(":") else point.text).rstrip(" .;:,")
-        who = _DONE_BY.search(text) or _IN_BRACKETS.search(text)
-        presenter = None
-        if who and BODY_HEAD.match(who["who"]):
-            text, presenter = text[: who.start()], who["who"]
+        text, presenter = _without_presenter(text)
         yield _item(
             order, None, text, presenter, list(point.para.numbers), "agenda.numbered-points"
         )
+
+
+def _without_presenter(text: str) -> tuple[str, str | None]:
+    """*text* and who presents, named after a dash or in brackets at its end."""
+    who = _DONE_BY.search(text) or _IN_BRACKETS.search(text)
+    if who and BODY_HEAD.match(who["who"]):
+        return text[: who.start()], who["who"]
+    return text, None
 
 
 def _points_under(outline: Outline, node: Node) -> list[Node]:
@@ -234,4 +235,9 @@ def _is_programme(outline: Outline, node: Node) -> bool:
     if len(node.head) > 120 or not _PROGRAMME.match(node.head):
         return False
     points = _points_under(outline, node)
-    return len(points) > 1 and not any(_NO_POINT.match(point.head) for point in points)
+    # "1. Cấp cơ sở", "2. Hội nghị: 2.1. Thời gian …" are parts of the work, no points.
+    return len(points) > 1 and not any(
+        _NO_POINT.match(inner.head) or _LEVEL.match(inner.head)
+        for point in points
+        for inner in (point, *outline.children(point))
+    )

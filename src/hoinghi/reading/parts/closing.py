@@ -87,6 +87,8 @@ def _is_signing(text: str) -> bool:
     if PERSON.match(text) or _SIGNED.match(text):
         return True
     letters = [letter for letter in text if letter.isalpha()]
+    if text.endswith((";", ",")):
+        return False
     return len(letters) > 3 and text.isupper()
 
 

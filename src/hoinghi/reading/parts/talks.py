@@ -29,7 +29,7 @@ def read_talks(outline: Outline, agenda: Sequence[AgendaItem]) -> tuple[Talk, ..
 
 
 def _listed(outline: Outline) -> Iterator[Talk]:
-    for node in outline.numbered():
+    for node in outline.headings():
         if len(node.head) > 160 or not _TOPIC.match(node.head):
             continue
         for child in outline.children(node):
