@@ -248,7 +248,7 @@ def _lines_of(node: Node, text: str) -> Lines:
 def _said(text: str, owners: tuple[str, ...]) -> _Said:
     """Split *text* into whom it names and what they do; *owners* where it names nobody."""
     if owners and _AS.match(text):
-        return _Said(owners, text)
+        return _Said(owners, text, "tasks.heading-owner")
     asked = is_request(text)
     bare = strip_request(text)
     head, body = split_head(bare)
