@@ -43,7 +43,7 @@ _NOT_IN_A_NAME: Final = re.compile(
     r"[“”\"]|\b(?:19|20)\d\d\b|\. [^\W\d_]|giai đoạn|\bmà\b|^Báo c[aá]o"
 )
 _MONEY: Final = re.compile(
-    r"kinh phí|ngân sách|nguồn|dự toán|\bchi (?!phí\b)|đồng\b|quyết toán|định mức|"
+    r"kinh phí|ngân sách|nguồn|dự toán|\bchi (?!phí\b)|đồng\b|quyết toán|hạch toán|định mức|"
     r"xã hội h[óo][aá]|tự túc|đài thọ|tài trợ",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _TWO_ACTIONS: Final = re.compile(rf"[^\W\d_] (?:{_UPPER_VERBS})\b")
 # What a title calls a plan for; what stands before it is a piece of another line.
 _OPENING: Final = re.compile(
     rf"(?i:(?:về việc|v/v|về)\s)?(?i:{VERBS}|phối hợp|đón|tiếp|huấn luyện|tập huấn|bồi dưỡng|"
-    r"đào tạo|hội|lễ|đại hội|họp|ngày|tuần|tháng|diễn|tọa đàm|toạ đàm|gặp mặt|đối thoại|"
+    r"đào tạo|kiểm tra|hội|đêm|phiên|lễ|đại hội|họp|ngày|tuần|tháng|diễn|tọa đàm|toạ đàm|gặp mặt|đối thoại|"
     r"liên hoan|sơ kết|tổng kết|kỷ niệm|chương trình|phát|tuyên dương|tôn vinh|khen thưởng|"
     r"giao|sinh hoạt|buổi|khai|bế|công|thi|cuộc|phong trào|đợt|chào mừng|phòng|ứng|nâng|cải|"
     r"hưởng ứng|đánh giá|khảo sát|thăm|ra mắt|kiện toàn|thành lập|hành động|truyền|điều|"
@@ -125,13 +125,12 @@ def of_basis(basis: LegalBasis) -> str | None:
         return "số, ký hiệu không đúng dạng thường gặp"
     if basis.date is None:
         return "không thấy ngày ban hành"
-    if basis.subject is None:
-        return "không thấy trích yếu"
     if basis.issuer and _ISSUER_AND_MORE.match(basis.issuer):
         return f"“{basis.issuer[:40]}” không giống tên cơ quan ban hành"
-    if _STRAY_NUMBER.search(basis.subject):
+    subject = basis.subject or ""
+    if _STRAY_NUMBER.search(subject):
         return "trích yếu dính số của văn bản khác"
-    return "trích yếu bị dở dang" if basis.subject.endswith(_OPEN_ENDS) else None
+    return "trích yếu bị dở dang" if subject.endswith(_OPEN_ENDS) else None
 
 
 def of_section(section: Section) -> str | None:
