@@ -52,14 +52,29 @@ def test_of_the_parts_marked_sure_98_in_a_hundred_are_right():
     assert len(sure) >= 0.95 * len(parts)
 
 
-@pytest.mark.worked_plans
-@pytest.mark.parametrize("spoilt", SPOILT)
-def test_in_a_spoilt_copy_the_sure_parts_are_right_and_the_wrong_ones_unsure(spoilt):
-    parts = judged(SPOILT[spoilt], seeds=range(1, 7))
+@pytest.fixture(scope="module")
+def spoilt_parts():
+    """Kind of spoiling → the parts read from copies spoilt so."""
+    return {kind: judged(spoil, seeds=(1, 2, 3)) for kind, spoil in SPOILT.items()}
 
-    sure = [part for part in parts if part.is_sure]
-    wrong = [part for part in parts if not part.is_right]
-    assert sum(part.is_right for part in sure) >= SURE_AND_RIGHT * len(sure)
+
+@pytest.mark.worked_plans
+def test_in_spoilt_copies_the_sure_parts_are_right(spoilt_parts):
+    every = [part for parts in spoilt_parts.values() for part in parts if part.is_sure]
+
+    assert sum(part.is_right for part in every) >= SURE_AND_RIGHT * len(every)
+    for kind, parts in spoilt_parts.items():
+        sure = [part for part in parts if part.is_sure]
+        # Of one kind alone the few copies leave some room to chance.
+        assert sum(part.is_right for part in sure) >= (SURE_AND_RIGHT - 0.01) * len(sure), kind
+
+
+@pytest.mark.worked_plans
+@pytest.mark.parametrize("kind", SPOILT)
+def test_in_spoilt_copies_the_wrong_parts_are_unsure(spoilt_parts, kind):
+    wrong = [part for part in spoilt_parts[kind] if not part.is_right]
+
+    assert wrong
     assert sum(not part.is_sure for part in wrong) >= 0.75 * len(wrong)
 
 

@@ -234,7 +234,8 @@ def _gaps(sections: tuple[Section, ...]) -> Iterable[Lines]:
     if any(tops.values()):
         yield from (section.lines for section in sections if not tops[section.path])
     # Every plan ends by saying who does what; without that heading what follows is misplaced.
-    named = any(_IMPLEMENTATION.search(section.title) for section in sections)
+    tops_only = (section.title for section in sections if "." not in section.path)
+    named = any(map(_IMPLEMENTATION.search, tops_only))
     if sections and not named:
         yield Lines(sections[0].lines.first, sections[-1].lines.last)
 

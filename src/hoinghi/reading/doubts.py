@@ -70,7 +70,8 @@ _TWO_ACTIONS: Final = re.compile(rf"[^\W\d_] (?:{_UPPER_VERBS})\b")
 # What a title calls a plan for; what stands before it is a piece of another line.
 _OPENING: Final = re.compile(
     rf"(?i:(?:về việc|v/v|về)\s)?(?i:{VERBS}|phối hợp|đón|tiếp|huấn luyện|tập huấn|bồi dưỡng|"
-    r"đào tạo|kiểm tra|hội|đêm|phiên|lễ|đại hội|họp|ngày|tuần|tháng|diễn|tọa đàm|toạ đàm|gặp mặt|đối thoại|"
+    r"đào tạo|kiểm tra|hội|đêm|phiên|lễ|đại hội|họp|ngày|tuần|tháng|diễn|t[ọo][aạ] đàm|gặp mặt|"
+    r"đối thoại|"
     r"liên hoan|sơ kết|tổng kết|kỷ niệm|chương trình|phát|tuyên dương|tôn vinh|khen thưởng|"
     r"giao|sinh hoạt|buổi|khai|bế|công|thi|cuộc|phong trào|đợt|chào mừng|phòng|ứng|nâng|cải|"
     r"hưởng ứng|đánh giá|khảo sát|thăm|ra mắt|kiện toàn|thành lập|hành động|truyền|điều|"
@@ -127,6 +128,9 @@ def of_basis(basis: LegalBasis) -> str | None:
         return "không thấy ngày ban hành"
     if basis.issuer and _ISSUER_AND_MORE.match(basis.issuer):
         return f"“{basis.issuer[:40]}” không giống tên cơ quan ban hành"
+    # A decision may be cited by its number alone; of these the words always follow.
+    if basis.subject is None and basis.type in ("Kế hoạch", "Công văn"):
+        return "không thấy trích yếu"
     subject = basis.subject or ""
     if _STRAY_NUMBER.search(subject):
         return "trích yếu dính số của văn bản khác"
