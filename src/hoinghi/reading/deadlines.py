@@ -27,7 +27,21 @@ _RELATIVE: Final = re.compile(
     r"|[Nn]gay sau (?:khi )?[^.;,)]{4,60}|[Tt]rước khi (?:tổ chức|diễn ra|khai mạc)[^.;,)]{0,60}"
     r"|[Hh][ằà]ng (?:ngày|tuần|tháng|quý|năm)|[Đđ]ịnh kỳ (?:hằng |hàng )?(?:tuần|tháng|quý|năm)"
 )
-_SIGNS: Final = ("rước ", "nhất ", "hết ", "ạn ", "rong tháng", "rong quý", "rong Quý", "ằng ", "àng ", "nh kỳ", "au ", "rong v", "rong thời")
+_SIGNS: Final = (
+    "rước ",
+    "nhất ",
+    "hết ",
+    "ạn ",
+    "rong tháng",
+    "rong quý",
+    "rong Quý",
+    "ằng ",
+    "àng ",
+    "nh kỳ",
+    "au ",
+    "rong v",
+    "rong thời",
+)
 
 
 class Deadline(NamedTuple):

@@ -138,7 +138,11 @@ def _unblurred(paragraphs: Iterable[Para]) -> list[Para]:
         if para.text[:1] in "IVX" and (marker := find_marker(para.text)) and marker.kind == "roman"
     ]
     for (_, before), (at, marker), (_, after) in zip(romans, romans[1:], romans[2:], strict=False):
-        if marker.label == before.label and after.value == marker.value + 2 and marker.label[-1] == "I":
+        if (
+            marker.label == before.label
+            and after.value == marker.value + 2
+            and marker.label[-1] == "I"
+        ):
             found[at] = found[at]._replace(text=f"I{found[at].text}")
     return found
 

@@ -25,7 +25,9 @@ _PIECE: Final = re.compile(r"\S+(?: \S+)*")
 _NUMERAL: Final = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-HĐ])[.)]?$")
 _CLOCK: Final = re.compile(r"(?:Từ )?\d{1,2}\s?(?:[hHg]|giờ|:)\s?\d{0,2}")
 _RANGE: Final = re.compile(rf"({_CLOCK.pattern}\s?[-–]\s?{_CLOCK.pattern})\s(\S)")
-_WHEN: Final = re.compile(rf"{_CLOCK.pattern}|(?:Ngày|Sáng|Chiều|Buổi|Tối|Thứ)\b|\d{{1,2}}/\d", re.I)
+_WHEN: Final = re.compile(
+    rf"{_CLOCK.pattern}|(?:Ngày|Sáng|Chiều|Buổi|Tối|Thứ)\b|\d{{1,2}}/\d", re.I
+)
 _SUM: Final = re.compile(r"(?:Tổng cộng|Tổng số|Cộng)\b", re.IGNORECASE)
 _OPEN: Final = re.compile(r"(?:[-–]|đến|,| và)$")
 _LONGEST_HEAD_CELL: Final = 40
@@ -108,7 +110,9 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
 def _named(edges: tuple[int, ...], head: str) -> tuple[int, ...]:
     """*edges* without those of columns that the *head* leaves empty: words parted by chance."""
     names = _cut(head, edges)
-    return tuple(edge for at, (edge, name) in enumerate(zip(edges, names, strict=True)) if name or not at)
+    return tuple(
+        edge for at, (edge, name) in enumerate(zip(edges, names, strict=True)) if name or not at
+    )
 
 
 def _segments(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -164,9 +168,7 @@ def _ink(raws: Sequence[str], width: int, wide: list[int], narrow: list[int]) ->
 def _cut(raw: str, edges: Sequence[int]) -> tuple[str, ...]:
     """*raw* cut into cells; a piece belongs to the column in which it begins."""
     bounds = [*edges[1:], len(raw) + 1]
-    return tuple(
-        " ".join(raw[begin:end].split()) for begin, end in zip(edges, bounds, strict=True)
-    )
+    return tuple(" ".join(raw[begin:end].split()) for begin, end in zip(edges, bounds, strict=True))
 
 
 def _fit(raw: str, edges: Sequence[int]) -> tuple[str, ...]:

@@ -24,7 +24,9 @@ _LEAD: Final = re.compile(
 )
 _WITH: Final = re.compile(r".{0,30}phối hợp", re.IGNORECASE)
 _WHEN: Final = re.compile(r"(?:thời (?:gian|hạn)|tiến độ|hoàn thành|hạn)\b", re.IGNORECASE)
-_OPEN_ENDED: Final = re.compile(r"(?:hằng|hàng|thường xuyên|sau|ngay sau|từ|tháng|quý|tuần|trong)\b", re.IGNORECASE)
+_OPEN_ENDED: Final = re.compile(
+    r"(?:hằng|hàng|thường xuyên|sau|ngay sau|từ|tháng|quý|tuần|trong)\b", re.IGNORECASE
+)
 _NUMERAL: Final = re.compile(r"\(?\d{1,3}[.)/]?$")
 _NOTE: Final = re.compile(r"(?:ghi|chú|ghi chú|tt|stt)$", re.IGNORECASE)
 # Rows with a clock time are points of a programme.

@@ -13,7 +13,10 @@ _TOPIC: Final = re.compile(r"(?:.{0,40}\b)?(?:khen thưởng|biểu dương|tôn
 _COUNT: Final = r"(?<![\d./])(\d{1,4})\s+(?:đơn vị )?"
 _COLLECTIVES: Final = re.compile(_COUNT + r"(?:tập thể|khu dân cư|chi bộ)")
 _INDIVIDUALS: Final = re.compile(_COUNT + r"(?:cá nhân|hộ\b|gia đình)")
-_REWARDS: Final = re.compile(r"khen|tặng|trao|cờ thi đua|danh hiệu|kỷ niệm chương|huân chương|biểu dương|tôn vinh|tuyên dương|cấp ", re.IGNORECASE)
+_REWARDS: Final = re.compile(
+    r"khen|tặng|trao|cờ thi đua|danh hiệu|kỷ niệm chương|huân chương|biểu dương|tôn vinh|tuyên dương|cấp ",
+    re.IGNORECASE,
+)
 # What follows parts a total that is already counted.
 _PARTED: Final = re.compile(r"trong đó|bao gồm|cụ thể", re.IGNORECASE)
 

@@ -36,7 +36,8 @@ _ONLY_TOTAL: Final = re.compile(
 )
 # "Dự kiến 200 đại biểu, bao gồm:" opens the list, it heads no group.
 _OPENS_LIST: Final = re.compile(
-    rf"(?:khoảng |dự kiến |tổng số |gồm |tổng cộng )*:?\s?\d{{1,6}}\s{_WHO}[^;]{{0,30}}:$", re.IGNORECASE
+    rf"(?:khoảng |dự kiến |tổng số |gồm |tổng cộng )*:?\s?\d{{1,6}}\s{_WHO}[^;]{{0,30}}:$",
+    re.IGNORECASE,
 )
 _PRODUCT: Final = re.compile(
     r"[x×*]\s?(?P<units>\d{1,4})(?:\s[^=;.\d]{1,30})?(?:\s?=\s?(?P<total>\d{1,5}))?", re.IGNORECASE
@@ -79,7 +80,11 @@ def _rules(outline: Outline, node: Node) -> Iterator[DelegateRule]:
             yield _rule(node, group, node.body)
         return
     has_items = node.end > node.at + 1
-    if node.body and not node.text.endswith(":") and not (has_items and _ONLY_TOTAL.match(node.body)):
+    if (
+        node.body
+        and not node.text.endswith(":")
+        and not (has_items and _ONLY_TOTAL.match(node.body))
+    ):
         yield _rule(node, None, node.body)
     yield from _grouped(outline, node, None)
 
@@ -135,7 +140,11 @@ def _count(text: str, rest: str, per_unit: int | None) -> int | None:
         return per_unit * int(product["units"])
     count = _COUNT.search(rest)
     # Of "lãnh đạo huyện; Chủ tịch các xã; 10 học viên" the ten are not all.
-    if count and ";" in rest and not rest[: count.start()].rstrip().endswith((":", "(", "số", "là")):
+    if (
+        count
+        and ";" in rest
+        and not rest[: count.start()].rstrip().endswith((":", "(", "số", "là"))
+    ):
         return None
     return int(count[1]) if count else None
 

@@ -35,7 +35,9 @@ _HEADED: Final = re.compile(
 )
 # "3. Thành phần (khoảng 250 đại biểu)"
 _COMPOSITION: Final = re.compile(r"(?:số lượng,? )?(?:và )?(?:thành phần|đại biểu)", re.IGNORECASE)
-_IN_HEADING: Final = re.compile(r"\([^()\d]{0,30}(\d{1,6})\s(?:đại biểu|người|đồng chí)[^()]{0,20}\)")
+_IN_HEADING: Final = re.compile(
+    r"\([^()\d]{0,30}(\d{1,6})\s(?:đại biểu|người|đồng chí)[^()]{0,20}\)"
+)
 _LONGEST_TOTAL: Final = 40
 _TOTAL: Final = re.compile(
     r"[Tt]ổng (?:số|cộng)[^.;\d]{0,40}(\d{1,6})\s+(?:đại biểu|người|đồng chí)"

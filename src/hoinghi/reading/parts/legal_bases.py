@@ -25,7 +25,9 @@ _NUMBERED: Final = (
     r"(?P<number>\d{1,5}(?:[.\-]?[\wĐđ]{0,8})?\s?[/\-]\s?[\w&][\w&./\-]{1,40})"
 )
 _LAW: Final = r"(?P<law>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s(?P<name>(?!sư\b)[^\W\d_][^;.]{2,240}?)"
-_CITATION: Final = re.compile(rf"{_OPENS}(?:{_NUMBERED}|{_LAW}(?=;|\.|,? ngày \d|,? số[: ]+\d|,? năm|$))")
+_CITATION: Final = re.compile(
+    rf"{_OPENS}(?:{_NUMBERED}|{_LAW}(?=;|\.|,? ngày \d|,? số[: ]+\d|,? năm|$))"
+)
 _DATED: Final = re.compile(rf",?\s*(?:ngày\s*)?{DAY}")
 _LAW_DATED: Final = re.compile(rf",?\s*(?:số\s?[\w/]+)?,?\s*(?:(?:được[^;]{{0,80}})?ngày\s*){DAY}")
 _ISSUER: Final = re.compile(r",?\s*của\s+")

@@ -50,7 +50,9 @@ _LONGEST_OWNER: Final = 200
 # "Đội Tổng hợp: Chuẩn bị …": whoever stands before the colon of what begins with a verb.
 _LONGEST_UNKNOWN_OWNER: Final = 90
 # "Bà Nguyễn Thị B: Trưởng Ban Tổ chức, chỉ đạo chung": what she is, no one else.
-_AS: Final = re.compile(r"(?:Trưởng|Phó Trưởng|Phó trưởng|Thành viên|Ủy viên|Uỷ viên|Thư ký)\b[^:;]{2,50},")
+_AS: Final = re.compile(
+    r"(?:Trưởng|Phó Trưởng|Phó trưởng|Thành viên|Ủy viên|Uỷ viên|Thư ký)\b[^:;]{2,50},"
+)
 _NO_OWNER: Final = re.compile(
     r"(?:Về|Thời|Kinh|Công tác|Nội dung|Chương trình|Hình thức|Giai đoạn|Bước|Đợt|Ngày|Từ|Trước|"
     r"Tháng|Quý|Sau|Địa điểm|Mục|Yêu cầu|Nhiệm vụ|Giải pháp|Phần|Lần|Sáng|Chiều|Buổi|Khi|Trong|"
