@@ -258,7 +258,16 @@ def _deadline(gold: dict[str, Any], text: str, spans: list[Span], value: str) ->
     gold["tasks"][-1].update(deadline=day or None, deadline_text=said)
 
 
-_PARTS = {"P": _partners, "X": _deadline, "T": _task, "D": _delegate, "A": _agenda, "K": _talk, "F": _funding, "W": _awards}
+_PARTS = {
+    "P": _partners,
+    "X": _deadline,
+    "T": _task,
+    "D": _delegate,
+    "A": _agenda,
+    "K": _talk,
+    "F": _funding,
+    "W": _awards,
+}
 
 
 def _close(plan: Written) -> None:
