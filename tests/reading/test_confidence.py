@@ -1,5 +1,6 @@
 """What the reader is sure of is right, and it is less sure where a text was spoilt."""
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,7 @@ from tests.reading.judging import SPOILT, judge, load_scorer, worked_plans
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = sorted((Path(__file__).parent / "plans").glob("*.txt"))
+UNSEEN = Path(__file__).parent / "plans" / "unseen"
 AT = Lines(5, 5)
 SURE_AND_RIGHT = 0.98
 
@@ -49,6 +51,24 @@ def test_of_the_parts_marked_sure_98_in_a_hundred_are_right():
     sure = [part for part in parts if part.is_sure]
     assert sum(part.is_right for part in sure) >= SURE_AND_RIGHT * len(sure)
     # A mark on every part would say nothing.
+    assert len(sure) >= 0.95 * len(parts)
+
+
+@pytest.mark.worked_plans
+def test_of_unseen_plans_in_real_layouts_the_sure_parts_are_right():
+    scorer = load_scorer()
+    parts = [
+        part
+        for path in sorted(UNSEEN.glob("*.txt"))
+        for part in judge(
+            scorer,
+            json.loads((UNSEEN / f"{path.name.split('.')[0]}.json").read_text(encoding="utf-8")),
+            path.read_text(encoding="utf-8"),
+        )
+    ]
+
+    sure = [part for part in parts if part.is_sure]
+    assert sum(part.is_right for part in sure) >= SURE_AND_RIGHT * len(sure)
     assert len(sure) >= 0.95 * len(parts)
 
 
