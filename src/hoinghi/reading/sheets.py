@@ -277,7 +277,8 @@ def _numeric(
     number = value * 100 if percent else value
     number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number
     number = number if number.as_tuple().exponent == 0 else number.normalize()
-    text = vietnamese(number) + ("%" if percent else "")
+    # Without grouping, for a year is a number too.
+    text = f"{number:f}".replace(".", ",") + ("%" if percent else "")
     return SheetCell(text, ref, number, percent, None, at)
 
 

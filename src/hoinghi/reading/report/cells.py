@@ -22,7 +22,7 @@ _NO_DATA: Final = re.compile(
 )
 _NONE: Final = re.compile(r"không|không có|không phát sinh|0+|không có trường hợp nào")
 _DASH: Final = re.compile(r"[-–—x]")
-_PRELIMINARY: Final = re.compile(r"sơ bộ|ước|tạm tính|dự kiến|\bsb\b")
+_PRELIMINARY: Final = re.compile(r"sơ bộ|\bước\b|tạm tính|\bsb\b")
 _OFFICIAL: Final = re.compile(r"chính thức|đã phê duyệt|\bct\b")
 _STATUS_NOTE: Final = re.compile(
     r"[\s,;]*\(?\s*(?:là )?(?:số(?: liệu)? )?(?:sơ bộ|chính thức|ước(?: tính| đạt)?|tạm tính|sb|ct)\s*\)?\s*$"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from hoinghi.reading.report.numbers import NUMBER
+from hoinghi.reading.report.numbers import TIGHT
 from hoinghi.reading.report.periods import find_cues
 from hoinghi.reading.report.units import UNIT
 
@@ -17,7 +17,7 @@ STATE: Final = (
     r"(?:không áp dụng|không thuộc(?: đối tượng| diện)?|chưa có số liệu|không có số liệu|"
     r"không phát sinh|chưa thống kê|đang rà soát|KAD|K/A|N/A|\.\.\.|…|[-–—])"
 )
-_VALUE: Final = rf"(?:{STATE}|[-−–(]?{NUMBER}\)?\s?%?)(?=\s|$)"
+_VALUE: Final = rf"(?:{STATE}|[-−–(]?{TIGHT}\)?\s?%?)(?=\s|$)"
 _NOTE: Final = r"(?:\s+\(?(?:số )?(?:sơ bộ|chính thức|ước(?: tính)?)\)?)?"
 # A unit as its own cell stands after a space and before values alone.
 _TAIL: Final = re.compile(

@@ -20,11 +20,21 @@ _LONGEST_UNNUMBERED: Final = 100
 _SURE, _LIKELY = 0.72, 0.5
 _UNNUMBERED: Final = 0.85
 _CLEAR: Final = 0.06
-_SAME_DEPTH, _SAME_NUMBER = 0.06, 0.08
+_SAME_DEPTH, _SAME_NUMBER = 0.06, 0.12
 _UNKNOWN: Final = 1.6
+_SHORT_FORM, _SAYS_ENOUGH = 0.48, 4.0
+_CAPTION: Final = re.compile(
+    r"\(?(?:biểu|phụ lục|bảng)(?: số)?(?: liệu)?(?: (?:\d{1,2}|[IVX]+)\b| (?:kèm|tổng)|[.:]|$)|"
+    r"\(?(?:đvt|đơn vị(?: tính)?)\s*:",
+    re.IGNORECASE,
+)
+_ROMAN: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ORDINALS: Final = {
+    "nhất": "I", "hai": "II", "ba": "III", "tư": "IV", "bốn": "IV", "năm": "V", "sáu": "VI",
+}  # fmt: skip
 _CLOSING: Final = re.compile(r"nơi nhận\b|nơi gửi\b", re.IGNORECASE)
 _PART: Final = re.compile(
-    r"(?:phần|mục|chương)\s+(?:thứ\s+)?(?:[IVX]+|\d{1,2}|nhất|hai|ba|tư|bốn|năm|sáu)\b[\s.:–-]*",
+    r"(?:phần|mục|chương)\s+(?:thứ\s+)?([IVX]+|\d{1,2}|nhất|hai|ba|tư|bốn|năm|sáu)\b[\s.:–-]*",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
@@ -34,7 +44,7 @@ _AHEAD: Final = re.compile(
 _DONE: Final = re.compile(r"kết quả|tình hình|đánh giá|tồn tại", re.IGNORECASE)
 _SMALL: Final = frozenset(
     "kết quả thực hiện công tác chương trình việc tình hình nội dung năm giai đoạn mục tiêu quốc gia "
-    "bền vững báo cáo".split()
+    "bền vững báo cáo nhiệm vụ giải pháp thời gian tới hết đến một số trọng tâm".split()
 )
 _OFFICE: Final = re.compile(
     r"(?:ủy ban|uỷ ban|ubnd|cộng h[oò]|độc lập|số\s*:|báo cáo|v/v|về việc|căn cứ|kính gửi|phòng|sở)\b",
@@ -146,7 +156,9 @@ class SectionMatcher:
         asked = extra & self._asks[variant.at]
         cost = self._weight(extra - asked) + 0.4 * self._weight(asked)
         covered = hit / variant.weight
-        return 0.65 * hit / (variant.weight + cost) + 0.35 * covered * hit / (hit + cost)
+        score = 0.65 * hit / (variant.weight + cost) + 0.35 * covered * hit / (hit + cost)
+        # "Nguồn lực" for "Huy động và sử dụng nguồn lực": all it says is in the title.
+        return max(score, _SHORT_FORM) if not cost and hit > _SAYS_ENOUGH else score
 
     def _place(self, at: int, depth: int, number: str) -> float:
         own = self._sections[at].number
@@ -157,9 +169,9 @@ class SectionMatcher:
 def read_headings(paras: Sequence[Para], sections: Sequence[SectionSpec]) -> HeadingReading:
     """Match the headings among *paras* and gather what stands under them."""
     end = next((at for at, p in enumerate(paras) if at and _CLOSING.match(p.text)), len(paras))
-    outline = build(paras[:end])
+    outline = build(map(_with_marker, paras[:end]))
     matcher = SectionMatcher(sections)
-    heads = [_head(node, outline, matcher) for node in outline.nodes]
+    heads = _heads(outline, matcher)
     owners = _owners(outline, heads)
     found = tuple(_section(at, outline, heads, owners) for at in sorted(set(owners.values())))
     unmatched = tuple(
@@ -174,6 +186,23 @@ def read_headings(paras: Sequence[Para], sections: Sequence[SectionSpec]) -> Hea
     )
 
 
+def _with_marker(para: Para) -> Para:
+    """*para* with "Phần thứ hai:" as "II.", so that it takes its place among the others."""
+    part = _PART.match(para.text)
+    if part is None or len(para.text) > _LONGEST or not para.text[part.end() :]:
+        return para
+    label = _ORDINALS.get(part[1].lower(), part[1].upper())
+    label = _ROMAN[int(label)] if label.isdigit() and int(label) < len(_ROMAN) else label
+    return para._replace(text=f"{label}. {para.text[part.end() :]}")
+
+
+def _heads(outline: Outline, matcher: SectionMatcher) -> list[_Head | None]:
+    """What of *outline* is a heading; above the first that is numbered stands the title."""
+    heads = [_head(node, outline, matcher) for node in outline.nodes]
+    first = next((head.node.at for head in heads if head and head.node.is_numbered), 0)
+    return [None if at < first else head for at, head in enumerate(heads)]
+
+
 def _start(head: _Head | None) -> int:
     return head.body if head else 0
 
@@ -185,17 +214,16 @@ def _head(node: Node, outline: Outline, matcher: SectionMatcher) -> _Head | None
         title, run_in = (node.head, node.body) if node.body else (text, "")
         if len(title) > _LONGEST or _is_sentence(title, node):
             return None
-        hit = matcher.match(_PART.sub("", title), depth=_depth(node, outline), number=node.path)
+        hit = matcher.match(title, depth=_depth(node, outline), number=node.path)
         body = node.para.text.find(run_in, len(title)) if run_in else 0
         return _Head(node, title, max(body, 0), hit)
     if node.kind != "text" or len(text) > _LONGEST_UNNUMBERED or text.endswith((".", ";", ",")):
         return None
     if _OFFICE.match(text) or any(map(str.isdigit, bare_label(text))):
         return None
-    part = _PART.match(text)
-    depth = 1 if part or text.isupper() else 2
-    hit = matcher.match(_PART.sub("", text).rstrip(":"), depth=depth, number="")
-    if part or (hit and hit.score >= _UNNUMBERED):
+    depth = 1 if text.isupper() else 2
+    hit = matcher.match(text.rstrip(":"), depth=depth, number="")
+    if hit and hit.score >= _UNNUMBERED:
         return _Head(node, text, 0, hit)
     return None
 
@@ -269,7 +297,7 @@ def _section(
         lines = para.lines_of(head.body, len(para.text))
         passages.append(Passage(text=para.text[head.body :].strip(), lines=lines))
     for place, owner in owners.items():
-        if owner == at and place != at:
+        if owner == at and place != at and not _CAPTION.match(outline.nodes[place].text):
             node = outline.nodes[place]
             last = max(last, node.lines.last)
             passages.append(Passage(text=node.para.text, lines=node.lines))

@@ -111,6 +111,12 @@ class Matcher:
             return direct
         return helped
 
+    def told(self, at: int, words: frozenset[str]) -> float:
+        """How much of *words* the indicator at *at* has in a name."""
+        return max(
+            (self.weight(words & v.words) for v in self._variants if v.at == at), default=0.0
+        )
+
     def weight(self, words: Iterable[str]) -> float:
         """How much *words* tell."""
         weights = self._weights
@@ -124,7 +130,9 @@ class Matcher:
         known = self.known[at]
         neutral = syllables(known.spec.unit)
         if known.parent is not None:
-            neutral |= named[known.parent]
+            # Words of the whole may stand with its part, but not those of the other parts.
+            others = (n for n, k in enumerate(self.known) if k.parent == known.parent and n != at)
+            neutral |= named[known.parent].difference(*(named[n] for n in others))
         names = [known.spec.name, without_brackets(known.spec.name), *known.spec.aliases]
         variants: dict[frozenset[str], str] = {}
         for name in names:

@@ -23,7 +23,7 @@ def merge_figures(
     findings: list[Finding] = []
     for figure in figures:
         key = (figure.code, figure.dimension, figure.role)
-        twin = next((at for at in groups[key] if _same_time(kept[at], figure)), None)
+        twin = _twin(groups[key], kept, figure)
         other = kept[twin] if twin is not None else None
         if twin is None or other is None:
             groups[key].append(len(kept))
@@ -37,6 +37,16 @@ def merge_figures(
                 kept.append(differing[1])
                 findings.append(notes.figures_differ(names[figure.code], other, figure))
     return tuple(figure for figure in kept if figure is not None), findings
+
+
+def _twin(places: Sequence[int], kept: Sequence[Figure | None], figure: Figure) -> int | None:
+    """Place of the figure that *figure* repeats; one that is silent on time may repeat any."""
+    fitting = [at for at in places if _same_time(kept[at], figure)]
+    exact = [at for at in fitting if (one := kept[at]) and _time(one.period) == _time(figure.period)]
+    agreeing = [at for at in fitting if (one := kept[at]) and _agree(one, figure)]
+    if exact or agreeing:
+        return (exact or agreeing)[0]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _same_time(one: Figure | None, other: Figure) -> bool:

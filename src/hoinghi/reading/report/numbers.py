@@ -13,6 +13,10 @@ NUMBER: Final = (
     rf"(?:\d{{1,3}}(?:[.{_SPACES}]\d{{3}}(?!\d))+(?:,\d+)?"
     r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
 )
+#: The same where spaces part columns and group no digits.
+TIGHT: Final = (
+    r"(?:\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+)
 _WHOLE: Final = re.compile(rf"\(?\s?({_SIGN})?({NUMBER})\s?\)?")
 _GROUPED: Final = re.compile(rf"\d{{1,3}}([.{_SPACES}]\d{{3}})+(,\d+)?")
 _ENGLISH: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from hoinghi.reading.paragraphs import Para
 from hoinghi.reading.report.cells import read_status, resolve
 from hoinghi.reading.report.found import Found
-from hoinghi.reading.report.matching import CHILD, Label, Match, Matcher, unit_doubt, worse
+from hoinghi.reading.report.matching import Label, Match, Matcher, unit_doubt, worse
 from hoinghi.reading.report.numbers import NUMBER, Number, read_number
 from hoinghi.reading.report.periods import Cue, blank, combine, find_cues
 from hoinghi.reading.report.units import UNIT, Fit, Kind, Unit, factor, fit, read_unit
@@ -83,19 +84,27 @@ _NONE_OF: Final = re.compile(
     r"\bkhông (?:có|phát sinh|còn|để xảy ra)(?: trường hợp)?\s+([^,.;:()\d]{6,90})", re.IGNORECASE
 )
 _UNKNOWN: Final = re.compile(
-    r"\b(?:chưa|không) có số liệu(?: thống kê| chính thức)?(?: về| của)?\s+([^,.;:()\d]{6,120})",
+    r"\b(?:chưa|không) có số liệu(?: thống kê| chính thức)?(?: về| của)?\s+([^.;:()\d]{6,160})",
     re.IGNORECASE,
 )
 _OUTSIDE: Final = re.compile(
-    r"([^,.;:()\d]{6,120}?)\s*:?\s*không (?:áp dụng|thuộc (?:đối tượng|diện|phạm vi|nhiệm vụ))",
+    r"([^.;:()\d]{6,160}?)\s*:?\s*không (?:áp dụng|thuộc (?:đối tượng|diện|phạm vi|nhiệm vụ))",
     re.IGNORECASE,
 )
 _FREE: Final = frozenset(
     "đạt chiếm khoảng hơn gần nâng lên xuống bằng tương ứng tổ chức thực hiện qua rà soát kết quả "
     "năm kỳ cuối đầu đến tính riêng ước thôn giảm tăng mức đó người hộ mới tổng tỉnh nhân "
     "thời điểm nhìn chung cụ thể như sau ghi nhận bình quân thứ hai ba hàng mỗi cũng chương trình "
-    "giai đoạn nhờ đồng việc tiếp tục công tác qua thêm nữa nhất trước sau lại vẫn".split()
+    "giai đoạn nhờ đồng việc tiếp tục công tác qua thêm nữa nhất trước sau lại vẫn "
+    "phấn đấu điển hình đưa chỉ tiêu kế hoạch dự kiến về phát hiện mọi nguồn".split()
 )
+_PART_OF: Final = re.compile(r"\btrong (?:số )?(?:đó|này)\b", re.IGNORECASE)
+_WHOLE: Final = re.compile(
+    r"\b(?:toàn (?:xã|huyện|tỉnh|thị trấn|phường)|trên địa bàn|tổng số)\b", re.IGNORECASE
+)
+# Units that begin a list of their kind: "15 hội nghị, lớp, buổi truyền thông".
+_LISTING: Final = frozenset({"cuộc", "mô hình", "dự án", "sản phẩm", "lượt", "công trình"})
+_MORE: Final = 0.006
 _MOST_LEFT, _MOST_RIGHT = 3, 7
 _LONGEST_SPAN: Final = 220
 _SURE_SCORE: Final = 0.86
@@ -130,7 +139,10 @@ class _Last(NamedTuple):
 
 
 class _Sentence(NamedTuple):
+    """A sentence; in ``plain`` its times are blank, in ``masked`` numbers that count nothing too."""
+
     text: str
+    plain: str
     masked: str
     start: int
     cues: list[Cue]
@@ -185,7 +197,7 @@ class _SentenceReader:
         mentions = list(_mentions(self._s.masked))[:most]
         last: _Last | None = None
         taken = 0
-        for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        for mention, following in zip_longest(mentions, mentions[1:]):
             limit = following.start if following else len(self._s.masked)
             last, taken = self._mention(mention, taken, limit, last)
         return len(mentions)
@@ -221,30 +233,73 @@ class _SentenceReader:
     ) -> _Hit | None:
         """The best label among the spans around the number."""
         best: _Hit | None = None
-        masked = self._s.masked
-        left = masked[taken : mention.start]
-        is_part = bool(re.search(r"trong (?:số )?đó", left, re.IGNORECASE))
+        most = 0.0
+        left = self._s.masked[taken : mention.start]
+        is_part = bool(_PART_OF.search(left))
         parent = last.at if last and is_part else None
-        context = last.words if last and is_part else frozenset[str]()
         for begin in _lefts(left, taken):
-            for end in _rights(masked, mention.end, limit):
-                span = f"{masked[begin : mention.start]} {mention.unit_text or ''} {masked[mention.end : end]}"
-                words = syllables(CHILD.sub("", span) if is_part else span)
-                if not words - _FREE and not parent:
+            for end in _rights(self._s.masked, mention, limit):
+                hit = self._try(mention, begin, end, period, last, parent)
+                if hit is None:
                     continue
-                label = Label(
-                    words, context, period.moment, mention.unit, "", parent, _FREE
-                )
-                match = self._matcher.match(label)
-                if match and (best is None or match.score > best.match.score + 0.005):
-                    best = _Hit(match, words, " ".join(span.split()), max(end, mention.end))
+                worth = hit.match.score + _MORE * self._matcher.told(hit.match.at, hit.words)
+                if best is None or worth > most + 0.005:
+                    best, most = hit, worth
         if best is None or best.match.confidence is Confidence.DOUBTFUL:
             return None
         return best if self._tells(best) else None
 
+    def _try(
+        self,
+        mention: _Mention,
+        begin: int,
+        end: int,
+        period: Period,
+        last: _Last | None,
+        parent: int | None,
+    ) -> _Hit | None:
+        """The indicator named by the words from *begin* to *end*, the number left out."""
+        before, after = self._s.plain[begin : mention.start], self._s.plain[mention.end : end]
+        span = f"{before} {mention.unit_text or ''} {after}"
+        words = syllables(_PART_OF.sub("", span))
+        if _WHOLE.search(before):
+            words |= {"tổng"}
+        if not words - _FREE and parent is None and "tổng" not in words:
+            return None
+        context = last.words if last else frozenset[str]()
+        label = Label(words, context, period.moment, mention.unit, "", parent, _FREE)
+        match = self._matcher.match(label)
+        if match is None:
+            return None
+        helped = context and self._is_helped(match, words, period.moment, mention.unit)
+        if helped or self._is_cut_short(end):
+            match = match._replace(confidence=worse(match.confidence, Confidence.LIKELY))
+        return _Hit(match, words, " ".join(span.split()), max(end, mention.end))
+
+    def _is_helped(
+        self, match: Match, words: frozenset[str], moment: Moment | None, unit: Unit | None
+    ) -> bool:
+        """Whether less than the name was said, and the words of the number before filled in."""
+        alone = self._matcher.match(
+            Label(words, frozenset(), moment, unit, "", None, _FREE)
+        )
+        return alone is None or alone.at != match.at
+
+    def _is_cut_short(self, end: int) -> bool:
+        """Whether a list goes on behind the span: "hộ nghèo" + ", cận nghèo tham gia"."""
+        rest = self._s.masked[end:]
+        if not rest.startswith(","):
+            return False
+        following = _BOUNDARY.split(rest[1:], maxsplit=1)[0]
+        return not any(map(str.isdigit, following)) and bool(
+            re.match(r"\s*(?:cận|mới thoát|thoát|tái)\b", following)
+        )
+
     def _tells(self, hit: _Hit) -> bool:
         """Whether the words that agree say more than a unit and small words do."""
         spec = self._matcher.known[hit.match.at].spec
+        if "tổng" in hit.words and hit.match.score > 0.99:
+            return True
         return bool(hit.words & (syllables(spec.name) - syllables(spec.unit) - {"tổng"}))
 
     def _name(self, match: Match) -> frozenset[str]:
@@ -361,7 +416,7 @@ class _SentenceReader:
         for pattern, state in (
             (_UNKNOWN, State.NO_DATA), (_OUTSIDE, State.NOT_APPLICABLE), (_NONE_OF, State.REPORTED),
         ):  # fmt: skip
-            for match in pattern.finditer(self._s.masked):
+            for match in pattern.finditer(self._s.plain):
                 self._absent(match, state)
 
     def _absent(self, match: re.Match[str], state: State) -> None:
@@ -400,8 +455,9 @@ def _sentences(text: str, start: int) -> Iterator[_Sentence]:
         piece = text[at:end]
         if any(map(str.isdigit, piece)) or "không" in folded(piece) or "chưa" in folded(piece):
             cues = find_cues(piece, bare_years=False)
-            masked = _NOISE.sub(lambda m: " " * len(m[0]), blank(piece, cues))
-            yield _Sentence(piece, masked, at, cues)
+            plain = _SUBUNIT.sub(lambda m: " " * len(m[0]), blank(piece, cues))
+            masked = _NOISE.sub(lambda m: " " * len(m[0]), plain)
+            yield _Sentence(piece, plain, masked, at, cues)
         at = end
 
 
@@ -431,11 +487,13 @@ def _lefts(left: str, taken: int) -> list[int]:
     return [*(end for end in reversed(ends) if end >= floor), floor]
 
 
-def _rights(masked: str, start: int, limit: int) -> list[int]:
+def _rights(masked: str, mention: _Mention, limit: int) -> list[int]:
     """Where a label after the number may end, the nearest first."""
+    start = mention.end
     limit = min(limit, start + _LONGEST_SPAN)
     ends = [match.start() for match in _BOUNDARY.finditer(masked, start, limit)]
-    if ends and not masked[start : ends[0]].strip():
+    lists = mention.unit is not None and mention.unit.name in _LISTING
+    if ends and not masked[start : ends[0]].strip() and not (lists and masked[ends[0]] == ","):
         return [start]
     return [start, *ends[:_MOST_RIGHT], limit]
 

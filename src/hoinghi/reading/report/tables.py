@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from hoinghi.reading.report import notes
@@ -432,7 +433,7 @@ def _without_totals(rows: Sequence[Row], table: Table) -> tuple[list[Row], list[
     """Rows that count once, and those that add up all of them."""
     kept: list[Row] = []
     totals: list[Row] = []
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip_longest(rows, rows[1:]):
         words = [folded(cell.text) for cell in row.cells if read_value(cell) is None]
         if any(_TOTAL.fullmatch(text) for text in words):
             totals.append(row)
