@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
-import prose_text
+from tests.reading.report import prose_text
 import typst
 
 # 1. Word: narrative, then annexes with a code column and with a table of funds by project.

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from hoinghi.reading.markers import find_marker
 from hoinghi.reading.outline import Node, Outline, build
 from hoinghi.reading.paragraphs import Para
 from hoinghi.reading.plan import Lines
+from hoinghi.reading.report.concepts import TELLING, heading_words
 from hoinghi.reading.report.matching import bare_label
 from hoinghi.reading.report.values import Confidence, Passage, SectionReading, SectionSpec
-from hoinghi.reading.report.words import ordered
 
 _LONGEST: Final = 170
 _LONGEST_UNNUMBERED: Final = 100
@@ -22,7 +23,7 @@ _UNNUMBERED: Final = 0.85
 _CLEAR: Final = 0.06
 _SAME_DEPTH, _SAME_NUMBER = 0.06, 0.12
 _UNKNOWN: Final = 1.6
-_SHORT_FORM, _SAYS_ENOUGH = 0.48, 4.0
+_SHORT_FORM, _SAYS_ENOUGH = 0.48, 3.0
 _CAPTION: Final = re.compile(
     r"\(?(?:biểu|phụ lục|bảng)(?: số)?(?: liệu)?(?: (?:\d{1,2}|[IVX]+)\b| (?:kèm|tổng)|[.:]|$)|"
     r"\(?(?:đvt|đơn vị(?: tính)?)\s*:",
@@ -44,7 +45,7 @@ _AHEAD: Final = re.compile(
 _DONE: Final = re.compile(r"kết quả|tình hình|đánh giá|tồn tại", re.IGNORECASE)
 _SMALL: Final = frozenset(
     "kết quả thực hiện công tác chương trình việc tình hình nội dung năm giai đoạn mục tiêu quốc gia "
-    "bền vững báo cáo nhiệm vụ giải pháp thời gian tới hết đến một số trọng tâm".split()
+    "bền vững báo cáo nhiệm vụ kếtquả giải pháp thời gian tới hết đến một số trọng tâm".split()
 )
 _OFFICE: Final = re.compile(
     r"(?:ủy ban|uỷ ban|ubnd|cộng h[oò]|độc lập|số\s*:|báo cáo|v/v|về việc|căn cứ|kính gửi|phòng|sở)\b",
@@ -99,20 +100,21 @@ class SectionMatcher:
 
     def __init__(self, sections: Sequence[SectionSpec]) -> None:
         self._sections = sections
-        titled = [frozenset(ordered(bare_label(section.title))) for section in sections]
+        titled = [heading_words(bare_label(section.title)) for section in sections]
         counts = Counter(word for words in titled for word in words)
         self._weights = {
-            word: (1 + math.log((1 + len(sections)) / count)) * (0.5 if word in _SMALL else 1)
+            word: (1 + math.log((1 + len(sections)) / count)) * _importance(word)
             for word, count in counts.items()
         }
         self._asks = [
-            frozenset(word for ask in section.asks for word in ordered(ask)) for section in sections
+            frozenset(word for ask in _asked(section, sections) for word in heading_words(ask))
+            for section in sections
         ]
         self._variants = [v for at in range(len(sections)) for v in self._make(at)]
 
     def match(self, text: str, *, depth: int, number: str) -> _Hit | None:
         """The section that the heading *text* answers, at *depth* of the report's outline."""
-        words = frozenset(ordered(bare_label(text)))
+        words = heading_words(bare_label(text))
         if not words:
             return None
         best: dict[int, float] = {}
@@ -139,13 +141,13 @@ class SectionMatcher:
     def _make(self, at: int) -> list[_Variant]:
         section = self._sections[at]
         titles = [section.title, *section.aliases]
-        titles += [piece for piece in section.title.split(";") if len(ordered(piece)) > 2]
-        sets = {frozenset(ordered(bare_label(title))) for title in titles}
+        titles += [piece for piece in section.title.split(";") if ";" in section.title]
+        sets = {heading_words(bare_label(title)) for title in titles}
         return [_Variant(at, words, self._weight(words)) for words in sets if words]
 
     def _weight(self, words: frozenset[str]) -> float:
         known = self._weights
-        return sum(known.get(w, 0.4 if w in _SMALL else _UNKNOWN) for w in words)
+        return sum(known.get(w, _UNKNOWN * _importance(w)) for w in words)
 
     def _score(self, words: frozenset[str], variant: _Variant) -> float:
         hit = self._weight(words & variant.words)
@@ -163,7 +165,32 @@ class SectionMatcher:
     def _place(self, at: int, depth: int, number: str) -> float:
         own = self._sections[at].number
         bonus = _SAME_DEPTH if own.count(".") + 1 == depth else 0.0
-        return bonus + (_SAME_NUMBER if own == number else 0.0)
+        return bonus + (_SAME_NUMBER if number and _places(own) == _places(number) else 0.0)
+
+
+def _asked(section: SectionSpec, sections: Sequence[SectionSpec]) -> list[str]:
+    """What stands under *section*: what it asks for, and the titles of its parts."""
+    parts = [s.title for s in sections if s.number.startswith(f"{section.number}.")]
+    return [*section.asks, *parts]
+
+
+def _places(number: str) -> tuple[int, ...]:
+    """A number whatever its signs: "II.1", "B.I" and "2.1" are one place."""
+    return tuple(_place_of(label) for label in number.split("."))
+
+
+def _place_of(label: str) -> int:
+    if label.isdigit():
+        return int(label)
+    if label in _ROMAN:
+        return _ROMAN.index(label)
+    return "ABCDĐEGHK".find(label) + 1
+
+
+def _importance(word: str) -> float:
+    if word in _SMALL:
+        return 0.35
+    return 2.0 if word in TELLING else 1.0
 
 
 def read_headings(paras: Sequence[Para], sections: Sequence[SectionSpec]) -> HeadingReading:
@@ -222,8 +249,13 @@ def _head(node: Node, outline: Outline, matcher: SectionMatcher) -> _Head | None
     if _OFFICE.match(text) or any(map(str.isdigit, bare_label(text))):
         return None
     depth = 1 if text.isupper() else 2
-    hit = matcher.match(text.rstrip(":"), depth=depth, number="")
-    if hit and hit.score >= _UNNUMBERED:
+    marker = find_marker(text)
+    title = text[marker.end if marker else 0 :].rstrip(":")
+    number = marker.label if marker else ""
+    hit = matcher.match(title, depth=1 if number else depth, number=number)
+    # A report of some sections alone may begin with "III.".
+    numbered = marker is not None and marker.kind in ("roman", "upper")
+    if hit and hit.score >= (_LIKELY if numbered else _UNNUMBERED):
         return _Head(node, text, 0, hit)
     return None
 

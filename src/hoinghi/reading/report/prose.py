@@ -19,7 +19,7 @@ from hoinghi.reading.report.found import Found
 from hoinghi.reading.report.matching import Label, Match, Matcher, unit_doubt, worse
 from hoinghi.reading.report.numbers import NUMBER, Number, read_number
 from hoinghi.reading.report.periods import Cue, blank, combine, find_cues
-from hoinghi.reading.report.units import UNIT, Fit, Kind, Unit, factor, fit, read_unit
+from hoinghi.reading.report.units import UNIT, Fit, Kind, Unit, factor, fit, read_unit, scaled
 from hoinghi.reading.report.values import (
     Confidence,
     Figure,
@@ -62,6 +62,15 @@ _CHANGE: Final = re.compile(
     r"| tới| đến)*\s*$",
     re.IGNORECASE,
 )
+# A bound is no figure; a figure said roughly is one to look at, as is one of some places alone.
+_BOUND: Final = re.compile(
+    r"\b(?:dưới|không quá|tối thiểu|tối đa|ít nhất|nhiều nhất|mỗi|từng)\s*$", re.IGNORECASE
+)
+_VAGUE: Final = re.compile(r"\b(?:trên|hơn|gần|khoảng|chừng|ước)\s*$", re.IGNORECASE)
+_SOME: Final = re.compile(
+    r"\b(?:\d+|một số|nhiều|những|có|vài|các|riêng|tại)\s+(?:xã|thôn|phường|thị trấn|huyện|khu|địa phương)\b",
+    re.IGNORECASE,
+)
 _FROM: Final = re.compile(r"\btừ\s*$", re.IGNORECASE)
 _REMAINS: Final = re.compile(
     r"\b(?:còn|xuống còn|xuống|hiện có|hiện còn|lên|lên đến|đến nay có)\s*(?:khoảng\s*)?$",
@@ -96,7 +105,7 @@ _FREE: Final = frozenset(
     "năm kỳ cuối đầu đến tính riêng ước thôn giảm tăng mức đó người hộ mới tổng tỉnh nhân "
     "thời điểm nhìn chung cụ thể như sau ghi nhận bình quân thứ hai ba hàng mỗi cũng chương trình "
     "giai đoạn nhờ đồng việc tiếp tục công tác qua thêm nữa nhất trước sau lại vẫn "
-    "phấn đấu điển hình đưa chỉ tiêu kế hoạch dự kiến về phát hiện mọi nguồn".split()
+    "phấn đấu thu hút điển hình đưa chỉ tiêu kế hoạch dự kiến về phát hiện mọi nguồn".split()
 )
 _PART_OF: Final = re.compile(r"\btrong (?:số )?(?:đó|này)\b", re.IGNORECASE)
 _WHOLE: Final = re.compile(
@@ -215,7 +224,12 @@ class _SentenceReader:
                 return last, mention.end
             if _OF_PLAN.match(tail):
                 return last, mention.end
-        period, certain = self._period(mention, taken, limit, near, last)
+        if mention.unit is None and self._counts_something(mention.end):
+            return last, mention.end
+        if _BOUND.search(near):
+            return last, mention.end
+        period, certain = self._period(mention, taken, limit, near)
+        certain = certain and not _VAGUE.search(near) and not _SOME.search(self._before_of(mention))
         hit = self._best(mention, taken, limit, period, last)
         if changed and not (hit and "giảm" in self._name(hit.match) and "mức" in self._name(hit.match)):
             return last, mention.end
@@ -227,6 +241,13 @@ class _SentenceReader:
             return last, mention.end
         self._put(mention, hit, period, left, certain=certain)
         return _Last(hit.words, hit.match.at, mention.unit, period, mention.end), hit.taken_to
+
+    def _before_of(self, mention: _Mention) -> str:
+        return self._s.text[: mention.start]
+
+    def _counts_something(self, end: int) -> bool:
+        """Whether a number without a unit we know has a noun of its own: "5 xã", "24 văn bản"."""
+        return bool(re.match(r"\s*[^\W\d_]", self._s.masked[end : end + 3]))
 
     def _best(
         self, mention: _Mention, taken: int, limit: int, period: Period, last: _Last | None
@@ -272,7 +293,9 @@ class _SentenceReader:
         if match is None:
             return None
         helped = context and self._is_helped(match, words, period.moment, mention.unit)
-        if helped or self._is_cut_short(end):
+        if self._is_cut_short(end):
+            return None
+        if helped:
             match = match._replace(confidence=worse(match.confidence, Confidence.LIKELY))
         return _Hit(match, words, " ".join(span.split()), max(end, mention.end))
 
@@ -291,9 +314,8 @@ class _SentenceReader:
         if not rest.startswith(","):
             return False
         following = _BOUNDARY.split(rest[1:], maxsplit=1)[0]
-        return not any(map(str.isdigit, following)) and bool(
-            re.match(r"\s*(?:cận|mới thoát|thoát|tái)\b", following)
-        )
+        words = syllables(following) - _FREE
+        return bool(words) and all(map(self._matcher.knows, words))
 
     def _tells(self, hit: _Hit) -> bool:
         """Whether the words that agree say more than a unit and small words do."""
@@ -306,7 +328,7 @@ class _SentenceReader:
         return syllables(self._matcher.known[match.at].spec.name)
 
     def _period(
-        self, mention: _Mention, taken: int, limit: int, near: str, last: _Last | None
+        self, mention: _Mention, taken: int, limit: int, near: str
     ) -> tuple[Period, bool]:
         """The time of a number, and whether the sentence says it."""
         text = self._s.text
@@ -369,7 +391,7 @@ class _SentenceReader:
         self._found.figures.append(
             Figure(
                 code=known.spec.code,
-                value=value * scale,
+                value=scaled(value, scale),
                 state=State.REPORTED,
                 unit=known.spec.unit,
                 unit_written=mention.unit_text,

@@ -125,7 +125,7 @@ def _read(
     figures, differing = merge_figures(found.figures, outline.indicators)
     found.findings += differing
     found.findings += _about_figures(figures, outline)
-    found.findings += _about_sections(headings, outline, is_narrative=bool(paras))
+    found.findings += _about_sections(headings, outline, is_narrative=bool(headings.sections))
     return ReportReading(
         sections=headings.sections,
         figures=figures,

@@ -24,7 +24,7 @@ from hoinghi.reading.report.matching import (
     worse,
 )
 from hoinghi.reading.report.periods import combine, period_of
-from hoinghi.reading.report.units import Unit, factor, read_unit
+from hoinghi.reading.report.units import Unit, factor, read_unit, scaled
 from hoinghi.reading.report.values import (
     Confidence,
     Figure,
@@ -340,7 +340,7 @@ class _TableReader:
         confidence = worse(confidence, unit_doubt(unit, known.unit))
         figure = Figure(
             code=known.spec.code,
-            value=None if number is None else number * scale,
+            value=None if number is None else scaled(number, scale),
             state=value.state,
             unit=known.spec.unit,
             unit_written=unit_written,

@@ -106,6 +106,14 @@ def fit(written: Unit | None, asked: Unit) -> Fit:
     return Fit.NEAR if frozenset((written.name, asked.name)) in _NEAR else Fit.CLASH
 
 
+def scaled(value: Decimal, by: Decimal) -> Decimal:
+    """*value* times *by*, without the zeros that the multiplication leaves behind."""
+    if by == 1:
+        return value
+    plain = (value * by).normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+
+
 def factor(written: Unit | None, asked: Unit) -> Decimal:
     """What a number in *written* is multiplied by to be in *asked*."""
     if written is None or written.kind is not Kind.MONEY or asked.kind is not Kind.MONEY:
