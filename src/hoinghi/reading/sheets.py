@@ -12,12 +12,21 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import InvalidOperation
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
+from hoinghi.reading.sheet_cells import (
+    Formats,
+    SheetCell,
+    column_of,
+    letters_of,
+    read_cell,
+    tag_of,
+    text_of,
+)
 from hoinghi.reading.sources.source import UnreadableSource
 
 #: A form with its annexes takes a few MB of XML; what unpacks to more is no form.
@@ -30,32 +39,11 @@ _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 # Blank cells that a merge fills; beyond, only its first cell counts.
 _WIDEST_MERGE: Final = 400
 _MOST_MERGED: Final = 50_000
-_REF: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+REF: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _GENERAL_PERCENT: Final = {9, 10}
 _DATES: Final = {14, 15, 16, 17, 22}
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DATE_MARK: Final = re.compile(r"[dyDY]")
-
-
-class SheetCell(NamedTuple):
-    """A cell that holds something.
-
-    Attributes:
-        text: As a person reads it; a number in the Vietnamese style.
-        ref: ``"D7"``.
-        number: Its value where it is a number; a percentage already times 100.
-        percent: It is shown with "%".
-        trouble: ``"error"`` for #REF! and the like, ``"uncalculated"`` for a formula that no
-            program has calculated yet.
-        column: From 0.
-    """
-
-    text: str
-    ref: str
-    number: Decimal | None
-    percent: bool
-    trouble: str | None
-    column: int
 
 
 class SheetRow(NamedTuple):
@@ -110,11 +98,6 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         raise _damaged(name) from error
 
 
-class _Formats(NamedTuple):
-    percents: frozenset[int]
-    dates: frozenset[int]
-
-
 class _Reader:
     """One archive, the bytes unpacked so far and the cells read so far."""
 
@@ -135,7 +118,7 @@ class _Reader:
             raise _other_kind(self._name)
         book = self._xml("xl/workbook.xml")
         targets = self._targets()
-        tabs = [node for node in book.iter() if _tag(node) == "sheet"]
+        tabs = [node for node in book.iter() if tag_of(node) == "sheet"]
         if len(tabs) > MAX_SHEETS:
             raise _too_much(self._name)
         shown = [tab for tab in tabs if tab.get("state", "visible") == "visible"]
@@ -177,16 +160,16 @@ class _Reader:
     def _strings(self) -> list[str]:
         if "xl/sharedStrings.xml" not in self._parts:
             return []
-        return [_text(item) for item in self._xml("xl/sharedStrings.xml") if _tag(item) == "si"]
+        return [text_of(item) for item in self._xml("xl/sharedStrings.xml") if tag_of(item) == "si"]
 
-    def _formats(self) -> _Formats:
+    def _formats(self) -> Formats:
         if "xl/styles.xml" not in self._parts:
-            return _Formats(frozenset(), frozenset())
+            return Formats(frozenset(), frozenset())
         styles = self._xml("xl/styles.xml")
         codes = {
             int(node.get("numFmtId", "0")): _QUOTED.sub("", node.get("formatCode", ""))
             for node in styles.iter()
-            if _tag(node) == "numFmt"
+            if tag_of(node) == "numFmt"
         }
         percents, dates = set(), set()
         for place, kind in enumerate(_cell_formats(styles)):
@@ -195,10 +178,10 @@ class _Reader:
                 percents.add(place)
             elif kind in _DATES or (code and _DATE_MARK.search(code)):
                 dates.add(place)
-        return _Formats(frozenset(percents), frozenset(dates))
+        return Formats(frozenset(percents), frozenset(dates))
 
     def _sheet(
-        self, name: str, root: Any, strings: Sequence[str], formats: _Formats, epoch: date
+        self, name: str, root: Any, strings: Sequence[str], formats: Formats, epoch: date
     ) -> Sheet:
         columns = _hidden_columns(root)
         rows: dict[int, dict[int, SheetCell]] = {}
@@ -221,70 +204,22 @@ class _Reader:
         return Sheet(name, tuple(row for row in seen if row.cells), left_out)
 
     def _row(
-        self, row: Any, number: int, strings: Sequence[str], formats: _Formats, epoch: date
+        self, row: Any, number: int, strings: Sequence[str], formats: Formats, epoch: date
     ) -> Iterator[tuple[int, SheetCell]]:
         at = -1
         for node in row:
-            if _tag(node) != "c":
+            if tag_of(node) != "c":
                 continue
             self._cells += 1
             if self._cells > MAX_CELLS:
                 raise _too_much(self._name)
-            match = _REF.fullmatch(node.get("r", ""))
-            at = _column(match[1]) if match else at + 1
+            match = REF.fullmatch(node.get("r", ""))
+            at = column_of(match[1]) if match else at + 1
             if at >= _MAX_COLUMN:
                 raise _damaged(self._name)
-            cell = _cell(node, f"{_letters(at)}{number}", at, strings, formats, epoch)
+            cell = read_cell(node, f"{letters_of(at)}{number}", at, strings, formats, epoch)
             if cell:
                 yield at, cell
-
-
-def _cell(
-    node: Any, ref: str, at: int, strings: Sequence[str], formats: _Formats, epoch: date
-) -> SheetCell | None:
-    """The cell of *node*, none where it holds nothing."""
-    kind = node.get("t", "n")
-    parts = {_tag(child): child for child in node}
-    value = parts["v"].text if "v" in parts else None
-    if kind == "inlineStr":
-        value = _text(parts["is"]) if "is" in parts else None
-    elif kind == "s" and value is not None:
-        value = strings[int(value)]
-    if value is None or not value.strip():
-        if "f" in parts and value is None:
-            return SheetCell("", ref, None, False, "uncalculated", at)
-        return None
-    if kind == "e":
-        return SheetCell(value, ref, None, False, "error", at)
-    if kind == "b":
-        return SheetCell("Đúng" if value == "1" else "Sai", ref, None, False, None, at)
-    if kind in ("s", "str", "inlineStr", "d"):
-        return SheetCell(" ".join(value.split()), ref, None, False, None, at)
-    return _numeric(Decimal(value), int(node.get("s", "0")), ref, at, formats, epoch)
-
-
-def _numeric(
-    value: Decimal, style: int, ref: str, at: int, formats: _Formats, epoch: date
-) -> SheetCell:
-    if not value.is_finite() or abs(value) > Decimal(10) ** 18:
-        raise ValueError(f"number out of bounds in {ref}")
-    # Excel keeps fifteen digits; the rest is noise of binary fractions.
-    value = +value if len(value.as_tuple().digits) <= 15 else Decimal(f"{value:.15g}")
-    if style in formats.dates and 0 < value < 2_958_466:
-        day = epoch + timedelta(days=int(value))
-        return SheetCell(f"{day:%d/%m/%Y}", ref, None, False, None, at)
-    percent = style in formats.percents
-    number = value * 100 if percent else value
-    number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number
-    number = number if number.as_tuple().exponent == 0 else number.normalize()
-    # Without grouping, for a year is a number too.
-    text = f"{number:f}".replace(".", ",") + ("%" if percent else "")
-    return SheetCell(text, ref, number, percent, None, at)
-
-
-def vietnamese(number: Decimal) -> str:
-    """*number* as Vietnamese prints it: ``"1.234,5"``."""
-    return f"{number:,f}".translate(str.maketrans({",": ".", ".": ","}))
 
 
 def _fill_merges(
@@ -293,11 +228,11 @@ def _fill_merges(
     """Give every cell of a merged range what its first one says."""
     filled = 0
     for node in _children(root, "mergeCells", "mergeCell"):
-        corners = [_REF.fullmatch(corner) for corner in node.get("ref", "").split(":")]
+        corners = [REF.fullmatch(corner) for corner in node.get("ref", "").split(":")]
         if len(corners) != 2 or not corners[0] or not corners[1]:
             continue
-        top, left = int(corners[0][2]), _column(corners[0][1])
-        bottom, right = int(corners[1][2]), _column(corners[1][1])
+        top, left = int(corners[0][2]), column_of(corners[0][1])
+        bottom, right = int(corners[1][2]), column_of(corners[1][1])
         first = rows.get(top, {}).get(left)
         size = (bottom - top + 1) * (right - left + 1)
         filled += size
@@ -319,7 +254,7 @@ def _without_gaps(number: int, cells: Mapping[int, SheetCell]) -> tuple[SheetCel
             break
         width = at + 1
     return tuple(
-        cells.get(at) or SheetCell("", f"{_letters(at)}{number}", None, False, None, at)
+        cells.get(at) or SheetCell("", f"{letters_of(at)}{number}", None, False, None, at)
         for at in range(width)
     )
 
@@ -340,24 +275,8 @@ def _cell_formats(styles: Any) -> Iterator[int]:
 
 def _children(root: Any, group: str, tag: str) -> Iterator[Any]:
     for node in root:
-        if _tag(node) == group:
-            yield from (child for child in node if _tag(child) == tag)
-
-
-def _text(node: Any) -> str:
-    """The text of a string item; how it is pronounced is left out."""
-    pieces: list[str] = []
-    for part in node:
-        if _tag(part) == "t":
-            pieces.append(part.text or "")
-        elif _tag(part) == "r":
-            pieces += [t.text or "" for t in part if _tag(t) == "t"]
-    return "".join(pieces)
-
-
-def _tag(node: Any) -> str:
-    name: str = node.tag if isinstance(node.tag, str) else ""
-    return name.rpartition("}")[2]
+        if tag_of(node) == group:
+            yield from (child for child in node if tag_of(child) == tag)
 
 
 def _relation(tab: Any) -> str:
@@ -366,24 +285,8 @@ def _relation(tab: Any) -> str:
 
 def _is_1904(book: Any) -> bool:
     return any(
-        _tag(node) == "workbookPr" and node.get("date1904") in ("1", "true") for node in book
+        tag_of(node) == "workbookPr" and node.get("date1904") in ("1", "true") for node in book
     )
-
-
-def _column(letters: str) -> int:
-    at = 0
-    for letter in letters:
-        at = at * 26 + ord(letter) - 64
-    return at - 1
-
-
-def _letters(at: int) -> str:
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _damaged(name: str) -> UnreadableSource:

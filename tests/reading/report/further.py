@@ -6,32 +6,11 @@ import docx
 import openpyxl
 import typst
 
+from tests.reading.report.prose_text import TEXTS
+
 # A department's report: figures compared, carried on, and of aims beside results.
 
-DEPARTMENT = """PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI
-Số: 77/BC-LĐTBXH
-BÁO CÁO
-Sơ kết công tác giảm nghèo giai đoạn 2021 - 2023
-A. TÌNH HÌNH CHUNG VÀ CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH
-Phòng đã tham mưu 24 văn bản; tổ chức 03 đoàn kiểm tra tại 12 xã theo Quyết định số 1234/QĐ-UBND ngày 05/4/2022. Toàn huyện hiện có 45.210 hộ.
-B. KẾT QUẢ ĐẠT ĐƯỢC
-I. Kết quả giảm nghèo
-Số hộ nghèo giảm từ 2.204 hộ (đầu kỳ) xuống còn 1.356 hộ (cuối kỳ); tỷ lệ hộ nghèo cuối kỳ còn 3,0%, giảm 1,9 điểm % so với đầu giai đoạn. Số hộ cận nghèo đầu kỳ là 2.870 hộ, đến cuối kỳ còn 2.011 hộ, giảm 859 hộ.
-Trong kỳ, toàn huyện có 1.012 hộ thoát nghèo (đạt 120% kế hoạch), phát sinh mới 143 hộ nghèo, có 21 hộ tái nghèo.
-II. Kết quả các dự án
-1. Dự án 2: 31 mô hình giảm nghèo được hỗ trợ, thu hút 612 hộ tham gia, trong đó có 540 hộ nghèo, cận nghèo, mới thoát nghèo; sau 2 năm có 203 hộ tham gia thoát nghèo, thoát cận nghèo.
-2. Dự án 4: đã đào tạo nghề cho 820 lao động thuộc hộ nghèo, cận nghèo, mới thoát nghèo, trong đó 655 lao động có việc làm sau đào tạo. Đã tư vấn, giới thiệu và kết nối việc làm thành công cho 1.430 lao động. Trong 3 năm có 389 lao động đi làm việc ở nước ngoài theo hợp đồng, trong đó 96 lao động thuộc hộ nghèo, cận nghèo, mới thoát nghèo được hỗ trợ.
-3. Dự án 7: tập huấn cho 1.105 lượt cán bộ làm công tác giảm nghèo; tổ chức 48 cuộc kiểm tra, giám sát Chương trình.
-III. Chính sách giảm nghèo thường xuyên
-Cấp thẻ BHYT cho 12.480 người nghèo, cận nghèo; miễn, giảm học phí, hỗ trợ chi phí học tập cho 3.255 học sinh thuộc hộ nghèo, cận nghèo. Có 4.102 hộ nghèo, cận nghèo, mới thoát nghèo còn dư nợ tại Ngân hàng CSXH với dư nợ cho vay hộ nghèo, cận nghèo, mới thoát nghèo là 198.450 triệu đồng.
-IV. Kinh phí thực hiện
-Tổng kế hoạch vốn được giao: 24,5 tỷ đồng; đã giải ngân: 19.870,2 triệu đồng, tỷ lệ giải ngân 81,1%. Vốn huy động ngoài ngân sách: 3 tỷ đồng.
-C. ĐÁNH GIÁ CHUNG
-Hạn chế: 5 xã có tỷ lệ hộ nghèo trên 8%; nguyên nhân do 30% hộ nghèo thiếu lao động.
-D. NHIỆM VỤ, GIẢI PHÁP THỜI GIAN TỚI
-Phấn đấu đến cuối năm 2025 tỷ lệ hộ nghèo còn 1,5%; đào tạo nghề cho 900 lao động nghèo, cận nghèo, mới thoát nghèo.
-Đ. ĐỀ XUẤT, KIẾN NGHỊ
-Không."""
+DEPARTMENT = (TEXTS / "phong.txt").read_text(encoding="utf-8")
 
 DEPARTMENT_ANSWERS = [
     ("NG01", "45210"), ("NG02", "2204"), ("NG03", "1356"), ("NG04", "3.0"), ("NG05", "2870"),
@@ -94,9 +73,7 @@ HAMLETS = [
 ]
 _HAMLET_CODES = ("NG01", "NG02", "NG03", "NG08", "NG09")
 HAMLET_ANSWERS = [
-    (code, str(row[1 + at]), row[0])
-    for row in HAMLETS
-    for at, code in enumerate(_HAMLET_CODES)
+    (code, str(row[1 + at]), row[0]) for row in HAMLETS for at, code in enumerate(_HAMLET_CODES)
 ]
 
 

@@ -9,35 +9,13 @@ from pathlib import Path
 
 import docx
 import openpyxl
-from tests.reading.report import prose_text
 import typst
+
+from tests.reading.report import prose_text
 
 # 1. Word: narrative, then annexes with a code column and with a table of funds by project.
 
-WORD_TEXT = """UBND XÃ TÂN THẠNH
-BÁO CÁO
-Tình hình, kết quả thực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững
-I. ĐẶC ĐIỂM, TÌNH HÌNH CHUNG
-Tân Thạnh là xã ven biển, dân cư sống chủ yếu bằng nghề biển và dịch vụ.
-II. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO
-Xã đã ban hành Kế hoạch số 12/KH-UBND ngày 15/02/2022 và phân công 14 thành viên phụ trách thôn.
-III. KẾT QUẢ THỰC HIỆN CHƯƠNG TRÌNH
-1. Kết quả giảm nghèo (số liệu theo biểu kèm theo)
-Hộ nghèo giảm nhanh nhờ hỗ trợ đúng việc hộ cần.
-2. Kết quả thực hiện các dự án, tiểu dự án
-Hai mô hình nuôi trồng cho thu nhập khá; người tham gia đã tự chủ con giống.
-3. Công tác thực hiện các chính sách giảm nghèo thường xuyên
-Thẻ bảo hiểm y tế cấp đủ, đúng thời gian.
-4. Huy động, sử dụng các nguồn lực
-Vốn giao chậm nên giải ngân dồn vào cuối năm.
-IV. PHONG TRÀO THI ĐUA VÌ NGƯỜI NGHÈO
-Mặt trận phát động đến từng khu dân cư.
-V. ĐÁNH GIÁ CHUNG, BÀI HỌC KINH NGHIỆM
-Kết quả đạt được là rõ, song chưa vững.
-VI. PHƯƠNG HƯỚNG, GIẢI PHÁP TRONG THỜI GIAN TỚI
-Ưu tiên hộ có khả năng thoát nghèo.
-VII. KIẾN NGHỊ
-Đề nghị huyện bố trí vốn từ đầu năm.""".split("\n")
+WORD_TEXT = (prose_text.TEXTS / "word-bieu.txt").read_text(encoding="utf-8").splitlines()
 
 WORD_FORM = [
     ["TT", "Mã số", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Ghi chú"],
@@ -55,13 +33,26 @@ WORD_FORM = [
      "không phải xã đặc biệt khó khăn"],
     ["12", "D201", "Số mô hình, dự án giảm nghèo được hỗ trợ", "mô hình", "02", ""],
     ["13", "D305", "Trẻ suy dinh dưỡng thấp còi", "trẻ", "Chưa có số liệu", "chờ Trạm Y tế"],
-    ["14", "CS05", "Dư nợ cho vay hộ nghèo, cận nghèo, mới thoát nghèo", "triệu đồng", "9.875,5", ""],
+    ["14", "CS05", "Dư nợ cho vay hộ nghèo, cận nghèo, mới thoát nghèo", "triệu đồng",
+     "9.875,5", ""],
 ]  # fmt: skip
 
 WORD_FUNDS = [
-    ["TT", "Dự án, tiểu dự án", "Kế hoạch vốn được giao", "Vốn đã giải ngân", "Tỷ lệ giải ngân (%)"],
+    [
+        "TT",
+        "Dự án, tiểu dự án",
+        "Kế hoạch vốn được giao",
+        "Vốn đã giải ngân",
+        "Tỷ lệ giải ngân (%)",
+    ],
     ["", "Tổng cộng", "3.020", "2.467,3", "81,7"],
-    ["1", "Dự án 2: Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo", "1.200", "1.014,5", "84,5"],
+    [
+        "1",
+        "Dự án 2: Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo",
+        "1.200",
+        "1.014,5",
+        "84,5",
+    ],
     ["2", "Dự án 3: Hỗ trợ phát triển sản xuất, cải thiện dinh dưỡng", "1.450", "1.102,8", "76,1"],
     ["3", "Dự án 6: Truyền thông và giảm nghèo về thông tin", "370", "350", "94,6"],
 ]
@@ -295,5 +286,3 @@ def repack(path: Path, change) -> Path:
             new.writestr(name, change(name, old.read(name)))
     path.write_bytes(packed.getvalue())
     return path
-
-

@@ -1,10 +1,9 @@
 """Headings in other wording and numbering, and those that answer nothing."""
 
-from tests.reading.report.reports import OUTLINE
-
 import pytest
 
 from hoinghi.reading.report import read_report_text
+from tests.reading.report.reports import OUTLINE
 
 KNOWN = [
     ("I. Khái quát tình hình địa phương", "I"),
@@ -26,7 +25,8 @@ KNOWN = [
 
 NARRATIVE = (
     "Nội dung của mục này được viết thành lời văn, dài hơn một dòng để giống báo cáo thật,\n"
-    "có câu thứ hai nói thêm."
+    "có câu thứ hai nói thêm để đủ dài, rồi câu thứ ba cũng vậy, vì báo cáo nào cũng có vài dòng\n"
+    "cho mỗi mục của đề cương mà cấp trên gửi xuống."
 )
 
 
@@ -57,7 +57,9 @@ def test_a_heading_of_something_else_is_left_unmatched(heading):
 
 
 def test_text_after_a_heading_that_runs_in_is_its_narrative():
-    reading = read_report_text("I. Đánh giá chung: Đời sống khá hơn.\nII. Kiến nghị\nKhông.", OUTLINE)
+    reading = read_report_text(
+        "I. Đánh giá chung: Đời sống khá hơn.\nII. Kiến nghị\nKhông.", OUTLINE
+    )
 
     assert [p.text for p in reading.sections[0].passages] == ["Đời sống khá hơn."]
 

@@ -1,12 +1,11 @@
 """Reports as units hand them in: Word, Excel and PDF, read against the outline."""
 
-from tests.reading.report.further import FURTHER
-from tests.reading.report.layouts import LAYOUTS
-from tests.reading.report.reports import OUTLINE, missed, surely_wrong
-
 import pytest
 
 from hoinghi.reading.report import Confidence, read_report_file
+from tests.reading.report.further import FURTHER
+from tests.reading.report.layouts import LAYOUTS
+from tests.reading.report.reports import OUTLINE, missed, surely_wrong
 
 ALL = {**{name: layout[:3] for name, layout in LAYOUTS.items()}, **FURTHER}
 

@@ -2,10 +2,10 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reading.report.prose_text import LINES
-from tests.reading.report.reports import OUTLINE
 
 from hoinghi.reading.report import OutlineSpec, State, read_report_text
+from tests.reading.report.prose_text import LINES
+from tests.reading.report.reports import OUTLINE
 
 PIECES = st.sampled_from(
     [
@@ -13,7 +13,8 @@ PIECES = st.sampled_from(
         "TT Chỉ tiêu ĐVT Kế hoạch Thực hiện\n", "1 Số hộ nghèo cuối kỳ hộ 1.2 3,4\n", "hộ không áp",
         "Tổng cộng\t1\t2\n", "\t", "   ", "\n", "1.234,5", "12 345", "(5)", "-3", "%", "năm 2023",
         "31/02/2023", "đầu kỳ", "trong đó", "không có hộ tái nghèo", ":", "(", "“", "|a|b|1|\n",
-        "I. ", "a) ", "PHẦN THỨ NHẤT", "Phần XX. A", "Nơi nhận:", "\x0c", "\u200b", "\u0301", "2.1. ",
+        "I. ", "a) ", "PHẦN THỨ NHẤT", "Phần XX. A", "Nơi nhận:", "\x0c", "\u200b", "\u0301",
+        "2.1. ",
         "99999999999999999999", "0", "2023-2021", "thôn 5", "tỷ đồng", "Mã\tNG03\tSố liệu\n",
     ]
 )  # fmt: skip

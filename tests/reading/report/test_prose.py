@@ -2,17 +2,17 @@
 
 from decimal import Decimal
 
-from tests.reading.report.reports import OUTLINE, values
-
 import pytest
 
 from hoinghi.reading.report import Moment, Role, State, Status, read_report_text
+from tests.reading.report.reports import OUTLINE, values
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Số hộ nghèo cuối năm 2023 là 1.234 hộ, chiếm 5,6 %.", [("NG03", "1234"), ("NG04", "5.6")]),
+        ("Số hộ nghèo cuối năm 2023 là 1.234 hộ, chiếm 5,6 %.",
+         [("NG03", "1234"), ("NG04", "5.6")]),
         ("Đầu kỳ có 412 hộ nghèo, đến cuối kỳ còn 215 hộ.", [("NG02", "412"), ("NG03", "215")]),
         ("Trong kỳ có 05 hộ tái nghèo và 12 hộ nghèo phát sinh.", [("NG10", "5"), ("NG09", "12")]),
         ("Cuối kỳ còn 12 345 hộ nghèo.", [("NG03", "12345")]),

@@ -1,10 +1,9 @@
 """Tables: codes against labels, units, totals, numbers written in two ways."""
 
-from tests.reading.report.reports import OUTLINE, values
-
 import pytest
 
 from hoinghi.reading.report import IndicatorSpec, OutlineSpec, State, read_report_text
+from tests.reading.report.reports import OUTLINE, values
 
 HEAD = "STT\tMã\tChỉ tiêu\tĐVT\tSố liệu"
 
@@ -59,7 +58,9 @@ def test_a_count_is_read_in_every_style_and_the_unclear_is_not_sure(written, val
     ],
 )  # fmt: skip
 def test_a_cell_without_a_number_says_why(written, state):
-    figure = table("1\tNG02\tSố hộ nghèo đầu kỳ\thộ\t4", f"2\tNG03\tSố hộ nghèo cuối kỳ\thộ\t{written}").figures[1]  # noqa: E501
+    figure = table(
+        "1\tNG02\tSố hộ nghèo đầu kỳ\thộ\t4", f"2\tNG03\tSố hộ nghèo cuối kỳ\thộ\t{written}"
+    ).figures[1]
 
     assert (figure.state, figure.value) == (state, 0 if state is State.REPORTED else None)
 

@@ -25,7 +25,8 @@ _DASH: Final = re.compile(r"[-–—x]")
 _PRELIMINARY: Final = re.compile(r"sơ bộ|\bước\b|tạm tính|\bsb\b")
 _OFFICIAL: Final = re.compile(r"chính thức|đã phê duyệt|\bct\b")
 _STATUS_NOTE: Final = re.compile(
-    r"[\s,;]*\(?\s*(?:là )?(?:số(?: liệu)? )?(?:sơ bộ|chính thức|ước(?: tính| đạt)?|tạm tính|sb|ct)\s*\)?\s*$"
+    r"[\s,;]*\(?\s*(?:là )?(?:số(?: liệu)? )?"
+    r"(?:sơ bộ|chính thức|ước(?: tính| đạt)?|tạm tính|sb|ct)\s*\)?\s*$"
     r"|^\s*(?:ước(?: đạt| tính)?|khoảng|tạm tính)\s+",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ def read_value(cell: Cell) -> Value | None:
     if _DASH.fullmatch(text):
         # In statistics a dash says "none", in offices "not filled in": it is no number.
         return Value(State.NO_DATA, confidence=Confidence.DOUBTFUL, blank=True)
-    bare = text.strip("(). *") if not text.strip(".…?") == "" else text
+    bare = text.strip("(). *") if text.strip(".…?") else text
     if _NOT_APPLICABLE.fullmatch(bare):
         return Value(State.NOT_APPLICABLE)
     if _NO_DATA.fullmatch(bare):
@@ -110,9 +111,7 @@ def unit_in(text: str) -> str | None:
         bare = re.sub(r"^(?:đvt|đơn vị(?: tính)?)\s*:?\s*", "", piece.strip(), flags=re.IGNORECASE)
         if read_unit(bare):
             return bare
-    said = re.search(
-        r"(?:đvt|đơn vị(?: tính)?)\s*:\s*([^();\n]{1,24})", text, flags=re.IGNORECASE
-    )
+    said = re.search(r"(?:đvt|đơn vị(?: tính)?)\s*:\s*([^();\n]{1,24})", text, flags=re.IGNORECASE)
     if said and read_unit(said[1]):
         return said[1].strip()
     tail = re.search(r",\s*([^(),]{1,16})$", text)

@@ -18,25 +18,27 @@ from hoinghi.reading.report.words import folded, syllables
 _ORDER: Final = re.compile(r"(?:s?tt|số tt|số thứ tự|#|số)\.?")
 _CODE: Final = re.compile(r"mã(?: số| chỉ tiêu| ct)?|ký hiệu")
 _LABEL: Final = re.compile(
-    r"(?:tên |các |danh mục |nhóm )?(?:chỉ tiêu|nội dung|danh mục|tiêu chí|chỉ số)(?: .*)?|diễn giải|"
-    r"dự án(?:, tiểu dự án)?(?: .*)?|hạng mục|tên (?:dự án|thôn|xã|đơn vị)|thôn.*|nguồn vốn|địa phương"
+    r"(?:tên |các |danh mục |nhóm )?(?:chỉ tiêu|nội dung|danh mục|tiêu chí|chỉ số)(?: .*)?|"
+    r"diễn giải|dự án(?:, tiểu dự án)?(?: .*)?|hạng mục|"
+    r"tên (?:dự án|thôn|xã|đơn vị)|thôn.*|nguồn vốn|địa phương"
 )
 _UNIT: Final = re.compile(r"đ\.?v\.?t\.?|đơn vị(?: tính)?|đvị(?: tính)?")
 _NOTE: Final = re.compile(
-    r"ghi chú.*|nguồn(?: số liệu)?|thời điểm.*|tình trạng.*|trạng thái.*|loại số liệu.*|minh chứng.*|"
-    r"lý do.*|giải trình.*|độ tin cậy"
+    r"ghi chú.*|nguồn(?: số liệu)?|thời điểm.*|tình trạng.*|trạng thái.*|loại số liệu.*|"
+    r"minh chứng.*|lý do.*|giải trình.*|độ tin cậy"
 )
 _COMPARES: Final = re.compile(
-    r"so (?:sánh|với)|chênh lệch|tăng|giảm|th/kh|th / kh|mức đạt|đạt (?:được )?so|hoàn thành|cùng kỳ|"
-    r"kỳ trước|đạt \(?%|tỷ lệ đạt|% (?:đạt|thực hiện)|tỷ lệ (?:thực hiện|hoàn thành)"
+    r"so (?:sánh|với)|chênh lệch|tăng|giảm|th/kh|th / kh|mức đạt|đạt (?:được )?so|hoàn thành|"
+    r"cùng kỳ|kỳ trước|đạt \(?%|tỷ lệ đạt|% (?:đạt|thực hiện)|tỷ lệ (?:thực hiện|hoàn thành)"
 )
 _PLAN: Final = re.compile(r"\b(?:kế hoạch|kh|chỉ tiêu(?: giao)?|mục tiêu|dự kiến|được giao)\b")
 _ACTUAL: Final = re.compile(r"\b(?:thực hiện|th|kết quả|đạt được|ước thực hiện)\b")
-_PLAIN: Final = frozenset(
-    "số liệu giá trị kết quả thực hiện kế hoạch lượng năm kỳ báo cáo giao đạt được tổng th kh ước "
-    "mục chỉ trong đầu cuối đến thời điểm số_liệu sơ_bộ chính thức tính cả giai đoạn lũy luỹ "
-    "hộ người triệu đồng tỷ".split()
-)
+_PLAIN_WORDS: Final = """
+số liệu giá trị kết quả thực hiện kế hoạch lượng năm kỳ báo cáo giao đạt được tổng th kh ước mục
+chỉ trong đầu cuối đến thời điểm số_liệu sơ_bộ chính thức tính cả giai đoạn lũy luỹ hộ người
+triệu đồng tỷ
+"""
+_PLAIN: Final = frozenset(_PLAIN_WORDS.split())
 _WORDS_OF_HEAD: Final = (_ORDER, _CODE, _LABEL, _UNIT, _NOTE)
 _NUMBERING: Final = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])(?:\s?=.*)?\)?")
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")

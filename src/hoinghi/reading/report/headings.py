@@ -39,16 +39,19 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
-    r"phương hướng|nhiệm vụ(?!.*kết quả)|giải pháp|mục tiêu|thời gian tới|kế hoạch (?:năm|giai đoạn)|dự kiến",
+    r"phương hướng|nhiệm vụ(?!.*kết quả)|giải pháp|mục tiêu|thời gian tới|"
+    r"kế hoạch (?:năm|giai đoạn)|dự kiến",
     re.IGNORECASE,
 )
 _DONE: Final = re.compile(r"kết quả|tình hình|đánh giá|tồn tại", re.IGNORECASE)
-_SMALL: Final = frozenset(
-    "kết quả thực hiện công tác chương trình việc tình hình nội dung năm giai đoạn mục tiêu quốc gia "
-    "bền vững báo cáo nhiệm vụ kếtquả giải pháp thời gian tới hết đến một số trọng tâm".split()
-)
+_SMALL_WORDS: Final = """
+kết quả thực hiện công tác chương trình việc tình hình nội dung năm giai đoạn mục tiêu quốc gia
+bền vững báo cáo nhiệm vụ kếtquả giải pháp thời gian tới hết đến một số trọng tâm
+"""
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
 _OFFICE: Final = re.compile(
-    r"(?:ủy ban|uỷ ban|ubnd|cộng h[oò]|độc lập|số\s*:|báo cáo|v/v|về việc|căn cứ|kính gửi|phòng|sở)\b",
+    r"(?:ủy ban|uỷ ban|ubnd|cộng h[oò]|độc lập|số\s*:|báo cáo|v/v|về việc|căn cứ|kính gửi|"
+    r"phòng|sở)\b",
     re.IGNORECASE,
 )
 
@@ -206,8 +209,10 @@ def read_headings(paras: Sequence[Para], sections: Sequence[SectionSpec]) -> Hea
         for head in heads
         if head and head.hit is None and _is_stranger(head, outline, owners, heads)
     )
-    starts = [len(head.node.para.text) if head and not head.body else _start(head) for head in heads]
-    starts += [len(para.text) for para in paras[end:]]
+    starts = [
+        len(head.node.para.text) if head and not head.body else _start(head) for head in heads
+    ]
+    starts += [0] * (len(paras) - end)
     return HeadingReading(
         tuple(section for section in found if section), unmatched, _contexts(heads), tuple(starts)
     )
@@ -303,7 +308,7 @@ def _stands(
     owners: dict[int, int],
 ) -> bool:
     """Whether a match deep under another section is one: it must be sure, or belong there."""
-    assert head.hit is not None  # noqa: S101  asked only of matched headings
+    assert head.hit is not None
     above = owners.get(node.parent)
     outer = heads[above] if above is not None else None
     if outer is None or outer.hit is None:
@@ -367,7 +372,5 @@ def _contexts(heads: Sequence[_Head | None]) -> tuple[Context, ...]:
         ahead = bool(_AHEAD.search(head.text) and not _DONE.search(head.text))
         if depth == 1:
             ahead_at = head.node.at if ahead else None
-        contexts.append(
-            Context(head.node.lines.first, head.text, ahead or ahead_at is not None)
-        )
+        contexts.append(Context(head.node.lines.first, head.text, ahead or ahead_at is not None))
     return tuple(contexts)

@@ -151,7 +151,9 @@ class Matcher:
                 variant = self._variants[index]
                 score = self._score(label, variant)
                 best[variant.at] = max(score, best.get(variant.at, 0))
-            ranked = sorted(((score, at) for at, score in best.items()), key=lambda s: (-s[0], s[1]))
+            ranked = sorted(
+                ((score, at) for at, score in best.items()), key=lambda s: (-s[0], s[1])
+            )
             if len(self._cache) > 50_000:
                 self._cache.clear()
             self._cache[key] = ranked

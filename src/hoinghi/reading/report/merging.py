@@ -42,7 +42,9 @@ def merge_figures(
 def _twin(places: Sequence[int], kept: Sequence[Figure | None], figure: Figure) -> int | None:
     """Place of the figure that *figure* repeats; one that is silent on time may repeat any."""
     fitting = [at for at in places if _same_time(kept[at], figure)]
-    exact = [at for at in fitting if (one := kept[at]) and _time(one.period) == _time(figure.period)]
+    exact = [
+        at for at in fitting if (one := kept[at]) and _time(one.period) == _time(figure.period)
+    ]
     agreeing = [at for at in fitting if (one := kept[at]) and _agree(one, figure)]
     if exact or agreeing:
         return (exact or agreeing)[0]

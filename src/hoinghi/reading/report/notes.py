@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hoinghi.reading.plan import Finding, Lines, Severity
 from hoinghi.reading.report.values import Figure, SectionSpec
-from hoinghi.reading.sheets import vietnamese
+from hoinghi.reading.sheet_cells import vietnamese
 
 _NOWHERE = Lines(1, 1)
 

@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 from hoinghi.reading.report.values import Moment, Period
 
 _YEAR: Final = r"(?:19|20)\d{2}"
-_DAY: Final = rf"(?:ngày )?(?P<d>\d{{1,2}})(?:[/.-]| tháng )(?P<m>\d{{1,2}})(?:[/.-]| năm )(?P<dy>{_YEAR})"
+_DAY: Final = (
+    rf"(?:ngày )?(?P<d>\d{{1,2}})(?:[/.-]| tháng )(?P<m>\d{{1,2}})(?:[/.-]| năm )(?P<dy>{_YEAR})"
+)
 _LEAD: Final = r"(?:(?:tính |có )?(?:đến|tại|vào)\s+)?(?:(?:hết|thời điểm|mốc)\s+)?"
 _CUE: Final = re.compile(
     rf"(?P<asof>{_LEAD}{_DAY}(?!\d))"
@@ -22,7 +24,8 @@ _CUE: Final = re.compile(
     rf"|(?P<start>(?:(?:vào|từ|tại) )?(?:thời điểm )?đầu (?:kỳ|kì|giai đoạn|nhiệm kỳ)"
     rf"(?: {_YEAR}\s*[-–]\s*{_YEAR})?|(?:vào |từ )?đầu năm(?: (?P<sy>{_YEAR}))?)"
     rf"|(?P<end>{_LEAD}cuối (?:kỳ|kì|giai đoạn)(?: {_YEAR}\s*[-–]\s*{_YEAR})?(?: báo cáo)?"
-    rf"|{_LEAD}cuối năm(?: (?P<ey>{_YEAR}))?|(?:đến )?hết năm (?P<hy>{_YEAR})|đến năm (?P<ny>{_YEAR})"
+    rf"|{_LEAD}cuối năm(?: (?P<ey>{_YEAR}))?|(?:đến )?hết năm (?P<hy>{_YEAR})"
+    rf"|đến năm (?P<ny>{_YEAR})"
     rf"|(?:cho )?đến nay|hiện nay|đến thời điểm (?:báo cáo|hiện tại|này))"
     rf"|(?P<range>(?<![\d/.,]){_YEAR}\s*[-–]\s*(?P<ry>{_YEAR})(?![\d/]))"
     rf"|(?P<year>năm (?P<y>{_YEAR})|(?<![\d/.,-])(?P<y2>{_YEAR})(?![\d/%]|[.,]\d))",

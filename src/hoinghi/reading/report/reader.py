@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -93,7 +92,8 @@ def _workbook_bytes(path: Path) -> bytes | None:
     if not data.startswith(b"PK"):
         return None
     if len(data) > MAX_WORKBOOK_BYTES:
-        return _too_large(path)
+        _refuse_large_workbook(path)
+        return None
     return data if is_workbook(data) else None
 
 
@@ -102,7 +102,7 @@ def _is_old_workbook(data: bytes) -> bool:
     return named and _WORD not in data and _ENCRYPTED not in data
 
 
-def _too_large(path: Path) -> None:
+def _refuse_large_workbook(path: Path) -> None:
     """Refuse a workbook beyond the bound; a Word file of this size goes its own way."""
     with path.open("rb") as file:
         whole = file.read()

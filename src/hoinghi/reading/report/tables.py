@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from hoinghi.reading.report import notes
@@ -24,6 +23,7 @@ from hoinghi.reading.report.matching import (
     worse,
 )
 from hoinghi.reading.report.periods import combine, period_of
+from hoinghi.reading.report.rows import BULLET, TOTAL, is_numeral, is_part, opens, without_totals
 from hoinghi.reading.report.units import Unit, factor, read_unit, scaled
 from hoinghi.reading.report.values import (
     Confidence,
@@ -31,19 +31,14 @@ from hoinghi.reading.report.values import (
     Moment,
     Period,
     Role,
-    State,
     Status,
     UnmatchedFigure,
 )
 from hoinghi.reading.report.words import folded, syllables
 
-_TOTAL: Final = re.compile(
-    r"\W*(?:tổng(?: cộng| số| vốn| kinh phí| hợp)?|cộng|toàn (?:xã|huyện|tỉnh)|chung|"
-    r"tổng (?:cộng )?toàn (?:xã|huyện))\W*(?:\(.*\))?\W*"
-)
-_BULLET: Final = re.compile(r"\s*[-–+*•]\s*")
 _PART: Final = re.compile(
-    r"\W*(?:(?:tiểu )?dự án|ns|ngân sách|nguồn|vốn|thôn|xóm|bản|ấp|khu|tổ dân phố|nstw|nst|trung ương)\b",
+    r"\W*(?:(?:tiểu )?dự án|ns|ngân sách|nguồn|vốn|thôn|xóm|bản|ấp|khu|"
+    r"tổ dân phố|nstw|nst|trung ương)\b",
     re.IGNORECASE,
 )
 _SHARE: Final = frozenset({"tỷ_lệ"})
@@ -131,7 +126,7 @@ class _TableReader:
 
     def _read_columns(self, named: dict[int, Match]) -> None:
         rows = [row for row in self._table.body if is_filled(row, self._values)]
-        kept, totals = _without_totals(rows, self._table)
+        kept, totals = without_totals(rows, self._table)
         seen: list[Figure] = []
         for row in kept:
             whole = self._row_texts(row)
@@ -152,7 +147,7 @@ class _TableReader:
         uses = (Use.LABEL, Use.OTHER)
         columns = [c for c in self._table.columns if c.use in uses and c.at < self._values[0].at]
         texts = dict.fromkeys(" ".join(text_at(row, c.at).split()) for c in columns)
-        return " · ".join(text for text in texts if text and not _is_numeral(text))
+        return " · ".join(text for text in texts if text and not is_numeral(text))
 
     def _check_total(self, row: Row, named: dict[int, Match], seen: Sequence[Figure]) -> None:
         """A total that is not the sum of its rows is for a person to look at."""
@@ -181,11 +176,11 @@ class _TableReader:
             label = self._label(row)
             if not label and not is_filled(row, self._values):
                 continue
-            if not is_filled(row, self._values) and not self._has_code(row) and _opens(row):
+            if not is_filled(row, self._values) and not self._has_code(row) and opens(row):
                 group = syllables(bare_label(label))
             one = self._see(row, label, group, parent)
             seen.append(one)
-            if one.match and not _is_part(label):
+            if one.match and not is_part(label):
                 parent = one.match
         return seen
 
@@ -205,9 +200,7 @@ class _TableReader:
                     return at
         return None
 
-    def _see(
-        self, row: Row, label: str, group: frozenset[str], parent: Match | None
-    ) -> _Seen:
+    def _see(self, row: Row, label: str, group: frozenset[str], parent: Match | None) -> _Seen:
         unit = self._unit_of(row, label)
         period = combine([period_of(label), *(period_of(t) for t in self._note_texts(row))])
         code = self._code(row)
@@ -217,9 +210,9 @@ class _TableReader:
             match = self._check_code(code, label)
         else:
             match = self._named(label, unit, period, group, parent, frozenset())
-            if match is None and parent and _is_part(label) and _PART.match(_BULLET.sub("", label)):
+            if match is None and parent and is_part(label) and _PART.match(BULLET.sub("", label)):
                 match = parent._replace(confidence=Confidence.LIKELY)
-                dimension = _BULLET.sub("", label, count=1)
+                dimension = BULLET.sub("", label, count=1)
         return _Seen(
             row, label, match, code is not None, unit, period, self._status_of(row), dimension
         )
@@ -244,7 +237,7 @@ class _TableReader:
         more: frozenset[str],
     ) -> Match | None:
         words = syllables(bare_label(CHILD.sub("", label))) - syllables(unit_in(label) or "")
-        if not words or _TOTAL.fullmatch(folded(label)):
+        if not words or TOTAL.fullmatch(folded(label)):
             return None
         return self._matcher.match(
             Label(
@@ -253,7 +246,7 @@ class _TableReader:
                 moment=period.moment,
                 unit=read_unit(unit) if unit else None,
                 text=label,
-                parent=parent.at if parent and _is_part(label) else None,
+                parent=parent.at if parent and is_part(label) else None,
             )
         )
 
@@ -307,7 +300,7 @@ class _TableReader:
     def _leave(self, seen: _Seen, column: Column) -> None:
         cell = seen.row.cells[column.at]
         value = read_value(cell)
-        if value is None or value.number is None or _TOTAL.fullmatch(folded(seen.label)):
+        if value is None or value.number is None or TOTAL.fullmatch(folded(seen.label)):
             return
         label = " – ".join(filter(None, [seen.label, column.title]))
         self._found.unmatched.append(
@@ -414,43 +407,3 @@ class _TableReader:
         if cell.ref is None:
             return None
         return f"{self._grid.sheet}!{cell.ref}" if self._grid.sheet else cell.ref
-
-
-def _is_part(label: str) -> bool:
-    return bool(CHILD.match(label) or _BULLET.match(label))
-
-
-def _is_numeral(text: str) -> bool:
-    return bool(re.fullmatch(r"[\dIVX.]{1,6}", text))
-
-
-def _opens(row: Row) -> bool:
-    """Whether a row is a heading of those below it: little besides one text."""
-    return len({cell.text for cell in row.cells if len(cell.text) > 4}) == 1
-
-
-def _without_totals(rows: Sequence[Row], table: Table) -> tuple[list[Row], list[Row]]:
-    """Rows that count once, and those that add up all of them."""
-    kept: list[Row] = []
-    totals: list[Row] = []
-    for row, following in zip_longest(rows, rows[1:]):
-        words = [folded(cell.text) for cell in row.cells if read_value(cell) is None]
-        if any(_TOTAL.fullmatch(text) for text in words):
-            totals.append(row)
-        elif following is None or not _adds_up(row, following, table):
-            kept.append(row)
-    return kept, totals
-
-
-def _adds_up(row: Row, following: Row, table: Table) -> bool:
-    """Whether the rows below are parts of *row*: "3" over "3.1", Dự án over Tiểu dự án."""
-    for column in table.of(Use.ORDER):
-        above, below = text_at(row, column.at).strip(" ."), text_at(following, column.at)
-        if above and below.strip(" .").startswith(f"{above}."):
-            return True
-    texts = [" ".join(folded(cell.text) for cell in one.cells[:3]) for one in (row, following)]
-    return bool(
-        re.search(r"\bdự án \d", texts[0])
-        and "tiểu dự án" not in texts[0]
-        and "tiểu dự án" in texts[1]
-    )

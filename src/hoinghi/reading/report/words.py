@@ -49,11 +49,12 @@ _SHORT: Final = {
 }
 _SPELT: Final = {"tỉ": "tỷ", "tế,": "tế", "kì": "kỳ", "kĩ": "kỹ", "lí": "lý"}
 #: Small words, and what every figure of a report says of itself.
-_SMALL: Final = frozenset(
-    "số các những về của và là có được đã cho trong ở tại với do bởi từ theo trên dưới này đó bị "
-    "cả hoặc hay thì mà còn đang hiện để vào ra nay khi như một cái cộng gồm chỉ "
-    "toàn địa bàn xã huyện thị trấn phường tỉnh đơn vị tính tiêu".split()
-)
+_SMALL_WORDS: Final = """
+số các những về của và là có được đã cho trong ở tại với do bởi từ theo trên dưới này đó bị cả
+hoặc hay thì mà còn đang hiện để vào ra nay khi như một cái cộng gồm chỉ toàn địa bàn xã huyện
+thị trấn phường tỉnh đơn vị tính tiêu
+"""
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
 #: Where a small word is part of a word that matters, the pair is kept as one syllable.
 _PAIRS: Final = (
     ("xã hội", "xã_hội"),
