@@ -90,7 +90,9 @@ IsCode = Callable[[str], bool]
 
 def split_tables(grid: Grid, is_code: IsCode) -> list[Table]:
     """The tables of *grid*: another heading within it begins another table."""
-    starts = [0] if grid.rows else []
+    if not grid.rows:
+        return []
+    starts = [0]
     seen_body = False
     for at, row in enumerate(grid.rows):
         is_head = _head_words(row) >= 2

@@ -1,11 +1,12 @@
-"""What has been found so far in a report."""
+"""What has been found so far in a report, and what stands around where one looks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hoinghi.reading.plan import Finding
-from hoinghi.reading.report.values import Figure, UnmatchedFigure
+from hoinghi.reading.report.values import Figure, Period, Role, Status, UnmatchedFigure
 
 
 @dataclass(slots=True)
@@ -15,3 +16,13 @@ class Found:
     figures: list[Figure] = field(default_factory=list)
     unmatched: list[UnmatchedFigure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+
+class Around(NamedTuple):
+    """What stands around a table: words of headings and captions, its unit, time and status."""
+
+    words: frozenset[str]
+    unit: str | None
+    period: Period
+    status: Status | None
+    role: Role

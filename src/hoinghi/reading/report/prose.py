@@ -8,17 +8,18 @@ that names an indicator best is taken. Words left over count against it, so that
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from itertools import islice, zip_longest
 from typing import Final, NamedTuple
 
 from hoinghi.reading.paragraphs import Para
+from hoinghi.reading.report.absent import AbsentReader
 from hoinghi.reading.report.cells import read_status, resolve
 from hoinghi.reading.report.found import Found
 from hoinghi.reading.report.matching import Label, Match, Matcher, unit_doubt, worse
 from hoinghi.reading.report.periods import combine
 from hoinghi.reading.report.sentences import (
     BOUNDARY,
+    FREE,
     SUBUNIT,
     Mention,
     Sentence,
@@ -73,25 +74,6 @@ _OF_PLAN: Final = re.compile(
 _SHARE_OF: Final = re.compile(
     r"[\s,(]*(?:\b(?:chiếm|đạt|tương ứng|tỷ lệ|tỉ lệ|bằng|tương đương|với|là)\b\s*)*", re.IGNORECASE
 )
-_NONE_OF: Final = re.compile(
-    r"\bkhông (?:có|phát sinh|còn|để xảy ra)(?: trường hợp)?\s+([^,.;:()\d]{6,90})", re.IGNORECASE
-)
-_UNKNOWN: Final = re.compile(
-    r"\b(?:chưa|không) có số liệu(?: thống kê| chính thức)?(?: về| của)?\s+([^.;:()\d]{6,160})",
-    re.IGNORECASE,
-)
-_OUTSIDE: Final = re.compile(
-    r"([^.;:()\d]{6,160}?)\s*:?\s*không (?:áp dụng|thuộc (?:đối tượng|diện|phạm vi|nhiệm vụ))",
-    re.IGNORECASE,
-)
-_FREE_WORDS: Final = """
-đạt chiếm khoảng hơn gần nâng lên xuống bằng tương ứng tổ chức thực hiện qua rà soát kết quả năm
-kỳ cuối đầu đến tính riêng ước thôn giảm tăng mức đó người hộ mới tổng tỉnh nhân thời điểm nhìn
-chung cụ thể như sau ghi nhận bình quân thứ hai ba hàng mỗi cũng chương trình giai đoạn nhờ đồng
-việc tiếp tục công tác thêm nữa nhất trước lại vẫn phấn đấu thu hút điển hình đưa chỉ tiêu kế
-hoạch dự kiến về phát mọi nguồn
-"""
-_FREE: Final = frozenset(_FREE_WORDS.split())
 _PART_OF: Final = re.compile(r"\btrong (?:số )?(?:đó|này)\b", re.IGNORECASE)
 _WHOLE: Final = re.compile(
     r"\b(?:toàn (?:xã|huyện|tỉnh|thị trấn|phường)|trên địa bàn|tổng số)\b", re.IGNORECASE
@@ -133,12 +115,13 @@ class ProseReader:
     def read(self, para: Para, start: int, *, is_ahead: bool) -> None:
         """Put the figures of *para* from *start* on into what is found."""
         before: Period | None = None
+        absent = AbsentReader(self._matcher, self._found, para, is_ahead=is_ahead)
         for sentence in sentences(para.text, start):
             reader = _SentenceReader(self._matcher, self._found, para, sentence, before, is_ahead)
             self._left -= reader.read(self._left)
             if self._left <= 0:
                 return
-            self._left -= reader.read_absent(self._left)
+            self._left -= absent.read(sentence, self._left)
             before = last_period(sentence) or before
 
 
@@ -247,10 +230,10 @@ class _SentenceReader:
         words = syllables(_PART_OF.sub("", span))
         if _WHOLE.search(before):
             words |= {"tổng"}
-        if not words - _FREE and parent is None and "tổng" not in words:
+        if not words - FREE and parent is None and "tổng" not in words:
             return None
         context = last.words if last else frozenset[str]()
-        label = Label(words, context, period.moment, mention.unit, "", parent, _FREE)
+        label = Label(words, context, period.moment, mention.unit, "", parent, FREE)
         match = self._matcher.match(label)
         if match is None:
             return None
@@ -265,7 +248,7 @@ class _SentenceReader:
         self, match: Match, words: frozenset[str], moment: Moment | None, unit: Unit | None
     ) -> bool:
         """Whether less than the name was said, and the words of the number before filled in."""
-        alone = self._matcher.match(Label(words, frozenset(), moment, unit, "", None, _FREE))
+        alone = self._matcher.match(Label(words, frozenset(), moment, unit, "", None, FREE))
         return alone is None or alone.at != match.at
 
     def _is_cut_short(self, end: int) -> bool:
@@ -274,7 +257,7 @@ class _SentenceReader:
         if not rest.startswith(","):
             return False
         following = BOUNDARY.split(rest[1:], maxsplit=1)[0]
-        words = syllables(following) - _FREE
+        words = syllables(following) - FREE
         return bool(words) and all(map(self._matcher.knows, words))
 
     def _tells(self, hit: _Hit) -> bool:
@@ -311,12 +294,12 @@ class _SentenceReader:
 
     def _goes_on(self, left: str, mention: Mention, last: _Last, period: Period) -> bool:
         """Whether a number without words of its own carries on with the label before it."""
-        if not (syllables(left) <= _FREE and period.moment) or period == last.period:
+        if not (syllables(left) <= FREE and period.moment) or period == last.period:
             return False
         return mention.unit is not None and fit(mention.unit, last.unit or mention.unit) is Fit.SAME
 
     def _inherit(self, mention: Mention, period: Period, last: _Last) -> _Hit | None:
-        label = Label(last.words, frozenset(), period.moment, mention.unit, "", None, _FREE)
+        label = Label(last.words, frozenset(), period.moment, mention.unit, "", None, FREE)
         match = self._matcher.match(label)
         if match is None or match.at == last.at or match.confidence is Confidence.DOUBTFUL:
             return None
@@ -327,9 +310,7 @@ class _SentenceReader:
         """A percentage behind a count is the rate of what was counted."""
         words = last.words | {"tỷ_lệ"}
         moment = self._matcher.known[last.at].moment or last.period.moment
-        match = self._matcher.match(
-            Label(words, frozenset(), moment, mention.unit, "", None, _FREE)
-        )
+        match = self._matcher.match(Label(words, frozenset(), moment, mention.unit, "", None, FREE))
         if match is None or match.confidence is not Confidence.SURE:
             return
         hit = _Hit(match, words, self._matcher.known[match.at].spec.name, mention.end)
@@ -390,44 +371,5 @@ class _SentenceReader:
                 written=mention.written,
                 lines=self._para.lines_of(at + mention.start, at + mention.end),
                 cell=None,
-            )
-        )
-
-    def read_absent(self, most: int) -> int:
-        """Say what the sentence calls none, unknown or not applicable; how many times it does."""
-        count = 0
-        for pattern, state in (
-            (_UNKNOWN, State.NO_DATA), (_OUTSIDE, State.NOT_APPLICABLE), (_NONE_OF, State.REPORTED),
-        ):  # fmt: skip
-            for match in islice(pattern.finditer(self._s.plain), most):
-                self._absent(match, state)
-                count += 1
-        return count
-
-    def _absent(self, match: re.Match[str], state: State) -> None:
-        words = syllables(match[1])
-        moment = self._s.cues[0].period.moment if self._s.cues else None
-        hit = self._matcher.match(Label(words, frozenset(), moment, None, match[1], None, _FREE))
-        if hit is None or hit.confidence is not Confidence.SURE or hit.score < _SURE_SCORE:
-            return
-        spec = self._matcher.known[hit.at].spec
-        at = self._s.start
-        self._found.figures.append(
-            Figure(
-                code=spec.code,
-                value=Decimal(0) if state is State.REPORTED else None,
-                state=state,
-                unit=spec.unit,
-                unit_written=None,
-                factor=Decimal(1),
-                written=" ".join(match[0].split()),
-                label=" ".join(match[1].split()),
-                period=combine([cue.period for cue in self._s.cues[:1]]),
-                role=Role.PLAN if self._is_ahead else Role.ACTUAL,
-                status=None,
-                dimension=None,
-                lines=self._para.lines_of(at + match.start(), at + match.end()),
-                cell=None,
-                confidence=Confidence.LIKELY,
             )
         )

@@ -14,13 +14,13 @@ from hoinghi.reading.plan import Finding
 from hoinghi.reading.report import notes
 from hoinghi.reading.report.body import Block, Grid, blocks_of_lines, blocks_of_sheets
 from hoinghi.reading.report.cells import read_status, unit_in
-from hoinghi.reading.report.found import Found
+from hoinghi.reading.report.found import Around, Found
 from hoinghi.reading.report.headings import Context, HeadingReading, read_headings
 from hoinghi.reading.report.matching import Matcher, bare_label
 from hoinghi.reading.report.merging import merge_figures
 from hoinghi.reading.report.periods import period_of
 from hoinghi.reading.report.prose import ProseReader
-from hoinghi.reading.report.tables import Around, read_grid
+from hoinghi.reading.report.tables import read_grid
 from hoinghi.reading.report.units import Fit, fit, read_unit, unit_asked
 from hoinghi.reading.report.values import (
     Confidence,

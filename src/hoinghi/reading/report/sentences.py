@@ -45,6 +45,16 @@ _LONGEST_SENTENCE: Final = 2_000
 _LONGEST_SPAN: Final = 220
 _MOST_LEFT, _MOST_RIGHT = 3, 7
 
+#: Words that running text adds to a label and that change nothing.
+FREE_WORDS: Final = """
+đạt chiếm khoảng hơn gần nâng lên xuống bằng tương ứng tổ chức thực hiện qua rà soát kết quả năm
+kỳ cuối đầu đến tính riêng ước thôn giảm tăng mức đó người hộ mới tổng tỉnh nhân thời điểm nhìn
+chung cụ thể như sau ghi nhận bình quân thứ hai ba hàng mỗi cũng chương trình giai đoạn nhờ đồng
+việc tiếp tục công tác thêm nữa nhất trước lại vẫn phấn đấu thu hút điển hình đưa chỉ tiêu kế
+hoạch dự kiến về phát mọi nguồn
+"""
+FREE: Final = frozenset(FREE_WORDS.split())
+
 
 class Mention(NamedTuple):
     """A number in a sentence, with its unit; ``gap`` from the one before to it."""

@@ -11,7 +11,7 @@ from hoinghi.reading.report import notes
 from hoinghi.reading.report.body import Cell, Grid, Row
 from hoinghi.reading.report.cells import Value, read_status, read_value, resolve, unit_in
 from hoinghi.reading.report.columns import Column, Table, Use, is_filled, split_tables, text_at
-from hoinghi.reading.report.found import Found
+from hoinghi.reading.report.found import Around, Found
 from hoinghi.reading.report.matching import (
     CHILD,
     Label,
@@ -43,16 +43,6 @@ _PART: Final = re.compile(
 )
 _SHARE: Final = frozenset({"tỷ_lệ"})
 _FEW: Final = Decimal("0.05")
-
-
-class Around(NamedTuple):
-    """What stands around a table: words of headings and captions, its unit, time and status."""
-
-    words: frozenset[str]
-    unit: str | None
-    period: Period
-    status: Status | None
-    role: Role
 
 
 class _Seen(NamedTuple):
