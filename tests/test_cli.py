@@ -40,6 +40,60 @@ def test_reading_prints_the_parts_with_their_lines_for_people(tmp_path):
     assert done.stderr == ""
 
 
+def test_a_file_name_cannot_steer_the_terminal_that_names_it(tmp_path):
+    name = "a\x1b[31m\u202eb.txt"
+    (tmp_path / name).write_text("BÁO CÁO", encoding="utf-8")
+
+    refused = hoinghi("read", tmp_path / name, folder=tmp_path)
+    misused = hoinghi("read", tmp_path / name, tmp_path / name, folder=tmp_path)
+
+    assert (refused.returncode, misused.returncode) == (2, 2)
+    assert "a�[31m�b.txt" in refused.stderr
+    assert "\x1b" not in refused.stderr + misused.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("DATABASE_URL", "sqlite:///{}/khong-phai-csdl", "Không mở được cơ sở dữ liệu"),
+        ("DATABASE_URL", "nham://mat-khau@may/x", "DATABASE_URL không phải là địa chỉ"),
+        ("DATABASE_URL", "nham", "DATABASE_URL không phải là địa chỉ"),
+        ("HOINGHI_VAR", "{}/khong-phai-csdl/var", "Không tạo được thư mục dữ liệu"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_told_in_a_sentence(tmp_path, name, value, said):
+    (tmp_path / "khong-phai-csdl").write_text("không phải cơ sở dữ liệu" * 99, encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "hoinghi.cli", "prepare", str(PLAN), "--out", str(tmp_path / "hs")],
+        env={**os.environ, "HOINGHI_VAR": str(tmp_path / "var"), name: value.format(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "mat-khau" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_two_first_starts_at_once_make_the_tables_together(tmp_path):
+    environment = {
+        **os.environ,
+        "HOINGHI_VAR": str(tmp_path / "var"),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
+    }
+    code = "from hoinghi.site import start; start.databases.make_ready()"
+
+    both = [
+        subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+
+    assert [process.communicate(timeout=60)[1] for process in both] == [b"", b""]
+
+
 def test_reading_prints_json_for_programs(tmp_path):
     done = hoinghi("read", PLAN, "--json", "--units", UNITS, folder=tmp_path)
 
@@ -205,3 +259,17 @@ def test_a_database_that_cannot_be_opened_gets_a_sentence(tmp_path):
 
     assert done.returncode == 2
     assert "Không mở được cơ sở dữ liệu" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights otherwise")
+def test_the_database_with_its_accounts_is_for_its_owner_alone(tmp_path):
+    made = tmp_path / "moi" / "db.sqlite3"
+    code = "from hoinghi.site import start; start.databases.make_ready()"
+
+    subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "HOINGHI_VAR": str(tmp_path), "DATABASE_URL": f"sqlite:///{made}"},
+        check=True,
+    )
+
+    assert {file.stat().st_mode & 0o077 for file in made.parent.iterdir()} == {0}

@@ -11,8 +11,9 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from hoinghi.screen import visible
 from hoinghi.violations import RuleViolation
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except RuleViolation as violation:
-        print(violation, file=sys.stderr)
+        print(visible(str(violation)), file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
         # The reader of our output has gone (``| head``): nothing more to say, and no error.
@@ -49,8 +50,15 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Wrong use is told without what would steer the terminal: names come from folders too."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        super().exit(status, visible(message) if message else None)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="hoinghi", description="Kế hoạch vào, hội nghị ra.", add_help=False
     )
     parser.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
@@ -171,15 +179,22 @@ def _prepare(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    _name_address(options.port)
     from hoinghi.site import start  # loads Django
 
     return start.serve(options.host, options.port)
 
 
 def _demo(options: argparse.Namespace) -> int:
+    _name_address(options.port)
     from hoinghi.site import start  # loads Django
 
     return start.demo(options)
+
+
+def _name_address(port: int) -> None:
+    # Codes on invitations lead to where the site is served, unless the office names an address.
+    os.environ.setdefault("HOINGHI_URL", f"http://localhost:{port}")
 
 
 def _manage(options: argparse.Namespace) -> int:

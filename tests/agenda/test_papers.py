@@ -9,11 +9,13 @@ from hoinghi.agenda.models import AgendaItem
 from hoinghi.agenda.papers import papers
 from hoinghi.papers.model import GAP
 from hoinghi.reading.plan import AgendaItem as Item
-from hoinghi.reading.plan import Lines, Talk
+from hoinghi.reading.plan import Lines, Recipient, Talk
 from tests.factories import PLAN, make_conference, make_plan
 from tests.paper_words import cells_of, only, words_of
 
 pytestmark = pytest.mark.django_db
+
+MINUTES = "xác nhận thời lượng mỗi tham luận (dự kiến 07 phút theo thông lệ)"
 
 
 def item(order, text, time=None, presenter=None):
@@ -45,6 +47,7 @@ def test_hours_stay_open_until_they_are_set():
         "ngày, giờ tổ chức (dự kiến đầu tháng 12/2023)",
         "giờ của từng mục chương trình",
         "người thực hiện một số mục chương trình",
+        "họ tên người ký (Chánh Văn phòng)",
     )
 
 
@@ -79,7 +82,9 @@ def test_hours_are_reckoned_when_start_and_minutes_are_known():
         "07h40 - 07h55",
         "07h55 - 08h00",
     ]
-    assert words_of(paper.blocks)[0].startswith("Thời gian: 07 giờ 30, ngày 05 tháng 12 năm 2023;")
+    assert words_of(paper.blocks)[0].startswith(
+        "Thời gian: 07 giờ 30 phút, ngày 05 tháng 12 năm 2023;"
+    )
 
 
 def test_days_are_told_apart():
@@ -134,7 +139,7 @@ def test_the_letter_says_what_the_task_on_talks_says():
         "4. Thời hạn và nơi gửi bài: gửi về Phòng Nội vụ trước ngày 20/11/2023 để tổng hợp, "
         "in tài liệu." in words_of(letter.blocks)
     )
-    assert letter.missing == ("số, ngày ban hành của Kế hoạch",)
+    assert letter.missing == ("số, ngày ban hành của Kế hoạch", MINUTES)
 
 
 def test_what_no_task_says_is_missing():
@@ -145,6 +150,7 @@ def test_what_no_task_says_is_missing():
         "chủ đề tham luận của UBND xã Bình Châu",
         "nơi nhận bài tham luận",
         "thời hạn gửi bài tham luận",
+        MINUTES,
     )
 
 
@@ -158,7 +164,7 @@ def test_an_order_to_choose_a_person_is_kept():
     (letter,) = letters(make_plan(talks=(chosen,)))
 
     told = " ".join(words_of(letter.blocks))
-    assert "đơn vị “Chọn và mời 01 cá nhân” trình bày" in told
+    assert "chọn và mời 01 cá nhân trình bày; đề nghị trao đổi, hướng dẫn người được chọn" in told
     assert "Nội dung tham luận: Hiệu quả làm việc ở nước ngoài." in told
 
 
@@ -170,3 +176,25 @@ def test_the_usual_length_of_a_talk_is_stated():
 
 def test_a_plan_without_programme_and_talks_has_no_papers():
     assert list(papers(make_conference(make_plan(agenda=(), talks=())))) == []
+
+
+@pytest.mark.parametrize(
+    ("filing", "symbol"),
+    [("Lưu: VT, VX", "UBND-VX"), ("Lưu: VT, BTXH&GN (02b)", "UBND-BTXH&GN"), ("Lưu: VT", "UBND")],
+)
+def test_a_letter_bears_the_symbol_of_the_unit_that_drafts_it(filing, symbol):
+    filed = (Recipient(text=filing, lines=Lines(22, 22)),)
+
+    assert letters(make_plan(recipients=filed))[0].number.symbol == symbol
+
+
+def test_texts_may_be_handed_over_by_other_words_than_gui():
+    order = replace(
+        PLAN.tasks[1],
+        action="Chuyển bài tham luận cho Phòng LĐTBXH trước ngày 22/11/2023",
+        deadline_text="trước ngày 22/11/2023",
+    )
+
+    letter = letters(make_plan(tasks=(order,)))[0]
+
+    assert any("gửi về Phòng LĐTBXH trước ngày 22/11/2023" in t for t in words_of(letter.blocks))

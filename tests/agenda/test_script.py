@@ -70,7 +70,7 @@ def test_talks_are_called_one_by_one():
 
     first, last = (row for row in rows if row[NUMBER].startswith("2."))
     assert "mở đầu phần tham luận với nội dung: Thi đua sản xuất giỏi" in first[WORDS]
-    assert first[PREPARED].startswith("Mời UBND xã Bình Châu về hàng ghế chờ")
+    assert first[PREPARED].startswith("Mời người trình bày của UBND xã Bình Châu về hàng ghế chờ")
     assert "Tham luận cuối cùng" in last[WORDS]
     assert [row[MINUTES] for row in rows if row[NUMBER].startswith("2")] == ["(14)", "07", "07"]
 
@@ -79,8 +79,8 @@ def test_guests_are_introduced_by_protocol():
     row = rows_by_content(script(make_plan(agenda=FULL)))["Tuyên bố lý do, giới thiệu đại biểu"]
 
     assert [line for line in row[WORDS].split("\n") if line.startswith("- ")] == [
-        f"- Đại diện lãnh đạo UBND tỉnh: {GAP};",
-        "- Đại diện lãnh đạo UBND, Ủy ban MTTQ Việt Nam các xã, thị trấn;",
+        f"- Đại diện lãnh đạo Ủy ban nhân dân tỉnh: {GAP};",
+        "- Đại diện lãnh đạo Ủy ban nhân dân, Ủy ban Mặt trận Tổ quốc Việt Nam các xã, thị trấn;",
         "- Trưởng thôn, Tổ trưởng tổ dân phố;",
     ]
 
@@ -88,7 +88,7 @@ def test_guests_are_introduced_by_protocol():
 def test_a_post_is_called_with_the_gap_of_its_holder():
     row = rows_by_content(script())["Phát biểu của lãnh đạo UBND huyện"]
 
-    assert f"kính mời đồng chí {GAP} - lãnh đạo UBND huyện phát biểu" in row[WORDS]
+    assert f"kính mời đồng chí {GAP}, lãnh đạo Ủy ban nhân dân huyện, phát biểu" in row[WORDS]
 
 
 def test_places_for_awards_are_told():

@@ -77,15 +77,16 @@ def test_the_proposal_goes_from_the_division_to_the_chair():
     proposal = paper(make_conference(), "to-trinh-khen-thuong")
 
     assert proposal.kind == "TTR"
-    assert proposal.issuer.name == "PHÒNG NỘI VỤ HUYỆN BÌNH SƠN"
-    assert proposal.issuer.parent == "ỦY BAN NHÂN DÂN\nHUYỆN BÌNH SƠN"
+    assert proposal.issuer.name == "PHÒNG NỘI VỤ"
+    assert proposal.issuer.parent == "UBND HUYỆN BÌNH SƠN"
     assert proposal.number is not None
     assert proposal.number.symbol == "TTr-PNV"
     assert proposal.addressees == (CHAIR,)
     assert proposal.title == "Về việc đề nghị tặng Giấy khen cho 2 tập thể và 3 cá nhân"
     assert proposal.signature == Signature(position="TRƯỞNG PHÒNG")
     assert (
-        f"Tặng Giấy khen của {CHAIR} cho 2 tập thể và 3 cá nhân {MERIT} (có danh sách kèm theo)."
+        f"Tặng Giấy khen của {CHAIR} cho 2 tập thể và 3 cá nhân {MERIT} "
+        "(danh sách tại Phụ lục I, Phụ lục II kèm theo)."
     ) in sentences(proposal)
     assert [annex.title for annex in proposal.annexes] == [
         "Danh sách tập thể đề nghị tặng Giấy khen",
@@ -115,7 +116,8 @@ def test_the_decision_is_the_chairs_by_the_law_of_its_day():
     assert not any("06/2022/QH15" in basis or "98/2023" in basis for basis in decision.bases)
     assert decision.bases[-2:] == (
         "Căn cứ Kế hoạch số ……/KH-UBND ngày ……/……/…… của UBND huyện Bình Sơn",
-        "Theo đề nghị của Trưởng Phòng Nội vụ huyện Bình Sơn tại Tờ trình số ……/TTr-PNV ngày ……",
+        "Theo đề nghị của Trưởng Phòng Nội vụ huyện Bình Sơn tại Tờ trình số ……/TTr-PNV "
+        "ngày …… tháng …… năm ……",
     )
 
 
@@ -123,8 +125,8 @@ def test_the_decision_has_three_articles_with_the_money_in_words():
     decision = paper(make_conference(), "quyet-dinh-khen-thuong")
 
     assert sentences(decision) == [
-        f"Điều 1. Tặng Giấy khen của {CHAIR} cho 2 tập thể và 3 cá nhân đã {MERIT} (có danh sách "
-        "kèm theo).",
+        f"Điều 1. Tặng Giấy khen của {CHAIR} cho 2 tập thể và 3 cá nhân đã {MERIT} (danh sách "
+        "tại Phụ lục I, Phụ lục II kèm theo).",
         "Điều 2. Tiền thưởng kèm theo Giấy khen:",
         "- Mỗi tập thể: 1.080.000 đồng (Một triệu không trăm tám mươi nghìn đồng), bằng 0,6 lần "
         "mức lương cơ sở 1.800.000 đồng;",
@@ -203,6 +205,8 @@ def test_a_certificate_says_who_awards_what_for():
         register_number="……",
         missing=(
             "tên, đơn vị của 5 tập thể, cá nhân được khen thưởng",
+            "người ký Quyết định và Giấy khen: dự thảo ghi KT. CHỦ TỊCH PHÓ CHỦ TỊCH như Kế hoạch; "
+            "nếu người đứng đầu ký thì sửa lại",
             "số, ngày Quyết định khen thưởng; số sổ vàng của Giấy khen",
         ),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hoinghi.conferences import dossier
 from hoinghi.conferences.dossier import FolderRefused
-from tests.factories import make_conference, make_plan
+from tests.factories import PLAN, make_conference, make_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,13 @@ def test_files_of_others_stay_and_a_changed_manifest_reaches_nothing_outside(tmp
     assert outside.read_text() == "không được xóa"
 
 
+@pytest.mark.parametrize("kept", ["[" * 100_000, "null", "{", "\x00"])
+def test_a_manifest_that_cannot_be_read_counts_as_none(tmp_path, kept):
+    (tmp_path / dossier.MANIFEST).write_text(kept)
+
+    assert dossier.write(make_conference(), tmp_path).is_new
+
+
 def test_a_folder_that_is_a_file_is_refused_with_a_sentence(tmp_path):
     taken = tmp_path / "ho-so"
     taken.write_text("")
@@ -73,3 +81,14 @@ def test_no_half_written_file_is_left_behind(tmp_path, monkeypatch):
         dossier.write(make_conference(), tmp_path)
 
     assert list(Path(tmp_path).iterdir()) == []
+
+
+def test_a_letter_without_glyph_in_the_plan_is_told_and_keeps_no_paper_back(tmp_path):
+    agenda = (replace(PLAN.agenda[0], text="Khai mạc 😀 \uf0b7"),)
+
+    written = dossier.write(make_conference(make_plan(agenda=agenda)), tmp_path)
+
+    assert "chuong-trinh" in " ".join(file.name for file in written.files)
+    told = [gap for gap in written.missing if "phông chữ" in gap]
+    assert any("U+1F600" in gap for gap in told)
+    assert any("U+F0B7" in gap for gap in told)

@@ -8,13 +8,14 @@ from datetime import date
 import pytest
 
 from hoinghi.agenda.models import AgendaItem
+from hoinghi.conferences.limits import BeyondLimits
 from hoinghi.conferences.models import Conference, LegalBasis
 from hoinghi.conferences.rooms import ChangeKind
 from hoinghi.conferences.rules import NothingToEstablish
 from hoinghi.conferences.services import PlanDiffers, establish
 from hoinghi.delegates.models import DelegatePlace
 from hoinghi.journal.models import Entry
-from hoinghi.reading.plan import Event
+from hoinghi.reading.plan import Awards, DelegateRule, Event, Lines
 from hoinghi.tasks.models import Task
 from tests.factories import PLAN, make_bodies, make_plan, make_reading
 
@@ -28,6 +29,10 @@ def _bodies():
 
 def take(plan=PLAN, **options):
     return establish(make_reading(plan), file_name="ke-hoach.txt", by="thử nghiệm", **options)
+
+
+def composed(text, *, count=None, per_unit=None):
+    return DelegateRule(group=None, text=text, count=count, per_unit=per_unit, lines=Lines(7, 7))
 
 
 def amended():
@@ -140,6 +145,30 @@ def test_a_failure_in_one_room_leaves_nothing_behind(monkeypatch):
 def test_a_plan_that_names_no_gathering_is_refused():
     with pytest.raises(NothingToEstablish):
         take(make_plan(title=None, event=Event()))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"event": replace(PLAN.event, delegate_count=999_999_999)},
+        {"event": replace(PLAN.event, venue="Hội trường " * 100)},
+        {"event": replace(PLAN.event, name="Hội nghị " * 200)},
+        {"event": replace(PLAN.event, duration_days=99_999.0)},
+        {"awards": Awards(collectives=12_000, individuals=999_999_999, text="Khen thưởng")},
+        {"delegates": (composed("Đại biểu", count=10**12),)},
+        {"delegates": (composed("Mỗi xã 100000 đại biểu", per_unit=10**5),)},
+        {"agenda": (replace(PLAN.agenda[0], presenter="ông " * 100),)},
+        {"agenda": (replace(PLAN.agenda[0], text="a" * 20_000),)},
+        {"agenda": PLAN.agenda[:1] * 4_000},
+    ],
+)
+def test_a_plan_beyond_measure_is_refused_with_a_sentence_and_leaves_nothing(changes):
+    with pytest.raises(BeyondLimits) as refused:
+        take(replace(PLAN, **changes))
+
+    assert str(refused.value).startswith("Chưa lập được hội nghị: ")
+    assert str(refused.value).endswith(refused.value.remedy)
+    assert not Conference.objects.exists()
 
 
 def test_an_unknown_host_is_kept_as_written():

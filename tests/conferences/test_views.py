@@ -82,6 +82,16 @@ def test_without_an_account_every_page_leads_to_signing_in(client: Client):
 
 
 @pytest.mark.django_db
+def test_no_cache_keeps_a_page_of_an_account(client: Client):
+    conference = make_conference()
+    sign_in(client, conference)
+
+    answers = [client.get(page) for page in pages(conference)]
+
+    assert {answer["Cache-Control"] for answer in answers} == {"private, no-store"}
+
+
+@pytest.mark.django_db
 def test_the_list_shows_only_the_account_s_own_conferences(client: Client):
     own = make_conference()
     make_conference(make_plan(title="Hội nghị của người khác", event=PLAN.event))
@@ -169,6 +179,7 @@ def test_the_overview_says_first_what_stops_the_conference(client: Client):
     ]
     assert ("warning", "5 suất khen thưởng chưa có tên tập thể, cá nhân.") in told
     assert ("warning", "1 tham luận chưa có chủ đề.") in told
+    assert told[-1][1].endswith("thông tin mà hồ sơ còn thiếu.")
 
 
 @pytest.mark.django_db

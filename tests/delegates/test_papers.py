@@ -89,20 +89,20 @@ def test_an_invitation_says_who_where_when_and_is_signed_by_order_of_the_chair()
         "Ủy ban nhân dân huyện Bình Sơn trân trọng kính mời:",
         "Ông (Bà): …………………………………………………",
         "Đại diện lãnh đạo Ủy ban nhân dân xã Bình Chánh",
-        "Tới dự: Hội nghị sơ kết giữa kỳ công tác giảm nghèo bền vững",
-        "Chủ trì: Lãnh đạo Ủy ban nhân dân huyện Bình Sơn",
-        "Thời gian: …… (01 ngày)",
-        "Địa điểm: Hội trường UBND huyện",
-        "Đề nghị đại biểu mang theo Giấy mời và có mặt trước giờ khai mạc 15 phút để nhận tài "
-        "liệu, ổn định chỗ ngồi. Trường hợp không dự được, đề nghị cử người dự thay và thông báo "
-        "trước cho UBND huyện Bình Sơn (điện thoại: ……)",
+        "Tới dự Hội nghị sơ kết giữa kỳ công tác giảm nghèo bền vững.",
+        "Chủ trì: Lãnh đạo Ủy ban nhân dân huyện Bình Sơn.",
+        "Thời gian: …… (01 ngày, dự kiến đầu tháng 12/2023).",
+        "Địa điểm: Hội trường UBND huyện.",
+        "Kính đề nghị đại biểu mang theo Giấy mời và có mặt trước giờ khai mạc 15 phút để nhận "
+        "tài liệu, ổn định chỗ ngồi. Trường hợp không dự được, đề nghị thông báo trước và cử "
+        "người dự thay qua UBND huyện Bình Sơn (điện thoại: ……)",
     ]
     assert plain(code(commune).caption).startswith("Mã: 033\n")
     assert code(commune).size == Mm(26)
     assert commune.signature is not None
     assert commune.signature.authority == ("TL. CHỦ TỊCH",)
     assert commune.signature.position == "CHÁNH VĂN PHÒNG"
-    assert commune.recipients == ("Như trên", "Lưu: VT")
+    assert commune.recipients == ("Như thành phần mời", "Lưu: VT")
 
 
 def test_people_of_a_village_are_invited_under_their_commune():
@@ -131,6 +131,8 @@ def test_all_invitations_ask_for_the_same_missing_facts():
             "họ và tên của 166 đại biểu được mời",
             "ngày, giờ tổ chức (dự kiến đầu tháng 12/2023)",
             "điện thoại liên hệ về giấy mời",
+            "xác nhận người chủ trì (Lãnh đạo Ủy ban nhân dân huyện Bình Sơn)",
+            "họ tên người ký (Chánh Văn phòng)",
         )
     }
 
@@ -140,7 +142,9 @@ def test_a_known_day_and_hour_stand_in_the_invitation():
 
     invitation = paper(make_conference(make_plan(event=known)), "giay-moi")
 
-    assert "Thời gian: 07 giờ 30, ngày 05 tháng 12 năm 2023 (1/2 ngày)" in sentences(invitation)
+    assert "Thời gian: 07 giờ 30 phút, ngày 05 tháng 12 năm 2023 (1/2 ngày)." in sentences(
+        invitation
+    )
 
 
 def test_an_invitation_to_a_long_event_stays_on_one_page_and_its_code_can_be_scanned():
@@ -163,11 +167,11 @@ def test_an_invitation_to_a_long_event_stays_on_one_page_and_its_code_can_be_sca
     assert codes(printed[0]) == [code(invitations[0]).data]
 
 
-def test_the_papers_take_three_queries_however_many_delegates(django_assert_num_queries):
+def test_the_papers_take_four_queries_however_many_delegates(django_assert_num_queries):
     few = make_conference(make_plan(title="Tổ chức Hội nghị tổng kết"))
 
     for conference in (few, district()):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             list(papers(conference))
 
 
@@ -176,7 +180,7 @@ def test_the_list_goes_by_order_of_protocol_with_subtotals():
 
     assert [row[0] for row in rows if len(row) == 1] == [
         "I. Đại biểu cấp tỉnh (03 đại biểu)",
-        "II. Thường trực cấp ủy (01 đại biểu)",
+        "II. Thường trực Huyện ủy (01 đại biểu)",
         "III. Thường trực Hội đồng nhân dân huyện (01 đại biểu)",
         "IV. Lãnh đạo Ủy ban nhân dân huyện (01 đại biểu)",
         "V. Ủy ban Mặt trận Tổ quốc Việt Nam huyện (01 đại biểu)",
@@ -188,7 +192,7 @@ def test_the_list_goes_by_order_of_protocol_with_subtotals():
         "Tổng cộng: 166 đại biểu",
     ]
     assert rows[1] == (
-        "1", "……", "Đại diện lãnh đạo", "Ủy ban nhân dân tỉnh Quảng Ngãi", "……", "GM\xa0001",
+        "1", "……", "Đại diện lãnh đạo", "Ủy ban nhân dân tỉnh Quảng\xa0Ngãi", "……", "GM\xa0001",
     )  # fmt: skip
     assert [row[0] for row in rows if len(row) > 1] == [str(n) for n in range(1, 167)]
 
@@ -287,7 +291,7 @@ def test_a_school_that_counts_nobody_gets_one_draft_for_each_line_without_a_code
         "Giáo viên môn Lịch sử của các trường trong cụm",
     ]
     assert not any(isinstance(b, QrCode) for p in invitations for b in p.blocks)
-    assert sentences(invitations[0])[3] == "Tới dự: buổi sinh hoạt chuyên môn môn Lịch sử"
+    assert sentences(invitations[0])[3] == "Tới dự buổi sinh hoạt chuyên môn môn Lịch sử."
     assert invitations[0].signature is not None
     assert invitations[0].signature.authority == ("KT. CHỦ TỊCH",)
 
@@ -304,3 +308,12 @@ def test_a_list_without_counts_shows_the_lines_of_the_plan():
         "- Kế hoạch chưa nêu số lượng hoặc chưa rõ đơn vị ở từng dòng thành phần nên danh sách "
         "ghi theo dòng, chưa tính số chỗ."
     ) in sentences(found)
+
+
+def test_who_meets_by_screen_is_asked_to_log_in_not_to_come_in():
+    event = replace(PLAN.event, venue="Trực tuyến qua ứng dụng họp")
+
+    told = sentences(paper(make_conference(make_plan(event=event)), "giay-moi"))
+
+    assert "Hình thức: Trực tuyến qua ứng dụng họp." in told
+    assert any("đăng nhập trước giờ khai mạc 15 phút" in text for text in told)

@@ -43,16 +43,17 @@ def test_tasks_stand_as_gaps_with_who_and_when():
         "bài học kinh nghiệm",
         "thời hạn tổng hợp kết quả thực hiện kết luận",
         "nhiệm vụ, cơ quan chủ trì, phối hợp và thời hạn theo kết luận",
+        "họ tên người ký (Chánh Văn phòng)",
     )
 
 
-def test_it_goes_to_whom_the_plan_goes_word_by_word():
+def test_it_goes_to_whom_the_plan_goes_without_its_slips():
     told = ("Lưu: VT, VX", "UBND tỉnh", "Các các tổ chức CT-XH huyện")
     lines = tuple(Recipient(text=text, lines=Lines(22, 22)) for text in told)
 
     paper = notice(make_plan(recipients=lines))
 
-    assert paper.recipients == ("UBND tỉnh", "Các các tổ chức CT-XH huyện", "Lưu: VT, VX")
+    assert paper.recipients == ("UBND tỉnh", "Các tổ chức CT-XH huyện", "Lưu: VT, VX")
 
 
 def test_a_school_gives_notice_itself():

@@ -129,14 +129,14 @@ def test_annexes_and_what_is_missing_follow_on_sheets_of_their_own():
         [
             "Phụ lục I",
             "ĐỀ CƯƠNG BÁO CÁO",
-            "(Kèm theo Kế hoạch số 05/KH-UBND ngày 10 tháng 11 năm 2023 của Ủy ban nhân dân "
-            "huyện Bình Sơn)",
+            "(Kèm theo Kế hoạch số 05/KH-UBND ngày 10 tháng 11 năm 2023\n"
+            "của Ủy ban nhân dân huyện Bình Sơn)",
         ],
         [
             "Phụ lục II",
             "BẢNG PHÂN CÔNG NHIỆM VỤ",
-            "(Kèm theo Kế hoạch số 05/KH-UBND ngày 10 tháng 11 năm 2023 của Ủy ban nhân dân "
-            "huyện Bình Sơn)",
+            "(Kèm theo Kế hoạch số 05/KH-UBND ngày 10 tháng 11 năm 2023 "
+            "của Ủy ban nhân dân huyện Bình Sơn)",
         ],
         [
             "CÒN THIẾU",

@@ -1,5 +1,7 @@
 """Whatever comes, the reader answers, and what it says lies within the source."""
 
+import re
+import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -76,6 +78,17 @@ def test_odd_texts_are_answered(text):
     holds(text)
 
 
+@pytest.mark.parametrize("year", ["0000", "0001", "9999"])
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_year_of_no_official_paper_is_no_year_to_count_to(plan, year):
+    text = re.sub(r"\b20\d\d\b", year, plan)
+
+    reading = read_text(text)
+
+    assert reading.plan.date is None
+    assert all(task.deadline is None for task in reading.plan.tasks)
+
+
 @pytest.mark.parametrize("plan", PLANS)
 def test_an_empty_line_after_each_line_changes_nothing_but_the_lines(plan):
     spaced = "\n\n".join(line for line in plan.split("\n") if line.strip())
@@ -128,3 +141,19 @@ def test_long_texts_are_answered(text):
     plan = read_plan(see(text.split("\n")))
 
     assert plan is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KẾ HOẠCH\nI. TỔ CHỨC THỰC HIỆN\n1. Phòng Y tế " + "a " * 100_000 + ": báo cáo",
+        "KẾ HOẠCH\nI. x\nb " + "“\n" * 40_000,
+    ],
+    ids=["a name of a plan's length", "marks that never close"],
+)
+def test_findings_on_long_texts_take_no_time_beyond_linear(text):
+    begun = time.monotonic()
+
+    read_text(text)
+
+    assert time.monotonic() - begun < 10

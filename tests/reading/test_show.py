@@ -12,6 +12,7 @@ from hoinghi.reading.document import Document
 from hoinghi.reading.plan import Finding, Lines, Plan, Recipient, Severity, Task
 from hoinghi.reading.show import as_lines, show
 from hoinghi.reading.text_table import Column, display_width, draw, wrap
+from hoinghi.screen import visible
 
 SOURCE = Document(lines=("KẾ HOẠCH", "  - Các các tổ chức huyện;"), paragraphs=())
 
@@ -114,8 +115,25 @@ def test_vietnamese_letters_take_one_cell_and_a_wide_one_two():
 def test_wrapping_keeps_every_letter_and_the_width(text, width):
     lines = wrap(text, width)
 
-    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert "".join("".join(lines).split()) == visible("".join(text.split()))
     assert all(display_width(line) <= max(width, 2) for line in lines)
+
+
+def test_a_word_as_long_as_a_plan_is_cut_without_counting_it_again_for_each_line():
+    lines = wrap("“" * 1_000_000, 40)
+
+    assert len(lines) == 25_000
+
+
+def test_a_plan_cannot_steer_the_terminal_it_is_shown_on():
+    steering = "\x1b]0;x\x07\x9b31m\u202e\u2066\x7f"
+    task = replace(PLAN.tasks[0], action=f"a{steering}b", owners=(steering,))
+    source = Document(lines=(steering,) * 9, paragraphs=())
+
+    shown = "\n".join(as_lines(replace(PLAN, tasks=(task,), title=steering), source))
+
+    assert not (set(steering) - set("]0;x31m")) & set(shown)
+    assert "a�]0;x��31m���b" in shown
 
 
 def test_columns_divide_what_the_fixed_ones_leave():

@@ -1,9 +1,13 @@
 """Files of every kind: read into lines, or refused with a sentence and a way out."""
 
 import io
+import os
+import struct
 import subprocess
 import sys
+import time
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx
@@ -37,6 +41,10 @@ def docx_of(body, **parts):
         for name, content in parts.items():
             archive.writestr(f"word/{name}.xml", content)
     return packed.getvalue()
+
+
+def nested(tables):
+    return "<w:tbl><w:tr><w:tc>" * tables + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * tables
 
 
 def paragraph(text):
@@ -272,6 +280,7 @@ def other_zip():
         ("sai.docx", docx_of("<w:p>"), "source.damaged"),
         ("sau.docx", docx_of("<w:p>" * 5000 + "</w:p>" * 5000), "source.damaged"),
         ("thuc-the.docx", entities(), "source.damaged"),
+        ("long.docx", docx_of(nested(11)), "source.damaged"),
         ("bom.docx", bomb(), "source.too-large"),
         ("the.docx", docx_of("<w:p/>" * 3_000_000), "source.too-large"),
         ("trong.docx", docx_of("<w:p/>"), "source.without-text"),
@@ -290,6 +299,135 @@ def test_what_is_no_plan_is_refused_with_a_way_out(tmp_path, name, data, code):
     assert name in str(refused)
     assert str(refused).endswith(refused.remedy)
     assert refused.remedy.startswith("Hãy ")
+
+
+def pdf_with(content, resources="", **objects):
+    """A PDF of one page; *objects* (``o6``, ``o7``, …) are added as they are."""
+    bodies = {
+        "o1": b"<</Type/Catalog/Pages 2 0 R>>",
+        "o2": b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "o3": b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<<%s>>/Contents 4 0 R>>"
+        % resources.encode(),
+        "o4": b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(content), content),
+        "o5": b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        **objects,
+    }
+    text = b"%PDF-1.7\n"
+    places = []
+    for name, body in bodies.items():
+        places.append(len(text))
+        text += b"%s 0 obj\n%s\nendobj\n" % (name[1:].encode(), body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(bodies) + 1
+    return text + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+        % (size, table, size, len(text))
+    )
+
+
+def forms_that_call_ten_others_each():
+    forms = {}
+    for number in range(6, 30):
+        draw, further = b"/X Do " * 10, b"/XObject<</X %d 0 R>>" % (number + 1)
+        if number == 29:
+            draw, further = b"BT /F 9 Tf (KE HOACH) Tj ET", b"/Font<</F 5 0 R>>"
+        forms[f"o{number}"] = (
+            b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<%s>>/Length %d>>"
+            b"stream\n%s\nendstream" % (further, len(draw), draw)
+        )
+    return pdf_with(zlib.compress(b"/X Do "), "/XObject<</X 6 0 R>>", **forms)
+
+
+def unpacking_without_end():
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(1 << 20)) for _ in range(800)) + packer.flush()
+    return pdf_with(packed)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot bound memory of a process")
+@pytest.mark.parametrize("data", [forms_that_call_ten_others_each(), unpacking_without_end()])
+def test_a_pdf_that_needs_any_amount_of_memory_is_refused_in_time(tmp_path, data):
+    begun = time.monotonic()
+
+    refused = refusal(write(tmp_path, "bom.pdf", data))
+
+    assert refused.code == "source.too-large"
+    assert time.monotonic() - begun < 5
+
+
+def numbered(pattern, *, levels=1, lists=1):
+    kinds = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:lvlText w:val="{pattern}"/></w:lvl>' for n in range(levels)
+    )
+    used = "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/></w:num>' for n in range(1, lists + 1)
+    )
+    numbering = (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">{kinds}</w:abstractNum>'
+        f"{used}</w:numbering>"
+    )
+    entry = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    line = f"<w:p>{entry}<w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p>"
+    return lambda count: docx_of(line * count, numbering=numbering)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        numbered("%1." * 100_000)(50_000),
+        numbered("%1.", levels=20_000, lists=20_000)(3),
+    ],
+)
+def test_numbers_that_word_would_count_without_end_do_not_hold_up_a_reading(tmp_path, data):
+    path = write(tmp_path, "so.docx", data)
+    begun = time.monotonic()
+
+    refusal(path)
+
+    assert time.monotonic() - begun < 5
+
+
+def packed_as(method):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+    return packed.getvalue()
+
+
+def parts_listed(count):
+    entry = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", *[0] * 9, 1, *[0] * 6) + b"a"
+    start, listed = b"PK\x03\x04" + bytes(60), entry * count
+    end = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, len(listed), 64)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, 64 + len(listed), 1)
+    last = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, *[0xFFFF] * 2, *[0xFFFFFFFF] * 2, 0)
+    return start + listed + end + locator + last
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (packed_as(zipfile.ZIP_BZIP2), "source.damaged"),
+        (packed_as(zipfile.ZIP_LZMA), "source.damaged"),
+        (parts_listed(500_000), "source.too-large"),
+    ],
+)
+def test_a_package_no_word_processor_writes_is_refused_unread(tmp_path, data, code):
+    path = write(tmp_path, "goi.docx", data)
+    begun = time.monotonic()
+
+    assert refusal(path).code == code
+    assert time.monotonic() - begun < 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_is_refused_without_waiting_for_what_comes_out(tmp_path):
+    path = tmp_path / "ong.txt"
+    os.mkfifo(path)
+
+    refused = refusal(path)
+
+    assert refused.code == "source.unknown-kind"
+    assert "không phải tệp" in str(refused)
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):

@@ -64,5 +64,5 @@ def test_a_later_deadline_keeps_the_task():
 def test_lines_take_the_same_queries_whatever_their_number(django_assert_num_queries):
     conference = make_conference()
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(task_lines(conference)) == 2

@@ -22,7 +22,7 @@ def test_each_task_has_its_row_and_its_lines_in_the_plan():
         (
             "1",
             "Báo cáo kết quả thực hiện theo đề cương, gửi Phòng LĐTBXH",
-            "Phòng Y tế; UBND các xã, thị trấn",
+            "Phòng Y tế huyện; UBND các xã, thị trấn",
             "",
             "Trước ngày 22/11/2023",
             "18–19",
@@ -30,8 +30,8 @@ def test_each_task_has_its_row_and_its_lines_in_the_plan():
         (
             "2",
             "Tham mưu xét chọn tập thể, cá nhân khen thưởng",
-            "Phòng Lao động, Thương binh và Xã hội",
-            "Phòng Nội vụ",
+            "Phòng Lao động - Thương binh và Xã hội huyện",
+            "Phòng Nội vụ huyện",
             "Theo tiến độ chung",
             "20",
         ),

@@ -9,7 +9,14 @@ from hoinghi.agenda import queries, rules
 from hoinghi.agenda.common import day_name, hour, span, start, when
 from hoinghi.agenda.durations import customs
 from hoinghi.agenda.queries import TalkLine
-from hoinghi.conferences.letterhead import letterhead, office_signature, where
+from hoinghi.conferences.letterhead import (
+    letterhead,
+    office_signature,
+    signatory_gaps,
+    time_said,
+    where,
+    where_named,
+)
 from hoinghi.conferences.models import Conference
 from hoinghi.dispatch.queries import filing
 from hoinghi.papers.model import GAP, Align, Column, Paper, Row, Table
@@ -44,13 +51,15 @@ def programme(conference: Conference) -> Paper:
             "event": head.event,
             "when": when(conference),
             "where": where(conference),
-            "is_timed": is_timed,
+            "where_named": where_named(conference),
+            "said": time_said(conference),
         },
         {"programme": table},
     )
     missing = text.missing
     missing += () if is_timed else ("giờ của từng mục chương trình",)
     missing += ("người thực hiện một số mục chương trình",) if open_presenters else ()
+    signature = office_signature(conference)
     return Paper(
         kind="CTR",
         issuer=head.issuer,
@@ -58,9 +67,9 @@ def programme(conference: Conference) -> Paper:
         number=head.number("CTr"),
         place=head.place,
         blocks=text.blocks,
-        signature=office_signature(conference),
+        signature=signature,
         recipients=("Đại biểu tham dự", filing(conference)),
-        missing=missing,
+        missing=(*missing, *signatory_gaps(signature)),
     )
 
 

@@ -116,10 +116,24 @@ def point(*, text: str, presenter: str, time: str, minutes: int | None) -> Point
     length = int(told[1]) if told and length is None else length
     return Point(
         text=_IN_BRACKETS.sub("", text),
-        presenter=presenter,
+        presenter=presenter or _speaker(text),
         begins=begin,
         minutes=minutes or length,
     )
+
+
+_SPEAKS = re.compile(
+    r"^((?:đại diện\s+)?(?:lãnh đạo|(?:ban )?thường trực|(?:ban )?thường vụ|thủ trưởng"
+    r"|(?:phó )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|cục trưởng|vụ trưởng))\b[^,;:.]{0,80}?)"
+    r"\s+(?:phát biểu|khai mạc|kết luận|bế mạc|báo cáo|trình bày|công bố|trao)\b",
+    re.I,
+)
+
+
+def _speaker(text: str) -> str:
+    """Give who acts where a point begins with them: "Lãnh đạo UBND huyện phát biểu khai mạc"."""
+    found = _SPEAKS.match(text)
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,7 +321,8 @@ def _added(kind: PointKind, begins: int, day: int, minutes: int) -> Step:
 _CHOOSE = re.compile(
     r"^((?:chọn|cử|giới thiệu|lựa chọn)\b.*?"
     r"\b(?:cá nhân|đại diện|tập thể|người|hộ)(?:\s+tiêu biểu)?)"
-    r"\s+(?:báo cáo|trình bày|phát biểu|tham luận)\b(?:\s+(?:nội dung|về))?\s*:?\s*(.*)$",
+    r"\s+(?:báo cáo|trình bày|phát biểu|tham luận|chia sẻ|kể|nói)\b"
+    r"(?:\s+(?:nội dung|về|lại))*\s*:?\s*(.*)$",
     re.I | re.S,
 )
 _REPORTS = re.compile(r"^(?:báo cáo|trình bày|tham luận)(?:\s+(?:nội dung|về))?\s*:?\s*", re.I)
@@ -334,9 +349,12 @@ def _bare(topic: str) -> str:
     return told[:1].upper() + told[1:]
 
 
+_HANDED = re.compile(r"\b(?:gửi|nộp|chuyển|đăng ký)\b", re.I)
+
+
 def orders_talks(action: str) -> bool:
     """Tell whether a task makes speakers hand in their talks."""
-    return bool(re.search(r"tham luận", action, re.I) and re.search(r"gửi|nộp", action, re.I))
+    return bool(re.search(r"tham luận", action, re.I) and _HANDED.search(action))
 
 
 class Calling(StrEnum):

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hoinghi.agenda import protocol, queries, rules
+from hoinghi.agenda import queries, rules
 from hoinghi.agenda.common import day_name, hour, span, start, when
 from hoinghi.agenda.durations import customs
 from hoinghi.agenda.queries import TalkLine
 from hoinghi.agenda.rules import PointKind, Step
+from hoinghi.agenda.spoken import shown, spoken
 from hoinghi.conferences.gatherings import named, noun
-from hoinghi.conferences.letterhead import letterhead, plan_numbered, where
-from hoinghi.conferences.models import Conference
+from hoinghi.conferences.letterhead import (
+    is_online,
+    letterhead,
+    plan_numbered,
+    time_said,
+    where,
+    where_named,
+)
+from hoinghi.conferences.models import Conference, ReviewKind
 from hoinghi.conferences.queries import plan_in_force
+from hoinghi.delegates.queries import guests
 from hoinghi.papers.model import (
     GAP,
     Align,
@@ -41,6 +51,9 @@ COLUMNS = (
     Column(heading="Lời dẫn", share=6.4),
     Column(heading="Chuẩn bị, ghi chú", share=2.1),
 )
+
+
+_POST = re.compile(r"^(?:Lãnh đạo|Đại diện|Thành viên)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +115,9 @@ def _frame(conference: Conference, steps: Sequence[Step]) -> Mapping[str, object
         "event": head.event,
         "noun": noun(head.event),
         "when": when(conference),
+        "said": time_said(conference),
         "where": where(conference),
+        "where_named": where_named(conference),
         "host_of_ceremonies": Gap("họ tên người dẫn chương trình"),
         "secretary": Gap("họ tên thư ký"),
         "total": _length(rules.total_minutes(steps)),
@@ -136,11 +151,13 @@ def _shared(conference: Conference, steps: Sequence[Step]) -> dict[str, object]:
     plan = plan_from_json(plan_in_force(conference).plan)
     kinds = {step.kind for step in steps}
     return {
-        "event": named(head.event),
+        "event": spoken(named(head.event)),
         "noun": noun(head.event),
         "plan": plan_numbered(conference),
-        "host": head.host,
-        "guests": protocol.in_order(plan.delegates, conference.level),
+        "host": spoken(head.host),
+        "online": is_online(conference),
+        "is_review": conference.kind != ReviewKind.OTHER,
+        "guests": [replace(each, text=spoken(each.text)) for each in guests(conference)],
         "guest_names": Gap("họ tên, chức vụ đại biểu được giới thiệu"),
         "has_awards": PointKind.AWARDS in kinds,
         "secretary": Gap("họ tên thư ký"),
@@ -156,8 +173,8 @@ def _own(step: Step, *, clock: bool) -> dict[str, object]:
     text = _title(step)
     return {
         "kind": step.kind.value,
-        "text": text,
-        "presenter": step.presenter,
+        "text": spoken(shown(text) if step.kind is PointKind.FILM else text),
+        "presenter": _POST.sub(lambda post: post[0].lower(), spoken(step.presenter)),
         "calling": rules.calling(step.presenter).value,
         "name": Gap(f"họ tên, chức vụ người thực hiện mục “{_brief(text)}”"),
         "minutes": step.minutes,
@@ -170,9 +187,9 @@ def _own(step: Step, *, clock: bool) -> dict[str, object]:
 def _announced(talks: Sequence[TalkLine]) -> list[_Talk]:
     return [
         _Talk(
-            unit=talk.unit,
+            unit=spoken(talk.unit),
             name=Gap(f"họ tên người trình bày tham luận của {talk.unit}"),
-            topic=talk.topic or str(Gap("")),
+            topic=spoken(talk.topic) or str(Gap("")),
             choice=talk.choice,
             is_first=index == 0,
             is_last=index == len(talks) - 1 and index > 0,
@@ -184,7 +201,8 @@ def _announced(talks: Sequence[TalkLine]) -> list[_Talk]:
 
 def _performer(step: Step, talk: _Talk | None) -> str:
     if talk:
-        return f"Cá nhân do {talk.unit} giới thiệu" if talk.choice else talk.unit
+        unit = step.presenter
+        return f"Cá nhân do {unit} giới thiệu" if talk.choice else unit
     return capitalise_first(step.presenter) or customs().performers[step.kind]
 
 

@@ -15,6 +15,7 @@ from hoinghi.conferences.letterhead import (
     letterhead,
     plan_cited,
     plan_gaps,
+    signatory_gaps,
     source_lines,
 )
 from hoinghi.conferences.models import Conference
@@ -22,6 +23,7 @@ from hoinghi.conferences.orders import either, sent_to
 from hoinghi.dispatch.queries import filing
 from hoinghi.papers.model import Paper
 from hoinghi.papers.text import Composed, Gap, compose, load
+from hoinghi.papers.words import two_digits
 from hoinghi.tasks.queries import task_lines
 
 
@@ -49,17 +51,24 @@ def _letter(
 ) -> Paper:
     head = letterhead(conference)
     text = _text(conference, talks, to, due)
+    signature = committee_signature(conference)
+    minutes = two_digits(customs().usual.talk)
     return Paper(
         kind="CV",
         issuer=head.issuer,
         title=text.title,
-        number=head.number("CV"),
+        number=head.letter_number(filing(conference)),
         place=head.place,
         addressees=(talks[0].name,),
         blocks=text.blocks,
-        signature=committee_signature(conference),
+        signature=signature,
         recipients=("Như trên", filing(conference)),
-        missing=(*plan_gaps(conference), *text.missing),
+        missing=(
+            *plan_gaps(conference),
+            *text.missing,
+            f"xác nhận thời lượng mỗi tham luận (dự kiến {minutes} phút theo thông lệ)",
+            *signatory_gaps(signature),
+        ),
     )
 
 
@@ -80,7 +89,7 @@ def _text(
             "host": head.host,
             "unit": unit,
             "talks": topics,
-            "choice": choice,
+            "choice": choice[:1].lower() + choice[1:],
             "minutes": customs().usual.talk,
             "to": to,
             "due": due,

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hoinghi.awards import rules, wording
-from hoinghi.awards.queries import Awards, Proposer, Recipient, Share, proposer
+from hoinghi.awards.queries import Awards, Proposer, Recipient, Share, doubtful_prize, proposer
 from hoinghi.awards.rules import RecipientKind
 from hoinghi.budget.queries import sources
-from hoinghi.conferences.letterhead import Letterhead, chair_signature, letterhead
+from hoinghi.conferences.letterhead import (
+    Letterhead,
+    chair_signature,
+    letterhead,
+    signatory_gaps,
+)
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import directory_of
 from hoinghi.norms import NormNotFound
+from hoinghi.norms.citing import cited_together
 from hoinghi.papers.form import roman
 from hoinghi.papers.model import GAP, Align, Annex, Column, Row, Signature, Table
 from hoinghi.papers.text import Gap, text_of
@@ -150,7 +156,16 @@ class Draft:
             "shares": [_prize_line(share) for share in self.awards.shares],
             "total": self.total,
             "fund": self.fund,
+            "lists": self.lists,
         }
+
+    @property
+    def lists(self) -> str:
+        """Name the annexes that list the recipients: "Phụ lục I, Phụ lục II"."""
+        count = len(self.awards.shares)
+        if count < 2:
+            return "Phụ lục"
+        return ", ".join(f"Phụ lục {roman(number)}" for number in range(1, count + 1))
 
     def annexes(self, words: str) -> tuple[Annex, ...]:
         """Give one list for each kind of recipient, with the open places.
@@ -169,6 +184,17 @@ class Draft:
         )
 
     @property
+    def signing_doubts(self) -> tuple[str, ...]:
+        """Ask who signs: the plan's deputy may, but awards are the head's own power."""
+        if not any(line.startswith("KT.") for line in self.signature.authority):
+            return signatory_gaps(self.signature)
+        lines = " ".join((*self.signature.authority, self.signature.position))
+        return (
+            f"người ký Quyết định và {self.awards.form_name}: dự thảo ghi {lines} như Kế hoạch; "
+            "nếu người đứng đầu ký thì sửa lại",
+        )
+
+    @property
     def certificate_gaps(self) -> tuple[str, ...]:
         open_ = [one for one in self.awards.recipients if not one.name]
         return (f"tên, đơn vị của {len(open_)} tập thể, cá nhân được khen thưởng",) if open_ else ()
@@ -178,10 +204,8 @@ class Draft:
         doubts = [*self.certificate_gaps, self.awards.doubt.rstrip("."), *self._law_doubts()]
         for share in self.awards.shares:
             if share.prize and not share.prize.verified:
-                doubts.append(
-                    f"xác nhận mức tiền thưởng mỗi {share.noun} "
-                    f"{format_money(share.prize.amount_vnd)} theo {'; '.join(share.prize.sources)}"
-                )
+                money = format_money(share.prize.amount_vnd)
+                doubts.append(doubtful_prize(share.noun, money, "; ".join(share.prize.sources)))
         doubts += self._fund_doubts()
         return tuple(doubt for doubt in doubts if doubt)
 
@@ -204,8 +228,8 @@ class Draft:
         except NormNotFound:
             return []
         return [
-            f"xác nhận nguồn chi tiền thưởng: kế hoạch nêu {', '.join(found)}; theo {clause} thì "
-            "chi từ quỹ thi đua, khen thưởng"
+            f"xác nhận nguồn chi tiền thưởng: kế hoạch nêu {', '.join(found)}; "
+            f"theo {cited_together([clause])} thì chi từ quỹ thi đua, khen thưởng"
         ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from hoinghi.awards.models import AwardCall, AwardPlace
 from hoinghi.awards.rules import RecipientKind
+from hoinghi.conferences.limits import require_few
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.rooms import Change
 from hoinghi.conferences.sync import sync
@@ -17,6 +18,8 @@ def take(plan: read.Plan, conference: Conference) -> list[Change]:
     """Make the places for awards facts; twice changes nothing."""
     awards = plan.awards
     lines = awards.lines or Lines(1, 1)
+    asked = (awards.collectives or 0) + (awards.individuals or 0)
+    require_few(asked, "tập thể, cá nhân được khen thưởng", awards.lines)
     calls = [_call(awards, lines)] if awards.text else []
     places = [
         AwardPlace(kind=kind.value, first_line=lines.first, last_line=lines.last)

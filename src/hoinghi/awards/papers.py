@@ -72,9 +72,12 @@ def _proposal(conference: Conference, draft: Draft) -> Paper:
             "votes": Gap("kết quả biểu quyết của cuộc họp xét khen thưởng"),
         },
     )
-    above = head.issuer.name if head.is_committee else None
+    # The parent's name has the place already: UBND HUYỆN BÌNH SƠN / PHÒNG NỘI VỤ.
+    area = f" {head.host.removeprefix('UBND ')}"
     issuer = IssuingBody(
-        name=body.name.upper() if body else GAP, parent=above, in_text=body.name if body else None
+        name=body.name.removesuffix(area).upper() if body else GAP,
+        parent=head.host.upper() if head.is_committee else None,
+        in_text=body.name if body else None,
     )
     return Paper(
         kind="TTR",
@@ -120,7 +123,7 @@ def _decision(conference: Conference, draft: Draft) -> Paper:
             *movement,
             f"Căn cứ {plan_cited(conference)}",
             f"Theo đề nghị của {draft.proposing_head} "
-            f"tại Tờ trình số {GAP}/{draft.proposal_symbol} ngày {GAP}",
+            f"tại Tờ trình số {GAP}/{draft.proposal_symbol} ngày {GAP} tháng {GAP} năm {GAP}",
         ),
         blocks=text.blocks,
         signature=draft.signature,
@@ -131,6 +134,7 @@ def _decision(conference: Conference, draft: Draft) -> Paper:
             "số, ngày của Tờ trình khen thưởng",
             *text.missing,
             *draft.doubts(),
+            *draft.signing_doubts,
         ),
     )
 
@@ -151,6 +155,7 @@ def _certificate(draft: Draft, recipient: Recipient) -> Certificate:
         register_number=GAP,
         missing=(
             *draft.certificate_gaps,
+            *draft.signing_doubts,
             f"số, ngày Quyết định khen thưởng; số sổ vàng của {draft.awards.form_name}",
         ),
     )

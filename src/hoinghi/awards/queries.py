@@ -13,6 +13,7 @@ from hoinghi.awards.rules import AwardForm, AwardLevel, NoPowerToAward, Prize, R
 from hoinghi.conferences.letterhead import letterhead
 from hoinghi.conferences.models import Conference
 from hoinghi.norms import NormNotFound
+from hoinghi.norms.citing import cited_together
 from hoinghi.tasks.queries import task_lines
 from hoinghi.units.directory import Body, Directory
 
@@ -82,6 +83,12 @@ class Proposer:
 
     name: str
     symbol: str
+
+
+def doubtful_prize(noun: str, amount: str, sources: str) -> str:
+    """Ask to confirm the money for one recipient; *sources* of the figure, joined by "; "."""
+    cited = cited_together(sources.split("; "))
+    return f"xác nhận mức tiền thưởng mỗi {noun} {amount} theo {cited}"
 
 
 def awards_of(conference: Conference) -> Awards | None:

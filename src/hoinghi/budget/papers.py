@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from hoinghi.awards.queries import Awards, awards_of
+from hoinghi.awards.queries import Awards, awards_of, doubtful_prize
 from hoinghi.budget.facts import facts_of
 from hoinghi.budget.queries import sources
 from hoinghi.budget.rules import Estimate, EstimateFacts, EstimateLine, estimate
 from hoinghi.budget.sources import Source
+from hoinghi.conferences.gatherings import is_meeting
 from hoinghi.conferences.gatherings import named as named_gathering
-from hoinghi.conferences.letterhead import letterhead, plan_cited, plan_gaps, where
+from hoinghi.conferences.letterhead import (
+    letterhead,
+    plan_cited,
+    plan_gaps,
+    where,
+    where_named,
+)
 from hoinghi.conferences.models import Conference
 from hoinghi.norms import NormNotFound
+from hoinghi.norms.citing import cited_together
 from hoinghi.papers.model import (
     GAP,
     Align,
@@ -30,11 +38,11 @@ from hoinghi.papers.words import format_money, format_number
 
 COLUMNS = (
     Column(heading="TT", share=9, align=Align.CENTER),
-    Column(heading="Nội dung chi", share=46),
-    Column(heading="Số lượng × định mức", share=48),
+    Column(heading="Nội dung chi", share=47),
+    Column(heading="Số lượng × định mức", share=55),
     Column(heading="Thành tiền\n(đồng)", share=24, align=Align.RIGHT),
-    Column(heading="Định mức theo", share=65),
-    Column(heading="Ghi chú", share=50),
+    Column(heading="Định mức theo", share=52),
+    Column(heading="Ghi chú", share=55),
 )
 PRIZES = "prizes-"
 TO_CONFIRM = "Cần xác nhận theo nghị quyết HĐND tỉnh."
@@ -45,7 +53,9 @@ def papers(conference: Conference) -> Iterator[DossierPart]:
     """Give the estimate, where the plan names money, awards or a number of delegates."""
     awards, named = awards_of(conference), sources(conference)
     made = _estimate(facts_of(conference, awards, named), conference.as_of)
-    if made and (named or awards or conference.expected_delegates):
+    # Drinks and a decorated hall are no cost of an inspection, even where a plan names money.
+    meets = is_meeting(letterhead(conference).event)
+    if made and ((named and meets) or awards or conference.expected_delegates):
         yield DossierPart(
             slug="du-toan",
             order=80,
@@ -81,7 +91,12 @@ def _paper(
         orientation=Orientation.LANDSCAPE,
         signature=Signature(position="THỦ TRƯỞNG ĐƠN VỊ"),
         second_signature=Signature(position="NGƯỜI LẬP"),
-        missing=(*plan_gaps(conference), *text.missing, *_to_do(estimate_)),
+        missing=(
+            *plan_gaps(conference),
+            *text.missing,
+            *_to_do(estimate_),
+            *(f"{caution.message} {caution.remedy}" for caution in estimate_.cautions),
+        ),
     )
 
 
@@ -103,13 +118,13 @@ def _text(
             "unsalaried": _or_gap(facts.unsalaried, "số đại biểu không hưởng lương"),
             "sessions": _or_gap(facts.sessions, "số buổi của hội nghị"),
             "venue": where(conference),
+            "where_named": where_named(conference),
             "awards": ", ".join(f"{share.count} {share.noun}" for share in shares),
             "day": _day(conference, made.on),
             "sources": [_written(source) for source in named],
             "no_source": Gap("nguồn kinh phí"),
             "sum_of": known,
             "total": _total(made),
-            "cautions": made.cautions,
         },
         {"lines": _table(made, known)},
     )
@@ -154,7 +169,7 @@ def _row(number: int, line: EstimateLine) -> Row:
         line.label,
         line.formula,
         GAP if line.amount is None else format_number(line.amount),
-        line.norm_source or GAP,
+        cited_together(line.norm_source.split("; ")) if line.norm_source else GAP,
         " ".join(filter(None, (line.note, _doubt(line)))),
     )
     return Row(cells=tuple(text_of(cell) for cell in cells))
@@ -172,8 +187,11 @@ def _to_do(made: Estimate) -> Iterator[str]:
         if line.amount is None:
             yield f"số lượng, đơn giá hoặc báo giá: {name}"
         elif _doubt(line):
-            whose = "quy định về khen thưởng"
-            if not line.code.startswith(PRIZES):
-                whose = "nghị quyết HĐND tỉnh"
-            price = format_money(line.unit_price or 0)
-            yield f"xác nhận định mức theo {whose}: {name}, {price}"
+            yield _to_confirm(line, name, format_money(line.unit_price or 0))
+
+
+def _to_confirm(line: EstimateLine, name: str, price: str) -> str:
+    if line.code.startswith(PRIZES):
+        # As the papers on awards word it, so that the dossier lists it once.
+        return doubtful_prize(name.removeprefix("tiền thưởng "), price, line.norm_source or "")
+    return f"xác nhận định mức theo nghị quyết HĐND tỉnh: {name}, {price}"

@@ -272,7 +272,7 @@ def _programme_caution(sources: tuple[Source, ...], money: int, on: date) -> Cau
         code="budget.prizes-on-programme-money",
         message=f"Tiền thưởng {amount} đang lấy từ nguồn của chương trình ({named}), trong khi "
         "pháp luật thi đua, khen thưởng giao quỹ thi đua, khen thưởng của cấp ký quyết định "
-        f"chi trả ({norms.award_laws().law_on(on).fund_clause}).",
+        f"chi trả, theo {norms.award_laws().law_on(on).fund_clause}.",
         remedy="Hãy bố trí tiền thưởng từ quỹ thi đua, khen thưởng của cấp ký quyết định, hoặc "
         "nêu văn bản cho phép chi khen thưởng từ nguồn của chương trình.",
     )

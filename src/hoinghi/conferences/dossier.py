@@ -15,6 +15,7 @@ from hoinghi import __version__
 from hoinghi.conferences import rooms
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.model import DossierPart, Format
+from hoinghi.papers.substitutes import printable_part
 from hoinghi.violations import RuleViolation
 
 MANIFEST = "ho-so.json"
@@ -43,7 +44,7 @@ class Written:
 
 def parts(conference: Conference) -> list[DossierPart]:
     """Give the papers of every room, in the order of the dossier."""
-    found = [part for papers in rooms.papers() for part in papers(conference)]
+    found = [printable_part(part) for papers in rooms.papers() for part in papers(conference)]
     return sorted(found, key=lambda part: (part.order, part.slug))
 
 
@@ -124,7 +125,7 @@ def _write(
 def _manifest(folder: Path) -> dict[str, str]:
     try:
         kept = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     # Only names as we give them: a changed manifest must not make us delete other files.
     return {name: digest for name, digest in _items(kept) if _OURS.fullmatch(name)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hoinghi.conferences import rules
+from hoinghi.conferences.limits import require_few, require_fitting, require_title
 from hoinghi.conferences.models import Conference, LegalBasis
 from hoinghi.conferences.naming import in_sentence
 from hoinghi.conferences.rooms import Change, ChangeKind
@@ -14,11 +15,18 @@ from hoinghi.units.directory import Body
 
 
 def describe(plan: read.Plan, host: Body | None) -> dict[str, object]:
-    """Give the fields of ``Conference`` as the plan states them."""
+    """Give the fields of ``Conference`` as the plan states them.
+
+    Raises:
+        BeyondLimits: One of them is longer or larger than a conference can take.
+    """
     event, signature = plan.event, plan.signature
     days = event.duration_days
-    return {
-        "title": rules.title_of(plan),
+    title = rules.title_of(plan)
+    require_title(title, event.lines)
+    require_few(event.delegate_count or 0, "đại biểu", event.lines)
+    fields: dict[str, object] = {
+        "title": title,
         "kind": rules.review_kind(plan),
         "level": host.level if host else rules.level_of(plan.issuer),
         "host_id": int(host.code) if host else None,
@@ -39,6 +47,8 @@ def describe(plan: read.Plan, host: Body | None) -> dict[str, object]:
         "signatory_position": signature.position or "",
         "signatory_name": signature.name or "",
     }
+    require_fitting(Conference(**fields), event.lines)
+    return fields
 
 
 def bring(conference: Conference, wanted: dict[str, object]) -> list[Change]:

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 
 from hoinghi.conferences.models import Conference, LegalBasis, ReviewKind
 from hoinghi.conferences.queries import plan_in_force
-from hoinghi.papers.model import IssuingBody, Number, Signature
+from hoinghi.papers.marks import mended
+from hoinghi.papers.model import GAP, IssuingBody, Number, Signature
 from hoinghi.papers.text import Gap
-from hoinghi.papers.words import date_in_words
+from hoinghi.papers.words import capitalise_first, date_in_words
 from hoinghi.units.models import Level
 
 _UBND = re.compile(r"\bUBND\b")
 _UBND_LONG = re.compile(r"^(?:UBND|[ỦU][ỶỲY]?\s*ban nhân dân|Uỷ ban nhân dân)\s+(.+)$", re.I)
 _COMMITTEE_NAME = re.compile(r"^(ỦY BAN NHÂN DÂN) ")
-_KT = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\.")
+SHORT_POST = 3
+"""Words of a post that names no body; longer ones keep their capitals."""
+_BY_SCREEN = re.compile(r"trực tuyến", re.I)
+_AUTHORITY = re.compile(r"^(KT|TM|TL|TUQ|Q)\s*\.\s*")
+_UNIT_SYMBOL = re.compile(r"(?=(?:.*[A-ZĐ]){2})[A-ZĐ][A-ZĐa-zđ&-]{1,11}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +40,17 @@ class Letterhead:
     is_committee: bool
 
     def number(self, kind: str) -> Number:
-        """Open a number of a kind: "GM" → ``Số:      /GM-UBND``; "CV" has no kind in it."""
-        return Number(symbol=self.abbreviation if kind == "CV" else f"{kind}-{self.abbreviation}")
+        """Open a number of a kind: "GM" → ``Số:      /GM-UBND``."""
+        return Number(symbol=f"{kind}-{self.abbreviation}")
+
+    def letter_number(self, filing: str) -> Number:
+        """Open the number of a công văn: no kind, but who drafts it, as *filing* tells.
+
+        "Lưu: VT, VX" → ``Số:      /UBND-VX``. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3.
+        """
+        unit = (filing.partition(",")[2].replace(",", " ").split() or [""])[0].strip(" .;")
+        known = unit if _UNIT_SYMBOL.fullmatch(unit) else ""
+        return Number(symbol="-".join(filter(None, (self.abbreviation, known))))
 
 
 def letterhead(conference: Conference) -> Letterhead:
@@ -94,14 +108,10 @@ def basis_cited(basis: LegalBasis) -> str:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6.b.
     """
     number = f" số {basis.number}" if basis.number else ""
-    day = (
-        f" ngày {basis.issued_on.day}/{basis.issued_on.month}/{basis.issued_on.year}"
-        if (basis.issued_on)
-        else ""
-    )
+    day = f" {date_in_words(basis.issued_on)}" if basis.issued_on else ""
     issuer = f" của {basis.issuer}" if basis.issuer else ""
     about = f" về việc {basis.subject}" if basis.number else f" {basis.subject}"
-    return f"Căn cứ {basis.type}{number}{day}{issuer}{about if basis.subject else ''}"
+    return mended(f"Căn cứ {basis.type}{number}{day}{issuer}{about if basis.subject else ''}")
 
 
 def committee_signature(conference: Conference) -> Signature:
@@ -119,11 +129,12 @@ def committee_signature(conference: Conference) -> Signature:
 
 def chair_signature(conference: Conference) -> Signature:
     """Sign as the plan is signed: authority, position, name as printed there."""
-    authority = tuple(filter(None, [conference.signing_authority.upper()]))
+    told = _AUTHORITY.sub(r"\1. ", conference.signing_authority.upper())
+    authority = (told,) if told else ()
     return Signature(
         position=(conference.signatory_position or "……").upper(),
         authority=authority,
-        name=conference.signatory_name or None,
+        name=conference.signatory_name or GAP,
     )
 
 
@@ -131,7 +142,24 @@ def office_signature(conference: Conference) -> Signature:
     """Sign by order of the chair: TL. CHỦ TỊCH, CHÁNH VĂN PHÒNG; other hosts sign themselves."""
     if not letterhead(conference).is_committee:
         return chair_signature(conference)
-    return Signature(position="CHÁNH VĂN PHÒNG", authority=("TL. CHỦ TỊCH",))
+    return Signature(position="CHÁNH VĂN PHÒNG", authority=("TL. CHỦ TỊCH",), name=GAP)
+
+
+def signatory_gaps(signature: Signature) -> tuple[str, ...]:
+    """Name what *signature* leaves open, for the list of what is missing."""
+    if signature.name and signature.name != GAP:
+        return ()
+    if signature.position in ("", GAP):
+        return ("chức vụ, họ tên người ký",)
+    post = signature.position
+    if len(post.split()) <= SHORT_POST:
+        post = capitalise_first(post.lower()).replace("văn phòng", "Văn phòng")
+    return (f"họ tên người ký ({post})",)
+
+
+def time_said(conference: Conference) -> str:
+    """Give what the plan says of the time where it names no day: "dự kiến đầu tháng 12/2023"."""
+    return "" if conference.starts_on else conference.date_text.strip(" .;")
 
 
 def day_or_gap(conference: Conference) -> str | Gap:
@@ -150,13 +178,24 @@ def where(conference: Conference) -> str | Gap:
     return told or Gap("địa điểm tổ chức")
 
 
+def is_online(conference: Conference) -> bool:
+    """Tell whether people meet by screen alone, so that nobody comes in by a door."""
+    venue = conference.venue.casefold()
+    told = f"{conference.title} {venue}".casefold()
+    return "trực tuyến" in told and "trực tiếp" not in told and "hội trường" not in venue
+
+
+def where_named(conference: Conference) -> str:
+    """Name what ``where`` gives: "địa điểm", for a meeting by screen "hình thức"."""
+    return "hình thức" if _BY_SCREEN.match(str(where(conference))) else "địa điểm"
+
+
 def at(conference: Conference) -> str:
     """Give the venue within a sentence: "tại Hội trường …", "trực tuyến qua …"; "" if unknown."""
     told = where(conference)
     if isinstance(told, Gap):
         return ""
-    online = told.casefold().startswith("trực tuyến")
-    return told[:1].lower() + told[1:] if online else f"tại {told}"
+    return told[:1].lower() + told[1:] if _BY_SCREEN.match(told) else f"tại {told}"
 
 
 def review_name(conference: Conference) -> str:
@@ -191,4 +230,4 @@ def _hour(time: str) -> str:
     if not time:
         return ""
     hour, _, minute = time.partition(":")
-    return f"{int(hour):02d} giờ {minute or '00'}, "
+    return f"{int(hour):02d} giờ {minute or '00'} phút, "

@@ -13,6 +13,7 @@ from hoinghi.conferences import dossier
 from hoinghi.conferences.models import Conference, PlanRevision
 from hoinghi.conferences.overview import Countdown, countdown
 from hoinghi.papers.model import DossierPart
+from hoinghi.reading.plan import Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +21,14 @@ class ConferenceRow:
     """A conference in the list.
 
     Attributes:
-        findings: How many findings its plan has, ``errors`` those that stop.
+        findings: How many findings its plan has; ``gravest`` the severity of the worst.
         files: How many files of its dossier lie on the server's disk.
     """
 
     conference: Conference
     countdown: Countdown
     findings: int
-    errors: int
+    gravest: Severity | None
     files: int
 
 
@@ -59,7 +60,7 @@ def rows(conferences: Iterable[Conference], today: date) -> list[ConferenceRow]:
             conference=one,
             countdown=countdown(one.starts_on, today),
             findings=found[one.pk].total(),
-            errors=found[one.pk]["error"],
+            gravest=next((severity for severity in Severity if found[one.pk][severity]), None),
             files=len(dossier.written_files(settings.DOSSIERS / one.slug)),
         )
         for one in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_SENT = re.compile(r"\b(?:gửi|nộp)\s+", re.I)
+_SENT = re.compile(r"\b(?:gửi|nộp|chuyển)\s+", re.I)
 _TO = re.compile(r"\b(?:về|đến|tới|cho)\s+")
 _THING = re.compile(r"(?:báo cáo|tham luận|kết quả|số liệu|hồ sơ|danh sách|kế hoạch|bài)\b", re.I)
 _STOP = re.compile(

@@ -112,9 +112,22 @@ def gravest(findings: Sequence[Finding], number: int = SHOWN_FINDINGS) -> list[F
     return sorted(findings, key=lambda finding: order.index(finding.severity))[:number]
 
 
-def todos(conference: Conference, plan: Plan, panels: Sequence[Panel], today: date) -> list[Todo]:
-    """Give what needs doing now; what stops the conference comes first."""
+def todos(
+    conference: Conference, plan: Plan, panels: Sequence[Panel], gaps: int, today: date
+) -> list[Todo]:
+    """Give what needs doing now; what stops the conference comes first.
+
+    Args:
+        gaps: How many details the papers of the dossier still lack.
+    """
     found = list(_todos(conference, plan, panels, today))
+    if gaps:
+        text = ngettext(
+            "Bổ sung %(number)d thông tin mà hồ sơ còn thiếu.",
+            "Bổ sung %(number)d thông tin mà hồ sơ còn thiếu.",
+            gaps,
+        )
+        found.append(Todo(text=text % {"number": gaps}, url="#con-thieu", tone="warning"))
     return sorted(found, key=lambda todo: todo.tone != "danger")
 
 

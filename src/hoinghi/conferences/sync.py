@@ -10,8 +10,10 @@ from typing import TypeVar, cast
 
 from django.db.models import Model
 
+from hoinghi.conferences.limits import require_few, require_fitting
 from hoinghi.conferences.models import Conference, PlanPart
 from hoinghi.conferences.rooms import Change, ChangeKind
+from hoinghi.reading.plan import Lines
 
 Part = TypeVar("Part", bound=PlanPart)
 
@@ -31,7 +33,13 @@ def sync(
 
     Returns:
         What changed, as a person would read it; empty when nothing did.
+
+    Raises:
+        BeyondLimits: There are too many, or one does not fit; nothing was saved yet.
     """
+    require_few(len(wanted), str(model._meta.verbose_name_plural))
+    for part in wanted:
+        require_fitting(part, Lines(part.first_line, part.last_line))
     current = model._default_manager.filter(conference=conference, withdrawn=False)
     standing = cast("list[Part]", list(current))
     standing.sort(key=lambda part: part.position)

@@ -39,17 +39,18 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     plan = plan_from_json(plan_in_force(conference).plan)
     panels = [panel for give in rooms.overviews() for panel in give(conference)]
+    shelf = listing.shelf(dossier.parts(conference))
     context = {
         "conference": conference,
         "here": "overview",
         "today": today,
         "countdown": overviews.countdown(conference.starts_on, today),
         "facts": list(overviews.facts(conference, plan)),
-        "todos": overviews.todos(conference, plan, panels, today),
+        "todos": overviews.todos(conference, plan, panels, len(shelf.missing), today),
         "groups": overviews.grouped(overviews.gravest(plan.findings)),
         "findings": plan.findings,
         "panels": panels,
-        "shelf": listing.shelf(dossier.parts(conference)),
+        "shelf": shelf,
     }
     return render(request, "conferences/overview.html", context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hoinghi.conferences.limits import require_few
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import directory_of, organisation_id
 from hoinghi.conferences.rooms import Change
@@ -16,6 +17,10 @@ def take(plan: read.Plan, conference: Conference) -> list[Change]:
     changes = sync(DelegateRule, conference, [_rule(rule) for rule in plan.delegates])
     stored = list(DelegateRule.objects.of(conference))
     total = plan.event.delegate_count
+    # Counted before they are made: a slip of the pen may ask for a thousand million.
+    for rule in plan.delegates:
+        require_few(max(rule.count or 0, rule.per_unit or 0), "đại biểu", rule.lines)
+    require_few(sum(rule.count or 0 for rule in plan.delegates), "đại biểu", plan.event.lines)
     given = rules.places(plan.delegates, directory_of(conference), total)
     places = [_place(place, stored) for place in given]
     return changes + sync(DelegatePlace, conference, places, label=_label)

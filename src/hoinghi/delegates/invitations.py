@@ -11,14 +11,19 @@ from hoinghi.conferences.gatherings import named
 from hoinghi.conferences.letterhead import (
     Letterhead,
     day_or_gap,
+    is_online,
     letterhead,
     office_signature,
+    signatory_gaps,
+    time_said,
     where,
+    where_named,
 )
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates.queries import PlaceLine, RuleLine
 from hoinghi.delegates.standing import people_of
 from hoinghi.delegates.tokens import Ticket, issue
+from hoinghi.dispatch.queries import filing
 from hoinghi.papers.model import IssuingBody, Mm, Number, Paper, QrCode, Signature
 from hoinghi.papers.text import Gap, Template, compose, load, text_of
 from hoinghi.papers.words import format_number
@@ -37,15 +42,22 @@ class _Form:
         self.number: Number = head.number("GM")
         self.place: str | None = head.place
         self.signature: Signature = office_signature(conference)
+        chair = _chair(head)
+        self.to_confirm = () if isinstance(chair, Gap) else (f"xác nhận người chủ trì ({chair})",)
+        self.filed = filing(conference)
         length = duration(conference.duration_days)
+        said = time_said(conference)
+        told = said if length in said else ", ".join(filter(None, (length, said)))
         self.values: dict[str, object] = {
             "name": Gap(f"họ và tên của {invited} được mời"),
             "event": named(head.event),
             "host": head.host_long or Gap("cơ quan tổ chức"),
             "chair": _chair(head),
             "when": day_or_gap(conference),
-            "duration": f" ({length})" if length else "",
+            "duration": f" ({told})" if told else "",
             "venue": where(conference),
+            "online": is_online(conference),
+            "where_named": where_named(conference),
             "contact": head.host or Gap("cơ quan tổ chức"),
             "phone": Gap("điện thoại liên hệ về giấy mời"),
         }
@@ -64,8 +76,8 @@ class _Form:
             number=self.number,
             place=self.place,
             signature=self.signature,
-            recipients=("Như trên", "Lưu: VT"),
-            missing=text.missing,
+            recipients=("Như thành phần mời", self.filed),
+            missing=(*text.missing, *self.to_confirm, *signatory_gaps(self.signature)),
         )
 
 

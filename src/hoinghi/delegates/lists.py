@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from hoinghi.conferences.gatherings import named
-from hoinghi.conferences.letterhead import day_or_gap, letterhead, plan_cited, plan_gaps, where
+from hoinghi.conferences.letterhead import (
+    day_or_gap,
+    letterhead,
+    plan_cited,
+    plan_gaps,
+    time_said,
+    where,
+    where_named,
+)
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates import rules as composition
 from hoinghi.delegates.protocol import At, Group
 from hoinghi.delegates.queries import PlaceLine, RuleLine, by_protocol, group_title
-from hoinghi.delegates.standing import people_of
+from hoinghi.delegates.standing import capital, people_of
 from hoinghi.papers.form import roman
 from hoinghi.papers.model import (
     GAP,
@@ -27,23 +36,24 @@ from hoinghi.papers.words import two_digits
 
 LIST_COLUMNS = (
     Column(heading="TT", share=10, align=Align.CENTER),
-    Column(heading="Họ và tên", share=35),
-    Column(heading="Chức vụ, tư cách", share=27),
+    Column(heading="Họ và tên", share=32),
+    Column(heading="Chức vụ,\ntư cách", share=34),
     Column(heading="Đơn vị", share=45),
-    Column(heading="Điện thoại", share=19),
-    Column(heading="Ghi chú", share=19),
+    Column(heading="Điện\nthoại", share=16),
+    Column(heading="Ghi chú", share=18),
 )
 SIGN_IN_COLUMNS = (
     Column(heading="TT", share=10, align=Align.CENTER),
-    Column(heading="Họ và tên", share=39),
-    Column(heading="Chức vụ", share=27),
-    Column(heading="Đơn vị", share=35),
-    Column(heading="Ký nhận\ntài liệu", share=20),
-    Column(heading="Ký tên", share=24),
+    Column(heading="Họ và tên", share=36),
+    Column(heading="Chức vụ", share=34),
+    Column(heading="Đơn vị", share=33),
+    Column(heading="Ký nhận\ntài liệu", share=19),
+    Column(heading="Ký tên", share=23),
 )
 SIGNING_HEIGHT = Mm(10.5)
 """Enough for a hand signature; the writers give a row this height or more."""
 
+_PLACE = re.compile(r"(?:(?<=\btỉnh )|(?<=\bhuyện )|(?<=\bxã ))\S+(?: \S+){1,2}$")
 Section = tuple[str, Sequence[PlaceLine]]
 Cells = Callable[[PlaceLine], tuple[str, ...]]
 
@@ -92,7 +102,9 @@ def sign_in_sheet(
         {
             "event": named(head.event),
             "when": day_or_gap(conference),
+            "said": time_said(conference),
             "venue": where(conference),
+            "where_named": where_named(conference),
         },
         {"delegates": Table(columns=SIGN_IN_COLUMNS, rows=tuple(rows))},
     )
@@ -175,7 +187,13 @@ def _wide(text: str) -> Row:
 
 
 def _list_cells(line: PlaceLine) -> tuple[str, ...]:
-    return GAP, _post(line), line.unit or GAP, GAP, f"GM\N{NO-BREAK SPACE}{line.number:03d}"
+    unit = capital(_unbroken(line.unit)) or GAP
+    return GAP, _post(line), unit, GAP, f"GM\N{NO-BREAK SPACE}{line.number:03d}"
+
+
+def _unbroken(name: str) -> str:
+    """Keep the words of the place at the end of *name* on one line of a narrow column."""
+    return _PLACE.sub(lambda place: place[0].replace(" ", "\N{NO-BREAK SPACE}"), name)
 
 
 def _sign_in_cells(line: PlaceLine) -> tuple[str, ...]:

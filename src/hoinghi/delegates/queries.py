@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hoinghi.conferences.models import Conference
-from hoinghi.delegates import protocol, rules
+from hoinghi.delegates import introduction, protocol, rules
 from hoinghi.delegates.models import DelegatePlace, DelegateRule
 from hoinghi.delegates.protocol import At
 from hoinghi.delegates.tokens import Ticket
 from hoinghi.units.models import Level
+
+_PARTIES = {
+    Level.PROVINCE.value: "Tỉnh ủy",
+    Level.DISTRICT.value: "Huyện ủy",
+    Level.COMMUNE.value: "Đảng ủy",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,12 @@ def rule_lines(conference: Conference) -> list[RuleLine]:
     ]
 
 
+def guests(conference: Conference) -> tuple[introduction.Guests, ...]:
+    """Give the lines of the composition as they are introduced, in that order; one query."""
+    lines = DelegateRule.objects.of(conference).values_list("group", "text")
+    return introduction.in_order(lines, conference.level, conference.as_of)
+
+
 def _is_open(rule: DelegateRule) -> bool:
     return rules.is_open(rule.text, rule.count, rule.per_unit)
 
@@ -147,7 +159,8 @@ def _at(place: DelegatePlace, conference: Conference) -> At:
 def group_title(group: protocol.Group, members: Sequence[PlaceLine]) -> str:
     """Write the name of a group with the level of its members: "Đại biểu cấp tỉnh"."""
     level = next((line.level for line in members if line.level), "")
-    return group.name.format(level=Level(level).label if level else "").strip()
+    named = Level(level).label if level else ""
+    return group.name.format(level=named, party=_PARTIES.get(level, "cấp ủy")).strip()
 
 
 def invited_place(ticket: Ticket) -> DelegatePlace | None:

@@ -19,6 +19,7 @@ _STANDING = re.compile(r"^((?:Ban\s+)?Thường trực|(?:Ban\s+)?Thường vụ
 _JOINED = re.compile(r"^(?:\s|[,;:]|và\b|các\b|cùng\b)+|(?:\s|[,;:]|\bcác)+$", re.I)
 # "Phòng … của Sở": a division is known by its own name.
 _OF_BODY_ABOVE = re.compile(r"\s+(?:của|thuộc)\s+(?:các\s+)?(?:Sở|Phòng)(?=\s*(?:$|[,;]))")
+_COMES = re.compile(r"\s+(?:tham dự|tham gia|dự họp|đến dự)$", re.I)
 _SLASH = re.compile(r"\s*/\s*")
 
 
@@ -33,7 +34,8 @@ class Invited:
 def people_of(text: str) -> str:
     """Write who is invited: *text* without the request, the courtesies and the brackets."""
     bare = _ASKED.sub("", _BRACKET.sub("", text))
-    return capital(_SLASH.sub("/", _COURTESY.sub("", bare)).strip(" .;,"))
+    told = _SLASH.sub("/", _COURTESY.sub("", bare)).strip(" .;,")
+    return capital(_COMES.sub("", told))
 
 
 def one_of(people: str) -> str:

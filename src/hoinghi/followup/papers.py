@@ -11,6 +11,7 @@ from hoinghi.conferences.letterhead import (
     day_or_gap,
     letterhead,
     office_signature,
+    signatory_gaps,
     where,
 )
 from hoinghi.conferences.models import Conference
@@ -47,6 +48,7 @@ def _notice(conference: Conference) -> Paper:
     text = compose(
         load("hoinghi.followup", "conclusion"), _values(conference, head), {"tasks": _tasks()}
     )
+    signature = office_signature(conference)
     return Paper(
         kind="TB",
         issuer=head.issuer,
@@ -54,9 +56,13 @@ def _notice(conference: Conference) -> Paper:
         number=head.number("TB"),
         place=head.place,
         blocks=text.blocks,
-        signature=office_signature(conference),
+        signature=signature,
         recipients=recipients(conference),
-        missing=(*text.missing, "nhiệm vụ, cơ quan chủ trì, phối hợp và thời hạn theo kết luận"),
+        missing=(
+            *text.missing,
+            "nhiệm vụ, cơ quan chủ trì, phối hợp và thời hạn theo kết luận",
+            *signatory_gaps(signature),
+        ),
     )
 
 

@@ -268,7 +268,10 @@ def _ruled(ruled: Ruled) -> str:
         form.TABLE_CELL_MARGIN_MM,
         borders=f"<w:tblBorders>{_BORDERS}</w:tblBorders>",
     )
-    rows = [_ruled_row(row, ruled, size) for row in table.rows]
+    rows = [
+        _ruled_row(row, ruled, size, keep_next=_kept(table.rows, index))
+        for index, row in enumerate(table.rows)
+    ]
     if any(column.heading for column in table.columns):
         rows.insert(0, _column_headings(ruled, size))
     return f"<w:tbl>{head}{''.join(rows)}</w:tbl>{_tiny(after=form.PARAGRAPH_GAP.ours)}"
@@ -282,12 +285,25 @@ def _column_headings(ruled: Ruled, size: float | None) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _ruled_row(row: Row, ruled: Ruled, size: float | None) -> str:
+def _kept(rows: Sequence[Row], index: int) -> bool:
+    """Keep a row with the next one: a group with its first member, the last line with its sum."""
+    if index + 1 == len(rows):
+        return False
+    return rows[index].heads or (index + 2 == len(rows) and rows[-1].sums)
+
+
+def _ruled_row(row: Row, ruled: Ruled, size: float | None, *, keep_next: bool) -> str:
     columns = ruled.table.columns
     first = Align.LEFT if row.span > 1 else columns[0].align
     cells = [
         _ruled_cell(
-            row.cells[0], sum(ruled.widths[: row.span]), row.span, first, row.strong, size=size
+            row.cells[0],
+            sum(ruled.widths[: row.span]),
+            row.span,
+            first,
+            row.strong,
+            size=size,
+            keep_next=keep_next,
         )
     ]
     rest = row.cells[len(row.cells) - len(columns) + row.span :]
@@ -308,13 +324,15 @@ def _ruled_cell(
     *,
     style: str = "OBang",
     size: float | None = None,
+    keep_next: bool = False,
 ) -> str:
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    kept = "<w:keepNext/>" if keep_next else ""
     aligned = f'<w:jc w:val="{jc(align)}"/>' if style == "OBang" and align is not Align.LEFT else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}'
         f'{_CELL_ROOM}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>'
         f"{_runs(text, bold=strong, size=size)}</w:p></w:tc>"
     )
 

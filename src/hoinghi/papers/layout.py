@@ -27,6 +27,7 @@ from hoinghi.papers.model import (
     Table,
     Text,
 )
+from hoinghi.papers.titles import balanced
 from hoinghi.papers.words import capitalise_first
 
 
@@ -159,10 +160,12 @@ def _sheets(paper: Paper) -> Iterator[Sheet]:
 def _header(paper: Paper, kind: form.Kind) -> Iterator[Element]:
     columns = form.HEADER[paper.orientation]
     issuer = paper.issuer
-    left: list[Element] = [line("CoQuanBanHanh", issuer.name)]
+    room = columns.left - 2 * form.CELL_MARGIN_MM
+    name = _in_lines("CoQuanBanHanh", issuer.name, room)
+    left: list[Element] = [line("CoQuanBanHanh", name)]
     if issuer.parent:
-        left.insert(0, line("CoQuanChuQuan", issuer.parent))
-    left.append(_share_rule("CoQuanBanHanh", issuer.name, columns.left - 2 * form.CELL_MARGIN_MM))
+        left.insert(0, line("CoQuanChuQuan", _in_lines("CoQuanChuQuan", issuer.parent, room)))
+    left.append(_share_rule("CoQuanBanHanh", name, room))
     size = form.STYLES["TieuNgu"].size.ours
     right: tuple[Element, ...] = (
         line("QuocHieu", form.QUOC_HIEU),
@@ -184,7 +187,9 @@ def _number(paper: Paper) -> tuple[Element, ...]:
     if paper.number:
         lines.append(line("SoKyHieu", form.number_as_printed(paper.number)))
     if paper.kind == form.LETTER and paper.title:
-        lines.append(line("TrichYeuCongVan", f"V/v {paper.title}"))
+        room = form.HEADER[paper.orientation].left - 2 * form.CELL_MARGIN_MM
+        told = _in_lines("TrichYeuCongVan", f"V/v {paper.title}", room)
+        lines.append(line("TrichYeuCongVan", told))
     return tuple(lines)
 
 
@@ -198,14 +203,21 @@ def _heading(paper: Paper, kind: form.Kind) -> Iterator[Element]:
     if paper.kind == form.LETTER:
         return
     heading, title = (kind.heading, paper.title) if kind.heading else (paper.title, "")
-    if heading:
-        yield line("TenLoai", heading)
-    if title:
-        yield line("TrichYeu", title)
-    last = title or heading
-    if last:
-        style = "TrichYeu" if title else "TenLoai"
-        yield _share_rule(style, last, form.text_width(paper.orientation), after=12)
+    width = form.text_width(paper.orientation)
+    named = [
+        (style, words) for style, words in (("TenLoai", heading), ("TrichYeu", title)) if words
+    ]
+    for style, words in named:
+        yield line(style, _in_lines(style, words, width))
+    if named:
+        style, words = named[-1]
+        yield _share_rule(style, _in_lines(style, words, width), width, after=12)
+
+
+def _in_lines(style: str, words: str, room: float) -> str:
+    """*words* with the line breaks of a title in the middle of *room*."""
+    of = form.STYLES[style]
+    return balanced(words, room, of.size.ours, bold=of.bold)
 
 
 def _addressees(addressees: Sequence[str], width: float) -> Iterator[Element]:
@@ -230,7 +242,8 @@ def _addressees(addressees: Sequence[str], width: float) -> Iterator[Element]:
 
 def _punctuated(items: Sequence[str]) -> list[str]:
     bare = [item.strip().rstrip(" ;.,") for item in items]
-    return [f"{item}{'.' if n == len(bare) else ';'}" for n, item in enumerate(bare, start=1)]
+    last = "" if bare and bare[-1].endswith("…") else "."
+    return [f"{item}{last if n == len(bare) else ';'}" for n, item in enumerate(bare, start=1)]
 
 
 def _bases(paper: Paper, kind: form.Kind) -> Iterator[Element]:
@@ -290,7 +303,9 @@ def _block(block: Block, width: float) -> Iterator[Element]:
 
 def _paragraph(block: Paragraph) -> Line:
     indented = block.first_line and block.align in (Align.JUSTIFY, Align.LEFT)
-    return Line(style="ThanBai", text=block.text, align=block.align, first_line=indented)
+    keep = block.text and block.text[-1].text.rstrip().endswith(":")  # what it announces follows
+    made = Line(style="ThanBai", text=block.text, align=block.align, first_line=indented)
+    return replace(made, keep_next=bool(keep))
 
 
 def column_widths(table: Table, width: float) -> tuple[float, ...]:
@@ -356,10 +371,11 @@ def _recipients(recipients: Sequence[str]) -> Iterator[Element]:
 def _annex(annex: Annex, paper: Paper, kind: form.Kind) -> Sheet:
     width = form.text_width(annex.orientation)
     label = f"Phụ lục {annex.number}" if annex.number else "Phụ lục"
-    title = annex.title.upper()
+    title = _in_lines("TenPhuLuc", annex.title.upper(), width)
     elements: list[Element] = [line("PhuLuc", label), line("TenPhuLuc", title)]
     if paper.number:
-        elements.append(line("KemTheo", _attached_to(paper, kind)))
+        attached = _in_lines("KemTheo", _attached_to(paper, kind), width)
+        elements.append(line("KemTheo", attached))
     elements.append(_share_rule("TenPhuLuc", title, width, after=12))
     elements += [element for block in annex.blocks for element in _block(block, width)]
     return Sheet(orientation=annex.orientation, elements=tuple(elements))

@@ -30,7 +30,17 @@ def _shown(letter: str) -> str:
 
 
 _WRITTEN = str.maketrans({"\t": " ", "\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n"})
-_PLAIN = re.compile(r"[\n -~\xa0-\xac\xae-\u017f\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9–—‘’“”…]*")
+PLAIN = re.compile(r"[\n -~\xa0-\xac\xae-\u017f\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9–—‘’“”…]*")
+"""Texts of letters that every paper prints."""
+
+
+def normal(text: str) -> str:
+    """*text* in NFC, with its line breaks, without tabs and invisible marks."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_WRITTEN))
+    if PLAIN.fullmatch(text):
+        return text
+    # Word and web pages leave such marks behind; they print nothing.
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 
 def clean(text: str) -> str:
@@ -39,11 +49,9 @@ def clean(text: str) -> str:
     Raises:
         UnprintableText: It holds control characters or half of a surrogate pair.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_WRITTEN))
-    if _PLAIN.fullmatch(text):
+    text = normal(text)
+    if PLAIN.fullmatch(text):
         return text
-    # Word and web pages leave such marks behind; they print nothing.
-    text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     wrong = [c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn")]
     if wrong:
         raise UnprintableText(letters="".join(dict.fromkeys(wrong)), near=_near(text, wrong[0]))

@@ -86,6 +86,16 @@ class Row:
     span: int = 1
     height: Mm | None = None
 
+    @property
+    def heads(self) -> bool:
+        """Tell whether the row names the group of those below it: one strong cell across all."""
+        return self.strong and self.span > 1 and not any(self.cells[1:])
+
+    @property
+    def sums(self) -> bool:
+        """Tell whether the row closes those above it with a sum."""
+        return self.strong and not self.heads
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,6 +33,7 @@ from hoinghi.papers.layout import (
 )
 from hoinghi.papers.letters import DRAWN, clean, require_letters
 from hoinghi.papers.model import Certificate, Column, Paper, Row, Text
+from hoinghi.papers.titles import balanced
 
 if TYPE_CHECKING:
     import typst
@@ -198,17 +200,24 @@ def _line(line: Line) -> Json:
 
 
 def _runs(text: Text) -> list[Json]:
-    """Runs for Typst: plain letters, ``[text, bold, italic]``, or ``{"sign": name}``."""
+    """Runs for Typst: plain letters, ``[text, bold, italic, unbroken]``, ``{"sign": name}``."""
     result: list[Json] = []
     for run in text:
         for part in _signs_apart(clean(run.text)):
             if part in DRAWN:
                 result.append({"sign": DRAWN[part]})
-            elif run.bold or run.italic:
-                result.append([part, run.bold, run.italic])
-            else:
-                result.append(part)
+                continue
+            for piece in _SYMBOL.split(part):
+                whole = bool(_SYMBOL.fullmatch(piece))
+                if whole or run.bold or run.italic:
+                    result.append([piece, run.bold, run.italic, whole])
+                elif piece:
+                    result.append(piece)
     return result
+
+
+# "91/2017/NĐ-CP" and "b/c" are one word: neither its strokes nor its hyphen may end a line.
+_SYMBOL = re.compile(r"(\d+/(?:\d{4}/)?[A-ZĐ][\w&-]*(?:-[\w&]+)+|\b[a-zđ]/[a-zđ]\b)")
 
 
 def _signs_apart(text: str) -> Iterator[str]:
@@ -232,7 +241,15 @@ def _ruled(ruled: Ruled) -> Json:
         "size": table.size_pt,
         "headings": cast("list[Json]", headings if any(headings) else []),
         "aligns": [column.align.value for column in table.columns],
-        "rows": [_row(row, table.columns) for row in table.rows],
+        "rows": [
+            _row(
+                row,
+                table.columns,
+                heads=row.heads and row is not table.rows[-1],
+                sums=row.sums and row is table.rows[-1],
+            )
+            for row in table.rows
+        ],
     }
 
 
@@ -240,7 +257,7 @@ def _ruled(ruled: Ruled) -> Json:
 _LONG_CELL = 600
 
 
-def _row(row: Row, columns: Sequence[Column]) -> Json:
+def _row(row: Row, columns: Sequence[Column], *, heads: bool, sums: bool) -> Json:
     # Cells under a span may be given empty or left out; what stands after it counts.
     kept = [row.cells[0], *row.cells[len(row.cells) - len(columns) + row.span :]]
     return {
@@ -248,6 +265,8 @@ def _row(row: Row, columns: Sequence[Column]) -> Json:
         "strong": row.strong,
         "span": row.span,
         "height": row.height.value if row.height else 0,
+        "heads": heads,
+        "sums": sums,
         "whole": max(sum(len(run.text) for run in cell) for cell in kept) < _LONG_CELL,
     }
 
@@ -266,6 +285,10 @@ def _certificates(certificates: Sequence[Certificate], title: str) -> dict[str, 
     }
 
 
+_MERIT_ROOM = (215.0, 17.5)
+"""Width in mm and size in points of the merit on a certificate, as ``certificate.typ`` sets it."""
+
+
 def _certificate(certificate: Certificate) -> Json:
     signature = certificate.signature
     return {
@@ -273,7 +296,7 @@ def _certificate(certificate: Certificate) -> Json:
         "title": clean(certificate.title),
         "recipient": clean(certificate.recipient),
         "detail": clean(certificate.recipient_detail),
-        "merit": clean(certificate.merit),
+        "merit": balanced(clean(certificate.merit), *_MERIT_ROOM),
         "dated": clean(form.place_and_date(certificate.place, certificate.date) or ""),
         "decision": clean(certificate.decision),
         "register": clean(certificate.register_number or ""),

@@ -10,7 +10,8 @@ A template is a text file ``templates/papers/<name>.md`` of the room it belongs 
     - Một ý, một dòng.
     [[bang_phan_cong]]
 
-Placeholders are Jinja in a sandbox. What they print is never read as Markdown. Lines that begin
+Placeholders are Jinja in a sandbox. What they print is never read as Markdown; its quotation
+marks and spaces are mended (``marks.mended``). Lines that begin
 with "- ", "+ ", "1. ", "a) " begin a paragraph; other lines flow on until an empty one. In a table
 the number of dashes under a heading gives the column's share of the width. ``---`` between
 empty lines begins a new page.
@@ -33,6 +34,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from hoinghi.papers import words
+from hoinghi.papers.marks import mended
 from hoinghi.papers.model import (
     GAP,
     Align,
@@ -139,7 +141,7 @@ class _Printed:
     def slot(self, value: object) -> str:
         if isinstance(value, Gap):
             self.missing.setdefault(value.label)
-        self.texts.append(unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n"))
+        self.texts.append(mended(unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n")))
         return f"{_OPEN}{len(self.texts) - 1}{_CLOSE}"
 
     def fill(self, text: str) -> str:
@@ -234,6 +236,10 @@ def _markdown() -> MarkdownIt:
     return parser
 
 
+# A gap that ends its sentence is dots enough.
+_STOP_AFTER_DOTS = re.compile(r"(?<=…)\.(?![./])")
+
+
 class _Reader:
     def __init__(
         self, name: str, printed: _Printed, blocks: Mapping[str, Block | Sequence[Block]]
@@ -273,7 +279,8 @@ class _Reader:
                 italic = child.type == "em_open"
             else:
                 text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
-                runs.append(Run(text=self._printed.fill(text), bold=bold, italic=italic))
+                text = _STOP_AFTER_DOTS.sub("", self._printed.fill(text))
+                runs.append(Run(text=text, bold=bold, italic=italic))
         return joined(runs)
 
     def _table(self, tokens: Iterator[Token], rule: str) -> Table:
@@ -328,5 +335,5 @@ def plain(text: Text) -> str:
 
 
 def text_of(words_: str, *, bold: bool = False, italic: bool = False) -> Text:
-    """One run of one look; nothing for an empty string."""
-    return (Run(text=words_, bold=bold, italic=italic),) if words_ else ()
+    """One run of one look, its marks mended; nothing for an empty string."""
+    return (Run(text=mended(words_), bold=bold, italic=italic),) if words_ else ()

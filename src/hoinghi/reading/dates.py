@@ -15,6 +15,8 @@ _DAY: Final = re.compile(DAY)
 _CLOCK: Final = re.compile(
     r"(?<!\d)(\d{1,2})(?:\s?(?:giờ|h|g)\s?(\d{2})?(?!\w)|\s?:\s?(\d{2})(?!\d))", re.IGNORECASE
 )
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
 
 
 class FoundDay(NamedTuple):
@@ -25,15 +27,25 @@ class FoundDay(NamedTuple):
     end: int
 
 
+def as_day(year: int, month: int, day: int) -> date | None:
+    """The day, if the calendar has it and it lies within the years of official papers.
+
+    A slip of the pen ("ngày 22/11/9999") is no day, lest others count the weeks up to it.
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def day_of(match: re.Match[str], year: int | None) -> date | None:
     """The day of a ``DAY`` match; *year* stands in for a missing one; none if no such day."""
     printed = match["y"] or match["ty"]
     if not printed and year is None:
         return None
-    try:
-        return date(int(printed or year or 0), int(match["m"] or match["tm"]), int(match["d"]))
-    except ValueError:
-        return None
+    return as_day(int(printed or year or 0), int(match["m"] or match["tm"]), int(match["d"]))
 
 
 def find_day(

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import combining, east_asian_width
 
+from hoinghi.screen import visible
+
 GAP = "  "
 
 
@@ -30,35 +32,39 @@ def display_width(text: str) -> int:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break *text* at spaces into lines of at most *width* cells; a longer word is cut."""
+    """Break *text* at spaces into lines of at most *width* cells; a longer word is cut.
+
+    Letters that steer a terminal are made visible.
+    """
     lines: list[str] = []
     line, used = "", 0
-    for word in text.split():
+    for word in map(visible, text.split()):
         size = display_width(word)
-        while size > width:
+        if size > width:
             if line:
                 lines.append(line)
-                line, used = "", 0
-            head, word = _cut(word, width)
-            lines.append(head)
-            size = display_width(word)
-        if line and used + 1 + size > width:
+            *whole, line = _cut(word, width)
+            lines += whole
+            used = display_width(line)
+        elif line and used + 1 + size > width:
             lines.append(line)
             line, used = word, size
-        elif word:
+        else:
             line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
-    return [*lines, line] if line or not lines else lines
+    return [*lines, line]
 
 
-def _cut(word: str, width: int) -> tuple[str, str]:
-    used = 0
+def _cut(word: str, width: int) -> list[str]:
+    """Cut *word* into pieces of *width* cells; one letter goes even where it is wider."""
+    pieces: list[str] = []
+    begun = used = 0
     for place, letter in enumerate(word):
         size = display_width(letter)
-        # At least one letter goes, even where it is wider than the column.
-        if used + size > width and place:
-            return word[:place], word[place:]
+        if used + size > width and place > begun:
+            pieces.append(word[begun:place])
+            begun, used = place, 0
         used += size
-    return word, ""
+    return [*pieces, word[begun:]]
 
 
 def draw(

@@ -12,6 +12,7 @@ from hoinghi.conferences.letterhead import (
     letterhead,
     plan_cited,
     plan_gaps,
+    signatory_gaps,
     source_lines,
 )
 from hoinghi.conferences.models import Conference
@@ -38,11 +39,11 @@ from hoinghi.reports.rules import Addressees
 
 FIGURE_COLUMNS = (
     Column(heading="TT", share=0.5, align=Align.CENTER),
-    Column(heading="Chỉ tiêu", share=5),
+    Column(heading="Chỉ tiêu", share=5.6),
     Column(heading="Đơn vị tính", share=1, align=Align.CENTER),
-    Column(heading="Số liệu", share=1.3),
-    Column(heading="Thời điểm, nguồn số liệu", share=2),
-    Column(heading="Ghi chú", share=1.6),
+    Column(heading="Số liệu", share=1.2),
+    Column(heading="Thời điểm,\nnguồn số liệu", share=1.7),
+    Column(heading="Ghi chú", share=1.4),
 )
 REMARK_LINES = 10
 """How far below an order its remark may reach; text taken out of a PDF has empty lines."""
@@ -76,18 +77,19 @@ def _letter(conference: Conference, call: CallLine, letter: Letter) -> Paper:
     outline = outlines.outline(call.outline)
     annexes = _annexes(outline, letter.group)
     text = _text(conference, head, call, letter, has_figures=len(annexes) > 1)
+    signature = committee_signature(conference)
     return Paper(
         kind="CV",
         issuer=head.issuer,
         title=text.title,
-        number=head.number("CV"),
+        number=head.letter_number(filing(conference)),
         place=head.place,
         addressees=letter.addressees,
         blocks=text.blocks,
-        signature=committee_signature(conference),
+        signature=signature,
         recipients=("Như trên", filing(conference)),
         annexes=annexes,
-        missing=(*plan_gaps(conference), *text.missing),
+        missing=(*plan_gaps(conference), *text.missing, *signatory_gaps(signature)),
     )
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from hoinghi.violations import RuleViolation
+
+# Any number will do, as long as every process takes the same one.
+_TABLES_LOCK = 4_190_117
 
 
 class DatabaseRefused(RuleViolation):
@@ -29,26 +34,77 @@ def make_ready() -> None:
         DatabaseRefused: It can be neither opened nor made.
     """
     try:
-        _create_missing()
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", interactive=False, verbosity=0)
-    except (OperationalError, OSError) as error:
-        raise DatabaseRefused(str(error).strip().splitlines()[0]) from error
+        with refusal_in_words():
+            _create_missing()
+            if _is_behind():
+                with _alone():
+                    # Another process may have done it meanwhile.
+                    if _is_behind():
+                        call_command("migrate", interactive=False, verbosity=0)
+    except OSError as error:
+        raise DatabaseRefused(error.strerror or str(error)) from error
+
+
+def _is_behind() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other process brings the same tables up to date."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_TABLES_LOCK])
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_TABLES_LOCK])
+        return
+    with (settings.DATA / "bang-du-lieu.lock").open("w") as held:
+        try:
+            import fcntl  # Windows has none; there two first starts at once are told to wait
+        except ImportError:
+            pass
+        else:
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def refusal_in_words() -> Iterator[None]:
+    """Say in a sentence that the database is full, locked, damaged or gone.
+
+    Raises:
+        DatabaseRefused: In the place of the database's own error; mistakes of the program stay.
+    """
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    except DatabaseError as error:
+        raise DatabaseRefused(str(error).strip().partition("\n")[0]) from error
 
 
 def _create_missing() -> None:
     named = settings.DATABASES["default"]
     if connection.vendor == "sqlite":
-        Path(named["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+        file = Path(named["NAME"])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # Accounts and sessions lie in it: for its owner alone, as SQLite then makes its journals.
+        if not file.exists() and file.name != ":memory:":
+            file.touch(mode=0o600)
     elif connection.vendor == "postgresql" and not _is_there():
-        from psycopg import connect, sql  # only where the database is PostgreSQL
+        from psycopg import connect, errors, sql  # only where the database is PostgreSQL
 
         server = {**connection.get_connection_params(), "dbname": "postgres"}
         known = {"host", "port", "user", "password", "dbname"}
         arguments = {key: value for key, value in server.items() if key in known}
-        with connect(**arguments, autocommit=True) as maintenance:
-            maintenance.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(named["NAME"])))
+        create = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(named["NAME"]))
+        # Another process may be making it at this moment.
+        taken = suppress(errors.DuplicateDatabase, errors.UniqueViolation)
+        with connect(**arguments, autocommit=True) as maintenance, taken:
+            maintenance.execute(create)
 
 
 def _is_there() -> bool:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import dj_database_url
-
-from hoinghi.site.home import data_folder, secret_key
+from hoinghi.site.home import data_folder, database, secret_key
 
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
@@ -56,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every page asks for an account unless its view says otherwise.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "hoinghi.site.middleware.kept_by_nobody",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hoinghi.site.middleware.content_security_policy",
@@ -76,11 +75,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL", f"sqlite:///{DATA / 'hoinghi.sqlite3'}")
-    )
-}
+DATABASES = {"default": database(DATA)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # A writer takes the lock at once, so two writers wait instead of failing half-way.

@@ -27,6 +27,7 @@ from hoinghi.conferences import dossier, queries, services  # noqa: E402
 from hoinghi.conferences.judging import bodies_for  # noqa: E402
 from hoinghi.conferences.models import Conference  # noqa: E402
 from hoinghi.reading.reader import Reading, read_file  # noqa: E402
+from hoinghi.screen import visible  # noqa: E402
 from hoinghi.site import databases  # noqa: E402
 from hoinghi.site.accounts import demo_accounts  # noqa: E402
 from hoinghi.units import queries as units  # noqa: E402
@@ -60,13 +61,14 @@ def prepare(options: argparse.Namespace) -> int:
         _import_examples_if_empty()
     reading = read_file(options.plan, bodies_for(units.directory()))
     try:
-        established = services.establish(
-            reading,
-            file_name=options.plan.name,
-            by=SYSTEM,
-            accept_changes=options.accept,
-            another=options.another,
-        )
+        with databases.refusal_in_words():
+            established = services.establish(
+                reading,
+                file_name=options.plan.name,
+                by=SYSTEM,
+                accept_changes=options.accept,
+                another=options.another,
+            )
     except services.PlanDiffers as difference:
         _tell_changes(difference, as_json=options.json)
         return 1
@@ -91,7 +93,7 @@ def demo(options: argparse.Namespace) -> int:
     written = write_dossier(conference, settings.DOSSIERS / conference.slug)
     accounts = demo_accounts(conference, by=SYSTEM)
     _tell_findings(reading)
-    print(f"\nHội nghị : {conference.title}")
+    print(f"\nHội nghị : {visible(conference.title)}")
     print(f"Hồ sơ    : {written.folder} ({len(written.files)} tệp)")
     print(f"Địa chỉ  : http://localhost:{options.port}")
     print("Tài khoản để xem thử (mật khẩu riêng của máy này):")
@@ -162,7 +164,7 @@ def _tell(reading: Reading, established: services.Established, written: dossier.
     state = "Đã lập" if established.is_new else "Đã cập nhật"
     if not established.is_new and not established.changes:
         state = "Không có gì thay đổi"
-    print(f"\n{state}: {conference.title}")
+    print(f"\n{state}: {visible(conference.title)}")
     for count in queries.tally(conference):
         print(f"  {count.number:>4}  {count.label}")
     fresh = "đã ghi" if written.is_new else "đã có sẵn, không phải ghi lại"
@@ -170,7 +172,7 @@ def _tell(reading: Reading, established: services.Established, written: dossier.
     if written.missing:
         print(f"Còn thiếu {len(written.missing)} thông tin:")
         for gap in written.missing:
-            print(f"  - {gap}")
+            print(visible(f"  - {gap}"))
 
 
 def _tell_findings(reading: Reading) -> None:
@@ -202,12 +204,12 @@ def _tell_changes(difference: services.PlanDiffers, *, as_json: bool) -> None:
         told = {"changes": [_as_json(change) for change in difference.changes]}
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    print(difference)
+    print(visible(str(difference)))
     sign = {"added": "thêm", "removed": "bỏ", "changed": "sửa"}
     for change in difference.changes:
-        print(f"  [{sign[change.kind]}] {change.part}: {change.name}")
+        print(visible(f"  [{sign[change.kind]}] {change.part}: {change.name}"))
         if change.before is not None:
-            print(f"        trước: {change.before}\n        sau:   {change.after}")
+            print(visible(f"        trước: {change.before}\n        sau:   {change.after}"))
 
 
 def _as_json(change: Change) -> dict[str, str | None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hoinghi.conferences.letterhead import letterhead, plan_cited, plan_gaps
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.model import (
+    GAP,
     Align,
     Column,
     DossierPart,
@@ -56,16 +57,22 @@ def _assignment(conference: Conference, lines: list[TaskLine]) -> Paper:
         blocks=text.blocks,
         place=head.place,
         orientation=Orientation.LANDSCAPE,
-        missing=(*plan_gaps(conference), *text.missing),
+        missing=(*plan_gaps(conference), *text.missing, *_without_lead(lines)),
     )
+
+
+def _without_lead(lines: list[TaskLine]) -> tuple[str, ...]:
+    """Name the tasks that the plan gives to nobody in particular."""
+    numbers = ", ".join(str(line.position) for line in lines if not line.leads_named)
+    return (f"cơ quan, người chủ trì nhiệm vụ số {numbers}",) if numbers else ()
 
 
 def _row(line: TaskLine) -> Row:
     cells = (
         str(line.position),
-        line.action,
-        "; ".join(line.leads),
-        "; ".join(line.supporting),
+        capitalise_first(line.action),
+        capitalise_first("; ".join(line.leads_named)) or GAP,
+        capitalise_first("; ".join(line.supporting_named)),
         capitalise_first(line.deadline_text) or "Theo tiến độ chung",
         _lines(line),
     )

@@ -5,18 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from hoinghi.conferences.letterhead import letterhead
 from hoinghi.conferences.models import Conference
-from hoinghi.tasks.models import Task, TaskRole
+from hoinghi.tasks.models import Task, TaskBody, TaskRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskLine:
-    """A task as tables show it: who leads, who supports (as the plan writes them), by when."""
+    """A task as tables show it: who leads, who supports (as the plan writes them), by when.
+
+    ``leads_named`` and ``supporting_named`` give the same bodies by one name each throughout,
+    where the plan's words mean one body that is known.
+    """
 
     position: int
     action: str
     leads: tuple[str, ...]
     supporting: tuple[str, ...]
+    leads_named: tuple[str, ...]
+    supporting_named: tuple[str, ...]
     deadline: date | None
     deadline_text: str
     first_line: int
@@ -24,23 +31,39 @@ class TaskLine:
 
 
 def task_lines(conference: Conference) -> list[TaskLine]:
-    """Give the tasks of the plan in its order; two queries."""
-    return [_line(task) for task in Task.objects.of(conference).prefetch_related("bodies")]
+    """Give the tasks of the plan in its order; three queries."""
+    area = letterhead(conference).host_long.removeprefix("Ủy ban nhân dân ")
+    tasks = Task.objects.of(conference).prefetch_related("bodies__organisations")
+    return [_line(task, area) for task in tasks]
 
 
-def _line(task: Task) -> TaskLine:
+def _line(task: Task, area: str) -> TaskLine:
     standing = [body for body in task.bodies.all() if not body.withdrawn]
 
     def named(role: TaskRole) -> tuple[str, ...]:
         return tuple(body.written for body in standing if body.role == role)
+
+    def known(role: TaskRole) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_name(body, area) for body in standing if body.role == role))
 
     return TaskLine(
         position=task.position,
         action=task.action,
         leads=named(TaskRole.LEAD),
         supporting=named(TaskRole.SUPPORTING),
+        leads_named=known(TaskRole.LEAD),
+        supporting_named=known(TaskRole.SUPPORTING),
         deadline=task.deadline,
         deadline_text=task.deadline_text,
         first_line=task.first_line,
         last_line=task.last_line,
     )
+
+
+def _name(body: TaskBody, area: str) -> str:
+    """Name one known body as papers of its own area do: "Phòng Nội vụ huyện"."""
+    meant = list(body.organisations.all())
+    if len(meant) != 1:
+        return body.written
+    short = area.split(" ")[0]
+    return meant[0].name.removesuffix(area) + (short if meant[0].name.endswith(area) else "")

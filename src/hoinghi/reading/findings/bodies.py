@@ -104,6 +104,8 @@ def _known_bodies(source: Source) -> set[tuple[str, ...]]:
         for name in names
         for phrase in parse_bodies(name)
         if phrase.kind in _SPELT_OUT and not phrase.every and " " in phrase.name
+        # What is longer is no name, and no mention would be found within the window.
+        if len(phrase.name) <= 2 * _WINDOW
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from hoinghi.reading.dates import as_day
 from hoinghi.reading.findings.source import FoundDate, Rule, Source, finding, vn_date
 from hoinghi.reading.names import fold
 from hoinghi.reading.plan import Finding, Lines, Severity, Task
@@ -51,7 +52,7 @@ def event_window(source: Source) -> Window | None:
     if event.start:
         return Window(event.start, event.start, True)
     match = _MONTH.search(fold(event.date_text or ""))
-    if match is None or not 1 <= int(match[2]) <= 12:
+    if match is None or as_day(int(match[3]), int(match[2]), 1) is None:
         return None
     year, month = int(match[3]), int(match[2])
     end = monthrange(year, month)[1]

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
+from hoinghi.reading.dates import as_day
 from hoinghi.reading.document import Document
 from hoinghi.reading.names import BodyKind, parse_bodies
 from hoinghi.reading.plan import Finding, Lines, Plan, Severity
@@ -161,7 +163,8 @@ class Source:
         if starts is None:
             starts = self._line_starts[index] = self._find_lines(index)
         within = offset - self.starts[index]
-        return next(number for begins, number in reversed(starts) if begins <= within)
+        # The first line begins at nought, whatever stands there.
+        return starts[max(bisect_right(starts, within, key=itemgetter(0)) - 1, 0)][1]
 
     @cached_property
     def _line_starts(self) -> dict[int, list[tuple[int, int]]]:
@@ -187,10 +190,7 @@ class Source:
 
 def _day(match: re.Match[str]) -> date | None:
     day, month, year = (int(part) for part in match.groups() if part is not None)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return as_day(year, month, day)
 
 
 Check = Callable[[Source], Iterable[Finding]]

@@ -47,6 +47,7 @@ _AT: Final = re.compile(r"(?:[Dd]ự kiến )?(?:[Tt]ổ chức )?[Tt]ại[:,]?\
 _AT_INSIDE: Final = re.compile(
     r"[,;.]? [Tt]ại ((?:Hội trường|Nhà|Trung tâm|Trụ sở|Phòng|Sân|Khách sạn)[^.;]{2,160})"
 )
+_ONLINE: Final = re.compile(r"trực tuyến", re.IGNORECASE)
 _FORM_END: Final = re.compile(r"[.;]|,? theo |, kết nối")
 
 
@@ -141,8 +142,10 @@ def _venue(outline: Outline, when: _When | None) -> tuple[str | None, Node | Non
         return inside[1].strip(), when.node
     for node in about(outline, _FORM):
         text, last = value_of(outline, node)
-        if "trực tuyến" in text.lower():
-            return _FORM_END.split(text, maxsplit=1)[0].strip(" ,") or None, last
+        if online := _ONLINE.search(text):
+            # "Hội nghị tổ chức theo hình thức trực tuyến, kết nối …": the form stands for a place.
+            told = _FORM_END.split(text[online.start() :], maxsplit=1)[0].strip(" ,")
+            return told[:1].upper() + told[1:], last
     return None, None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from hoinghi.reading.dates import as_day
 from hoinghi.reading.layout import Layout
 from hoinghi.reading.lines import columns
 from hoinghi.reading.paragraphs import Para
@@ -124,10 +125,9 @@ def _place_and_date(
 
 
 def _day(words: re.Match[str]) -> date | None:
-    try:
-        return date(int(words[3]), int(words[2]), int(words[1]))
-    except ValueError:
-        return None
+    # The day is often left open for the clerk to write.
+    day, month = words[1], words[2]
+    return as_day(int(words[3]), int(month), int(day)) if day and month else None
 
 
 def _bodies(pieces: Iterable[_Piece]) -> list[list[_Piece]]:

@@ -21,11 +21,19 @@ MAX_UNPACKED: Final = 32 * 1024 * 1024
 #: A thousand pages of Word hold about a million and a half.
 MAX_TAGS: Final = 2_000_000
 _MAX_PARTS: Final = 10_000
+#: Tables in tables, or text boxes in text boxes; their text is gathered again on every level.
+_MAX_NESTED: Final = 10
+_PART_SIGN: Final = b"PK\x01\x02"
+# What OOXML allows (ISO/IEC 29500-2); others take any amount of memory to unpack.
+_PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCUMENT: Final = "word/document.xml"
 
 
 def read_docx(data: bytes, name: str, sha256: str) -> Source:
     """The lines of the DOCX file whose bytes are *data*."""
+    # Counted before they are listed: a million entries would take seconds.
+    if data.count(_PART_SIGN) > _MAX_PARTS:
+        raise _bomb(name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, name, sha256)
@@ -38,8 +46,6 @@ def read_docx(data: bytes, name: str, sha256: str) -> Source:
 
 def _read(archive: zipfile.ZipFile, name: str, sha256: str) -> Source:
     names = archive.namelist()
-    if len(names) > _MAX_PARTS:
-        raise _bomb(name)
     if "EncryptedPackage" in names or any(i.flag_bits & 1 for i in archive.infolist()):
         raise UnreadableSource(
             code="encrypted",
@@ -48,6 +54,8 @@ def _read(archive: zipfile.ZipFile, name: str, sha256: str) -> Source:
         )
     if _DOCUMENT not in names:
         raise _no_word(name)
+    if any(part.compress_type not in _PACKINGS for part in archive.infolist()):
+        raise _damaged(name)
     document = _xml(archive, _DOCUMENT, name)
     numbering = _xml(archive, "word/numbering.xml", name) if "word/numbering.xml" in names else None
     styles = _xml(archive, "word/styles.xml", name) if "word/styles.xml" in names else None
@@ -56,11 +64,13 @@ def _read(archive: zipfile.ZipFile, name: str, sha256: str) -> Source:
         raise _damaged(name)
     lines: list[str] = []
     rows: dict[int, tuple[str, ...]] = {}
+    letters = 0
     for text, cells in _blocks(body, Counter(read_numbering(numbering, styles))):
         if cells:
             rows[len(lines)] = cells
         lines.append(text)
-        check_length(name, letters=0, lines=len(lines))
+        letters += len(text)
+        check_length(name, letters=letters, lines=len(lines))
     if not any(map(str.strip, lines)):
         raise _without_text(name)
     return Source(tuple(lines), sha256, rows, flows=True)
@@ -75,7 +85,7 @@ def _xml(archive: zipfile.ZipFile, part: str, name: str) -> Any:
     if content.count(b"<") > MAX_TAGS:
         raise _bomb(name)
     # A document type declaration is never in a DOCX; with it come entities that grow.
-    if b"<!DOCTYPE" in content[:4096] or "<!DOCTYPE".encode("utf-16-le") in content[:8192]:
+    if any("<!DOCTYPE".encode(form) in content for form in ("utf-8", "utf-16-le", "utf-16-be")):
         raise _damaged(name)
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -87,20 +97,24 @@ def _xml(archive: zipfile.ZipFile, part: str, name: str) -> Any:
     return etree.fromstring(content, parser)
 
 
-def _blocks(parent: Any, counter: Counter) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _blocks(
+    parent: Any, counter: Counter, nested: int = 0
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every paragraph and row under *parent*, in order; the cells of a row beside its text."""
+    if nested > _MAX_NESTED:
+        raise ValueError(f"more than {_MAX_NESTED} tables or text boxes one in another")
     for child in parent:
         tag = child.tag
         if tag == f"{W}p":
-            for text in _paragraph(child, counter):
+            for text in _paragraph(child, counter, nested):
                 yield text, ()
         elif tag == f"{W}tbl":
-            yield from _table(child, counter)
+            yield from _table(child, counter, nested)
         elif tag in (f"{W}sdt", f"{W}ins", f"{W}customXml", f"{W}sdtContent", f"{W}smartTag"):
-            yield from _blocks(child, counter)
+            yield from _blocks(child, counter, nested)
 
 
-def _paragraph(paragraph: Any, counter: Counter) -> list[str]:
+def _paragraph(paragraph: Any, counter: Counter, nested: int) -> list[str]:
     """The lines of a paragraph (a manual line break starts another), text boxes after it."""
     pieces: list[str] = []
     boxes: list[Any] = []
@@ -109,7 +123,8 @@ def _paragraph(paragraph: Any, counter: Counter) -> list[str]:
     text = (f"{number} " if number and "".join(pieces).strip() else "") + "".join(pieces)
     lines = text.split("\n")
     for box in boxes:
-        lines += [line for text, _ in _blocks(box, counter) for line in text.split("\n")]
+        inside = _blocks(box, counter, nested + 1)
+        lines += [line for text, _ in inside for line in text.split("\n")]
     return lines
 
 
@@ -134,10 +149,10 @@ def _collect(parent: Any, pieces: list[str], boxes: list[Any]) -> None:
             todo.extend(reversed(node))
 
 
-def _table(table: Any, counter: Counter) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _table(table: Any, counter: Counter, nested: int) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The rows of a table; the cells of a heading or signature block one after another."""
     for row in _rows(table):
-        cells = tuple("\n".join(_cell(cell, counter)) for cell in _cells(row))
+        cells = tuple("\n".join(_cell(cell, counter, nested + 1)) for cell in _cells(row))
         if _is_layout(cells):
             for cell in cells:
                 for line in cell.split("\n"):
@@ -164,8 +179,8 @@ def _cells(parent: Any) -> Iterator[Any]:
             yield from _cells(child)
 
 
-def _cell(cell: Any, counter: Counter) -> list[str]:
-    return [text for text, _ in _blocks(cell, counter) if text.strip()]
+def _cell(cell: Any, counter: Counter, nested: int) -> list[str]:
+    return [text for text, _ in _blocks(cell, counter, nested) if text.strip()]
 
 
 def _is_layout(cells: tuple[str, ...]) -> bool:

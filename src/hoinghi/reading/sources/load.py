@@ -57,6 +57,8 @@ def _bytes_of(path: Path) -> bytes:
                 what=f"“{path.name}” là một thư mục, không phải tệp.",
                 remedy="Hãy chỉ đúng tệp kế hoạch (.docx, .pdf hoặc .txt) trong thư mục đó.",
             )
+        if path.exists() and not path.is_file():
+            raise _refuse_kind(path.name, "thiết bị hoặc đường ống của máy, không phải tệp")
         if not path.is_file():
             raise UnreadableSource(
                 code="missing",

@@ -7,6 +7,9 @@ from typing import Any, Final, NamedTuple
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE: Final = re.compile(r"%(\d)")
+# Word has nine levels, and no number in print is longer than a heading.
+_MAX_LEVELS: Final = 9
+_LONGEST_PATTERN: Final = 60
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -39,14 +42,15 @@ def read_numbering(numbering: Any, styles: Any) -> Numbering:
 
 
 def _levels(item: Any) -> dict[int, _Level]:
-    return {int(level.get(f"{W}ilvl", "0")): _level(level) for level in item.findall(f"{W}lvl")}
+    found = item.findall(f"{W}lvl")[:_MAX_LEVELS]
+    return {int(level.get(f"{W}ilvl", "0")): _level(level) for level in found}
 
 
 def _level(level: Any) -> _Level:
     start = _value(level.find(f"{W}start"))
     return _Level(
         kind=_value(level.find(f"{W}numFmt")) or "decimal",
-        pattern=_value(level.find(f"{W}lvlText")),
+        pattern=_value(level.find(f"{W}lvlText"))[:_LONGEST_PATTERN],
         start=int(start) if start.isdigit() and len(start) < 6 else 1,
     )
 
