@@ -31,6 +31,12 @@ def test_a_figure_is_found_in_a_sentence(text, found):
     "text",
     [
         "Hỗ trợ xi măng làm đường cho 12 hộ nghèo.",
+        "Đến cuối kỳ, đã hỗ trợ nhà ở cho 12 hộ nghèo, 8 hộ cận nghèo.",
+        "Cuối kỳ, toàn huyện có 312 hộ nghèo được nhận đỡ đầu.",
+        "Cuối kỳ, xã Bình Hải và xã Bình Châu có số hộ nghèo là 52 hộ.",
+        "Trong kỳ đã tặng bò giống cho 5 hộ thoát nghèo.",
+        "Có 15/22 xã có tỷ lệ hộ nghèo cuối kỳ dưới 5%.",
+        "Thu nhập bình quân của hộ nghèo đạt 18 triệu đồng/năm.",
         "Tặng 35 suất quà cho hộ nghèo nhân dịp Tết Nguyên đán.",
         "Vận động 20 hộ cận nghèo hiến đất mở đường.",
         "Số hộ nghèo giảm 197 hộ so với đầu kỳ.",
@@ -50,6 +56,19 @@ def test_the_figure_of_one_thon_is_not_that_of_the_unit():
     reading = read_report_text("Trong kỳ, thôn Phú Lộc có 31 hộ thoát nghèo.", OUTLINE)
 
     assert [(f.code, f.dimension) for f in reading.figures] == [("NG08", "thôn Phú Lộc")]
+
+
+def test_a_row_of_years_in_a_sentence_carries_its_label_on():
+    text = (
+        "Số hộ nghèo đầu năm 2021: 2.204 hộ; cuối năm 2021: 1.950 hộ; cuối năm 2022: 1.620 hộ; "
+        "cuối năm 2023: 1.356 hộ."
+    )
+    figures = read_report_text(text, OUTLINE).figures
+
+    assert [(f.code, str(f.value), f.period.year) for f in figures] == [
+        ("NG02", "2204", 2021), ("NG03", "1950", 2021), ("NG03", "1620", 2022),
+        ("NG03", "1356", 2023),
+    ]  # fmt: skip
 
 
 def test_an_aim_is_told_from_a_result():

@@ -69,6 +69,24 @@ def test_a_dash_asks_what_it_means():
     assert codes(table("1\tNG03\tSố hộ nghèo cuối kỳ\thộ\t-", "2\tNG02\tSố hộ\thộ\t5"), "dash")
 
 
+def test_the_unit_on_top_of_a_sheet_counts_for_money_and_for_money_alone():
+    reading = read_report_text(
+        "Đơn vị: UBND xã Tân An\nĐVT: 1.000 đồng (số liệu ước tính)\n"
+        "STT\tChỉ tiêu\tSố liệu\n1\tVốn đã giải ngân\t1.200.500\n2\tSố hộ nghèo cuối kỳ\t40\n",
+        OUTLINE,
+    )
+
+    assert [(f.code, str(f.value), f.status) for f in reading.figures] == [
+        ("VN02", "1200.5", "preliminary"), ("NG03", "40", "preliminary"),
+    ]  # fmt: skip
+
+
+def test_money_without_any_unit_is_never_sure():
+    reading = table("1\tVốn đã giải ngân\t1.200", head="STT\tChỉ tiêu\tSố liệu")
+
+    assert [(f.code, f.confidence) for f in reading.figures] == [("VN02", "likely")]
+
+
 def test_words_in_the_place_of_a_number_are_told():
     reading = table("1\tNG03\tSố hộ nghèo cuối kỳ\thộ\tnhiều hơn năm trước", "2\tNG02\t\thộ\t5")
 

@@ -95,6 +95,23 @@ def test_hidden_rows_and_columns_are_left_out_and_told(tmp_path):
     assert "cells-hidden" in findings(reading)
 
 
+def test_lines_above_the_heading_of_a_sheet_say_the_unit(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ["Mẫu số 01"], ["Đơn vị: UBND xã A"], [None, None, None, "ĐVT: 1.000 đồng"],
+        ["TT", "Tên chỉ tiêu", "Đầu GĐ (31/12/2020)", "Cuối năm 2023"], [1, 2, 3, 4],
+        ["I", "Kinh phí"], [1, "Kinh phí đã giải ngân", None, 1200500.5],
+        ["II", "Hộ nghèo"], [1, "Số hộ nghèo", 300, "150 hộ"],
+    ):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    reading = read_report_file(tmp_path / "a.xlsx", OUTLINE)
+
+    assert [(f.code, str(f.value)) for f in reading.figures] == [
+        ("VN02", "1200.5005"), ("NG02", "300"), ("NG03", "150"),
+    ]  # fmt: skip
+
+
 def test_a_day_in_a_cell_is_a_day(tmp_path):
     def date(sheet):
         sheet["F1"], sheet["F2"] = "Thời điểm", 45199

@@ -30,6 +30,7 @@ _STATUS_NOTE: Final = re.compile(
     r"|^\s*(?:ước(?: đạt| tính)?|khoảng|tạm tính)\s+",
     re.IGNORECASE,
 )
+_SAID: Final = re.compile(r"(?:đvt|đơn vị(?: tính)?)\s*:\s*([^();:\n]{1,40})", re.IGNORECASE)
 _WITH_UNIT: Final = re.compile(
     rf"(?P<number>[-−–(]?\s?{NUMBER}\)?)\s*(?P<unit>%|{UNIT})?", re.IGNORECASE
 )
@@ -111,8 +112,19 @@ def unit_in(text: str) -> str | None:
         bare = re.sub(r"^(?:đvt|đơn vị(?: tính)?)\s*:?\s*", "", piece.strip(), flags=re.IGNORECASE)
         if read_unit(bare):
             return bare
-    said = re.search(r"(?:đvt|đơn vị(?: tính)?)\s*:\s*([^();\n]{1,24})", text, flags=re.IGNORECASE)
-    if said and read_unit(said[1]):
-        return said[1].strip()
+    for said in _SAID.finditer(text):
+        words = said[1].split()
+        for count in range(min(len(words), 3), 0, -1):
+            if read_unit(unit := " ".join(words[:count])):
+                return unit
     tail = re.search(r",\s*([^(),]{1,16})$", text)
     return tail[1].strip() if tail and read_unit(tail[1]) else None
+
+
+def without_unit(text: str) -> str:
+    """*text* without the unit it names of itself: "Dư nợ (triệu đồng)" → "Dư nợ"."""
+    unit = unit_in(text)
+    if unit is None:
+        return text
+    said = rf"\(?(?:đvt|đơn vị(?: tính)?)?\s*:?\s*(?<![^\W_]){re.escape(unit)}\s*\)?\s*$"
+    return re.sub(said, "", text, flags=re.IGNORECASE).rstrip(" ,") or text

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from hoinghi.reading.report.body import Grid, Row
-from hoinghi.reading.report.cells import read_status, read_value, unit_in
+from hoinghi.reading.report.cells import read_status, read_value, unit_in, without_unit
 from hoinghi.reading.report.periods import blank, find_cues, period_of
 from hoinghi.reading.report.units import read_unit
 from hoinghi.reading.report.values import Period, Role, State, Status
@@ -76,10 +76,11 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A grid with its heading understood; ``body`` its rows below the heading."""
+    """A grid with its heading understood: ``caption`` above it, ``body`` the rows below it."""
 
     columns: tuple[Column, ...]
     body: tuple[Row, ...]
+    caption: str
 
     def of(self, use: Use) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.use is use)
@@ -116,7 +117,10 @@ def _table(rows: Sequence[Row], is_code: IsCode) -> Table:
     width = max((len(row.cells) for row in rows), default=0)
     titles = _titles(rows[:head], width)
     uses = _uses(titles, body, is_code)
-    return Table(tuple(_column(at, uses[at], titles[at]) for at in range(width)), tuple(body))
+    caption = "\n".join(one for row in rows[:head] if (one := _only_text(row)))
+    return Table(
+        tuple(_column(at, uses[at], titles[at]) for at in range(width)), tuple(body), caption
+    )
 
 
 def _head_rows(rows: Sequence[Row], is_code: IsCode) -> int:
@@ -203,6 +207,12 @@ def _titles(rows: Sequence[Row], width: int) -> list[str]:
         pieces = dict.fromkeys(texts[at] for texts in aligned if texts[at])
         titles.append(" ".join(pieces))
     return titles
+
+
+def _only_text(row: Row) -> str:
+    """The text of a row that says one thing across all of its cells."""
+    texts = {cell.text for cell in row.cells if cell.text}
+    return texts.pop() if len(texts) == 1 else ""
 
 
 def _aligned(row: Row, below: Sequence[Row], width: int) -> list[str]:
@@ -297,10 +307,8 @@ def _column(at: int, use: Use, title: str) -> Column:
     key = folded(title)
     period = period_of(title)
     planned = _PLAN.search(key) and not _ACTUAL.search(key)
-    words = syllables(blank(title, find_cues(title)))
+    words = syllables(blank(without_unit(title), find_cues(without_unit(title))))
     unit = unit_in(title)
-    if unit:
-        words -= syllables(unit)
     return Column(
         at, use, title, period, Role.PLAN if planned else Role.ACTUAL, unit, read_status(title),
         words - _PLAIN,

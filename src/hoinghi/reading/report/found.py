@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hoinghi.reading.plan import Finding
+from hoinghi.reading.report.cells import read_status, unit_in
 from hoinghi.reading.report.values import Figure, Period, Role, Status, UnmatchedFigure
 
 
@@ -26,3 +27,12 @@ class Around(NamedTuple):
     period: Period
     status: Status | None
     role: Role
+
+
+def with_caption(around: Around, caption: str) -> Around:
+    """*around* with what the lines on top of a sheet say of all its figures."""
+    if not caption:
+        return around
+    return around._replace(
+        unit=unit_in(caption) or around.unit, status=read_status(caption) or around.status
+    )

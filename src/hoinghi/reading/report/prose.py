@@ -60,6 +60,7 @@ _SOME: Final = re.compile(
     r"(?:xã|thôn|phường|thị trấn|huyện|khu|địa phương)\b",
     re.IGNORECASE,
 )
+_LIST_ON: Final = re.compile(r"(?:,|\bvà|\bvới)\s*$", re.IGNORECASE)
 _FROM: Final = re.compile(r"\btừ\s*$", re.IGNORECASE)
 _REMAINS: Final = re.compile(
     r"\b(?:còn|xuống còn|xuống|hiện có|hiện còn|lên|lên đến|đến nay có)\s*(?:khoảng\s*)?$",
@@ -143,6 +144,8 @@ class _SentenceReader:
         self._s = sentence
         self._before = before
         self._is_ahead = is_ahead
+        # Whether the number before counts something that is not asked for; a list goes on with it.
+        self._is_foreign = False
 
     def read(self, most: int) -> int:
         """Read the numbers, *most* of them; how many there were."""
@@ -171,6 +174,9 @@ class _SentenceReader:
             return last, mention.end
         if _BOUND.search(near):
             return last, mention.end
+        if self._is_foreign and not near.strip() and _LIST_ON.search(left):
+            self._leave(mention, limit)
+            return last, mention.end
         period, certain = self._period(mention, taken, limit, near)
         certain = certain and not _VAGUE.search(near) and not _SOME.search(self._before_of(mention))
         hit = self._best(mention, taken, limit, period, last)
@@ -181,6 +187,7 @@ class _SentenceReader:
         if hit is None and last and self._goes_on(left, mention, last, period):
             hit = self._inherit(mention, period, last)
             certain = False
+        self._is_foreign = hit is None
         if hit is None:
             self._leave(mention, limit)
             return last, mention.end
@@ -237,10 +244,10 @@ class _SentenceReader:
         match = self._matcher.match(label)
         if match is None:
             return None
-        helped = context and self._is_helped(match, words, period.moment, mention.unit)
-        if self._is_cut_short(end):
+        cut = end == mention.end and self._goes_further(end)
+        if self._is_cut_short(end) or (cut and not words - FREE - {"tổng"}):
             return None
-        if helped:
+        if cut or (context and self._is_helped(match, words, period.moment, mention.unit)):
             match = match._replace(confidence=worse(match.confidence, Confidence.LIKELY))
         return _Hit(match, words, " ".join(span.split()), max(end, mention.end))
 
@@ -250,6 +257,11 @@ class _SentenceReader:
         """Whether less than the name was said, and the words of the number before filled in."""
         alone = self._matcher.match(Label(words, frozenset(), moment, unit, "", None, FREE))
         return alone is None or alone.at != match.at
+
+    def _goes_further(self, end: int) -> bool:
+        """Whether words that tell something follow at once: "12 hộ" + " được hỗ trợ"."""
+        following = BOUNDARY.split(self._s.masked[end : end + 120], maxsplit=1)[0]
+        return bool(syllables(following) - FREE)
 
     def _is_cut_short(self, end: int) -> bool:
         """Whether a list goes on behind the span: "hộ nghèo" + ", cận nghèo tham gia"."""
@@ -301,7 +313,9 @@ class _SentenceReader:
     def _inherit(self, mention: Mention, period: Period, last: _Last) -> _Hit | None:
         label = Label(last.words, frozenset(), period.moment, mention.unit, "", None, FREE)
         match = self._matcher.match(label)
-        if match is None or match.at == last.at or match.confidence is Confidence.DOUBTFUL:
+        if match is None or match.confidence is Confidence.DOUBTFUL:
+            return None
+        if match.at == last.at and period.year == last.period.year:
             return None
         match = match._replace(confidence=Confidence.LIKELY)
         return _Hit(match, last.words, self._matcher.known[match.at].spec.name, mention.end)

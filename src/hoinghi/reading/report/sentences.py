@@ -12,7 +12,7 @@ from hoinghi.reading.report.units import UNIT, Unit, read_unit
 from hoinghi.reading.report.values import Period
 from hoinghi.reading.report.words import folded
 
-_SENTENCE: Final = re.compile(r"(?<=[.;!?])\s+(?=[^\W_]|[-–+•“\"(])")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[^\W_]|[-–+•“\"(])")
 _NUMBER: Final = re.compile(
     rf"(?<![\w.,/])(?P<number>{NUMBER})(?![\w/]|[.,]\d)"
     rf"(?:\s?(?P<unit>%|điểm %|điểm phần trăm|{UNIT}))?",
@@ -116,8 +116,13 @@ def mentions(masked: str) -> Iterator[Mention]:
             )
 
 
+# Who is served is part of what is done: "hỗ trợ nhà ở cho 12 hộ nghèo".
+_SERVES: Final = frozenset({"cho", "để", "nhằm"})
+
+
 def boundaries(text: str) -> list[int]:
-    return [match.end() for match in BOUNDARY.finditer(text)]
+    """Where a label before a number may begin."""
+    return [match.end() for match in BOUNDARY.finditer(text) if match[0].lower() not in _SERVES]
 
 
 def lefts(left: str, taken: int) -> list[int]:

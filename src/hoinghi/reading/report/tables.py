@@ -9,9 +9,16 @@ from typing import Final, NamedTuple
 
 from hoinghi.reading.report import notes
 from hoinghi.reading.report.body import Cell, Grid, Row
-from hoinghi.reading.report.cells import Value, read_status, read_value, resolve, unit_in
+from hoinghi.reading.report.cells import (
+    Value,
+    read_status,
+    read_value,
+    resolve,
+    unit_in,
+    without_unit,
+)
 from hoinghi.reading.report.columns import Column, Table, Use, is_filled, split_tables, text_at
-from hoinghi.reading.report.found import Around, Found
+from hoinghi.reading.report.found import Around, Found, with_caption
 from hoinghi.reading.report.matching import (
     CHILD,
     Label,
@@ -24,7 +31,7 @@ from hoinghi.reading.report.matching import (
 )
 from hoinghi.reading.report.periods import combine, period_of
 from hoinghi.reading.report.rows import BULLET, TOTAL, is_numeral, is_part, opens, without_totals
-from hoinghi.reading.report.units import Unit, factor, read_unit, scaled
+from hoinghi.reading.report.units import Kind, Unit, factor, read_unit, scaled
 from hoinghi.reading.report.values import (
     Confidence,
     Figure,
@@ -61,7 +68,7 @@ class _Seen(NamedTuple):
 def read_grid(grid: Grid, matcher: Matcher, around: Around, found: Found) -> None:
     """Put what *grid* says into *found*."""
     for table in split_tables(grid, lambda text: code_key(text) in matcher.by_code):
-        reader = _TableReader(table, grid, matcher, around, found)
+        reader = _TableReader(table, grid, matcher, with_caption(around, table.caption), found)
         reader.read()
 
 
@@ -104,7 +111,7 @@ class _TableReader:
                 continue
             unit = read_unit(column.unit or self._around.unit or "")
             label = Label(
-                syllables(bare_label(column.title)) - syllables(column.unit or ""),
+                syllables(bare_label(without_unit(column.title))),
                 unit=unit if column.unit else None,
                 moment=column.period.moment,
                 text=column.title,
@@ -166,7 +173,7 @@ class _TableReader:
             label = self._label(row)
             if not label and not is_filled(row, self._values):
                 continue
-            if not is_filled(row, self._values) and not self._has_code(row) and opens(row):
+            if not is_filled(row, self._values) and self._code(row) is None and opens(row):
                 group = syllables(bare_label(label))
             one = self._see(row, label, group, parent)
             seen.append(one)
@@ -178,9 +185,6 @@ class _TableReader:
         columns = self._table.of(Use.LABEL)
         texts = dict.fromkeys(" ".join(text_at(row, column.at).split()) for column in columns)
         return " ".join(text for text in texts if text)
-
-    def _has_code(self, row: Row) -> bool:
-        return self._code(row) is not None
 
     def _code(self, row: Row) -> int | None:
         for column in self._table.columns:
@@ -226,7 +230,7 @@ class _TableReader:
         parent: Match | None,
         more: frozenset[str],
     ) -> Match | None:
-        words = syllables(bare_label(CHILD.sub("", label))) - syllables(unit_in(label) or "")
+        words = syllables(bare_label(without_unit(CHILD.sub("", label))))
         if not words or TOTAL.fullmatch(folded(label)):
             return None
         return self._matcher.match(
@@ -311,7 +315,9 @@ class _TableReader:
                 self._found.findings.append(notes.no_number(seen.label, cell.text, seen.row.lines))
             return None
         known = self._matcher.known[seen.match.at]
-        if value.blank and self._is_aside(seen, column):
+        others = [one for one in self._values if one is not column]
+        if value.blank and is_filled(seen.row, others):
+            # An empty cell beside a filled one of its row says nothing.
             return None
         self._tell_trouble(cell, seen)
         unit_written = value.unit or column.unit or seen.unit or self._table_unit(known.unit)
@@ -321,6 +327,8 @@ class _TableReader:
         period = combine([seen.period, column.period, self._around.period])
         confidence = worse(seen.match.confidence, worse(value.confidence, digits))
         confidence = worse(confidence, unit_doubt(unit, known.unit))
+        if unit is None and known.unit.kind is Kind.MONEY:
+            confidence = worse(confidence, Confidence.LIKELY)
         figure = Figure(
             code=known.spec.code,
             value=None if number is None else scaled(number, scale),
@@ -340,11 +348,6 @@ class _TableReader:
         )
         self._found.figures.append(figure)
         return figure
-
-    def _is_aside(self, seen: _Seen, column: Column) -> bool:
-        """An empty cell beside a filled one of the same row says nothing."""
-        others = [c for c in self._values if c.at != column.at]
-        return is_filled(seen.row, others)
 
     def _shaken(self, confidence: Confidence, seen: _Seen) -> Confidence:
         """Where columns were told apart by words, a row short of a value may have slipped."""

@@ -62,6 +62,7 @@ _PAIRS: Final = (
     ("sơ bộ", "sơ_bộ"),
     ("giới thiệu", "giới_thiệu"),
     ("đơn vị", ""),
+    ("kinh phí", "vốn"),
     ("cận nghèo", "cận_nghèo"),
     ("tái nghèo", "tái_nghèo"),
     ("thoát nghèo", "thoát_nghèo"),
