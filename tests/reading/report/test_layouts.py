@@ -1,5 +1,7 @@
 """Reports as units hand them in: Word, Excel and PDF, read against the outline."""
 
+from dataclasses import replace
+
 import pytest
 
 from hoinghi.reading.report import Confidence, read_report_file
@@ -45,6 +47,21 @@ def test_headings_in_other_words_and_numbers_find_their_sections(tmp_path, name)
     reading, _ = read(tmp_path, name)
 
     assert [section.number for section in reading.sections] == LAYOUTS[name][3]
+
+
+@pytest.mark.parametrize("kept", [0, 1], ids=["every even", "every odd"])
+def test_what_half_an_outline_does_not_ask_for_is_not_taken_for_what_it_asks(tmp_path, kept):
+    asked = replace(OUTLINE, indicators=OUTLINE.indicators[kept::2])
+    codes = {indicator.code for indicator in asked.indicators}
+    count = wrong = 0
+    for file, make, answers in ALL.values():
+        reading = read_report_file(make(tmp_path / file), asked)
+        due = [answer for answer in answers if answer[0] in codes]
+        count += len(due)
+        wrong += len(missed(reading.figures, due))
+
+        assert surely_wrong(reading.figures, due) == []
+    assert (count - wrong) / count >= 0.95
 
 
 def test_a_section_holds_its_narrative_without_captions_of_tables(tmp_path):

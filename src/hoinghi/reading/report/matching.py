@@ -180,6 +180,9 @@ class Matcher:
         rival = next((s for s, at in ranked if at != chosen[1] and self._core(at) != core), 0.0)
         twins = sum(self._core(at) == core for _, at in pool)
         confidence = _confidence(chosen[0], rival, unsure_moment=twins > 1 and compatibility < 2)
+        if confidence and label.moment is None and self.known[chosen[1]].moment is Moment.START:
+            # Nobody means the beginning without saying so.
+            confidence = Confidence.DOUBTFUL
         return Match(chosen[1], chosen[0], confidence) if confidence else None
 
     def _ranked(self, label: Label) -> list[tuple[float, int]]:

@@ -187,7 +187,7 @@ class _SentenceReader:
         if hit is None and last and self._goes_on(left, mention, last, period):
             hit = self._inherit(mention, period, last)
             certain = False
-        self._is_foreign = hit is None
+        self._is_foreign = hit is None and bool(syllables(near) - FREE)
         if hit is None:
             self._leave(mention, limit)
             return last, mention.end

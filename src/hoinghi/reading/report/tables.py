@@ -297,10 +297,9 @@ class _TableReader:
         if value is None or value.number is None or TOTAL.fullmatch(folded(seen.label)):
             return
         label = " – ".join(filter(None, [seen.label, column.title]))
+        lines, ref = seen.row.lines, self._ref(cell)
         self._found.unmatched.append(
-            UnmatchedFigure(
-                label=label, written=cell.text, lines=seen.row.lines, cell=self._ref(cell)
-            )
+            UnmatchedFigure(label=label, written=cell.text, lines=lines, cell=ref)
         )
 
     # Either way
@@ -315,8 +314,7 @@ class _TableReader:
                 self._found.findings.append(notes.no_number(seen.label, cell.text, seen.row.lines))
             return None
         known = self._matcher.known[seen.match.at]
-        others = [one for one in self._values if one is not column]
-        if value.blank and is_filled(seen.row, others):
+        if value.blank and is_filled(seen.row, self._values):
             # An empty cell beside a filled one of its row says nothing.
             return None
         self._tell_trouble(cell, seen)
