@@ -100,8 +100,6 @@ class _TableReader:
         for seen in rows:
             self._read_row(seen)
 
-    # By columns
-
     def _columns_named(self) -> dict[int, Match]:
         named: dict[int, Match] = {}
         for column in self._values:
@@ -162,8 +160,6 @@ class _TableReader:
                 self._found.findings.append(
                     notes.total_differs(spec.name, total, sum(parts), row.lines)
                 )
-
-    # By rows
 
     def _rows(self) -> list[_Seen]:
         seen: list[_Seen] = []
@@ -301,8 +297,6 @@ class _TableReader:
         self._found.unmatched.append(
             UnmatchedFigure(label=label, written=cell.text, lines=lines, cell=ref)
         )
-
-    # Either way
 
     def _figure(self, seen: _Seen, column: Column) -> Figure | None:
         """The figure in a cell, put among those found; none where the cell holds words."""
