@@ -287,6 +287,12 @@ def test_an_event_too_soon_or_late_enough_for_the_award_procedure():
     assert "sẽ không kịp" in message
     assert found("dates.award-procedure", plan=award_plan(start=date(2023, 12, 20))) == []
     assert found("dates.award-procedure", plan=award_plan("cuối tháng 12 năm 2023")) == []
+    assert found("dates.award-procedure", plan=award_plan("tuần thứ ba tháng 12/2023")) == []
+
+
+def test_a_month_that_leaves_time_after_the_award_procedure_is_no_doubt():
+    assert found("dates.award-procedure", plan=award_plan("trong tháng 12/2023")) == []
+    assert len(found("dates.award-procedure", plan=award_plan("tuần thứ nhất tháng 12/2023"))) == 1
 
 
 def test_one_committee_with_two_decisions():
