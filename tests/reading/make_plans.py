@@ -18,9 +18,10 @@ How a ``.plan`` is written, a line each:
 A paragraph or row may open with its answers, ``<II.1>`` an item of that path, ``<II.1~1.>`` with
 its marker, ``<;T=A + B>`` a task of owners A and B, ``<;D=group>`` delegates, ``<;A>`` a point of
 the agenda, ``<;P=C + D>`` and ``<;X=2024-11-20,trước …>`` partners and deadline of a task that
-says them in items of its own, ``<;K>`` a talk, ``<;F>`` funding, ``<;W=12,30>`` awards. Inside, ``{o|Sở Y tế}`` is an
-owner, ``p`` a partner, ``t`` what the item says, ``d|2026-10-05|…`` a deadline, ``c|350|…`` a
-count, ``u|2|…`` a count of each body, ``h`` a time, ``w`` who presents, ``k`` who talks.
+says them in items of its own, ``<;K>`` a talk, ``<;F>`` funding, ``<;W=12,30>`` awards. Inside,
+``{o|Sở Y tế}`` is an owner, ``p`` a partner, ``t`` what the item says, ``d|2026-10-05|…`` a
+deadline, ``c|350|…`` a count, ``u|2|…`` a count of each body, ``h`` a time, ``w`` who presents,
+``k`` who talks. ``@texts reading layout raw ocr`` names the texts to make.
 
 Use: ``python tests/reading/make_plans.py [NAME…]``; needs soffice, pdftotext, pdftoppm, tesseract.
 """

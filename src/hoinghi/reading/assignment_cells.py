@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from hoinghi.reading.cells import (
@@ -31,17 +32,20 @@ _LEAD_HEAD: Final = re.compile(r"chủ trì|thực hiện|phụ trách|phân cô
 _WITH_HEAD: Final = re.compile(r"phối\s?hợp|phối$", re.IGNORECASE)
 _WHEN_OPENS: Final = re.compile(
     r"(?:Trước|Chậm nhất|Xong|Từ (?:ngày|tháng|\d)|Đến (?:ngày|hết)|Hết|Trong (?:tháng|quý|tuần)|"
-    r"Hằng|Hàng (?:tuần|tháng|quý)|Thường xuyên|Tháng \d|Quý [IVX]|Ngày \d|Tuần \d|Sau (?:khi|ngày)|"
+    r"Hằng|Hàng (?:tuần|tháng|quý)|Thường xuyên|Tháng \d|Quý [IVX]|Ngày \d|Tuần \d|Sau (?:khi|"
+    r"ngày)|"
     r"Hằng$|Trước$|\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}/)"
 )
 _WHEN_BESIDE: Final = re.compile(
-    r"(?<=[^\d,;]) (?:(?:Trước|Xong|Chậm nhất)(?: ngày)? )?(?<!ngày )(?<!trước )(?:\d{1,2}/\d{1,2}(?:/\d{4})?|"
+    r"(?<=[^\d,;]) (?:(?:Trước|Xong|"
+    r"Chậm nhất)(?: ngày)? )?(?<!ngày )(?<!trước )(?:\d{1,2}/\d{1,2}(?:/\d{4})?|"
     r"Tháng \d[\d\s/–-]*|Quý [IV]+(?:/\d{4})?|Thường xuyên)$"
 )
 _WHEN_WHOLE: Final = re.compile(
     r".*?(?:\d{1,2}/\d{1,2}(?:/\d{4})?|[Tt]háng \d{1,2}(?:/\d{4})?|[Qq]uý [IVX]+(?:/\d{4})?|"
     r"xuyên|tuần|quý)(?!\w)"
 )
+_LONGEST_HEAD: Final = 160
 _LONGEST_WHEN: Final = 40
 
 #: What, who leads, who helps, by when.
@@ -50,41 +54,51 @@ _Cells = tuple[str, str, str, str]
 
 def assignments_at(lines: Sequence[Line], start: int) -> tuple[list[Line], int] | None:
     """The rows of assignments whose head begins at *start*, and where they end; else none."""
-    first = next(
-        (i for i in range(start, min(start + HEAD_LINES, len(lines))) if _number_of(lines[i]) == 1),
-        None,
-    )
-    if first is None:
-        return None
-    named = [*lines[start:first], *filter(_is_column, lines[first : first + 2 * HEAD_LINES])]
-    head = " ".join(line.text for line in named)
-    if not all(map(names_column, lines[start:first])):
-        return None
-    if not (_WHAT_HEAD.search(head) and _LEAD_HEAD.search(head)) or len(head) > 160:
+    first = _first_number(lines, start)
+    if first is None or not _is_head(lines, start, first):
         return None
     end = end_of_cells(lines, first)
     region = lines[first:end]
+    rows: list[Sequence[Line]] = list(_numbered_rows(region))
     people = sum(line.text.count(" ") > 1 and bool(PERSON.match(line.text)) for line in region)
-    rows = list(_numbered_rows(region))
     if 2 * people >= len(rows):
         # Named persons tell the rows apart by themselves (see ``parts.assignments``).
         return None
-    partners = bool(_WITH_HEAD.search(head))
-    ordered = _in_order(region)
-    cells = (_cells_by_rows(rows, partners) if ordered else []) or _cells_by_columns(
-        lines[start:end], partners
-    )
-    if not cells:
-        count = sum(bool(NUMERAL.match(line.text)) for line in region)
-        return ([_whole(lines[start:end])], end) if count >= FEWEST else None
-    top = ("STT", "Nội dung", "Chủ trì", "Phối hợp" if partners else "Ghi chú", "Thời hạn")
-    rows = rows if len(rows) == len(cells) else [region] * len(cells)
-    built = [lines[start]._replace(text=" ".join(top), cells=top)]
+    partners = bool(_WITH_HEAD.search(_head(lines, start, first)))
+    cells = _cells_by_rows(rows, partners) if _in_order(region) else []
+    cells = cells or _cells_by_columns(lines[start:end], partners)
+    if cells:
+        rows = rows if len(rows) == len(cells) else [region] * len(cells)
+        return _built(lines[start], rows, cells), end
+    count = sum(bool(NUMERAL.match(line.text)) for line in region)
+    return ([_whole(lines[start:end])], end) if count >= FEWEST else None
+
+
+def _first_number(lines: Sequence[Line], start: int) -> int | None:
+    within = range(start, min(start + HEAD_LINES, len(lines)))
+    return next((index for index in within if _number_of(lines[index]) == 1), None)
+
+
+def _head(lines: Sequence[Line], start: int, first: int) -> str:
+    """The names of columns; those that stand after the numbers, column by column, too."""
+    later = filter(_is_column, lines[first : first + 2 * HEAD_LINES])
+    return " ".join(line.text for line in (*lines[start:first], *later))
+
+
+def _is_head(lines: Sequence[Line], start: int, first: int) -> bool:
+    head = _head(lines, start, first)
+    named = _WHAT_HEAD.search(head) and _LEAD_HEAD.search(head)
+    return bool(named) and len(head) < _LONGEST_HEAD and all(map(names_column, lines[start:first]))
+
+
+def _built(head: Line, rows: Sequence[Sequence[Line]], cells: Sequence[_Cells]) -> list[Line]:
+    top = ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn")
+    built = [head._replace(text=" ".join(top), cells=top)]
     for number, (row, cell) in enumerate(zip(rows, cells, strict=True), 1):
         text = " ".join(filter(None, cell))
         last = row[-1].number
         built.append(row[0]._replace(text=text, cells=(str(number), *cell), last=last))
-    return built, end
+    return built
 
 
 def _whole(lines: Sequence[Line]) -> Line:
@@ -154,7 +168,7 @@ def _kinds(texts: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
 def _in_order(lines: Iterable[Line]) -> bool:
     """Whether numbers that stand alone count on by one: then cells came row by row."""
     numbers = [int(match[1]) for line in lines if (match := NUMERAL.match(line.text))]
-    return all(after > before for before, after in zip(numbers, numbers[1:], strict=False))
+    return all(after > before for before, after in pairwise(numbers))
 
 
 def _number_of(line: Line) -> int | None:

@@ -9,7 +9,8 @@ from hoinghi.reading.names import split_bodies
 from hoinghi.reading.vocabulary import BODY_HEAD, PERSON, RANKS, VERB
 
 _ASK: Final = re.compile(
-    r"(?:(?:Trân trọng\s|Kính\s)?(?:Giao(?: trách nhiệm| nhiệm vụ)?|Đề nghị|đề nghị|Yêu cầu|Mời|mời|"
+    r"(?:(?:Trân trọng\s|Kính\s)?(?:Giao(?: trách nhiệm| nhiệm vụ)?|Đề nghị|đề nghị|Yêu cầu|Mời|"
+    r"mời|"
     r"giao|yêu cầu|Phân công|Ủy quyền)(?: cho)?|"
     r"Đối với|Riêng)\s+"
 )
@@ -28,7 +29,8 @@ _TITLE_OF_PERSON: Final = re.compile(
 )
 # Whom the names of bodies do not know: people of a school, teams, committees of a congress.
 _FURTHER: Final = re.compile(
-    r"[,;] (?=(?:Tổng phụ trách|Kế toán|Y tế|Bảo vệ|Tiểu ban|Đoàn trường|Tập thể|Học sinh|[Nn]hân viên|"
+    r"[,;] (?=(?:Tổng phụ trách|Kế toán|Y tế|Bảo vệ|Tiểu ban|Đoàn trường|Tập thể|Học sinh|"
+    r"[Nn]hân viên|"
     r"Khoa|Khối|Nhóm|Vụ|Đảng viên|Cán bộ|Chuyên viên|Cụm|Tổng công ty)\b)"
 )
 _BRACKETED: Final = re.compile(r"\s\([^()]*\)$")

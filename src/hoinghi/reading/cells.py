@@ -23,9 +23,11 @@ CONNECTIVE: Final = re.compile(
 )
 #: Who stands in a column of presenters or of bodies; capital, for it begins a cell.
 _WHO: Final = (
-    r"(?:Lãnh đạo|Đại diện|Đồng chí|Đ/c|Các|Ban(?! hành)|Bộ(?! môn)|Sở|Phòng|Văn phòng|VP|Vụ|Cục|Chi cục|"
+    r"(?:Lãnh đạo|Đại diện|Đồng chí|Đ/c|Các|Ban(?! hành)|Bộ(?! môn)|Sở|Phòng|Văn phòng|VP|Vụ|Cục|"
+    r"Chi cục|"
     r"Trung tâm|Thanh tra|UBND|UBMT\w*|Ủy ban|Uỷ ban|Hội(?! nghị| thảo| trường| thi| diễn)|Đoàn|"
-    r"Tổ(?! chức)|Đội|Trường(?! hợp)|Khoa|Nhà|Công an|Công đoàn|Chủ tịch|Phó|Giám đốc|Hiệu trưởng|Trưởng|Bí thư|Thầy|"
+    r"Tổ(?! chức)|Đội|Trường(?! hợp)|Khoa|Nhà|Công an|Công đoàn|Chủ tịch|Phó|Giám đốc|Hiệu trưởng|"
+    r"Trưởng|Bí thư|Thầy|"
     r"Cô|Ông|Bà|MC|BTC|BGH|Chủ tọa|Chủ toạ|Thư ký|Giảng viên|Báo cáo viên|Chuyên gia|Toàn thể|"
     r"Đại biểu|Học viên|Bệnh viện|Viện|Quỹ|Liên đoàn|Liên minh|Huyện|Tỉnh đoàn|Thành đoàn|Đảng ủy|"
     r"Thường trực|GVCN|Giáo viên|Trạm|Bộ phận|Ngân hàng|Kho bạc|Công ty|Mặt trận|Chi hội|Tiểu ban|"
@@ -36,7 +38,8 @@ WHO_OPENS: Final = re.compile(
 )
 WHO_INSIDE: Final = re.compile(rf"(?<=[\wà-ỹ)”\"]) (?={_WHO}(?:\b|(?<=\.)))")
 _RUNNING: Final = re.compile(
-    r"(?:Trên đây|Nhận được|Căn cứ|Trong quá trình|Lưu ý|Ghi chú:|Yêu cầu (?:các|Thủ)|Đề nghị (?:các|Thủ)|"
+    r"(?:Trên đây|Nhận được|Căn cứ|Trong quá trình|Lưu ý|Ghi chú:|Yêu cầu (?:các|Thủ)|"
+    r"Đề nghị (?:các|Thủ)|"
     r"Riêng|\(Kèm)"
 )
 HEAD_LINES: Final = 12

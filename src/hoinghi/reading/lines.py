@@ -14,6 +14,9 @@ _RULED: Final = re.compile(r"[-_*=.]{3,}\s*(?=[^\W\d_])")
 _NUMBER_COLUMN: Final = frozenset({"TT", "STT", "Stt", "Tt", "tt", "stt", "ST"})
 _LONGEST_TABLE: Final = 150
 _FEWEST_OF_PAGE: Final = 20
+_LONGEST_PAGE_NUMBER: Final = 16
+_LONGEST_SHORT: Final = 100
+_RULES: Final = frozenset({"---", "___", "***", "===", "..."})
 _COLUMN_GAP: Final = re.compile(r" {3,}")
 # A visual line of an A4 page holds about 80 letters; far longer lines are whole paragraphs.
 _LONGEST_VISUAL_LINE: Final = 160
@@ -69,32 +72,55 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
     """The non-empty lines of *source* without page numbers; *rows* maps an index to its cells."""
     seen: list[Line] = []
     gap = after_page = False
-    page = 1
-    row, row_until, row_at = 1, -1, 0
+    pages = _Pages()
     for index, raw in enumerate(source):
         text = " ".join(raw.split())
         if not text:
             gap = True
             continue
-        if text[:3] in ("---", "___", "***", "===", "...") and (ruled := _RULED.match(text)):
+        if text[:3] in _RULES and (ruled := _RULED.match(text)):
             text = text[ruled.end() :]
-        if text[0] in "STt" and len(text) < 100 and text.split(" ", 1)[0] in _NUMBER_COLUMN:
-            row, row_until, row_at = 1, index + _LONGEST_TABLE, len(seen)
-        if len(text) < 16 and (turn := _PAGE_NUMBER.match(text)):
-            number = int(turn[1])
-            near = number > row > 1 and len(seen) - row_at < _FEWEST_OF_PAGE
-            in_table = index < row_until and text.isdigit() and (row > 1 or number == 1)
-            if in_table and (number == row or near or number != page + 1):
-                # A cell of the column "TT", not the number of the next page.
-                row, row_at = max(row, number + 1), len(seen)
-            elif 0 <= number - page <= 2:
-                page, after_page = number, bool(seen)
-                continue
+        if len(text) < _LONGEST_SHORT and pages.turned_by(text, len(seen)):
+            after_page = bool(seen)
+            continue
         cells = rows.get(index) or (_cells(raw) if "\t" in raw else ())
         indent = len(raw) - len(raw.lstrip()) + 7 * (raw[0] == "\t")
         seen.append(Line(index + 1, raw, text, gap, after_page, indent, cells))
         gap = after_page = False
     return seen
+
+
+class _Pages:
+    """Which lines are the numbers of pages; numbers of a table's rows, cell by cell, are none."""
+
+    def __init__(self) -> None:
+        self.page = 1
+        # The next number of a row, up to which line, and where the last one stood.
+        self.row, self.until, self.row_at = 1, -1, 0
+
+    def turned_by(self, text: str, at: int) -> bool:
+        """Whether *text*, after *at* lines, is the number of a page."""
+        if text[0] in "STt" and text.split(" ", 1)[0] in _NUMBER_COLUMN:
+            self.row, self.until, self.row_at = 1, at + _LONGEST_TABLE, at
+            return False
+        turn = _PAGE_NUMBER.match(text) if len(text) < _LONGEST_PAGE_NUMBER else None
+        if turn is None:
+            return False
+        number = int(turn[1])
+        if text.isdigit() and self._is_row(number, at):
+            self.row, self.row_at = max(self.row, number + 1), at
+            return False
+        if not 0 <= number - self.page <= 2:
+            return False
+        self.page = number
+        return True
+
+    def _is_row(self, number: int, at: int) -> bool:
+        """A cell of the column "TT"; the number of the next page only soon after another cell."""
+        if at >= self.until or (self.row == 1 and number != 1):
+            return False
+        near = number > self.row > 1 and at - self.row_at < _FEWEST_OF_PAGE
+        return number == self.row or near or number != self.page + 1
 
 
 def _cells(raw: str) -> tuple[str, ...]:

@@ -116,9 +116,8 @@ def _by_columns(
     items: list[str] = []
     for cell in cells:
         new = cell.text[:1].isupper() or cell.text[:1] in '“"' or cell.text[:1].isdigit()
-        if not items or (new and not CONNECTIVE.search(items[-1])):
-            items.append(cell.text)
-        elif cell.number in gaps and new:
+        begins = new and (cell.number in gaps or not CONNECTIVE.search(items[-1] if items else ""))
+        if not items or begins:
             items.append(cell.text)
         else:
             items[-1] += f" {cell.text}"

@@ -33,7 +33,8 @@ AUTHORITY: Final = re.compile(
 )
 POSITION: Final = re.compile(
     r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ T[ỊI]CH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|"
-    r"TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|CHỦ NHIỆM|BÍ THƯ|THỦ TRƯỞNG|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|CHÍNH [ỦU][YỶ]|CHÍNH UỶ|CHÍNH ỦY|CHỈ HUY TRƯỞNG|CHÍNH TRỊ VIÊN|TỔNG BIÊN TẬP|"
+    r"TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|CHỦ NHIỆM|BÍ THƯ|THỦ TRƯỞNG|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|"
+    r"CHÍNH [ỦU][YỶ]|CHÍNH UỶ|CHÍNH ỦY|CHỈ HUY TRƯỞNG|CHÍNH TRỊ VIÊN|TỔNG BIÊN TẬP|"
     r"TỔNG CỤC TRƯỞNG|CHỈ HUY|TỔ TRƯỞNG|UỶ VIÊN|ỦY VIÊN)\b"
 )
 _ANNEX: Final = re.compile(

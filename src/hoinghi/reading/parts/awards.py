@@ -14,7 +14,8 @@ _COUNT: Final = r"(?<![\d./])(\d{1,4})\s+(?:đơn vị )?"
 _COLLECTIVES: Final = re.compile(_COUNT + r"(?:tập thể|khu dân cư|chi bộ)")
 _INDIVIDUALS: Final = re.compile(_COUNT + r"(?:cá nhân|hộ\b|gia đình)")
 _REWARDS: Final = re.compile(
-    r"khen|tặng|trao|cờ thi đua|danh hiệu|kỷ niệm chương|huân chương|biểu dương|tôn vinh|tuyên dương|cấp ",
+    r"khen|tặng|trao|cờ thi đua|danh hiệu|kỷ niệm chương|huân chương|biểu dương|tôn vinh|"
+    r"tuyên dương|cấp ",
     re.IGNORECASE,
 )
 # What follows parts a total that is already counted.

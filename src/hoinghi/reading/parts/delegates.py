@@ -12,7 +12,8 @@ from hoinghi.reading.topics import about, items_after
 
 _COMPOSITION: Final = re.compile(
     r"(?:[IVX\d.]{0,4}\s)?"
-    r"(?:Dự kiến |(?:Số lượng|Quy mô|Đối tượng|Hình thức)(?:,| và)? )?(?:(?:thành phần|đại biểu|khách mời)\b(?! đoàn)|thành phần)",
+    r"(?:Dự kiến |(?:Số lượng|Quy mô|Đối tượng|Hình thức)(?:,| và)? )?(?:(?:thành phần|đại biểu|"
+    r"khách mời)\b(?! đoàn)|thành phần)",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
@@ -22,7 +23,8 @@ _LONGEST_HEAD: Final = 120
 _ATTENDING: Final = re.compile(r"đối tượng\b", re.IGNORECASE)
 _WHO: Final = (
     r"(?:đại biểu|người|đồng chí|đ/c|vị|cán bộ|giáo viên|học viên|hội viên|em\b|đoàn viên|"
-    r"thanh niên|học sinh|sinh viên|trẻ\b|cháu\b|chiến sĩ|thành viên|vận động viên|công chức|viên chức|đảng viên|"
+    r"thanh niên|học sinh|sinh viên|trẻ\b|cháu\b|chiến sĩ|thành viên|vận động viên|công chức|"
+    r"viên chức|đảng viên|"
     r"hộ(?=$|[.;,)]))"
 )
 _PER_UNIT: Final = re.compile(
