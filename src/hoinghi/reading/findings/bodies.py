@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from hoinghi.reading.findings.source import Rule, Source, finding, say_lines, say_list
+from hoinghi.reading.findings.source import Rule, Source, finding, places, say_lines, say_list
 from hoinghi.reading.name_keys import place_tones, words
 from hoinghi.reading.names import BodyKind, BodyPhrase, fold, name_key, parse_bodies
 from hoinghi.reading.plan import Finding, Lines, Severity
@@ -24,6 +24,8 @@ _SPELT_OUT = frozenset(
 _HEADS = re.compile(
     r"(?:[Pp]hòng|Sở|Văn phòng|VP|Hội(?! nghị| trường| đồng)|Ngân hàng|NHCSXH|Đoàn|Liên đoàn)\s"
 )
+# The beginnings of these, one look each.
+_SIGNS = ("Phòng", "phòng", "Sở", "Văn ph", "VP", "Hội", "Ngân h", "NHCSXH", "Đoàn", "Liên đ")
 _SYLLABLE = re.compile(r"[^\W_]+")
 _WINDOW = 80
 _SPACES = re.compile(r"\s+")
@@ -89,7 +91,7 @@ def _mentions(source: Source) -> dict[tuple[str, ...], list[Mention]]:
     plain = {name: key for name, key in names.items() if key not in beginnings}
     plain = {name: key for name, key in plain.items() if not any(map(str.isupper, name.split()))}
     as_printed = tuple(plain)
-    for match in _HEADS.finditer(source.text):
+    for match in _heads(source.text):
         if source.text.startswith(as_printed, match.start()):
             name = next(n for n in as_printed if source.text.startswith(n, match.start()))
             end = match.start() + len(name)
@@ -105,6 +107,17 @@ def _mentions(source: Source) -> dict[tuple[str, ...], list[Mention]]:
         if key and mention:
             found[key].append(mention)
     return found
+
+
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """Where names of bodies may begin; "phòng" within "Văn phòng" begins none."""
+    starts = sorted(at for sign in _SIGNS for at in places(text, sign))
+    end = 0
+    for at in starts:
+        match = _HEADS.match(text, at) if at >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _known_bodies(source: Source) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, compress, groupby, islice
+from itertools import accumulate, compress, groupby, islice, pairwise
 from operator import eq
 
 from hoinghi.reading.findings.source import Rule, Source, finding, places, say_list
@@ -145,10 +145,9 @@ def spacing(source: Source) -> Iterator[Finding]:
     if not slips:
         return
     slips.sort(key=lambda slip: slip.start())
-    ends = list(accumulate(len(line) + 1 for line in source.document.lines))
     shown = [_words_around(text, slip) for slip in slips[:4]]
     more = f" và {len(slips) - 4} chỗ khác" if len(slips) > 4 else ""
-    numbers = [bisect_right(ends, slip.start()) + 1 for slip in slips]
+    numbers = _line_numbers(text, [slip.start() for slip in slips])
     yield finding(
         "form.spacing",
         Severity.HINT,
@@ -156,6 +155,12 @@ def spacing(source: Source) -> Iterator[Finding]:
         [Lines(number, number) for number in numbers],
         "Hãy để dấu cách hai bên gạch nối như nhau và không đặt dấu cách trước dấu câu.",
     )
+
+
+def _line_numbers(text: str, places_of: list[int]) -> list[int]:
+    """The line of each of *places_of*, which are in order."""
+    since = [0, *places_of]
+    return list(accumulate((text.count("\n", *span) for span in pairwise(since)), initial=1))[1:]
 
 
 def _before_marks(text: str) -> Iterator[re.Match[str]]:
