@@ -24,7 +24,7 @@ from hoinghi.reading.cells import (
 )
 from hoinghi.reading.lines import Line
 from hoinghi.reading.tables import HEAD_CELL
-from hoinghi.reading.vocabulary import PERSON, UPPER
+from hoinghi.reading.vocabulary import BODY_HEAD, PERSON, UPPER
 
 _NUMBERED: Final = re.compile(rf"(\d{{1,2}})\.?\s+(?=[{UPPER}“\"])")
 _WHAT_HEAD: Final = re.compile(r"nội dung|công việc|nhiệm vụ|hoạt động", re.IGNORECASE)
@@ -41,11 +41,13 @@ _WHEN_BESIDE: Final = re.compile(
     r"Chậm nhất)(?: ngày)? )?(?<!ngày )(?<!trước )(?:\d{1,2}/\d{1,2}(?:/\d{4})?|"
     r"Tháng \d[\d\s/–-]*|Quý [IV]+(?:/\d{4})?|Thường xuyên)$"
 )
+_WHEN_BEGUN: Final = re.compile(r"(?<=\w) (?:Trước|Chậm nhất|Trước ngày|Hằng)$")
 _WHEN_WHOLE: Final = re.compile(
     r".*?(?:\d{1,2}/\d{1,2}(?:/\d{4})?|[Tt]háng \d{1,2}(?:/\d{4})?|[Qq]uý [IVX]+(?:/\d{4})?|"
     r"xuyên|tuần|quý)(?!\w)"
 )
 _LONGEST_HEAD: Final = 160
+_LONGEST_COLUMN_NAME: Final = 30
 _LONGEST_WHEN: Final = 40
 
 #: What, who leads, who helps, by when.
@@ -60,7 +62,7 @@ def assignments_at(lines: Sequence[Line], start: int) -> tuple[list[Line], int] 
     end = end_of_cells(lines, first)
     region = lines[first:end]
     rows: list[Sequence[Line]] = list(_numbered_rows(region))
-    people = sum(line.text.count(" ") > 1 and bool(PERSON.match(line.text)) for line in region)
+    people = sum(_is_person(line.text) for line in region)
     if 2 * people >= len(rows):
         # Named persons tell the rows apart by themselves (see ``parts.assignments``).
         return None
@@ -72,6 +74,11 @@ def assignments_at(lines: Sequence[Line], start: int) -> tuple[list[Line], int] 
         return _built(lines[start], rows, cells), end
     count = sum(bool(NUMERAL.match(line.text)) for line in region)
     return ([_whole(lines[start:end])], end) if count >= FEWEST else None
+
+
+def _is_person(text: str) -> bool:
+    """The name of a person; "Văn phòng Sở" begins with a surname and is none."""
+    return bool(" " in text and PERSON.match(text) and not BODY_HEAD.match(text))
 
 
 def _first_number(lines: Sequence[Line], start: int) -> int | None:
@@ -134,7 +141,9 @@ def _cells_by_columns(lines: Sequence[Line], partners: bool) -> list[_Cells]:
 
 
 def _is_column(line: Line) -> bool:
-    return len(line.text) < 30 and bool(HEAD_CELL.match(line.text))
+    text = line.text
+    named = len(text) < _LONGEST_COLUMN_NAME and text[0].isupper() and "," not in text
+    return named and bool(HEAD_CELL.match(text))
 
 
 def _cell_texts(lines: Iterable[Line]) -> Iterator[str]:
@@ -157,7 +166,10 @@ def _kinds(texts: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
     for text in texts:
         ended = not current or not CONNECTIVE.search(current[-1])
         kind = when if _WHEN_OPENS.match(text) else who if WHO_OPENS.match(text) else what
-        if kind is when or (ended and text[:1].isupper()) or not current:
+        if kind is when and when and current is when and not any(map(str.isdigit, when[-1])):
+            # "Trước" + "05/6/2026", in a narrow column.
+            when[-1] += f" {text}"
+        elif kind is when or (ended and text[:1].isupper()) or not current:
             current = kind
             current.append(text)
         else:
@@ -165,9 +177,12 @@ def _kinds(texts: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
     return what, who, when
 
 
-def _in_order(lines: Iterable[Line]) -> bool:
+def _in_order(lines: Sequence[Line]) -> bool:
     """Whether numbers that stand alone count on by one: then cells came row by row."""
     numbers = [int(match[1]) for line in lines if (match := NUMERAL.match(line.text))]
+    # Names of columns after the first number: cells came column by column.
+    if sum(map(_is_column, lines)) > 1:
+        return False
     return all(after > before for before, after in pairwise(numbers))
 
 
@@ -227,7 +242,7 @@ def _typed(texts: Sequence[str], partners: bool) -> tuple[str, str, str, str]:
 
 def _with_when(text: str) -> tuple[str, ...]:
     """*text* and the time that a cell beside it says: "Phòng Nội vụ Trước 15/5/2024"."""
-    when = _WHEN_BESIDE.search(text)
+    when = _WHEN_BESIDE.search(text) or _WHEN_BEGUN.search(text)
     return (text[: when.start()], when[0].strip()) if when else (text,)
 
 

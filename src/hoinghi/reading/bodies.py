@@ -48,6 +48,7 @@ def split_owners(text: str) -> tuple[str, ...]:
 
 
 def _is_person(text: str) -> bool:
+    text = re.split(r"\s[-–]\s", text, maxsplit=1)[0]
     titled = _TITLE_OF_PERSON.match(text)
     return bool(PERSON.match(titled["name"] if titled else text))
 

@@ -31,6 +31,7 @@ _WHO: Final = (
     r"Cô|Ông|Bà|MC|BTC|BGH|Chủ tọa|Chủ toạ|Thư ký|Giảng viên|Báo cáo viên|Chuyên gia|Toàn thể|"
     r"Đại biểu|Học viên|Bệnh viện|Viện|Quỹ|Liên đoàn|Liên minh|Huyện|Tỉnh đoàn|Thành đoàn|Đảng ủy|"
     r"Thường trực|GVCN|Giáo viên|Trạm|Bộ phận|Ngân hàng|Kho bạc|Công ty|Mặt trận|Chi hội|Tiểu ban|"
+    r"Báo(?! cáo)|Đài|"
     r"(?:PGS|GS|TS|ThS|BS|CN|KS|CKI{1,2})\.)"
 )
 WHO_OPENS: Final = re.compile(

@@ -10,7 +10,7 @@ from hoinghi.reading.dates import DAY, day_of
 
 _BEFORE: Final = (
     r"(?:(?:[Cc]hậm|[Mm]uộn) nhất|(?:[Xx]ong |[Hh]oàn thành |[Hh]oàn thành xong )?[Tt]rước|"
-    r"(?:[Hh]oàn thành|[Xx]ong) (?:vào |trong )?(?=ngày)|"
+    r"(?:[Hh]oàn thành|[Xx]ong) (?:vào |trong )?(?=ngày)|[Tt]rong (?=ngày )|"
     r"(?:[Đđ]ến )?[Hh]ết|"
     r"[Tt]ừ (?:ngày )?[\d/]{1,10}(?: tháng \d{1,2})?(?: năm \d{4})? đến(?: hết)?|"
     r"[Tt]hời hạn|[Tt]hời gian (?:nộp|gửi|báo cáo|hoàn thành)|[Hh]ạn)"

@@ -90,11 +90,18 @@ def _timed(lines: Iterable[Line]) -> list[_Row]:
             rows[-1] = rows[-1]._replace(time=f"{rows[-1].time} {half[1]}")
         elif match:
             rest = text[match.end() :]
-            time = f"{match[1].strip()} - {match[2].strip()}" if match[2] else match[0].strip()
+            time = _said(match)
             rows.append(_Row(time, [_Cell(rest, line.number)] if rest else [], line.number))
         elif rows and not NUMERAL.match(text) and not _BANNER.match(text):
             rows[-1].lines.append(_Cell(text, line.number))
     return rows
+
+
+def _said(time: re.Match[str]) -> str:
+    """A range of time as printed, "8h30 -" where its end stands on the next line."""
+    if time[2]:
+        return f"{time[1].strip()} - {time[2].strip()}"
+    return f"{time[1].strip()} -" if time[0].rstrip().endswith(("-", "–")) else time[1].strip()
 
 
 def _by_rows(rows: Sequence[_Row], who: bool) -> list[tuple[str, str, str]]:

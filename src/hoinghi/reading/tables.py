@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from hoinghi.reading.lines import Line
 from hoinghi.reading.markers import find_marker
+from hoinghi.reading.outline import is_bare_heading
 
 HEAD_CELL: Final = re.compile(
     r"(?:S?TT|ST|Số TT|Thời gian|Thời hạn|Thời điểm|Giờ|Ngày|Buổi|Nội dung|Công việc|Nhiệm vụ|"
@@ -89,6 +90,8 @@ def _ends(line: Line) -> bool:
         text = line.text
         if marker and line.indent < 30 and (len(text) > marker.end + 3):
             return marker.kind != "bullet" or len(text) > 50
+        if text.isupper() and is_bare_heading(text.capitalize()):
+            return True
         return len(text) > 64 or (text.isupper() and len(text) > 8 and line.indent < 30)
     return bool(marker and marker.kind in ("roman", "upper") and len(pieces[0]) > 12)
 

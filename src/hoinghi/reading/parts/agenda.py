@@ -131,12 +131,14 @@ def _timed_lines(lines: Sequence[Line], stops: tuple[str, ...]) -> list[AgendaIt
     if first is None:
         return []
     head = " ".join(line.text for line in lines[max(0, first - 10) : first])
-    has_presenters = bool(_PRESENTER_COLUMN.search(head))
+    # Items of a list ("- 7h30: …") have no column beside them.
+    is_list = not lines[first].text[0].isalnum()
+    has_presenters = not is_list and bool(_PRESENTER_COLUMN.search(head))
     items: list[AgendaItem] = []
     for point in _points(lines[first:], stops):
         if point.blocks:
             who = point.blocks[1] if has_presenters and len(point.blocks) > 1 else None
-            text = _bare(point.blocks[0])
+            text = _bare(" ".join(point.blocks) if is_list else point.blocks[0])
             if who is None:
                 text, who = _without_presenter(text.rstrip(" .;:,"))
             order = len(items) + 1

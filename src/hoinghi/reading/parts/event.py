@@ -47,7 +47,7 @@ _MONTH: Final = re.compile(r"tháng\s?\d|quý\s[IVX\d]|ngày\s\d", re.IGNORECASE
 _DURATION: Final = re.compile(
     r"(?<![\d/])(\d{1,2}(?:[,.]\d)?|1/2|½|nửa)\s?(ngày|buổi)(?!\s?\d{1,2}\s?(?:[/.]|tháng))"
 )
-_SESSION: Final = re.compile(r"\bbuổi\b", re.IGNORECASE)
+_SESSION: Final = re.compile(r"\bbuổi\b(?! thứ)", re.IGNORECASE)
 _BOTH_SESSIONS: Final = re.compile(r"\bsáng\b.*\bchiều\b", re.IGNORECASE)
 # "24, 25 và 26 tháng 8 năm 2026", "từ ngày 22 đến ngày 23/6/2023", "10-11/9/2025".
 _DAY_LIST: Final = re.compile(
