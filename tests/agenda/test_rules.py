@@ -243,3 +243,16 @@ def test_only_handing_in_talks_counts_as_the_order():
 )
 def test_how_a_presenter_is_called(presenter, way):
     assert calling(presenter) is way
+
+
+@pytest.mark.parametrize(
+    ("text", "presenter"),
+    [
+        ("Lãnh đạo UBND huyện phát biểu khai mạc", "Lãnh đạo UBND huyện"),
+        ("Thường trực Huyện ủy phát biểu chỉ đạo", "Thường trực Huyện ủy"),
+        ("Phát biểu chỉ đạo", ""),
+        ("Công bố quyết định khen thưởng và trao thưởng", ""),
+    ],
+)
+def test_who_begins_a_point_presents_it(text, presenter):
+    assert point(text=text, presenter="", time="", minutes=None).presenter == presenter

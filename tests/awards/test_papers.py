@@ -116,7 +116,8 @@ def test_the_decision_is_the_chairs_by_the_law_of_its_day():
     assert not any("06/2022/QH15" in basis or "98/2023" in basis for basis in decision.bases)
     assert decision.bases[-2:] == (
         "Căn cứ Kế hoạch số ……/KH-UBND ngày ……/……/…… của UBND huyện Bình Sơn",
-        "Theo đề nghị của Trưởng Phòng Nội vụ huyện Bình Sơn tại Tờ trình số ……/TTr-PNV ngày ……",
+        "Theo đề nghị của Trưởng Phòng Nội vụ huyện Bình Sơn tại Tờ trình số ……/TTr-PNV "
+        "ngày …… tháng …… năm ……",
     )
 
 

@@ -32,9 +32,9 @@ def test_the_merit_is_taken_from_the_sentence_of_the_plan(call: str, merit: str 
     assert merit_of(call) == merit
 
 
-def test_a_merit_one_has_was_achieved_and_a_quality_is_named():
+def test_a_merit_one_has_was_achieved_and_so_was_a_quality():
     assert achieved("có thành tích xuất sắc") == "đã có thành tích xuất sắc"
-    assert achieved("tiêu biểu trong công tác") == "tiêu biểu trong công tác"
+    assert achieved("tiêu biểu trong công tác") == "đã có thành tích tiêu biểu trong công tác"
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,9 @@ def test_page_and_margins_are_those_of_the_form(plan):
 def test_the_header_is_a_table_without_lines_of_the_prescribed_widths(plan):
     header = plan.tables[0]
 
-    assert [round(column.width.mm, 1) for column in header.columns] == [67.5, 100]
+    assert [round(column.width.mm, 1) for column in header.columns] == [66, 100]
     assert header._tbl.find(f"{W}tblPr/{W}tblBorders") is None
-    assert round(int(header._tbl.find(f"{W}tblPr/{W}tblInd").get(f"{W}w")) / 1440 * 25.4, 1) == -3.5
+    assert round(int(header._tbl.find(f"{W}tblPr/{W}tblInd").get(f"{W}w")) / 1440 * 25.4, 1) == -5
     assert [p.text for p in header.cell(0, 0).paragraphs[:1]] == ["ỦY BAN NHÂN DÂN\nHUYỆN BÌNH SƠN"]
     assert [p.text for p in header.cell(0, 1).paragraphs[:2]] == [form.QUOC_HIEU, form.TIEU_NGU]
     assert header.cell(1, 0).text == "Số: 05/KH-UBND"
@@ -150,7 +150,7 @@ def test_rules_are_borders_of_the_prescribed_length(plan):
     length = room - rule.paragraph_format.left_indent.mm - rule.paragraph_format.right_indent.mm
 
     assert rule._p.find(f"{W}pPr/{W}pBdr/{W}top").get(f"{W}val") == "single"
-    assert length == pytest.approx(61, abs=1)
+    assert length == pytest.approx(56, abs=1)
 
 
 def test_signature_and_recipients_stand_side_by_side(plan):

@@ -116,10 +116,24 @@ def point(*, text: str, presenter: str, time: str, minutes: int | None) -> Point
     length = int(told[1]) if told and length is None else length
     return Point(
         text=_IN_BRACKETS.sub("", text),
-        presenter=presenter,
+        presenter=presenter or _speaker(text),
         begins=begin,
         minutes=minutes or length,
     )
+
+
+_SPEAKS = re.compile(
+    r"^((?:đại diện\s+)?(?:lãnh đạo|(?:ban )?thường trực|(?:ban )?thường vụ|thủ trưởng"
+    r"|(?:phó )?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|cục trưởng|vụ trưởng))\b[^,;:.]{0,80}?)"
+    r"\s+(?:phát biểu|khai mạc|kết luận|bế mạc|báo cáo|trình bày|công bố|trao)\b",
+    re.I,
+)
+
+
+def _speaker(text: str) -> str:
+    """Give who acts where a point begins with them: "Lãnh đạo UBND huyện phát biểu khai mạc"."""
+    found = _SPEAKS.match(text)
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

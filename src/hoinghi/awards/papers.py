@@ -123,7 +123,7 @@ def _decision(conference: Conference, draft: Draft) -> Paper:
             *movement,
             f"Căn cứ {plan_cited(conference)}",
             f"Theo đề nghị của {draft.proposing_head} "
-            f"tại Tờ trình số {GAP}/{draft.proposal_symbol} ngày {GAP}",
+            f"tại Tờ trình số {GAP}/{draft.proposal_symbol} ngày {GAP} tháng {GAP} năm {GAP}",
         ),
         blocks=text.blocks,
         signature=draft.signature,

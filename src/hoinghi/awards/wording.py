@@ -10,6 +10,7 @@ _MERIT = re.compile(
     r"\b(?:đã\s+)?((?:có\s+(?:nhiều\s+)?(?:thành tích|đóng góp)|tiêu biểu|điển hình|xuất sắc)\b.*)",
     re.I | re.S,
 )
+_QUALITY = re.compile(r"(?:tiêu biểu|xuất sắc|điển hình)\b", re.I)
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _DEPUTY = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\s*\.\s*", re.I)
 _LEVELS = {
@@ -33,7 +34,12 @@ def merit_of(call: str) -> str | None:
 
 
 def achieved(merit: str) -> str:
-    """Write a merit as what was done: "có thành tích …" → "đã có thành tích …"."""
+    """Write a merit as what was done: "có thành tích …" → "đã có thành tích …".
+
+    "tiêu biểu trong …" says who, not what: → "đã có thành tích tiêu biểu trong …".
+    """
+    if _QUALITY.match(merit):
+        return f"đã có thành tích {merit[:1].lower()}{merit[1:]}"
     return f"đã {merit}" if merit.startswith("có ") else merit
 
 

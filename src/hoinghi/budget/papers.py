@@ -10,6 +10,7 @@ from hoinghi.budget.facts import facts_of
 from hoinghi.budget.queries import sources
 from hoinghi.budget.rules import Estimate, EstimateFacts, EstimateLine, estimate
 from hoinghi.budget.sources import Source
+from hoinghi.conferences.gatherings import is_meeting
 from hoinghi.conferences.gatherings import named as named_gathering
 from hoinghi.conferences.letterhead import (
     letterhead,
@@ -52,7 +53,9 @@ def papers(conference: Conference) -> Iterator[DossierPart]:
     """Give the estimate, where the plan names money, awards or a number of delegates."""
     awards, named = awards_of(conference), sources(conference)
     made = _estimate(facts_of(conference, awards, named), conference.as_of)
-    if made and (named or awards or conference.expected_delegates):
+    # Drinks and a decorated hall are no cost of an inspection, even where a plan names money.
+    meets = is_meeting(letterhead(conference).event)
+    if made and ((named and meets) or awards or conference.expected_delegates):
         yield DossierPart(
             slug="du-toan",
             order=80,

@@ -12,6 +12,7 @@ _FIELD = re.compile(
     r"^(sở|phòng|ban|chi cục|cục|vụ|trung tâm|bộ|tổng cục|viện|trường(?! th)|hội|đoàn)\s+(\w)"
 )
 _NEXT_FIELD = re.compile(r"(,\s|\svà\s|\s[-–]\s)(\w)")
+_SYMBOL = re.compile(r"\d+/[^\s,;]+")
 _SHORT = re.compile(r"\b(?:ubnd|hđnd|mttq|ubmttq|thpt|thcs|bhxh|bcđ|gdđt)\b")
 
 
@@ -32,7 +33,9 @@ def in_sentence(name: str) -> str:
     if _FIELD.match(head):
         head = _FIELD.sub(lambda kind: f"{kind[1]} {kind[2].upper()}", head)
         head = _NEXT_FIELD.sub(lambda next_: next_[1] + next_[2].upper(), head)
-    told = head.replace("việt nam", "Việt Nam") + tail
+    # The ministry of trade and its branches write both words of their field with capitals.
+    told = head.replace("việt nam", "Việt Nam").replace("Công thương", "Công Thương") + tail
+    told = _SYMBOL.sub(lambda symbol: symbol[0].upper(), told)
     told = _SHORT.sub(lambda short: short[0].upper(), told)
     return told[:1].upper() + told[1:]
 

@@ -13,9 +13,7 @@ from hoinghi.reading import plan as read
 def take(plan: read.Plan, conference: Conference) -> list[Change]:
     """Make the lines of Nơi nhận facts; twice changes nothing."""
     wanted = [
-        DistributionLine(
-            text=line.text, first_line=line.lines.first, last_line=line.lines.last
-        )
+        DistributionLine(text=line.text, first_line=line.lines.first, last_line=line.lines.last)
         for line in plan.recipients
     ]
     changes = sync(DistributionLine, conference, wanted)

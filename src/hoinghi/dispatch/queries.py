@@ -8,7 +8,7 @@ from hoinghi.conferences.models import Conference
 from hoinghi.dispatch.models import DistributionLine
 from hoinghi.papers.marks import mended
 
-_FILING = re.compile(r"lưu\b", re.I)
+_FILING = re.compile(r"^lưu\b\s*:?\s*", re.I)
 FILED = "Lưu: VT"
 
 
@@ -19,7 +19,7 @@ def recipients(conference: Conference) -> tuple[str, ...]:
     """
     lines = [mended(line.text) for line in DistributionLine.objects.of(conference)]
     known = [line for line in lines if not _FILING.match(line)]
-    filed = [line for line in lines if _FILING.match(line)]
+    filed = [_FILING.sub("Lưu: ", line) for line in lines if _FILING.match(line)]
     return (*known, *(filed or [FILED]))
 
 

@@ -82,9 +82,11 @@ TABLE_CELL_MARGIN_MM = 1.4
 """The same in ruled tables, where columns are narrow."""
 TABLE_RULE_PT = 0.5
 
+# Phụ lục III draws 67,5 + 100 mm from 3,5 mm left of the margin, where quốc hiệu ends beyond the
+# right margin; 3 mm further left the same right cell keeps it within.
 HEADER: Mapping[Orientation, TwoColumns] = MappingProxyType(
     {
-        Orientation.PORTRAIT: TwoColumns(left=67.5, right=100.0, offset=-3.5),
+        Orientation.PORTRAIT: TwoColumns(left=66.0, right=100.0, offset=-5.0),
         Orientation.LANDSCAPE: TwoColumns(left=98.0, right=144.0),
     }
 )

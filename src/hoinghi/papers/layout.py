@@ -188,8 +188,8 @@ def _number(paper: Paper) -> tuple[Element, ...]:
         lines.append(line("SoKyHieu", form.number_as_printed(paper.number)))
     if paper.kind == form.LETTER and paper.title:
         room = form.HEADER[paper.orientation].left - 2 * form.CELL_MARGIN_MM
-        style = "TrichYeuCongVan"
-        lines.append(line(style, _in_lines(style, f"V/v {paper.title}", room)))
+        told = _in_lines("TrichYeuCongVan", f"V/v {paper.title}", room)
+        lines.append(line("TrichYeuCongVan", told))
     return tuple(lines)
 
 
@@ -242,7 +242,8 @@ def _addressees(addressees: Sequence[str], width: float) -> Iterator[Element]:
 
 def _punctuated(items: Sequence[str]) -> list[str]:
     bare = [item.strip().rstrip(" ;.,") for item in items]
-    return [f"{item}{'.' if n == len(bare) else ';'}" for n, item in enumerate(bare, start=1)]
+    last = "" if bare and bare[-1].endswith("…") else "."
+    return [f"{item}{last if n == len(bare) else ';'}" for n, item in enumerate(bare, start=1)]
 
 
 def _bases(paper: Paper, kind: form.Kind) -> Iterator[Element]:
@@ -302,10 +303,9 @@ def _block(block: Block, width: float) -> Iterator[Element]:
 
 def _paragraph(block: Paragraph) -> Line:
     indented = block.first_line and block.align in (Align.JUSTIFY, Align.LEFT)
-    # What a colon announces stands on the same page.
-    announces = bool(block.text) and block.text[-1].text.rstrip().endswith(":")
-    line_ = Line(style="ThanBai", text=block.text, align=block.align, first_line=indented)
-    return replace(line_, keep_next=announces)
+    keep = block.text and block.text[-1].text.rstrip().endswith(":")  # what it announces follows
+    made = Line(style="ThanBai", text=block.text, align=block.align, first_line=indented)
+    return replace(made, keep_next=bool(keep))
 
 
 def column_widths(table: Table, width: float) -> tuple[float, ...]:

@@ -70,14 +70,16 @@ def _pt(low: float, high: float, ours: float) -> Measure:
     return Measure(low=low, high=high, ours=ours, tolerance=0.0, source="mục V, bảng mẫu chữ")
 
 
-_SMALL = _pt(12, 13, 13)
+# The footnote of table V lets sizes move only together: quốc hiệu 12 goes with 13 and 13 for
+# tiêu ngữ and place. At 13 quốc hiệu would stand beyond the right margin.
+_SMALL = _pt(12, 13, 12)
+_MEDIUM = _pt(13, 14, 13)
 _LARGE = _pt(13, 14, 14)
-# The footnote of table V lets sizes move only together: quốc hiệu 13 goes with 14 and 14.
 _GAP = PARAGRAPH_GAP.ours
 
 _STYLES = (
     Style(key="QuocHieu", name="Quốc hiệu", size=_SMALL, bold=True, source="mục II.1.a"),
-    Style(key="TieuNgu", name="Tiêu ngữ", size=_LARGE, bold=True, source="mục II.1.b"),
+    Style(key="TieuNgu", name="Tiêu ngữ", size=_MEDIUM, bold=True, source="mục II.1.b"),
     Style(key="CoQuanChuQuan", name="Cơ quan chủ quản", size=_SMALL, source="mục II.2.b"),
     Style(
         key="CoQuanBanHanh", name="Cơ quan ban hành", size=_SMALL, bold=True, source="mục II.2.b"
@@ -86,7 +88,7 @@ _STYLES = (
     Style(
         key="DiaDanhThoiGian",
         name="Địa danh, thời gian",
-        size=_LARGE,
+        size=_MEDIUM,
         italic=True,
         source="mục II.4.c",
     ),

@@ -236,6 +236,10 @@ def _markdown() -> MarkdownIt:
     return parser
 
 
+# A gap that ends its sentence is dots enough.
+_STOP_AFTER_DOTS = re.compile(r"(?<=…)\.(?![./])")
+
+
 class _Reader:
     def __init__(
         self, name: str, printed: _Printed, blocks: Mapping[str, Block | Sequence[Block]]
@@ -275,7 +279,8 @@ class _Reader:
                 italic = child.type == "em_open"
             else:
                 text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
-                runs.append(Run(text=self._printed.fill(text), bold=bold, italic=italic))
+                text = _STOP_AFTER_DOTS.sub("", self._printed.fill(text))
+                runs.append(Run(text=text, bold=bold, italic=italic))
         return joined(runs)
 
     def _table(self, tokens: Iterator[Token], rule: str) -> Table:

@@ -6,15 +6,51 @@ import re
 from typing import Final
 
 from hoinghi.reading.names import split_bodies
-from hoinghi.reading.vocabulary import BODY_HEAD, PERSON, VERB
+from hoinghi.reading.vocabulary import BODY_HEAD, PERSON, RANKS, VERB
 
 _ASK: Final = re.compile(
-    r"(?:(?:Trân trọng\s|Kính\s)?(?:Giao|Đề nghị|đề nghị|Yêu cầu|Mời|mời|giao|yêu cầu)(?: cho)?|"
+    r"(?:(?:Trân trọng\s|Kính\s)?(?:Giao(?: trách nhiệm| nhiệm vụ)?|Đề nghị|đề nghị|Yêu cầu|Mời|"
+    r"mời|"
+    r"giao|yêu cầu|Phân công|Ủy quyền)(?: cho)?|"
     r"Đối với|Riêng)\s+"
 )
 _STOP: Final = re.compile(
     r"[.;:(]|,? (?:để|theo|trong|tại|về|nhằm|trên cơ sở|và các|khi|qua|trước|sau)\b"
 )
+
+
+# "đồng chí Nguyễn Văn A, Phó Chủ tịch": who it is, not two who are told.
+_POSITION: Final = re.compile(
+    r"(?:Phó|Trưởng|Chánh|Giám đốc|Chủ tịch|Hiệu trưởng|Bí thư|Kế toán|Tổ trưởng|Cục trưởng|"
+    r"Chuyên viên|Ủy viên|Uỷ viên|Thành viên|Đội trưởng)\b"
+)
+_TITLE_OF_PERSON: Final = re.compile(
+    rf"(?:(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô)\s)(?:{RANKS})?(?P<name>.+)"
+)
+# Whom the names of bodies do not know: people of a school, teams, committees of a congress.
+_FURTHER: Final = re.compile(
+    r"[,;] (?=(?:Tổng phụ trách|Kế toán|Y tế|Bảo vệ|Tiểu ban|Đoàn trường|Tập thể|Học sinh|"
+    r"[Nn]hân viên|"
+    r"Khoa|Khối|Nhóm|Vụ|Đảng viên|Cán bộ|Chuyên viên|Cụm|Tổng công ty)\b)"
+)
+_BRACKETED: Final = re.compile(r"\s\([^()]*\)$")
+
+
+def split_owners(text: str) -> tuple[str, ...]:
+    """*text* as those who are told: a person with a position is one, a note in brackets none."""
+    owners: list[str] = []
+    for name in (part for body in split_bodies(text) for part in _FURTHER.split(body)):
+        if owners and _POSITION.match(name) and _is_person(owners[-1]):
+            owners[-1] = f"{owners[-1]}, {name}"
+        else:
+            owners.append(_BRACKETED.sub("", name))
+    return tuple(owners)
+
+
+def _is_person(text: str) -> bool:
+    text = re.split(r"\s[-–]\s", text, maxsplit=1)[0]
+    titled = _TITLE_OF_PERSON.match(text)
+    return bool(PERSON.match(titled["name"] if titled else text))
 
 
 def strip_request(text: str) -> str:

@@ -10,7 +10,9 @@ from hoinghi.reading.dates import DAY, day_of
 
 _BEFORE: Final = (
     r"(?:(?:[Cc]hậm|[Mm]uộn) nhất|(?:[Xx]ong |[Hh]oàn thành |[Hh]oàn thành xong )?[Tt]rước|"
-    r"(?:[Đđ]ến )?[Hh]ết|[Tt]ừ (?:ngày )?[\d/]{1,10} đến(?: hết)?|"
+    r"(?:[Hh]oàn thành|[Xx]ong) (?:vào |trong )?(?=ngày)|[Tt]rong (?=ngày )|"
+    r"(?:[Đđ]ến )?[Hh]ết|"
+    r"[Tt]ừ (?:ngày )?[\d/]{1,10}(?: tháng \d{1,2})?(?: năm \d{4})? đến(?: hết)?|"
     r"[Tt]hời hạn|[Tt]hời gian (?:nộp|gửi|báo cáo|hoàn thành)|[Hh]ạn)"
 )
 _DAY: Final = re.compile(DAY)
@@ -18,13 +20,29 @@ _LEADS: Final = re.compile(
     rf"{_BEFORE}[^.;\d]{{0,40}}(?:\d{{1,2}}\s?(?:giờ|h)[\s\d]{{0,4}}(?:phút)?[^.;\d]{{0,20}})?$"
 )
 _LONGEST_LEAD: Final = 90
-_PERIOD: Final = r"(?:tháng \d{1,2}|quý [IVX\d]{1,3})(?:/\d{4}| năm \d{4})?"
+_PERIOD: Final = r"(?:[Tt]háng \d{1,2}|[Qq]uý [IVX\d]{1,3})(?:/\d{4}| năm \d{4})?"
 _RELATIVE: Final = re.compile(
     rf"{_BEFORE} (?:ngày (?:tổ chức|diễn ra|khai mạc)[^.;,)]{{0,60}}|"
     rf"\d{{1,3}}(?: \([^)]{{1,12}}\))? ngày[^.;,)]{{0,60}}|{_PERIOD})|[Tt]rong {_PERIOD}"
-    r"|[Hh][ằà]ng (?:tuần|tháng|quý|năm)|[Đđ]ịnh kỳ (?:hằng |hàng )?(?:tuần|tháng|quý|năm)"
+    r"|(?:[Tt]rong (?:vòng|thời hạn)|[Ss]au) \d{1,3} ngày[^.;,)]{0,60}"
+    r"|[Nn]gay sau (?:khi )?[^.;,)]{4,60}|[Tt]rước khi (?:tổ chức|diễn ra|khai mạc)[^.;,)]{0,60}"
+    r"|[Hh][ằà]ng (?:ngày|tuần|tháng|quý|năm)|[Đđ]ịnh kỳ (?:hằng |hàng )?(?:tuần|tháng|quý|năm)"
 )
-_SIGNS: Final = ("rước ", "nhất ", "hết ", "ạn ", "rong tháng", "rong quý", "ằng ", "àng ", "nh kỳ")
+_SIGNS: Final = (
+    "rước ",
+    "nhất ",
+    "hết ",
+    "ạn ",
+    "rong tháng",
+    "rong quý",
+    "rong Quý",
+    "ằng ",
+    "àng ",
+    "nh kỳ",
+    "au ",
+    "rong v",
+    "rong thời",
+)
 
 
 class Deadline(NamedTuple):

@@ -11,6 +11,8 @@ from hoinghi.reading.document import Document, Paragraph
 from hoinghi.reading.lines import Line, Style, clean, columns, see_lines, see_style
 from hoinghi.reading.outline import Outline, build
 from hoinghi.reading.paragraphs import Para, join, merge, single
+from hoinghi.reading.streams import rebuild_streams
+from hoinghi.reading.tables import rebuild
 from hoinghi.reading.zones import Zones
 
 
@@ -64,6 +66,9 @@ def see(
     normal = tuple(unicodedata.normalize("NFC", clean("\n".join(source))).split("\n"))
     lines = see_lines(normal, rows or {})
     zones = zoning.split(lines)
+    zones = zones._replace(
+        body=rebuild_streams(rebuild(zones.body)), annexes=rebuild_streams(rebuild(zones.annexes))
+    )
     style = see_style([*zones.preamble, *zones.body], flows=flows)
     return Layout(
         source=normal,

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from hoinghi.reading.lines import Line, Style
 from hoinghi.reading.markers import find_marker
 from hoinghi.reading.plan import Lines
+from hoinghi.reading.vocabulary import BODY_HEADS, UPPER
 
 _CONNECTIVE: Final = re.compile(
     r"(?:,|(?:^| )(?:và|của|các|với|về|cho|để|theo|từ|trong|tại|là|những|được|do|ở|hoặc|cùng|bằng|"
@@ -20,6 +21,8 @@ _OPENER: Final = re.compile(
     r"Căn cứ |Thực hiện |Theo |Xét |Trên đây|Nhận được|Trong quá trình|Đề nghị |Yêu cầu |Lưu ý|\(|"
     r"Nơi nhận|Thời gian|Địa điểm|Giao |Riêng |Đối với |Kính mời |Mời "
 )
+# "Công đoàn: Phối hợp …" begins another's task, though the line before is full.
+_TOLD: Final = re.compile(rf"(?:{BODY_HEADS})[^.;:]{{0,80}}:\s[{UPPER}]")
 _TERMINAL: Final = (".", ";", ":", "!", "?", ".”", '."', "…")
 _SYMBOL_BROKEN: Final = re.compile(r"[A-ZĐ\d]-$")
 
@@ -50,6 +53,8 @@ class Para(NamedTuple):
 
 def single(line: Line) -> Para:
     """A paragraph of the one *line*."""
+    if line.last > line.number:
+        return Para(line.text, (0, len(line.text)), (line.number, line.last), line.cells)
     return Para(line.text, (0,), (line.number,), line.cells)
 
 
@@ -98,7 +103,7 @@ def _begins(before: Line, line: Line, style: Style) -> bool:
         # "giai đoạn 2021" + "– 2025, trình …": a range broken over two lines, no bullet.
         return not (marker.kind == "bullet" and end[-1:].isdigit() and text[marker.end].isdigit())
     terminal = end.endswith(_TERMINAL)
-    if terminal and _OPENER.match(text):
+    if terminal and (_OPENER.match(text) or _TOLD.match(text)):
         return True
     if style.indented and not line.after_page:
         return line.indent >= 3

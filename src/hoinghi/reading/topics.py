@@ -18,7 +18,7 @@ def about(outline: Outline, topic: re.Pattern[str]) -> list[Node]:
     found = [
         node
         for node in outline.nodes
-        if (node.path or node.body or node.text.endswith(":"))
+        if (node.is_heading or node.body or node.text.endswith(":"))
         and len(node.head) <= _LONGEST_TOPIC
         and topic.match(node.head)
     ]

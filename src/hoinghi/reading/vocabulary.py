@@ -26,7 +26,11 @@ BODY_HEADS: Final = (
     r"[Cc]ác\b(?! nội dung| điều kiện| hoạt động| nhiệm vụ| chế độ| chỉ tiêu| giải pháp)|"
     r"[Mm]ỗi\b|[Tt]oàn thể|[Ll]ãnh đạo|[Ôô]ng\b|[Bb]à\b|"
     r"[Đđ]ồng chí|[Đđ]/c|[Tt]hầy\b|[Cc]ô\b|[Tt]rưởng\b|[Pp]hó\b|[Cc]hủ tịch|[Gg]iám đốc|"
-    r"[Hh]iệu trưởng|[Cc]ơ sở\b(?! vật chất)|[Đđ]oàn viên|[Cc]án bộ"
+    r"[Hh]iệu trưởng|[Cc]ơ sở\b(?! vật chất)|[Đđ]oàn viên|[Cc]án bộ|"
+    r"Đội\b|[Tt]iểu ban|[Tt]ập thể|Khoa\b|Khối\b|[Nn]hóm\b|[Ll]iên minh|Vụ\b|[Cc]hi nhánh|"
+    r"[Hh]ộ (?:gia|ông|bà)|Kế toán|Tổng phụ trách|Bí thư|Nhân viên|Bảo vệ\b|Y tế trường|"
+    r"Quỹ\b|Câu lạc bộ|Cụm\b|Đồn\b|Học sinh|Cha mẹ|Phụ huynh|Thư ký|Ban Chỉ|Chánh\b|"
+    r"Thủ trưởng|Tòa soạn|Quân\b|Thư viện|Bảo tàng|Nhà (?:văn|thiếu|khách|hát)"
 )
 BODY_HEAD: Final = re.compile(rf"(?:{BODY_HEADS})")
 
@@ -36,7 +40,8 @@ HEADER_BODY: Final = re.compile(
     r"THANH TRA|CÔNG AN|ĐOÀN|TỈNH ĐOÀN|HUYỆN ĐOÀN|LIÊN ĐOÀN|CÔNG ĐOÀN|MẶT TRẬN|TRUNG TÂM|"
     r"NGÂN HÀNG|KHO BẠC|BẢO HIỂM|BHXH|BỆNH VIỆN|TRẠM|TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|VIỆN|TÒA ÁN|"
     r"CÔNG TY|TẬP ĐOÀN|TỈNH ỦY|TỈNH UỶ|HUYỆN ỦY|HUYỆN UỶ|THÀNH ỦY|ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG BỘ|"
-    r"CHI BỘ|BCH|BTV|TỔ)\b"
+    r"CHI BỘ|BCH|BTV|TỔ|CHI NHÁNH|PHÒNG GIAO DỊCH|ĐỘI|HẠT|KHOA|BƯU ĐIỆN|THÀNH ĐOÀN|LIÊN MINH|"
+    r"LIÊN HIỆP|QUỸ|ĐÀI|TIỂU BAN|CÂU LẠC BỘ|TAND|VKSND|HUYỆN HỘI|CỤM|KHỐI|NHÀ (?:VĂN|THIẾU))\b"
 )
 
 SURNAMES: Final = (
@@ -61,17 +66,27 @@ PERSON: Final = re.compile(
 VERBS: Final = (
     r"(?<!ban )(?<!Ban )chỉ đạo|xây dựng|(?<!các )tổ chức|thực hiện|chuẩn bị|chủ trì|chủ động|"
     r"phối hợp|tham mưu|triển khai|rà soát|xét chọn|xét|lựa chọn|chọn|lập\b|báo cáo(?! viên)|gửi|"
-    r"trình\b|tổng hợp|thẩm định|kiểm tra|giám sát|theo dõi|đôn đốc|hướng dẫn|tuyên truyền|"
-    r"phát hành|in ấn|bố trí|dự trù|quyết toán|thanh toán|cấp phát|cấp kinh phí|cử\b|mời\b|"
+    r"trình\b|tổng hợp|theo dõi|đôn đốc|hướng dẫn|tuyên truyền|"
+    r"phát hành|in ấn|bố trí|dự trù|quyết toán|thanh toán|cấp (?:phát|kinh phí|giấy|chứng)|cử\b|"
+    r"mời\b|"
     r"đăng ký|cung cấp|thông báo|căn cứ|bảo đảm|đảm bảo|tiếp nhận|tiếp đón|đón tiếp|phân công|"
     r"ban hành|quán triệt|phổ biến|tăng cường|đẩy mạnh|tham gia|tham dự|phục vụ|hỗ trợ|"
     r"hoàn thành|hoàn thiện|quản lý|vận động|khẩn trương|có trách nhiệm|chịu trách nhiệm|"
     r"nghiên cứu|đề xuất|đề nghị|trang trí|duy trì|cân đối|huy động|viết|soạn|trao|dự thảo|"
     r"giúp|làm\b|là (?:cơ quan|đơn vị|bộ phận|đầu mối|thường trực)|"
-    r"ký\b|tiến hành|nghiêm túc|trực tiếp|kịp thời|thường xuyên|tiếp tục"
+    r"ký\b|tiến hành|nghiêm túc|trực tiếp|kịp thời|thường xuyên|tiếp tục|"
+    r"mở (?:chuyên|lớp|rộng|đợt)|dành\b|giới thiệu|tạo điều kiện|tích cực|thành lập|biên soạn|"
+    r"liên hệ|niêm yết|công bố|cập nhật|lồng ghép|tập hợp|đưa tin|đăng tải|"
+    r"bám sát|nắm bắt|xác nhận|khắc phục|bàn giao|mua sắm|lựa|phân bổ|tập luyện|"
+    r"phân luồng|hằng (?:tháng|quý)|giao (?:ban|nhiệm)|quan tâm|chịu\b|thống nhất|"
+    r"thống kê|định kỳ|phê duyệt|rút kinh nghiệm|thu thập|điều hành|dẫn\b|đưa\b|nộp\b|soạn thảo"
 )
+_NAMING_VERBS: Final = "thẩm định|kiểm tra|giám sát|thẩm tra|khảo sát|đánh giá"
 # At the beginning of a word only.
-VERB: Final = re.compile(rf"(?<![^ ])(?:{VERBS})")
+# "Đoàn kiểm tra", "Tổ thẩm định" name a body by what it does.
+VERB: Final = re.compile(
+    rf"(?<![^ ])(?:{VERBS}|(?<!Đoàn )(?<!Đội )(?<!Tổ )(?<!Hội đồng )(?<!Nhóm )(?:{_NAMING_VERBS}))"
+)
 
 DOCUMENT_TYPES: Final = (
     r"Nghị quyết(?: liên tịch)?|Nghị định|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?|Kế hoạch|"

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from hoinghi.reading.lines import Line, columns
 from hoinghi.reading.markers import find_marker
+from hoinghi.reading.outline import is_bare_heading
 from hoinghi.reading.vocabulary import PERSON
 
 KIND: Final = "KẾ HOẠCH"
@@ -19,6 +20,11 @@ _SOFT_GROUNDS: Final = re.compile(
     r"(?:Thực hiện|Theo|Triển khai|Thi hành|Xét|Để|Nhằm|Tiếp tục|Sau khi|Trên cơ sở|"
     r"Trong khuôn khổ)\b"
 )
+# "Kỷ niệm 95 năm …, thực hiện Hướng dẫn số …" opens the grounds only where it cites a document.
+_FESTIVE_GROUNDS: Final = re.compile(
+    r"(?:Kỷ niệm|Chào mừng|Hướng tới|Nhân dịp|Được sự|Năm \d|Ngày \d|Tiếp theo|Phát huy)\b"
+)
+_CITES_NUMBER: Final = re.compile(r"số:?\s?\d+[\w.]*\s?[-/]|\d[-/][A-ZĐ]{2}")
 _CITES: Final = re.compile(r"số:?\s?\d|ngày \d|/[A-ZĐ]{2}|của ")
 _ENACTS: Final = re.compile(r"(?:ban hành|xây dựng|lập) [Kk]ế hoạch|như sau ?:$")
 _RECIPIENTS: Final = re.compile(r"(?:nơi nhận|nơi gửi)\b", re.IGNORECASE)
@@ -26,8 +32,9 @@ AUTHORITY: Final = re.compile(
     r"(?:KT|TM|TL|TUQ|T/M|T\.M|T/L|K/T|TƯQ|Q)\s?[./]?\s?[A-ZÀ-ỸĐ]", re.UNICODE
 )
 POSITION: Final = re.compile(
-    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|"
+    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ T[ỊI]CH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|HIỆU TRƯỞNG|"
     r"TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|CHỦ NHIỆM|BÍ THƯ|THỦ TRƯỞNG|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|"
+    r"CHÍNH [ỦU][YỶ]|CHÍNH UỶ|CHÍNH ỦY|CHỈ HUY TRƯỞNG|CHÍNH TRỊ VIÊN|TỔNG BIÊN TẬP|"
     r"TỔNG CỤC TRƯỞNG|CHỈ HUY|TỔ TRƯỞNG|UỶ VIÊN|ỦY VIÊN)\b"
 )
 _ANNEX: Final = re.compile(
@@ -85,9 +92,17 @@ def _find_body(lines: Sequence[Line], after: int) -> int | None:
     for index in range(after, len(lines)):
         marker = find_marker(lines[index].text)
         if marker and marker.kind in ("roman", "upper", "number") and marker.value == 1:
-            return index
+            return _bare_body(lines, after, index) or index
         if _RECIPIENTS.match(lines[index].text):
             return None
+    return None
+
+
+def _bare_body(lines: Sequence[Line], after: int, first: int) -> int | None:
+    """A heading without a number that stands between "như sau:" and the *first* marker."""
+    for index in range(after, min(first - 1, after + 3 * _TITLE_LINES)):
+        if lines[index].text.endswith(("như sau:", "cụ thể:", "sau đây:")):
+            return index + 1 if is_bare_heading(lines[index + 1].text) else None
     return None
 
 
@@ -99,6 +114,10 @@ def _end_of_title(lines: Sequence[Line], after: int, body: int | None) -> int:
         soft = index > after and _SOFT_GROUNDS.match(text) and _CITES.search(ahead)
         if _GROUNDS.match(text) or soft or _ENACTS.search(text):
             return index
+        if index > after and _FESTIVE_GROUNDS.match(text):
+            further = " ".join(line.text for line in lines[index : index + 5])
+            if _CITES_NUMBER.search(further):
+                return index
         if index > after and (_RULE.match(text) or _RECIPIENTS.match(text)):
             return index
     return limit

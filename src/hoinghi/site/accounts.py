@@ -40,9 +40,7 @@ def demo_accounts(conference: Conference, *, by: str) -> list[DemoAccount]:
             account.set_password(passwords[username])
             account.save(update_fields=["password"])
         grant(conference, account, role, by=by)
-        given.append(
-            DemoAccount(username=username, password=passwords[username], role=role.label)
-        )
+        given.append(DemoAccount(username=username, password=passwords[username], role=role.label))
     return given
 
 

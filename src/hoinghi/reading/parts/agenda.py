@@ -27,6 +27,7 @@ _NO_POINT: Final = re.compile(
     r"(?:thời gian|địa điểm|đối tượng|thành phần|hình thức|số lượng|nội dung|kinh phí|công tác)\b",
     re.IGNORECASE,
 )
+_LEVEL: Final = re.compile(r"(?:ở |tại )?cấp (?:cơ sở|tỉnh|huyện|xã|thành|trường)", re.IGNORECASE)
 _SPOKEN_BY: Final = re.compile(
     r"(?:[Pp]hát biểu|[Ii]ý kiến (?:chỉ đạo|phát biểu)|[Tt]ham luận|[Bb]áo cáo)[^:;]{0,60}?"
     r"(?<!ý kiến) của ((?:đại diện |đồng chí |đ/c )?[^,;:.]{3,120})$"
@@ -83,12 +84,26 @@ def _timed_rows(lines: Iterable[Line]) -> list[AgendaItem]:
             continue
         text = _bare(cells[at + 1])
         presenter = cells[at + 2] if len(cells) > at + 2 else ""
-        items.append(_item(len(items) + 1, cells[at], text, presenter or None, [line.number]))
+        items.append(
+            _item(
+                len(items) + 1,
+                cells[at],
+                text,
+                presenter or None,
+                [line.number],
+                "agenda.timed-rows",
+            )
+        )
     return items
 
 
 def _item(
-    order: int, time: str | None, text: str, presenter: str | None, numbers: Sequence[int]
+    order: int,
+    time: str | None,
+    text: str,
+    presenter: str | None,
+    numbers: Sequence[int],
+    rule: str,
 ) -> AgendaItem:
     return AgendaItem(
         order=order,
@@ -96,6 +111,7 @@ def _item(
         text=text.rstrip(" .;,:"),
         presenter=presenter or _presenter_in(text),
         lines=Lines(min(numbers), max(numbers)),
+        rule=rule,
     )
 
 
@@ -115,14 +131,18 @@ def _timed_lines(lines: Sequence[Line], stops: tuple[str, ...]) -> list[AgendaIt
     if first is None:
         return []
     head = " ".join(line.text for line in lines[max(0, first - 10) : first])
-    has_presenters = bool(_PRESENTER_COLUMN.search(head))
+    # Items of a list ("- 7h30: …") have no column beside them.
+    is_list = not lines[first].text[0].isalnum()
+    has_presenters = not is_list and bool(_PRESENTER_COLUMN.search(head))
     items: list[AgendaItem] = []
     for point in _points(lines[first:], stops):
         if point.blocks:
             who = point.blocks[1] if has_presenters and len(point.blocks) > 1 else None
-            items.append(
-                _item(len(items) + 1, point.time, _bare(point.blocks[0]), who, point.numbers)
-            )
+            text = _bare(" ".join(point.blocks) if is_list else point.blocks[0])
+            if who is None:
+                text, who = _without_presenter(text.rstrip(" .;:,"))
+            order = len(items) + 1
+            items.append(_item(order, point.time, text, who, point.numbers, "agenda.timed-lines"))
     return items
 
 
@@ -190,15 +210,22 @@ def _clock_and_rest(text: str) -> tuple[str, str]:
 
 
 def _numbered_points(outline: Outline) -> Iterator[AgendaItem]:
-    node = next((n for n in outline.numbered() if _is_programme(outline, n)), None)
+    node = next((n for n in outline.headings() if _is_programme(outline, n)), None)
     points = _points_under(outline, node) if node else []
     for order, point in enumerate(points, 1):
         text = (point.head if point.text.endswith(":") else point.text).rstrip(" .;:,")
-        who = _DONE_BY.search(text) or _IN_BRACKETS.search(text)
-        presenter = None
-        if who and BODY_HEAD.match(who["who"]):
-            text, presenter = text[: who.start()], who["who"]
-        yield _item(order, None, text, presenter, list(point.para.numbers))
+        text, presenter = _without_presenter(text)
+        yield _item(
+            order, None, text, presenter, list(point.para.numbers), "agenda.numbered-points"
+        )
+
+
+def _without_presenter(text: str) -> tuple[str, str | None]:
+    """*text* and who presents, named after a dash or in brackets at its end."""
+    who = _DONE_BY.search(text) or _IN_BRACKETS.search(text)
+    if who and BODY_HEAD.match(who["who"]):
+        return text[: who.start()], who["who"]
+    return text, None
 
 
 def _points_under(outline: Outline, node: Node) -> list[Node]:
@@ -210,4 +237,9 @@ def _is_programme(outline: Outline, node: Node) -> bool:
     if len(node.head) > 120 or not _PROGRAMME.match(node.head):
         return False
     points = _points_under(outline, node)
-    return len(points) > 1 and not any(_NO_POINT.match(point.head) for point in points)
+    # "1. Cấp cơ sở", "2. Hội nghị: 2.1. Thời gian …" are parts of the work, no points.
+    return len(points) > 1 and not any(
+        _NO_POINT.match(inner.head) or _LEVEL.match(inner.head)
+        for point in points
+        for inner in (point, *outline.children(point))
+    )

@@ -24,6 +24,9 @@ _LEAD: Final = re.compile(
 )
 _WITH: Final = re.compile(r".{0,30}phối hợp", re.IGNORECASE)
 _WHEN: Final = re.compile(r"(?:thời (?:gian|hạn)|tiến độ|hoàn thành|hạn)\b", re.IGNORECASE)
+_OPEN_ENDED: Final = re.compile(
+    r"(?:hằng|hàng|thường xuyên|sau|ngay sau|từ|tháng|quý|tuần|trong)\b", re.IGNORECASE
+)
 _NUMERAL: Final = re.compile(r"\(?\d{1,3}[.)/]?$")
 _NOTE: Final = re.compile(r"(?:ghi|chú|ghi chú|tt|stt)$", re.IGNORECASE)
 # Rows with a clock time are points of a programme.
@@ -84,7 +87,8 @@ def _row_task(row: Para, columns: _Columns, year: int | None) -> Task:
         return row.cells[at] if at is not None and at < len(row.cells) else ""
 
     when = cell(columns.when).strip()
-    deadline = find_deadline(f"Trước {when}" if when else cell(columns.what), year)
+    said = when if _OPEN_ENDED.match(when) else f"Trước {when}" if when else cell(columns.what)
+    deadline = find_deadline(said, year)
     action = " ".join(cell(columns.what).split())
     return Task(
         owners=_names(cell(columns.lead)),
@@ -93,6 +97,7 @@ def _row_task(row: Para, columns: _Columns, year: int | None) -> Task:
         deadline=deadline.day if deadline else None,
         deadline_text=when or (deadline.text if deadline else None),
         lines=row.lines,
+        rule="tasks.table-row",
     )
 
 
@@ -145,4 +150,5 @@ def _cell_task(action: Sequence[Line], people: Sequence[Line], year: int | None)
         deadline=deadline.day if deadline else None,
         deadline_text=deadline.text if deadline else None,
         lines=Lines(min(numbers), max(numbers)),
+        rule="tasks.table-cells",
     )

@@ -11,7 +11,9 @@ from hoinghi.reading.plan import DelegateRule
 from hoinghi.reading.topics import about, items_after
 
 _COMPOSITION: Final = re.compile(
-    r"(?:[IVX\d.]{0,4}\s)?(?:Dự kiến )?(?:(?:thành phần|đại biểu|khách mời)\b(?! đoàn)|thành phần)",
+    r"(?:[IVX\d.]{0,4}\s)?"
+    r"(?:Dự kiến |(?:Số lượng|Quy mô|Đối tượng|Hình thức)(?:,| và)? )?(?:(?:thành phần|đại biểu|"
+    r"khách mời)\b(?! đoàn)|thành phần)",
     re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
@@ -19,15 +21,31 @@ _OTHER: Final = re.compile(
 )
 _LONGEST_HEAD: Final = 120
 _ATTENDING: Final = re.compile(r"đối tượng\b", re.IGNORECASE)
-_WHO: Final = r"(?:đại biểu|người|đồng chí|đ/c|vị|cán bộ|giáo viên|học viên|hội viên)"
+_WHO: Final = (
+    r"(?:đại biểu|người|đồng chí|đ/c|vị|cán bộ|giáo viên|học viên|hội viên|em\b|đoàn viên|"
+    r"thanh niên|học sinh|sinh viên|trẻ\b|cháu\b|chiến sĩ|thành viên|vận động viên|công chức|"
+    r"viên chức|đảng viên|"
+    r"hộ(?=$|[.;,)]))"
+)
 _PER_UNIT: Final = re.compile(
     rf"[Mm]ỗi\s[^.;()\d]{{2,80}}?(\d{{1,4}})\s{_WHO}|(\d{{1,4}})\s{_WHO}\s?/\s?"
-    r"(?:01 )?(?:xã|đơn vị|huyện|trường|phòng|thôn|chi|cơ quan|địa phương|điểm|sở)"
+    r"(?:01 )?(?!(?:ngày|buổi|năm|tháng)\b)[^\W\d_]"
 )
 _COUNT: Final = re.compile(rf"(?<![\d/.])(\d{{1,5}})\s{_WHO}(?!\s?/)")
+# "Thành phần: 60 đại biểu" above the items that make them up.
+_ONLY_TOTAL: Final = re.compile(
+    rf"(?:khoảng |dự kiến |tổng số |gồm |tổng cộng )*\d{{1,6}}\s{_WHO}[^;:]{{0,20}}$", re.IGNORECASE
+)
+# "Dự kiến 200 đại biểu, bao gồm:" opens the list, it heads no group.
+_OPENS_LIST: Final = re.compile(
+    rf"(?:khoảng |dự kiến |tổng số |gồm |tổng cộng )*:?\s?\d{{1,6}}\s{_WHO}[^;]{{0,30}}:$",
+    re.IGNORECASE,
+)
 _PRODUCT: Final = re.compile(
     r"[x×*]\s?(?P<units>\d{1,4})(?:\s[^=;.\d]{1,30})?(?:\s?=\s?(?P<total>\d{1,5}))?", re.IGNORECASE
 )
+# "02 đ/c x 15 đơn vị = 30 đ/c"
+_TIMES: Final = re.compile(rf"(\d{{1,4}})\s{_WHO}\s?[x×*]\s?\d", re.IGNORECASE)
 _NO_ROW: Final = re.compile(r"(?:STT|TT|Số TT|Tổng(?: cộng| số)?|Cộng)\b", re.IGNORECASE)
 _NOTE: Final = re.compile(r"\(?(?:Lưu ý|Ghi chú)|(?:Tổng (?:số|cộng))", re.IGNORECASE)
 
@@ -47,14 +65,14 @@ def _compositions(outline: Outline) -> list[Node]:
         inside = found and node.at < found[-1].end
         if inside or len(node.head) > _LONGEST_HEAD or not _COMPOSITION.match(node.head):
             continue
-        opens = node.is_numbered or node.body or node.text.endswith(":")
+        opens = node.is_heading or node.body or node.text.endswith(":")
         if opens and not any(_OTHER.match(c.head) for c in outline.children(node)):
             found.append(node)
     return found
 
 
 def _rules(outline: Outline, node: Node) -> Iterator[DelegateRule]:
-    if not node.is_numbered:
+    if not node.is_heading:
         above = outline.parent(node)
         group = above.head if above and above.body else None
         items = list(items_after(outline, node))
@@ -63,14 +81,19 @@ def _rules(outline: Outline, node: Node) -> Iterator[DelegateRule]:
         elif node.body:
             yield _rule(node, group, node.body)
         return
-    if node.body and not node.text.endswith(":"):
+    has_items = node.end > node.at + 1
+    if (
+        node.body
+        and not node.text.endswith(":")
+        and not (has_items and _ONLY_TOTAL.match(node.body))
+    ):
         yield _rule(node, None, node.body)
     yield from _grouped(outline, node, None)
 
 
 def _grouped(outline: Outline, node: Node, group: str | None) -> Iterator[DelegateRule]:
     for child in outline.children(node):
-        if _NOTE.match(child.text):
+        if _NOTE.match(child.text) or _OPENS_LIST.match(child.text):
             continue
         if child.end > child.at + 1:
             yield from _grouped(outline, child, child.head.rstrip(" :."))
@@ -107,6 +130,7 @@ def _row(node: Node, group: str | None) -> Iterator[DelegateRule]:
             count=numbers[-1] if numbers else None,
             per_unit=None,
             lines=node.lines,
+            rule="delegates.row",
         )
 
 
@@ -118,13 +142,22 @@ def _count(text: str, rest: str, per_unit: int | None) -> int | None:
     if product and per_unit:
         return per_unit * int(product["units"])
     count = _COUNT.search(rest)
+    # Of "lãnh đạo huyện; Chủ tịch các xã; 10 học viên" the ten are not all.
+    if (
+        count
+        and ";" in rest
+        and not rest[: count.start()].rstrip().endswith((":", "(", "số", "là"))
+    ):
+        return None
     return int(count[1]) if count else None
 
 
 def _rule(node: Node, group: str | None, text: str | None = None) -> DelegateRule:
+    found_by = "delegates.item" if text is None else "delegates.after-colon"
     text = (node.text if text is None else text).rstrip(" .;,")
     each = _PER_UNIT.search(text)
-    per_unit = int(each[1] or each[2]) if each else None
+    times = None if each else _TIMES.search(text)
+    per_unit = int(each[1] or each[2]) if each else int(times[1]) if times else None
     rest = text[: each.start()] + text[each.end() :] if each else text
     return DelegateRule(
         group=group,
@@ -132,4 +165,5 @@ def _rule(node: Node, group: str | None, text: str | None = None) -> DelegateRul
         count=_count(text, rest, per_unit),
         per_unit=per_unit,
         lines=node.lines,
+        rule=found_by,
     )

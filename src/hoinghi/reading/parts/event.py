@@ -19,6 +19,10 @@ _GATHERING: Final = re.compile(
     re.IGNORECASE,
 )
 _TIME: Final = re.compile(r"(?:Dự kiến |Về )?thời gian\b(?!.*(?:báo cáo|nộp|gửi|đăng ký))", re.I)
+_TIME_ALONE: Final = re.compile(
+    r"(?:dự kiến |về )?thời gian(?:,? (?:và )?(?:địa điểm|hình thức|tổ chức|họp|diễn ra|hội).*)?$",
+    re.IGNORECASE,
+)
 _CARRYING_OUT: Final = re.compile(r"thời gian (?:thực hiện|triển khai)", re.IGNORECASE)
 _VENUE: Final = re.compile(r"(?:Dự kiến |Về )?(?:địa điểm|nơi tổ chức)", re.IGNORECASE)
 _FORM: Final = re.compile(r"hình thức(?: tổ chức)?\b", re.IGNORECASE)
@@ -29,15 +33,27 @@ _COMPOSED: Final = re.compile(r"(?:thành phần|đại biểu)", re.IGNORECASE)
 _HEADED: Final = re.compile(
     r"(?:khoảng |dự kiến |tổng số |gồm )*(\d{1,6})\s+(?:đại biểu|người|đồng chí)", re.IGNORECASE
 )
+# "3. Thành phần (khoảng 250 đại biểu)"
+_COMPOSITION: Final = re.compile(r"(?:số lượng,? )?(?:và )?(?:thành phần|đại biểu)", re.IGNORECASE)
+_IN_HEADING: Final = re.compile(
+    r"\([^()\d]{0,30}(\d{1,6})\s(?:đại biểu|người|đồng chí)[^()]{0,20}\)"
+)
+_LONGEST_TOTAL: Final = 40
 _TOTAL: Final = re.compile(
     r"[Tt]ổng (?:số|cộng)[^.;\d]{0,40}(\d{1,6})\s+(?:đại biểu|người|đồng chí)"
 )
 _MONTH: Final = re.compile(r"tháng\s?\d|quý\s[IVX\d]|ngày\s\d", re.IGNORECASE)
-_DURATION: Final = re.compile(r"(?<![\d/])(\d{1,2}(?:[,.]\d)?|1/2|½|nửa)\s?(ngày|buổi)(?!\s?\d)")
-_SESSION: Final = re.compile(r"\bbuổi\b", re.IGNORECASE)
+# "02 ngày 10 và 11/9" says how long, "15 ngày 10/9" would be no duration.
+_DURATION: Final = re.compile(
+    r"(?<![\d/])(\d{1,2}(?:[,.]\d)?|1/2|½|nửa)\s?(ngày|buổi)(?!\s?\d{1,2}\s?(?:[/.]|tháng))"
+)
+_SESSION: Final = re.compile(r"\bbuổi\b(?! thứ)", re.IGNORECASE)
+_BOTH_SESSIONS: Final = re.compile(r"\bsáng\b.*\bchiều\b", re.IGNORECASE)
+# "24, 25 và 26 tháng 8 năm 2026", "từ ngày 22 đến ngày 23/6/2023", "10-11/9/2025".
 _DAY_LIST: Final = re.compile(
-    r"(\d{1,2})(?:, ?\d{1,2})*(?: và \d{1,2}| ?[-–] ?\d{1,2})\s(?:tháng|/)\s?"
-    r"(\d{1,2})(?: năm |/)(\d{4})"
+    r"(?<![\d/])(\d{1,2})(?:, ?(?:ngày )?\d{1,2})*"
+    r"(?:,? và (?:ngày )?|,? (?:đến|tới)(?: hết)? (?:ngày )?| ?[-–] ?)\d{1,2}(?:\stháng\s?|\s?/\s?)"
+    r"(\d{1,2})(?:(?: năm |\s?/\s?)(\d{4}))?(?![\d/])"
 )
 _ORDERS: Final = re.compile(r"(?:[Vv]/v |[Vv]ề việc )?(?:[Tt]riển khai )?[Tt]ổ chức (?:các )?")
 _ORDERS_INSIDE: Final = re.compile(
@@ -81,6 +97,7 @@ def read_event(
         venue=venue,
         delegate_count=count,
         lines=_span(nodes, title_lines),
+        rule="event.titled" if _GATHERING.search(title or "") else "event.dated",
     )
 
 
@@ -95,10 +112,16 @@ def _when(outline: Outline) -> _When | None:
     found: list[_When] = []
     for node in about(outline, _TIME):
         text, last = value_of(outline, node)
+        if node.body and not _MONTH.search(text):
+            # "02 ngày/đợt, chia thành 02 đợt", with the days in the items below.
+            below = list(outline.children(node))[:3]
+            text, last = " ".join([text, *(n.text for n in below)]), (below or [node])[-1]
         if text:
             found.append(_When(text, node, last))
-    dated = (w for w in found if _MONTH.search(w.text))
-    return next(dated, found[0] if found else None)
+    dated = [w for w in found if _MONTH.search(w.text)]
+    # "Thời gian đối chiếu nợ", "Thời gian thực hiện" are of the work, not of the gathering.
+    own = (w for w in dated if _TIME_ALONE.match(w.node.head))
+    return next(own, dated[0] if dated else found[0] if found else None)
 
 
 def _is_ordered(title: str, when: _When | None, year: int | None) -> bool:
@@ -118,13 +141,19 @@ def _name(title: str | None) -> str | None:
 
 def _first_of_days(text: str) -> str:
     """*text* with "24, 25 và 26 tháng 8 năm 2026" as its first day, and without "1/2 ngày"."""
-    return _DAY_LIST.sub(r"ngày \1/\2/\3", _DURATION.sub(" ", text), count=1)
+    return _DAY_LIST.sub(_first_day, _DURATION.sub(" ", text), count=1)
+
+
+def _first_day(match: re.Match[str]) -> str:
+    return f"ngày {match[1]}/{match[2]}/{match[3]}" if match[3] else f"ngày {match[1]}/{match[2]}"
 
 
 def _duration(text: str) -> float | None:
     match = _DURATION.search(text)
     if not match:
-        return 0.5 if _SESSION.search(text) else None
+        if not _SESSION.search(text):
+            return None
+        return 1.0 if _BOTH_SESSIONS.search(text) else 0.5
     number, unit = match[1], match[2]
     half = number in ("1/2", "½", "nửa")
     days = 0.5 if half else float(number.replace(",", "."))
@@ -155,9 +184,14 @@ def _count(outline: Outline) -> tuple[int | None, Node | None]:
         match = _PEOPLE.search(text)
         if match:
             return int(match[1].replace(".", "")), last
+    for node in outline.headings():
+        said = _IN_HEADING.search(node.head) if _COMPOSITION.match(node.head) else None
+        if said:
+            return int(said[1]), node
     for node in about(outline, _COMPOSED):
         match = _HEADED.match(node.body)
-        if match and node.text.endswith(":"):
+        whole = node.text.endswith(":") or node.head.lower().startswith("thành phần")
+        if match and whole and (node.text.endswith(":") or len(node.body) < _LONGEST_TOTAL):
             return int(match[1]), node
     for node in outline.nodes:
         match = _TOTAL.search(node.text)

@@ -13,15 +13,21 @@ from hoinghi.reading.vocabulary import BODY_HEADS, DOCUMENT_TYPES
 
 # A citation opens a paragraph or follows a separator; inside another's title it does not count.
 _OPENS: Final = (
-    r"(?:^|[;,.]\s|\bvà\s|Căn cứ(?: vào)?:?\s|căn cứ\s|Thực hiện\s|Theo\s|Triển khai\s|Thi hành\s)"
+    r"(?:(?:^|[;,.]\s|\bvà\s)(?:thực hiện |theo |triển khai |căn cứ )?|"
+    r"Căn cứ(?: vào)?:?\s|căn cứ\s|Thực hiện\s|Theo\s|Triển khai\s|Thi hành\s)"
     r"(?:(?:các|nội dung|tinh thần|chỉ đạo tại|ý kiến(?: chỉ đạo)?[^;.,]{0,60} tại|tại)\s)*"
 )
 _NUMBERED: Final = (
-    rf"(?P<type>{DOCUMENT_TYPES})\s(?:này\s)?(?:số\s?:?\s?)?"
+    rf"(?P<type>{DOCUMENT_TYPES}|(?:công|văn) (?:văn|bản))\s(?:này\s)?"
+    # "Chương trình công tác toàn khóa số 02-CTr/HU", as the Party words it.
+    r"(?:(?:công tác|toàn khóa|toàn khoá|hành động|phối hợp|liên ngành|năm \d{4})\s)*"
+    r"(?:số\s?:?\s?)?"
     r"(?P<number>\d{1,5}(?:[.\-]?[\wĐđ]{0,8})?\s?[/\-]\s?[\w&][\w&./\-]{1,40})"
 )
 _LAW: Final = r"(?P<law>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s(?P<name>(?!sư\b)[^\W\d_][^;.]{2,240}?)"
-_CITATION: Final = re.compile(rf"{_OPENS}(?:{_NUMBERED}|{_LAW}(?=;|\.|,? ngày \d|,? số|,? năm|$))")
+_CITATION: Final = re.compile(
+    rf"{_OPENS}(?:{_NUMBERED}|{_LAW}(?=;|\.|,? ngày \d|,? số[: ]+\d|,? năm|$))"
+)
 _DATED: Final = re.compile(rf",?\s*(?:ngày\s*)?{DAY}")
 _LAW_DATED: Final = re.compile(rf",?\s*(?:số\s?[\w/]+)?,?\s*(?:(?:được[^;]{{0,80}})?ngày\s*){DAY}")
 _ISSUER: Final = re.compile(r",?\s*của\s+")
@@ -39,6 +45,15 @@ _SENTENCE_END: Final = re.compile(
 _JOINED: Final = re.compile(
     r"(?<=/)(NĐ|QĐ|NQ|KH|TT|CT|TB|CV|BC|HD|TTr|KL)(?=(?:CP|TTg|UBND|HĐND|HU|TU|B[A-ZĐ]{2,})\b)"
 )
+# The symbol that a kind of document opens its number with; "45/TTYT-KH" of a Công văn is a body's.
+_SYMBOLS: Final = {
+    "Nghị định": "NĐ", "Quyết định": "QĐ", "Nghị quyết": "NQ", "Kế hoạch": "KH",
+    "Thông tư": "TT(?!LT)", "Chỉ thị": "CT", "Hướng dẫn": "HD", "Thông báo": "TB",
+    "Kết luận": "KL", "Báo cáo": "BC", "Tờ trình": "TTr", "Chương trình": "CTr",
+}  # fmt: skip
+_JOINED_OF: Final = {
+    kind: re.compile(rf"(?<=/)({symbol})(?=[A-ZĐ]{{2}})") for kind, symbol in _SYMBOLS.items()
+}
 _REQUEST: Final = re.compile(r"Xét (?:đề nghị|Tờ trình|nhu cầu)")
 
 
@@ -49,9 +64,14 @@ def read_legal_bases(preamble: Iterable[Para]) -> tuple[LegalBasis, ...]:
     )
 
 
-def mend_symbol(number: str) -> str:
-    """A number with the hyphen that a line end swallowed: "181/2024/NĐCP" → "181/2024/NĐ-CP"."""
-    return _JOINED.sub(r"\1-", "".join(number.split())).rstrip("./-")
+def mend_symbol(number: str, kind: str = "") -> str:
+    """A number with the hyphen that a line end swallowed: "181/2024/NĐCP" → "181/2024/NĐ-CP".
+
+    *kind* is the kind of document that bears it, "Nghị định".
+    """
+    bare = "".join(number.split()).replace("ĐĐ", "Đ")
+    joined = _JOINED_OF.get(kind, _JOINED) if "-" not in bare else _JOINED
+    return joined.sub(r"\1-", bare).rstrip("./-")
 
 
 def _bases_in(para: Para) -> Iterator[LegalBasis]:
@@ -73,12 +93,13 @@ def _numbered(para: Para, match: re.Match[str], end: int) -> LegalBasis:
         dated, rest = later, rest[later.end() :]
     subject = rest[_about(rest) :].strip(" ,.;:")
     return LegalBasis(
-        type=match["type"],
-        number=mend_symbol(match["number"]),
+        type=match["type"][0].upper() + match["type"][1:],
+        number=mend_symbol(match["number"], match["type"]),
         date=day_of(dated, None) if dated else None,
         issuer=issuer,
         subject=subject or None,
         lines=para.lines_of(match.start("type"), match.end() + len(text)),
+        rule="bases.numbered",
     )
 
 
@@ -108,4 +129,5 @@ def _law(para: Para, match: re.Match[str], end: int) -> LegalBasis:
         issuer=None,
         subject=match["name"].strip(" ,"),
         lines=para.lines_of(match.start("law"), dated.end() if dated else match.end()),
+        rule="bases.law",
     )

@@ -1,0 +1,321 @@
+"""Excel workbooks (.xlsx, .xlsm) → rows of cells as a person sees them.
+
+Read from the XML itself, as DOCX is: the values that Excel saved, nothing is calculated and no
+macro looked at; whatever is hidden is left out and named. Bounds come before memory.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import InvalidOperation
+from typing import Any, Final, NamedTuple
+
+from lxml import etree
+
+from hoinghi.reading.sheet_cells import (
+    Formats,
+    SheetCell,
+    column_of,
+    letters_of,
+    read_cell,
+    tag_of,
+    text_of,
+)
+from hoinghi.reading.sources.source import UnreadableSource
+
+#: A form with its annexes takes a few MB of XML; what unpacks to more is no form.
+MAX_UNPACKED: Final = 48 * 1024 * 1024
+MAX_TAGS: Final = 2_000_000
+MAX_CELLS: Final = 300_000
+MAX_SHEETS: Final = 60
+_MAX_PARTS: Final = 5_000
+_MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
+# Blank cells that a merge fills; beyond, only its first cell counts.
+_WIDEST_MERGE: Final = 400
+_MOST_MERGED: Final = 50_000
+REF: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_GENERAL_PERCENT: Final = {9, 10}
+_DATES: Final = {14, 15, 16, 17, 22}
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_DATE_MARK: Final = re.compile(r"[dyDY]")
+
+
+class SheetRow(NamedTuple):
+    """A row that holds something: its number from 1, and cells from column A without gaps."""
+
+    number: int
+    cells: tuple[SheetCell, ...]
+
+
+class Sheet(NamedTuple):
+    """A sheet that is shown; ``hidden`` tells whether rows or columns of it were left out."""
+
+    name: str
+    rows: tuple[SheetRow, ...]
+    hidden: bool
+
+
+class Workbook(NamedTuple):
+    """The sheets that are shown, and the names of those that are not."""
+
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...]
+
+
+def is_workbook(data: bytes) -> bool:
+    """Tell whether *data* is an Excel file of the kind that is a packed folder of XML."""
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(
+                name.startswith("xl/") or name == "content.xml" for name in archive.namelist()
+            )
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return False
+
+
+def read_workbook(data: bytes, name: str) -> Workbook:
+    """The sheets of the workbook whose bytes are *data*; *name* is for the refusals.
+
+    Raises:
+        UnreadableSource: It is damaged, locked, of another kind or too large.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _Reader(archive, name).workbook()
+    except (
+        zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError,
+        RuntimeError, NotImplementedError, KeyError, IndexError, RecursionError, OverflowError,
+        InvalidOperation,
+    ) as error:  # fmt: skip
+        raise _damaged(name) from error
+
+
+class _Reader:
+    """One archive, the bytes unpacked so far and the cells read so far."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self._archive = archive
+        self._name = name
+        self._parts = set(archive.namelist())
+        self._unpacked = 0
+        self._cells = 0
+        if len(archive.infolist()) > _MAX_PARTS:
+            raise _too_much(name)
+        if any(info.flag_bits & 1 for info in archive.infolist()):
+            raise _locked(name)
+
+    def workbook(self) -> Workbook:
+        """All sheets in the order of their tabs."""
+        if "xl/workbook.xml" not in self._parts:
+            raise _other_kind(self._name)
+        book = self._xml("xl/workbook.xml")
+        targets = self._targets()
+        tabs = [node for node in book.iter() if tag_of(node) == "sheet"]
+        if len(tabs) > MAX_SHEETS:
+            raise _too_much(self._name)
+        shown = [tab for tab in tabs if tab.get("state", "visible") == "visible"]
+        strings, formats = self._strings(), self._formats()
+        epoch = date(1904, 1, 1) if _is_1904(book) else date(1899, 12, 30)
+        sheets = []
+        for tab in shown:
+            part = targets.get(_relation(tab), "")
+            if part in self._parts and "/worksheets/" in part:
+                sheet = self._xml(part)
+                sheets.append(self._sheet(tab.get("name", ""), sheet, strings, formats, epoch))
+        hidden = tuple(tab.get("name", "") for tab in tabs if tab not in shown)
+        return Workbook(tuple(sheets), hidden)
+
+    def _xml(self, part: str) -> Any:
+        left = MAX_UNPACKED - self._unpacked
+        with self._archive.open(part) as packed:
+            content = packed.read(left + 1)
+        self._unpacked += len(content)
+        if len(content) > left or content.count(b"<") > MAX_TAGS:
+            raise _too_much(self._name)
+        # No workbook declares a document type; with it come entities that grow.
+        if b"<!DOCTYPE" in content[:4096] or "<!DOCTYPE".encode("utf-16-le") in content[:8192]:
+            raise _damaged(self._name)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+        )
+        return etree.fromstring(content, parser)
+
+    def _targets(self) -> dict[str, str]:
+        relations = self._xml("xl/_rels/workbook.xml.rels")
+        found: dict[str, str] = {}
+        for node in relations:
+            target = node.get("Target", "")
+            whole = target[1:] if target.startswith("/") else posixpath.join("xl", target)
+            found[node.get("Id", "")] = posixpath.normpath(whole)
+        return found
+
+    def _strings(self) -> list[str]:
+        if "xl/sharedStrings.xml" not in self._parts:
+            return []
+        return [text_of(item) for item in self._xml("xl/sharedStrings.xml") if tag_of(item) == "si"]
+
+    def _formats(self) -> Formats:
+        if "xl/styles.xml" not in self._parts:
+            return Formats(frozenset(), frozenset())
+        styles = self._xml("xl/styles.xml")
+        codes = {
+            int(node.get("numFmtId", "0")): _QUOTED.sub("", node.get("formatCode", ""))
+            for node in styles.iter()
+            if tag_of(node) == "numFmt"
+        }
+        percents, dates = set(), set()
+        for place, kind in enumerate(_cell_formats(styles)):
+            code = codes.get(kind, "")
+            if kind in _GENERAL_PERCENT or "%" in code:
+                percents.add(place)
+            elif kind in _DATES or (code and _DATE_MARK.search(code)):
+                dates.add(place)
+        return Formats(frozenset(percents), frozenset(dates))
+
+    def _sheet(
+        self, name: str, root: Any, strings: Sequence[str], formats: Formats, epoch: date
+    ) -> Sheet:
+        columns = _hidden_columns(root)
+        rows: dict[int, dict[int, SheetCell]] = {}
+        left_out = False
+        last = 0
+        for row in _children(root, "sheetData", "row"):
+            number = int(row.get("r", str(last + 1)))
+            last = number
+            if not 0 < number <= _MAX_ROW:
+                raise _damaged(self._name)
+            cells = dict(self._row(row, number, strings, formats, epoch))
+            shown = {at: cell for at, cell in cells.items() if at not in columns}
+            if row.get("hidden") in ("1", "true"):
+                left_out = left_out or bool(cells)
+                continue
+            left_out = left_out or len(shown) < len(cells)
+            rows[number] = shown
+        _fill_merges(root, rows, columns)
+        seen = (SheetRow(number, _without_gaps(number, rows[number])) for number in sorted(rows))
+        return Sheet(name, tuple(row for row in seen if row.cells), left_out)
+
+    def _row(
+        self, row: Any, number: int, strings: Sequence[str], formats: Formats, epoch: date
+    ) -> Iterator[tuple[int, SheetCell]]:
+        at = -1
+        for node in row:
+            if tag_of(node) != "c":
+                continue
+            self._cells += 1
+            if self._cells > MAX_CELLS:
+                raise _too_much(self._name)
+            match = REF.fullmatch(node.get("r", ""))
+            at = column_of(match[1]) if match else at + 1
+            if at >= _MAX_COLUMN:
+                raise _damaged(self._name)
+            cell = read_cell(node, f"{letters_of(at)}{number}", at, strings, formats, epoch)
+            if cell:
+                yield at, cell
+
+
+def _fill_merges(
+    root: Any, rows: Mapping[int, dict[int, SheetCell]], columns: frozenset[int]
+) -> None:
+    """Give every cell of a merged range what its first one says."""
+    filled = 0
+    for node in _children(root, "mergeCells", "mergeCell"):
+        corners = [REF.fullmatch(corner) for corner in node.get("ref", "").split(":")]
+        if len(corners) != 2 or not corners[0] or not corners[1]:
+            continue
+        top, left = int(corners[0][2]), column_of(corners[0][1])
+        bottom, right = int(corners[1][2]), column_of(corners[1][1])
+        first = rows.get(top, {}).get(left)
+        size = (bottom - top + 1) * (right - left + 1)
+        filled += size
+        if first is None or not 0 < size <= _WIDEST_MERGE or filled > _MOST_MERGED:
+            continue
+        for number in range(top, bottom + 1):
+            for at in range(left, right + 1):
+                if number in rows and at not in columns:
+                    rows[number].setdefault(at, first._replace(column=at))
+
+
+def _without_gaps(number: int, cells: Mapping[int, SheetCell]) -> tuple[SheetCell, ...]:
+    if not cells or not any(cell.text or cell.trouble for cell in cells.values()):
+        return ()
+    # A stray cell far to the right must not make a row of sixteen thousand.
+    width = 0
+    for at in sorted(cells):
+        if at > width + 64:
+            break
+        width = at + 1
+    return tuple(
+        cells.get(at) or SheetCell("", f"{letters_of(at)}{number}", None, False, None, at)
+        for at in range(width)
+    )
+
+
+def _hidden_columns(root: Any) -> frozenset[int]:
+    hidden: set[int] = set()
+    for node in _children(root, "cols", "col"):
+        if node.get("hidden") in ("1", "true"):
+            first, last = int(node.get("min", "1")), int(node.get("max", "1"))
+            hidden.update(range(first - 1, min(last, _MAX_COLUMN)))
+    return frozenset(hidden)
+
+
+def _cell_formats(styles: Any) -> Iterator[int]:
+    for node in _children(styles, "cellXfs", "xf"):
+        yield int(node.get("numFmtId", "0"))
+
+
+def _children(root: Any, group: str, tag: str) -> Iterator[Any]:
+    for node in root:
+        if tag_of(node) == group:
+            yield from (child for child in node if tag_of(child) == tag)
+
+
+def _relation(tab: Any) -> str:
+    return next((v for k, v in tab.attrib.items() if k.endswith("}id")), "")
+
+
+def _is_1904(book: Any) -> bool:
+    return any(
+        tag_of(node) == "workbookPr" and node.get("date1904") in ("1", "true") for node in book
+    )
+
+
+def _damaged(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="damaged",
+        what=f"Tệp “{name}” bị hỏng, không mở được như một tệp Excel.",
+        remedy="Hãy mở tệp bằng Excel để sửa rồi lưu lại, hoặc xin lại bản gốc.",
+    )
+
+
+def _too_much(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="too-long",
+        what=f"Tệp “{name}” chứa quá nhiều ô hoặc trang tính, không thể là một biểu báo cáo.",
+        remedy="Hãy chép riêng biểu số liệu cần gửi sang một tệp mới rồi thử lại.",
+    )
+
+
+def _locked(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="encrypted",
+        what=f"Tệp “{name}” được bảo vệ bằng mật khẩu.",
+        remedy="Hãy mở tệp bằng Excel, gỡ mật khẩu, lưu lại dạng .xlsx rồi thử lại.",
+    )
+
+
+def _other_kind(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="unknown-kind",
+        what=f"Không đọc được “{name}”: đây không phải bảng tính dạng .xlsx.",
+        remedy="Hãy mở bằng Excel hoặc LibreOffice, chọn “Lưu thành” dạng .xlsx rồi thử lại.",
+    )
