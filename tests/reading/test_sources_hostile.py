@@ -12,7 +12,7 @@ from hoinghi.reading.sources.pdf_boxes import Piece, Seen
 from hoinghi.reading.sources.pdf_page import lay_out
 from hoinghi.reading.sources.pdf_paper import bind
 
-SECONDS = 6.0
+SECONDS = 10.0
 
 
 def pdf_drawing(content):

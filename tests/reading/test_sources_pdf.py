@@ -189,6 +189,16 @@ def test_aligned_cells_without_ruled_lines_are_rows():
 # Pages
 
 
+def test_letters_of_old_fonts_are_mended(tmp_path):
+    source = load_typst(
+        tmp_path,
+        "KÕ ho¹ch tæ chøc héi nghÞ s¬ kÕt n¨m 2023 \\ #table(columns: 2, [Néi dung], [§¬n vÞ])",
+    )
+
+    assert words(source)[0] == "Kế hoạch tổ chức hội nghị sơ kết năm 2023"
+    assert list(source.rows.values()) == [("Nội dung", "Đơn vị")]
+
+
 def test_page_numbers_and_running_heads_are_left_out(tmp_path):
     source = load_typst(
         tmp_path,

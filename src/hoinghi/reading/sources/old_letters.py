@@ -52,6 +52,11 @@ _FEWEST_CAPITALS: Final = 3
 _FEWEST_SURE: Final = 2
 
 
+# Of a text turned from TCVN3: letters with a tone may stand for either case.
+_SMALL: Final = re.compile("[a-zăâêôơưđ]")
+_CAPITAL: Final = re.compile("[A-ZĂÂÊÔƠƯĐ]")
+
+
 class OldLetters(Enum):
     """An encoding before Unicode."""
 
@@ -187,12 +192,6 @@ def _with_capitals(line: str) -> str:
     return "".join(pieces) + line[end:]
 
 
-def _case_told_by(text: str) -> tuple[int, int]:
-    """How many letters of *text* are surely small, and how many surely capitals."""
-    small = sum(letter.islower() and letter not in _EITHER for letter in text)
-    return small, sum(letter.isupper() for letter in text)
-
-
-_EITHER: Final = frozenset(
-    unicodedata.normalize("NFC", letter + tone) for letter in _TCVN3_TONED for tone in _TONES
-)
+def _case_told_by(text: str) -> tuple[bool, int]:
+    """Whether *text* has letters that are surely small, and how many are surely capitals."""
+    return _SMALL.search(text) is not None, len(_CAPITAL.findall(text))

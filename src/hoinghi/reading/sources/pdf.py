@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from hoinghi.reading.sources.old_letters import mender_for
 from hoinghi.reading.sources.pdf_boxes import Told, hear
 from hoinghi.reading.sources.pdf_page import lay_out
 from hoinghi.reading.sources.pdf_paper import bind
@@ -35,6 +36,11 @@ def read_pdf(data: bytes, name: str, sha256: str) -> Source:
         from hoinghi.reading.sources.ocr import read_scanned_pdf
 
         return read_scanned_pdf(data, name, sha256)
+    # Fonts of TCVN3 and VNI hand out Western European letters.
+    mender = mender_for("\n".join(lines))
+    if mender:
+        lines = [mender(line) for line in lines]
+        rows = {at: tuple(map(mender, cells)) for at, cells in rows.items()}
     return Source(tuple(lines), sha256, rows)
 
 

@@ -53,8 +53,7 @@ _THIN: Final = 3.0
 # Letters of a line that tells which way the text of a page runs.
 _LONG: Final = 12
 _SHORTEST_RULE: Final = 8.0
-# Between words of justified text the gap stays below; between columns it does not.
-_WIDE_GAP: Final = 14.0
+# Between words the gap stays below, but for some justified text; between columns it does not.
 _COLUMN_GAP: Final = 8.0
 # PDFium joins two lines at a hyphen and marks the place so.
 _BROKEN: Final = re.compile("[\ufffe\x02]")
@@ -85,7 +84,6 @@ class Seen(NamedTuple):
 
 
 _Cut = tuple[int, int, bool]
-_NOTHING: Final = Seen([], True, [])
 _Turn = Callable[[float, float, float, float], Box]
 
 
@@ -102,18 +100,13 @@ class PageEye:
     def see(self, number: int) -> Seen:
         """The page *number*, from 0; an unreadable one is empty."""
         page = pdfium.FPDF_LoadPage(self._document, number)
-        if not page:
-            return _NOTHING
-        try:
-            text_page = pdfium.FPDFText_LoadPage(page)
-            if not text_page:
-                return _NOTHING
-            try:
-                return self._see(page, text_page)
-            finally:
-                pdfium.FPDFText_ClosePage(text_page)
-        finally:
+        text_page = pdfium.FPDFText_LoadPage(page) if page else None
+        seen = self._see(page, text_page) if text_page else Seen([], True, [])
+        if text_page:
+            pdfium.FPDFText_ClosePage(text_page)
+        if page:
             pdfium.FPDF_ClosePage(page)
+        return seen
 
     def _see(self, page: Any, text_page: Any) -> Seen:
         lines, turn = self._lines(text_page)
@@ -135,10 +128,10 @@ class PageEye:
         written = pdfium.FPDFText_GetText(text_page, 0, letters, held)
         text = memoryview(held)[: max(0, written - 1)].tobytes().decode("utf-16-le", "replace")
         cuts = _cuts(text)
-        if len(text) != letters:
-            places = {start: self._place_in(text_page, start) for start, _, _ in cuts}
-        else:
-            places = {}
+        # The text leaves out letters that PDFium cannot name.
+        is_shifted = len(text) != letters
+        place_in = pdfium.FPDFText_GetCharIndexFromTextIndex
+        places = {cut[0]: max(0, place_in(text_page, cut[0])) for cut in cuts if is_shifted}
         turn = self._turn(text_page, cuts, places)
         lines: list[_Line] = []
         # Most pages have one box a line; to ask for the boxes of each line takes twice the time.
@@ -147,7 +140,7 @@ class PageEye:
         )
         at_box = 0
         for start, end, is_broken in cuts:
-            at = places.get(start, start) if places else start
+            at = places.get(start, start)
             part = text[start:end]
             if not is_simple:
                 boxes = self._boxes(text_page, at, end - start, turn)
@@ -159,10 +152,6 @@ class PageEye:
             if boxes:
                 lines.append((at, part + "-" if is_broken else part, boxes))
         return lines, turn
-
-    def _place_in(self, text_page: Any, start: int) -> int:
-        """Where among the page's letters that of the text at *start* stands."""
-        return max(0, int(pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, start)))
 
     def _turn(self, text_page: Any, cuts: Sequence[_Cut], places: dict[int, int]) -> _Turn:
         """How to turn the page upright, by the way its middle line of some length runs."""
@@ -183,11 +172,6 @@ class PageEye:
         if found == 1:
             return [self._box(text_page, 0, turn)]
         return [self._box(text_page, index, turn) for index in range(found)]
-
-    def _letter(self, text_page: Any, at: int, turn: _Turn) -> Box:
-        _get_char_box(text_page, at, *self._refs)
-        left, right, bottom, top = self._doubles[:]
-        return turn(left, bottom, right, top)
 
     def _split(
         self, text_page: Any, line: _Line, upright: Sequence[Box], turn: _Turn
@@ -215,7 +199,9 @@ class PageEye:
         start, text, _ = line
         place = text.find(" ", after) + 1
         while 0 < place < len(text):
-            left, top, _, _ = self._letter(text_page, start + place, turn)
+            _get_char_box(text_page, start + place, *self._refs)
+            x0, x1, y0, y1 = self._doubles[:]
+            left, top, _, _ = turn(x0, y0, x1, y1)
             if abs(left - box[0]) < 1 and top > box[1] - 2:
                 return place
             place = text.find(" ", place) + 1
@@ -306,7 +292,7 @@ def _is_plain(lines: Sequence[_Line]) -> bool:
         if top < above or top + bottom < 2 * below:
             return False
         for left, box_top, box_right, _ in boxes[1:]:
-            if left - right > _WIDE_GAP or box_right < right - 1 or box_top > bottom:
+            if left - right > _COLUMN_GAP or box_right < right - 1 or box_top > bottom:
                 return False
             right = box_right
         above, below = top, bottom
@@ -407,8 +393,7 @@ def _main() -> None:
     # The process ends before there is much to collect.
     gc.disable()
     data = sys.stdin.buffer.read()
-    told = read_pages(data, most_pages=most_pages, most_letters=most_letters)
-    sys.stdout.buffer.write(told)
+    sys.stdout.buffer.write(read_pages(data, most_pages=most_pages, most_letters=most_letters))
 
 
 if __name__ == "__main__":
