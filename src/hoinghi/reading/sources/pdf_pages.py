@@ -250,11 +250,8 @@ class PageEye:
 
 def _places(numbers: Any, kind: Any) -> list[Any]:
     """Pointers to each of *numbers*, for calls that fill in four of them."""
-    size = ctypes.sizeof(kind)
-    return [
-        ctypes.cast(ctypes.addressof(numbers) + size * place, ctypes.POINTER(kind))
-        for place in range(len(numbers))
-    ]
+    first, size, pointer = ctypes.addressof(numbers), ctypes.sizeof(kind), ctypes.POINTER(kind)
+    return [ctypes.cast(first + size * place, pointer) for place in range(len(numbers))]
 
 
 # How a box of the page, y upwards, stands on the page as shown, turned by quarters clockwise. Only
