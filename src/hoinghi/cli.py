@@ -81,7 +81,7 @@ def _command(
 
 def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "read", "đọc kế hoạch và in những gì đọc được, kèm phát hiện")
-    command.add_argument("plan", type=Path, metavar="TỆP", help="kế hoạch: .txt, .docx, .pdf")
+    command.add_argument("plan", type=Path, metavar="TỆP", help="kế hoạch: .txt, .docx, .pdf, …")
     command.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
     command.add_argument(
         "--units", type=Path, metavar="CSV", help="danh sách đơn vị, để đối chiếu số đại biểu"
@@ -101,7 +101,7 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "prepare", "lập hội nghị từ kế hoạch và viết hồ sơ hội nghị")
-    command.add_argument("plan", type=Path, metavar="TỆP", help="kế hoạch: .txt, .docx, .pdf")
+    command.add_argument("plan", type=Path, metavar="TỆP", help="kế hoạch: .txt, .docx, .pdf, …")
     command.add_argument(
         "--out", type=Path, metavar="THƯ_MỤC", help="nơi ghi hồ sơ (mặc định: var/ho-so/…)"
     )

@@ -13,11 +13,15 @@ from hoinghi.reading.plan import DelegateRule, LegalBasis, Lines, Plan, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing that was read. ``label`` stands before the text, ``note`` below it."""
+    """One thing that was read. ``label`` stands before the text, ``note`` below it.
+
+    ``doubt`` says why a person should look at it; empty where the reading is sure.
+    """
 
     text: str
     label: str = ""
     note: str = ""
+    doubt: str = ""
     lines: Lines | None = None
 
 
@@ -93,7 +97,7 @@ def _gravest(plan: Plan) -> dict[int, str]:
 
 
 def _heading(plan: Plan) -> Iterator[Entry]:
-    lines = dict(plan.header_lines)
+    lines, doubts = dict(plan.header_lines), dict(plan.header_doubts)
     told = [
         ("kind", _("Tên loại"), plan.kind),
         ("number", _("Số, ký hiệu"), plan.number),
@@ -105,11 +109,17 @@ def _heading(plan: Plan) -> Iterator[Entry]:
     ]
     for key, label, text in told:
         if text:
-            yield Entry(label=label, text=text, lines=lines.get(key))
+            yield Entry(label=label, text=text, lines=lines.get(key), doubt=doubts.get(key, ""))
     sign = plan.signature
     if sign.name or sign.position:
         titles = " ".join(filter(None, [sign.authority, sign.position]))
-        yield Entry(label=_("Người ký"), text=sign.name or "", note=titles, lines=sign.lines)
+        yield Entry(
+            label=_("Người ký"),
+            text=sign.name or "",
+            note=titles,
+            lines=sign.lines,
+            doubt=sign.doubt or "",
+        )
 
 
 def _event(plan: Plan) -> Iterator[Entry]:
@@ -126,14 +136,16 @@ def _event(plan: Plan) -> Iterator[Entry]:
     ]
     for label, text in told:
         if text:
-            yield Entry(label=label, text=text, lines=event.lines)
+            yield Entry(label=label, text=text, lines=event.lines, doubt=event.doubt or "")
 
 
 def _basis(basis: LegalBasis) -> Entry:
     number = f"{basis.type} {basis.number or basis.subject or ''}".strip()
     note = basis.subject if basis.number else None
     issued = " · ".join(filter(None, [_day(basis.date), basis.issuer]))
-    return Entry(text=number, label=issued, note=note or "", lines=basis.lines)
+    return Entry(
+        text=number, label=issued, note=note or "", lines=basis.lines, doubt=basis.doubt or ""
+    )
 
 
 def _task(task: Task) -> Entry:
@@ -144,6 +156,7 @@ def _task(task: Task) -> Entry:
         text=task.action,
         note=" · ".join(filter(None, told)),
         lines=task.lines,
+        doubt=task.doubt or "",
     )
 
 
@@ -154,12 +167,18 @@ def _agenda(plan: Plan) -> Iterator[Entry]:
             text=f"{item.order}. {item.text}",
             note=item.presenter or "",
             lines=item.lines,
+            doubt=item.doubt or "",
         )
 
 
 def _talks(plan: Plan) -> Iterator[Entry]:
     for talk in plan.talks:
-        yield Entry(text=talk.unit, note=talk.topic or _("chưa có chủ đề"), lines=talk.lines)
+        yield Entry(
+            text=talk.unit,
+            note=talk.topic or _("chưa có chủ đề"),
+            lines=talk.lines,
+            doubt=talk.doubt or "",
+        )
 
 
 def _rule(rule: DelegateRule) -> Entry:
@@ -168,7 +187,13 @@ def _rule(rule: DelegateRule) -> Entry:
         told.append(_("mỗi đơn vị %(number)d") % {"number": rule.per_unit})
     if rule.count is not None:
         told.append(_("tổng số %(number)d") % {"number": rule.count})
-    return Entry(label=rule.group or "", text=rule.text, note="; ".join(told), lines=rule.lines)
+    return Entry(
+        label=rule.group or "",
+        text=rule.text,
+        note="; ".join(told),
+        lines=rule.lines,
+        doubt=rule.doubt or "",
+    )
 
 
 def _awards(plan: Plan) -> Iterator[Entry]:
@@ -179,22 +204,29 @@ def _awards(plan: Plan) -> Iterator[Entry]:
     if awards.individuals is not None:
         told.append(_("cá nhân: %(number)d") % {"number": awards.individuals})
     if awards.text or told:
-        yield Entry(text=awards.text or "", note="; ".join(told), lines=awards.lines)
+        yield Entry(
+            text=awards.text or "",
+            note="; ".join(told),
+            lines=awards.lines,
+            doubt=awards.doubt or "",
+        )
 
 
 def _funding(plan: Plan) -> Iterator[Entry]:
     for source in plan.funding:
-        yield Entry(text=source.text, lines=source.lines)
+        yield Entry(text=source.text, lines=source.lines, doubt=source.doubt or "")
 
 
 def _recipients(plan: Plan) -> Iterator[Entry]:
     for recipient in plan.recipients:
-        yield Entry(text=recipient.text, lines=recipient.lines)
+        yield Entry(text=recipient.text, lines=recipient.lines, doubt=recipient.doubt or "")
 
 
 def _sections(plan: Plan) -> Iterator[Entry]:
     for section in plan.sections:
-        yield Entry(text=f"{section.marker} {section.title}", lines=section.lines)
+        yield Entry(
+            text=f"{section.marker} {section.title}", lines=section.lines, doubt=section.doubt or ""
+        )
 
 
 def _day(day: date | None) -> str:

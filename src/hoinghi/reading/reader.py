@@ -90,7 +90,7 @@ def read_text(
 def read_file(
     path: Path, bodies_for: BodiesFor | None = None, *, without: Collection[str] = ()
 ) -> Reading:
-    """Read the plan in the file *path* (.txt, .docx, .pdf with text).
+    """Read the plan in the file *path*: text, Word, PDF; scans and pictures where OCR is there.
 
     Raises:
         UnreadableSource: The file cannot be read; the message says why and what to do.
