@@ -19,7 +19,7 @@ TIME: Final = re.compile(
 NUMERAL: Final = re.compile(r"(\d{1,2})\.?$")
 CONNECTIVE: Final = re.compile(
     r"(?:,|-|–|(?:^| )(?:và|của|các|với|về|cho|để|theo|từ|trong|tại|là|những|được|do|ở|hoặc|bằng|"
-    r"đồng chí|đ/c|mời|bởi|gồm|lãnh đạo|đại diện))$"
+    r"đồng chí|đ/c|bởi|gồm|lãnh đạo|đại diện))$"
 )
 #: Who stands in a column of presenters or of bodies; capital, for it begins a cell.
 _WHO: Final = (

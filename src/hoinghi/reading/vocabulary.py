@@ -29,6 +29,7 @@ BODY_HEADS: Final = (
     r"[Hh]iệu trưởng|[Cc]ơ sở\b(?! vật chất)|[Đđ]oàn viên|[Cc]án bộ|"
     r"Đội\b|[Tt]iểu ban|[Tt]ập thể|Khoa\b|Khối\b|[Nn]hóm\b|[Ll]iên minh|Vụ\b|[Cc]hi nhánh|"
     r"[Hh]ộ (?:gia|ông|bà)|Kế toán|Tổng phụ trách|Bí thư|Nhân viên|Bảo vệ\b|Y tế trường|"
+    r"[Tt]ổng [Gg]iám đốc|Tổng biên tập|Viện trưởng|Cục trưởng|"
     r"Quỹ\b|Câu lạc bộ|Cụm\b|Đồn\b|Học sinh|Cha mẹ|Phụ huynh|Thư ký|Ban Chỉ|Chánh\b|"
     r"Thủ trưởng|Tòa soạn|Quân\b|Thư viện|Bảo tàng|Nhà (?:văn|thiếu|khách|hát)"
 )
@@ -73,7 +74,7 @@ VERBS: Final = (
     r"ban hành|quán triệt|phổ biến|tăng cường|đẩy mạnh|tham gia|tham dự|phục vụ|hỗ trợ|"
     r"hoàn thành|hoàn thiện|quản lý|vận động|khẩn trương|có trách nhiệm|chịu trách nhiệm|"
     r"nghiên cứu|đề xuất|đề nghị|trang trí|duy trì|cân đối|huy động|viết|soạn|trao|dự thảo|"
-    r"giúp|làm\b|là (?:cơ quan|đơn vị|bộ phận|đầu mối|thường trực)|"
+    r"giúp|(?<!việc )(?<!Việc )làm\b|là (?:cơ quan|đơn vị|bộ phận|đầu mối|thường trực)|"
     r"ký\b|tiến hành|nghiêm túc|trực tiếp|kịp thời|thường xuyên|tiếp tục|"
     r"mở (?:chuyên|lớp|rộng|đợt)|dành\b|giới thiệu|tạo điều kiện|tích cực|thành lập|biên soạn|"
     r"liên hệ|niêm yết|công bố|cập nhật|lồng ghép|tập hợp|đưa tin|đăng tải|"
