@@ -32,6 +32,27 @@ def hoinghi(*arguments: object, folder: Path) -> subprocess.CompletedProcess[str
     )
 
 
+def test_reading_explains_itself_and_leaves_out_what_is_switched_off(tmp_path):
+    plain = hoinghi("read", PLAN, folder=tmp_path)
+    asked = hoinghi(
+        "read", PLAN, "--explain", "--without", "numbers.composition-sum", folder=tmp_path
+    )
+
+    assert "numbers.composition-sum" in plain.stdout
+    assert "numbers.composition-sum" not in asked.stdout
+    assert "tasks.heading-owner" in asked.stdout
+    assert "tasks.heading-owner" not in plain.stdout
+
+
+def test_an_unknown_code_to_switch_off_is_refused(tmp_path):
+    done = hoinghi("read", PLAN, "--without", "form.spaces", folder=tmp_path)
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "Không có mã phát hiện form.spaces. Hãy chọn mã trong docs/reference/findings.md.\n"
+    )
+
+
 def test_reading_prints_the_parts_with_their_lines_for_people(tmp_path):
     done = hoinghi("read", PLAN, folder=tmp_path)
 

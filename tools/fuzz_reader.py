@@ -18,6 +18,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from hoinghi.reading.as_json import plan_from_json, plan_to_json
 from hoinghi.reading.plan import Lines, Plan
@@ -157,7 +158,7 @@ def holds_together(reading: Reading) -> None:
 
 
 def _places(plan: Plan) -> list[Lines]:
-    parts = (
+    parts: tuple[Any, ...] = (
         *plan.legal_bases, *plan.sections, *plan.agenda, *plan.talks, *plan.delegates,
         *plan.funding, *plan.tasks, *plan.recipients, plan.event, plan.awards, plan.signature,
     )  # fmt: skip

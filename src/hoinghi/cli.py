@@ -86,6 +86,16 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command.add_argument(
         "--units", type=Path, metavar="CSV", help="danh sách đơn vị, để đối chiếu số đại biểu"
     )
+    command.add_argument(
+        "--explain", action="store_true", help="cho biết mỗi phần được tìm thấy nhờ quy tắc nào"
+    )
+    command.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="MÃ",
+        help="không xét mã phát hiện này, ví dụ form.spacing; dùng được nhiều lần",
+    )
     command.set_defaults(run=_read)
 
 
@@ -142,8 +152,13 @@ def _read(options: argparse.Namespace) -> int:
     from hoinghi.reading.plan import Severity  # keeps --help and wrong use quick
     from hoinghi.reading.reader import read_file
 
+    if options.without:
+        from hoinghi.reading.findings import check_codes  # most runs switch nothing off
+
+        check_codes(options.without)
     units = options.units or _known_units()
-    reading = read_file(options.plan, _bodies_in(units) if units else None)
+    bodies = _bodies_in(units) if units else None
+    reading = read_file(options.plan, bodies, without=options.without)
     if options.json:
         from hoinghi.reading.as_json import dumps  # json is not needed by the table
 
@@ -151,7 +166,7 @@ def _read(options: argparse.Namespace) -> int:
     else:
         from hoinghi.reading.show import show  # the table is not needed by --json
 
-        show(reading.plan, reading.document, sys.stdout)
+        show(reading.plan, reading.document, sys.stdout, explain=options.explain)
     stops = any(finding.severity is Severity.ERROR for finding in reading.plan.findings)
     return FINDINGS if stops else OK
 

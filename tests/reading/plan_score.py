@@ -18,6 +18,10 @@ LONG = 20
 Fact = tuple[str, str]
 
 
+#: How a part was read is none of its facts.
+_NOT_SCORED = ("lines", "text", "rule", "doubt", "confidence")
+
+
 def score(gold: Mapping[str, Any], read: Mapping[str, Any]) -> dict[str, float]:
     """F1 of each group that the answers or the reading know; 1 is all right."""
     optional = [plain(text) for texts in gold.get("_optional", {}).values() for text in texts]
@@ -81,7 +85,7 @@ def _header(plan: Mapping[str, Any]) -> Iterator[Fact]:
 def _part(name: str) -> Any:
     def facts(plan: Mapping[str, Any]) -> Iterator[Fact]:
         for key, value in (plan.get(name) or {}).items():
-            if value is not None and key not in ("lines", "text"):
+            if value is not None and key not in _NOT_SCORED:
                 number = isinstance(value, int | float)
                 yield f"{name}.{key}", str(float(value)) if number else value
 

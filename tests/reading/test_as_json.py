@@ -31,6 +31,7 @@ from hoinghi.reading.plan import (
 TEXT = st.text(max_size=12)
 LINES = st.builds(Lines, st.integers(1, 900), st.integers(1, 900))
 MAYBE = st.none() | TEXT
+READ = {"rule": TEXT, "doubt": MAYBE}
 NUMBER = st.none() | st.integers(0, 10_000)
 DAY = st.none() | st.dates()
 DAYS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
@@ -43,10 +44,17 @@ def some(strategy):
 PARTS = {
     "legal_bases": some(
         st.builds(
-            LegalBasis, type=TEXT, number=MAYBE, date=DAY, issuer=MAYBE, subject=MAYBE, lines=LINES
+            LegalBasis,
+            type=TEXT,
+            number=MAYBE,
+            date=DAY,
+            issuer=MAYBE,
+            subject=MAYBE,
+            lines=LINES,
+            **READ,
         )
     ),
-    "sections": some(st.builds(Section, path=TEXT, marker=TEXT, title=TEXT, lines=LINES)),
+    "sections": some(st.builds(Section, path=TEXT, marker=TEXT, title=TEXT, lines=LINES, **READ)),
     "event": st.builds(
         Event,
         name=MAYBE,
@@ -57,20 +65,29 @@ PARTS = {
         venue=MAYBE,
         delegate_count=NUMBER,
         lines=st.none() | LINES,
+        **READ,
     ),
     "agenda": some(
         st.builds(
-            AgendaItem, order=st.integers(), time=MAYBE, text=TEXT, presenter=MAYBE, lines=LINES
+            AgendaItem,
+            order=st.integers(),
+            time=MAYBE,
+            text=TEXT,
+            presenter=MAYBE,
+            lines=LINES,
+            **READ,
         )
     ),
-    "talks": some(st.builds(Talk, unit=TEXT, topic=MAYBE, lines=LINES)),
+    "talks": some(st.builds(Talk, unit=TEXT, topic=MAYBE, lines=LINES, **READ)),
     "delegates": some(
-        st.builds(DelegateRule, group=MAYBE, text=TEXT, count=NUMBER, per_unit=NUMBER, lines=LINES)
+        st.builds(
+            DelegateRule, group=MAYBE, text=TEXT, count=NUMBER, per_unit=NUMBER, lines=LINES, **READ
+        )
     ),
     "awards": st.builds(
-        Awards, collectives=NUMBER, individuals=NUMBER, text=MAYBE, lines=st.none() | LINES
+        Awards, collectives=NUMBER, individuals=NUMBER, text=MAYBE, lines=st.none() | LINES, **READ
     ),
-    "funding": some(st.builds(Funding, text=TEXT, lines=LINES)),
+    "funding": some(st.builds(Funding, text=TEXT, lines=LINES, **READ)),
     "tasks": some(
         st.builds(
             Task,
@@ -80,11 +97,12 @@ PARTS = {
             deadline=DAY,
             deadline_text=MAYBE,
             lines=LINES,
+            **READ,
         )
     ),
-    "recipients": some(st.builds(Recipient, text=TEXT, lines=LINES)),
+    "recipients": some(st.builds(Recipient, text=TEXT, lines=LINES, **READ)),
     "signature": st.builds(
-        Signature, authority=MAYBE, position=MAYBE, name=MAYBE, lines=st.none() | LINES
+        Signature, authority=MAYBE, position=MAYBE, name=MAYBE, lines=st.none() | LINES, **READ
     ),
     "findings": some(
         st.builds(
@@ -99,6 +117,12 @@ PARTS = {
     "header_lines": st.dictionaries(
         st.sampled_from(["kind", "number", "issuer", "title"]), LINES
     ).map(lambda where: tuple(where.items())),
+    "header_rules": st.dictionaries(st.sampled_from(["kind", "title"]), TEXT).map(
+        lambda found_by: tuple(found_by.items())
+    ),
+    "header_doubts": st.dictionaries(st.sampled_from(["kind", "title"]), TEXT).map(
+        lambda why: tuple(why.items())
+    ),
 }
 PLANS = st.builds(
     Plan,
@@ -133,6 +157,9 @@ CONTRACT_KEYS = [
     "signature",
     "findings",
     "lines",
+    "rules",
+    "confidence",
+    "doubts",
 ]
 
 
@@ -148,21 +175,44 @@ def test_the_keys_stand_in_the_order_of_the_contract():
 
 def test_every_part_writes_all_its_fields_in_their_order():
     assert {cls: list(readers) for cls, readers in as_json.PART_READERS.items()} == {
-        cls: [field.name for field in fields(cls)] for cls in as_json.PART_READERS
+        cls: sorted(map(_name, fields(cls)), key=as_json.READ.__contains__)
+        for cls in as_json.PART_READERS
     }
+
+
+def _name(field):
+    return field.name
 
 
 def test_recipients_are_strings_and_their_lines_stand_in_the_one_key():
     plan = Plan(
         title="Tổ chức Hội nghị",
-        recipients=(Recipient(text="UBND tỉnh", lines=Lines(284, 284)),),
+        recipients=(Recipient(text="UBND tỉnh", lines=Lines(284, 284), rule="closing.recipient"),),
         header_lines=(("title", Lines(3, 9)),),
+        header_rules=(("title", "header.title"),),
+        header_doubts=(("title", "trích yếu quá dài"),),
     )
 
     written = plan_to_json(plan)
 
     assert written["recipients"] == ["UBND tỉnh"]
     assert written["lines"] == {"title": [3, 9], "recipients": [[284, 284]]}
+    assert written["rules"] == {"title": "header.title", "recipients": ["closing.recipient"]}
+    assert written["confidence"] == {"title": "unsure", "recipients": ["sure"]}
+    assert written["doubts"] == {"title": "trích yếu quá dài", "recipients": [None]}
+
+
+def test_a_part_says_how_sure_it_is_and_why_it_is_not():
+    talks = (
+        Talk(unit="Hội Nông dân", topic=None, lines=Lines(4, 4), rule="talks.listed"),
+        Talk(unit="về vốn vay", topic=None, lines=Lines(5, 5), doubt="không giống tên cơ quan"),
+    )
+
+    written = plan_to_json(Plan(talks=talks))["talks"]
+
+    assert [talk["confidence"] for talk in written] == ["sure", "unsure"]
+    assert [talk["doubt"] for talk in written] == [None, "không giống tên cơ quan"]
+    assert [talk["rule"] for talk in written] == ["talks.listed", ""]
 
 
 def test_dates_are_iso_and_letters_are_not_escaped():

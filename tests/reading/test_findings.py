@@ -208,6 +208,21 @@ def test_a_day_that_does_not_exist_is_an_error():
     assert item.message == "Không có ngày 31/11/2023 trong lịch."
 
 
+def test_a_year_that_cannot_be_is_said_as_such():
+    (item,) = found("dates.no-such-day", "Gửi trước ngày 22/11/9999.")
+
+    assert item.message == "Năm trong ngày 22/11/9999 không thể đúng."
+
+
+def test_a_misspelt_word_is_mended_with_its_capital():
+    items = found("language.misspelt", "Danh nghiệp báo cáo; danh nghiệp gửi.", "Danh nghiệp.")
+
+    assert [(item.message, item.remedy) for item in items] == [
+        ("Sai chính tả: “Danh nghiệp”.", "Hãy sửa thành “Doanh nghiệp”."),
+        ("Sai chính tả: “danh nghiệp”.", "Hãy sửa thành “doanh nghiệp”."),
+    ]
+
+
 def test_a_deadline_before_the_plan_is_a_slip_of_the_year():
     early = task("Phòng Nội vụ", deadline=date(2022, 11, 22))
     plan = Plan(date=date(2023, 11, 1), tasks=(early,))
@@ -272,6 +287,12 @@ def test_an_event_too_soon_or_late_enough_for_the_award_procedure():
     assert "sẽ không kịp" in message
     assert found("dates.award-procedure", plan=award_plan(start=date(2023, 12, 20))) == []
     assert found("dates.award-procedure", plan=award_plan("cuối tháng 12 năm 2023")) == []
+    assert found("dates.award-procedure", plan=award_plan("tuần thứ ba tháng 12/2023")) == []
+
+
+def test_a_month_that_leaves_time_after_the_award_procedure_is_no_doubt():
+    assert found("dates.award-procedure", plan=award_plan("trong tháng 12/2023")) == []
+    assert len(found("dates.award-procedure", plan=award_plan("tuần thứ nhất tháng 12/2023"))) == 1
 
 
 def test_one_committee_with_two_decisions():
@@ -410,6 +431,34 @@ def test_districts_end_on_1_july_2025(day, gone):
     assert len(found("names.district-gone", plan=plan)) == gone
 
 
+@pytest.mark.parametrize(
+    ("day", "owner", "successor"),
+    [
+        (date(2025, 2, 28), "Bộ Lao động - Thương binh và Xã hội", None),
+        (date(2025, 3, 1), "Bộ LĐTBXH", "Bộ Nội vụ"),
+        (date(2025, 6, 30), "Sở Kế hoạch và Đầu tư", None),
+        (date(2026, 1, 5), "Sở Lao động – Thương binh và Xã hội tỉnh", "Sở Nội vụ"),
+        (date(2026, 1, 5), "Sở Tài nguyên và Môi trường", "Sở Nông nghiệp và Môi trường"),
+        (date(2026, 1, 5), "Sở Nội vụ", None),
+        (date(2026, 1, 5), "Sở Xây dựng", None),
+    ],
+)
+def test_merged_ministries_and_departments_name_their_successor(day, owner, successor):
+    items = found("names.ministry-gone", plan=Plan(date=day, tasks=(task(owner),)))
+
+    assert len(items) == (successor is not None)
+    if successor:
+        assert f"thay bằng {successor}," in items[0].remedy
+
+
+def test_a_merged_department_is_said_as_printed():
+    plan = Plan(date=date(2026, 1, 5), recipients=recipients("Sở KHĐT, Sở Tài chính tỉnh"))
+
+    assert messages("names.ministry-gone", plan=plan) == [
+        "Từ ngày 01/07/2025 không còn Sở KHĐT, nhưng kế hoạch vẫn nêu."
+    ]
+
+
 def test_one_name_in_quotation_marks_with_two_capitalisations():
     lines = ("phong trào “An Phú vì người nghèo”", 'phong trào "An Phú Vì người nghèo"')
 
@@ -494,6 +543,24 @@ def test_a_paper_of_the_committee_is_signed_on_its_behalf(issuer, authority, wro
     plan = Plan(issuer=issuer, signature=Signature(authority=authority, lines=AT))
 
     assert len(found("form.authority", plan=plan)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("signature", "wrong"),
+    [
+        (Signature(position="PHÓ HIỆU TRƯỞNG", lines=AT), True),
+        (Signature(authority="KT. HIỆU TRƯỞNG", position="PHÓ HIỆU TRƯỞNG", lines=AT), False),
+        (Signature(position="HIỆU TRƯỞNG", lines=AT), False),
+    ],
+)
+def test_a_deputy_signs_for_the_head(signature, wrong):
+    plan = Plan(issuer="TRƯỜNG THPT AN PHÚ", signature=signature)
+
+    items = found("form.authority", plan=plan)
+
+    assert [item.remedy for item in items] == [
+        "Hãy thêm dòng “KT. HIỆU TRƯỞNG” phía trên chức vụ."
+    ] * wrong
 
 
 def test_a_draft_lacks_number_and_date():

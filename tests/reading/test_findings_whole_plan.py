@@ -2,12 +2,14 @@
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoinghi.reading.findings import find
+from hoinghi.reading.findings import UnknownFinding, check_codes, find
 from hoinghi.reading.plan import Severity
 from hoinghi.reading.reader import read_text
+from tests.reading.judging import SPOILT, worked_plans
 
 PLAN = """\
 KẾ HOẠCH
@@ -95,6 +97,28 @@ def test_any_text_has_findings_or_none_but_never_a_crash(text):
     findings = read_text(text).plan.findings
 
     assert list(findings) == sorted(findings, key=lambda item: item.lines[:1])
+
+
+@pytest.mark.worked_plans
+def test_worked_plans_have_no_error_as_they_are_nor_when_spoilt():
+    texts = [text for text, _ in worked_plans().values()]
+    spoilt = [spoil(text, seed) for text in texts for spoil in SPOILT.values() for seed in (1, 2)]
+
+    found = [item for text in (*texts, *spoilt) for item in read_text(text).plan.findings]
+
+    assert found
+    assert [item.message for item in found if item.severity is Severity.ERROR] == []
+
+
+def test_a_rule_that_is_switched_off_finds_nothing():
+    found = {item.code for item in read_text(PLAN, without={"form.doubled-word"}).plan.findings}
+
+    assert found == EXPECTED - {"form.doubled-word"}
+
+
+def test_unknown_codes_are_refused_all_together():
+    with pytest.raises(UnknownFinding, match=r"a\.b, c\.d"):
+        check_codes(["c.d", "form.doubled-word", "a.b"])
 
 
 def test_time_grows_with_the_length_and_no_faster():

@@ -80,6 +80,40 @@ def test_a_part_that_is_not_there_is_said_to_be_missing():
     assert lines[-1] == "Không phát hiện sai sót."
 
 
+DOUBTFUL = replace(
+    PLAN.tasks[0], rule="tasks.nobody-named", doubt="không thấy ai được giao việc này"
+)
+
+
+def test_a_part_to_look_at_is_marked_and_said_below_its_table():
+    lines = list(as_lines(replace(PLAN, tasks=(DOUBTFUL,)), SOURCE))
+
+    assert any(line.startswith("207–215?  ") for line in lines)
+    assert "Cần xem: dòng 207–215: không thấy ai được giao việc này." in lines
+
+
+def test_a_sure_plan_has_nothing_to_look_at():
+    assert "Cần xem" not in "\n".join(as_lines(PLAN, SOURCE))
+
+
+def test_a_doubtful_field_of_the_heading_says_its_line():
+    plan = replace(
+        PLAN, header_rules=(("kind", "header.kind"),), header_doubts=(("kind", "chữ mờ"),)
+    )
+
+    assert "Cần xem: dòng 1: chữ mờ." in list(as_lines(plan, SOURCE))
+
+
+def test_explained_parts_name_their_rules_and_how_they_work():
+    plan = replace(PLAN, tasks=(DOUBTFUL,), header_rules=(("kind", "header.kind"),))
+
+    lines = list(as_lines(plan, SOURCE, explain=True))
+
+    assert "Quy tắc: header.kind" in lines
+    assert "QUY TẮC ĐÃ DÙNG (2)" in lines
+    assert any("tasks.nobody-named  việc trong phần tổ chức" in line for line in lines)
+
+
 def test_a_file_gets_no_colour_and_a_terminal_does():
     plain = io.StringIO()
     show(PLAN, SOURCE, plain)
@@ -88,11 +122,14 @@ def test_a_file_gets_no_colour_and_a_terminal_does():
     assert any("\x1b[1;31mLỖI" in line for line in as_lines(PLAN, SOURCE, colour=True))
 
 
+@pytest.mark.parametrize("explain", [False, True])
 @pytest.mark.parametrize("width", [60, 80, 100])
-def test_no_line_is_wider_than_the_page(width):
+def test_no_line_is_wider_than_the_page(width, explain):
     task = replace(PLAN.tasks[0], owners=("Phòng" + "x" * 150,))
 
-    lines = as_lines(replace(PLAN, tasks=(task,)), SOURCE, width=width)
+    plan = replace(PLAN, tasks=(task, DOUBTFUL), header_rules=(("kind", "header.kind"),))
+
+    lines = as_lines(plan, SOURCE, width=width, explain=explain)
 
     assert max(map(display_width, lines)) <= width
 

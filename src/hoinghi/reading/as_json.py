@@ -1,8 +1,10 @@
 """``Plan`` as JSON and back: what ``hoinghi read FILE --json`` prints.
 
 One object; the keys of the contract in its order, then ``findings`` and ``lines``. Every part has
-its own ``lines``; those of the heading and of Nơi nhận, which are plain strings, stand in the one
-key ``lines``: ``{"title": [3, 9], "recipients": [[284, 284], …]}``.
+its own ``lines``, the ``rule`` that found it, its ``confidence`` (``"sure"``, ``"unsure"``) and the
+``doubt`` that makes it unsure. Those of the heading and of Nơi nhận, which are plain strings, stand
+in keys of their own: ``lines`` ``{"title": [3, 9], "recipients": [[284, 284], …]}``, and in the
+same form ``rules``, ``confidence`` and ``doubts``.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from hoinghi.reading.plan import (
     Funding,
     LegalBasis,
     Lines,
+    Part,
     Plan,
     Recipient,
     Section,
@@ -35,7 +37,7 @@ from hoinghi.reading.plan import (
 #: Lines of a part whose JSON does not say where it stands (answers written by hand).
 UNKNOWN_LINES = Lines(0, 0)
 
-Part = TypeVar("Part")
+Value = TypeVar("Value")
 Reader = Callable[[object, str], Any]
 
 
@@ -43,13 +45,37 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
     """Write *plan* as the object of the contract: plain dicts, lists, strings and numbers."""
     out: dict[str, Any] = {}
     for key in PLAN_READERS:
-        out[key] = _plain(getattr(plan, key))
-    out["recipients"] = [recipient.text for recipient in plan.recipients]
+        value: Any = getattr(plan, key)
+        texts = key == "recipients"
+        out[key] = [each.text for each in value] if texts else _plain(value)
     out["findings"] = _plain(plan.findings)
-    lines: dict[str, Any] = {name: list(where) for name, where in plan.header_lines}
-    lines["recipients"] = [list(recipient.lines) for recipient in plan.recipients]
-    out["lines"] = lines
+    out |= {name: _beside(plan, name) for name in BESIDE}
     return out
+
+
+def _beside(plan: Plan, name: str) -> dict[str, Any]:
+    """What stands beside the strings of the heading and of Nơi nhận: their ``lines`` and so on."""
+    doubts = dict(plan.header_doubts)
+    heading: dict[str, dict[str, Any]] = {
+        "lines": {field: list(where) for field, where in plan.header_lines},
+        "rules": dict(plan.header_rules),
+        "confidence": {field: _confidence(doubts.get(field)) for field, _ in plan.header_rules},
+        "doubts": dict(doubts),
+    }
+    return {**heading[name], "recipients": [_of_recipient(each)[name] for each in plan.recipients]}
+
+
+def _of_recipient(recipient: Recipient) -> dict[str, Any]:
+    return {
+        "lines": list(recipient.lines),
+        "rules": recipient.rule,
+        "confidence": _confidence(recipient.doubt),
+        "doubts": recipient.doubt,
+    }
+
+
+def _confidence(doubt: str | None) -> str:
+    return "sure" if doubt is None else "unsure"
 
 
 def plan_from_json(data: Mapping[str, Any]) -> Plan:
@@ -61,17 +87,23 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
         ValueError: A key that the contract does not know, or a value of the wrong type; the
             message names its path, ``tasks[2].deadline``.
     """
-    known = {*PLAN_READERS, "findings", "lines"}
+    known = {*PLAN_READERS, "findings", *BESIDE}
     values = _object(data, "", known)
     plan = {key: read(values.get(key), key) for key, read in PLAN_READERS.items()}
     plan["findings"] = _list_of(_part(Finding))(values.get("findings"), "findings")
-    lines = _object(values.get("lines") or {}, "lines", None)
-    plan["recipients"] = _recipients(plan["recipients"], lines.get("recipients"))
-    plan["header_lines"] = tuple(
-        (name, _lines(where, f"lines.{name}"))
-        for name, where in lines.items()
-        if name != "recipients"
+    beside = {name: _object(values.get(name) or {}, name, None) for name in BESIDE}
+    plan["recipients"] = _recipients(plan["recipients"], beside)
+    readers: tuple[tuple[str, str, Reader], ...] = (
+        ("lines", "header_lines", _lines),
+        ("rules", "header_rules", _text),
+        ("doubts", "header_doubts", _text),
     )
+    for name, field, read in readers:
+        plan[field] = tuple(
+            (key, read(value, f"{name}.{key}"))
+            for key, value in beside[name].items()
+            if key != "recipients"
+        )
     return Plan(**plan)
 
 
@@ -89,19 +121,32 @@ def _plain(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+    out = {name: _plain(getattr(value, name)) for name in PART_READERS[type(value)]}
+    return {**out, "confidence": _confidence(value.doubt)} if isinstance(value, Part) else out
 
 
-def _names(cls: type) -> list[str]:
-    return [field.name for field in fields(cls)]
+def _recipients(
+    texts: tuple[str, ...], beside: Mapping[str, Mapping[str, Any]]
+) -> tuple[Recipient, ...]:
+    def each(name: str, read: Reader, unknown: object) -> tuple[Any, ...]:
+        path = f"{name}.recipients"
+        values = _list_of(read)(beside[name].get("recipients"), path)
+        if values and len(values) != len(texts):
+            raise ValueError(f"{path}: {len(values)} {name} for {len(texts)} recipients")
+        return values or (unknown,) * len(texts)
+
+    found = zip(
+        texts,
+        each("lines", _lines, UNKNOWN_LINES),
+        each("rules", _rule, ""),
+        each("doubts", _maybe(_text), None),
+        strict=True,
+    )
+    return tuple(Recipient(text=t, lines=at, rule=by, doubt=why) for t, at, by, why in found)
 
 
-def _recipients(texts: tuple[str, ...], lines: object) -> tuple[Recipient, ...]:
-    where = _list_of(_lines)(lines, "lines.recipients")
-    if where and len(where) != len(texts):
-        raise ValueError(f"lines.recipients: {len(where)} lines for {len(texts)} recipients")
-    where = where or (UNKNOWN_LINES,) * len(texts)
-    return tuple(Recipient(text=t, lines=at) for t, at in zip(texts, where, strict=True))
+def _rule(value: object, path: str) -> str:
+    return "" if value is None else _text(value, path)
 
 
 def _object(value: object, path: str, known: set[str] | None) -> dict[str, Any]:
@@ -175,23 +220,29 @@ def _list_of(read: Reader) -> Callable[[object, str], tuple[Any, ...]]:
     return read_list
 
 
-def _part(cls: type[Part]) -> Callable[[object, str], Part]:
-    def read_part(value: object, path: str) -> Part:
+def _part(cls: type[Value]) -> Callable[[object, str], Value]:
+    def read_part(value: object, path: str) -> Value:
         readers = PART_READERS[cls]
-        values = _object(value, path, {*readers, *IGNORED.get(cls, ())})
+        values = _object(value, path, {*readers, *IGNORED.get(cls, ("confidence",))})
         read = {key: reader(values.get(key), f"{path}.{key}") for key, reader in readers.items()}
         return cls(**read)
 
     return read_part
 
 
-def _part_or_empty(cls: type[Part]) -> Callable[[object, str], Part]:
+def _part_or_empty(cls: type[Value]) -> Callable[[object, str], Value]:
     read = _part(cls)
     return lambda value, path: cls() if value is None else read(value, path)
 
 
 _TEXT, _DATE, _INT = _maybe(_text), _maybe(_date), _maybe(_integer)
 _TEXTS = _list_of(_text)
+
+#: How a part was read; written after what it says. ``confidence`` follows from ``doubt``.
+READ: dict[str, Reader] = {"rule": _rule, "doubt": _TEXT}
+
+#: Keys beside the parts, each a field of the heading → value, and ``recipients`` → values.
+BESIDE = ("lines", "rules", "confidence", "doubts")
 
 #: Class → key → reader, in the order in which the keys are written.
 PART_READERS: dict[type, dict[str, Reader]] = {
@@ -202,8 +253,9 @@ PART_READERS: dict[type, dict[str, Reader]] = {
         "issuer": _TEXT,
         "subject": _TEXT,
         "lines": _lines,
+        **READ,
     },
-    Section: {"path": _text, "marker": _text, "title": _text, "lines": _lines},
+    Section: {"path": _text, "marker": _text, "title": _text, "lines": _lines, **READ},
     Event: {
         "name": _TEXT,
         "start": _DATE,
@@ -213,6 +265,7 @@ PART_READERS: dict[type, dict[str, Reader]] = {
         "venue": _TEXT,
         "delegate_count": _INT,
         "lines": _maybe(_lines),
+        **READ,
     },
     AgendaItem: {
         "order": _integer,
@@ -220,17 +273,25 @@ PART_READERS: dict[type, dict[str, Reader]] = {
         "text": _text,
         "presenter": _TEXT,
         "lines": _lines,
+        **READ,
     },
-    Talk: {"unit": _text, "topic": _TEXT, "lines": _lines},
+    Talk: {"unit": _text, "topic": _TEXT, "lines": _lines, **READ},
     DelegateRule: {
         "group": _TEXT,
         "text": _text,
         "count": _INT,
         "per_unit": _INT,
         "lines": _lines,
+        **READ,
     },
-    Awards: {"collectives": _INT, "individuals": _INT, "text": _TEXT, "lines": _maybe(_lines)},
-    Funding: {"text": _text, "lines": _lines},
+    Awards: {
+        "collectives": _INT,
+        "individuals": _INT,
+        "text": _TEXT,
+        "lines": _maybe(_lines),
+        **READ,
+    },
+    Funding: {"text": _text, "lines": _lines, **READ},
     Task: {
         "owners": _TEXTS,
         "partners": _TEXTS,
@@ -238,8 +299,15 @@ PART_READERS: dict[type, dict[str, Reader]] = {
         "deadline": _DATE,
         "deadline_text": _TEXT,
         "lines": _lines,
+        **READ,
     },
-    Signature: {"authority": _TEXT, "position": _TEXT, "name": _TEXT, "lines": _maybe(_lines)},
+    Signature: {
+        "authority": _TEXT,
+        "position": _TEXT,
+        "name": _TEXT,
+        "lines": _maybe(_lines),
+        **READ,
+    },
     Finding: {
         "code": _text,
         "severity": _severity,
@@ -249,8 +317,8 @@ PART_READERS: dict[type, dict[str, Reader]] = {
     },
 }
 
-#: Keys that worked answers carry beside the contract.
-IGNORED: dict[type, tuple[str, ...]] = {Task: ("deadline_alt",)}
+#: Keys that are passed over: what follows from others, and what worked answers carry besides.
+IGNORED: dict[type, tuple[str, ...]] = {Task: ("confidence", "deadline_alt"), Finding: ()}
 
 #: Key of the plan → reader, in the order of the contract; ``recipients`` are plain strings.
 PLAN_READERS: dict[str, Reader] = {

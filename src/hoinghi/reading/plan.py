@@ -28,7 +28,25 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LegalBasis:
+class Part:
+    """What every part of a plan carries beside its words.
+
+    Attributes:
+        rule: The rule that found it, a name of ``docs/reference/reading-rules.md``; empty where
+            no rule did (answers written by hand).
+        doubt: Why a person should look at it, a Vietnamese clause; none where it is sure.
+    """
+
+    rule: str = ""
+    doubt: str | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        return self.doubt is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalBasis(Part):
     """A document cited as grounds (căn cứ).
 
     Attributes:
@@ -46,7 +64,7 @@ class LegalBasis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Part):
     """A numbered item of the body (đề mục): ``path`` "II.5", ``marker`` as printed "5."."""
 
     path: str
@@ -56,7 +74,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Part):
     """The gathering that the plan orders (hội nghị); ``start`` only where the day is given.
 
     ``time`` is ``"HH:MM"`` of the start; ``duration_days`` counts a half-day session as 0.5.
@@ -73,7 +91,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
+class AgendaItem(Part):
     """One point of the programme (chương trình); ``order`` counts from 1."""
 
     order: int
@@ -84,7 +102,7 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
+class Talk(Part):
     """A prepared contribution (tham luận): who speaks, and on what."""
 
     unit: str
@@ -93,7 +111,7 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DelegateRule:
+class DelegateRule(Part):
     """One line of the composition (thành phần đại biểu).
 
     Attributes:
@@ -109,7 +127,7 @@ class DelegateRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Awards:
+class Awards(Part):
     """Places for awards (khen thưởng): tập thể, and cá nhân or hộ gia đình."""
 
     collectives: int | None = None
@@ -119,7 +137,7 @@ class Awards:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Funding:
+class Funding(Part):
     """A paragraph on sources of money (kinh phí)."""
 
     text: str
@@ -127,7 +145,7 @@ class Funding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Part):
     """What somebody is told to do (nhiệm vụ).
 
     Attributes:
@@ -144,7 +162,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
+class Recipient(Part):
     """One line of Nơi nhận, without its dash and closing mark."""
 
     text: str
@@ -152,7 +170,7 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(Part):
     """Who signs: quyền hạn ký, chức vụ, họ tên, as printed."""
 
     authority: str | None = None
@@ -181,7 +199,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A plan as read. ``header_lines`` maps a field of the heading ("title") to its lines."""
+    """A plan as read.
+
+    ``header_lines`` maps a field of the heading ("title") to its lines, ``header_rules`` to the
+    rule that found it, ``header_doubts`` to why a person should look at it.
+    """
 
     kind: str | None = None
     number: str | None = None
@@ -203,3 +225,5 @@ class Plan:
     signature: Signature = field(default_factory=Signature)
     findings: tuple[Finding, ...] = ()
     header_lines: tuple[tuple[str, Lines], ...] = ()
+    header_rules: tuple[tuple[str, str], ...] = ()
+    header_doubts: tuple[tuple[str, str], ...] = ()

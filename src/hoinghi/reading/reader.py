@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hoinghi.reading.confidence import with_doubts
 from hoinghi.reading.document import Document
 from hoinghi.reading.layout import Layout, see
 from hoinghi.reading.parts.agenda import read_agenda
@@ -25,7 +26,7 @@ from hoinghi.reading.plan import Event, Plan
 from hoinghi.violations import RuleViolation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from hoinghi.reading.findings import Directory
 
@@ -67,19 +68,28 @@ class Reading:
     source_sha256: str
 
 
-def read_text(text: str, bodies_for: BodiesFor | None = None) -> Reading:
+def read_text(
+    text: str, bodies_for: BodiesFor | None = None, *, without: Collection[str] = ()
+) -> Reading:
     """Read the *text* of a plan. Any text yields a reading; parts not found stay empty.
 
     Args:
         text: Of any layout; visual lines need not be joined.
         bodies_for: Gives the bodies known to a plan's issuer; the findings ask them.
+        without: Codes of findings that are switched off.
     """
     data = text.encode("utf-8", "replace")
-    lines = _NEWLINE.sub("\n", data.decode("utf-8")).split("\n")
-    return _read(see(lines), hashlib.sha256(data).hexdigest(), bodies_for)
+    decoded = data.decode("utf-8")
+    # Most texts have neither: two looks are quicker than the pattern.
+    if "\r" in decoded or "\f" in decoded:
+        decoded = _NEWLINE.sub("\n", decoded)
+    lines = decoded.split("\n")
+    return _read(see(lines), hashlib.sha256(data).hexdigest(), bodies_for, without)
 
 
-def read_file(path: Path, bodies_for: BodiesFor | None = None) -> Reading:
+def read_file(
+    path: Path, bodies_for: BodiesFor | None = None, *, without: Collection[str] = ()
+) -> Reading:
     """Read the plan in the file *path* (.txt, .docx, .pdf with text).
 
     Raises:
@@ -93,20 +103,24 @@ def read_file(path: Path, bodies_for: BodiesFor | None = None) -> Reading:
     if not _mentions_plan(source.lines):
         raise NotAPlan(source=path.name, other_kind=_other_kind(source.lines))
     layout = see(source.lines, rows=source.rows, flows=source.flows)
-    reading = _read(layout, source.sha256, bodies_for)
+    reading = _read(layout, source.sha256, bodies_for, without)
     if not _is_plan(layout, reading.plan):
         raise NotAPlan(source=path.name, other_kind=_other_kind(source.lines))
     return reading
 
 
-def _read(layout: Layout, sha256: str, bodies_for: BodiesFor | None) -> Reading:
+def _read(
+    layout: Layout, sha256: str, bodies_for: BodiesFor | None, without: Collection[str]
+) -> Reading:
     plan = read_plan(layout)
     document = layout.document()
     directory = bodies_for(plan) if bodies_for else None
     # Here, because the findings look at what this module makes.
     from hoinghi.reading.findings import find
 
-    return Reading(replace(plan, findings=find(document, plan, directory)), document, sha256)
+    plan = with_doubts(plan, document)
+    findings = find(document, plan, directory, without=without)
+    return Reading(replace(plan, findings=findings), document, sha256)
 
 
 def read_plan(layout: Layout) -> Plan:

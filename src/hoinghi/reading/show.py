@@ -8,8 +8,9 @@ from itertools import chain
 from typing import TextIO
 
 from hoinghi.reading.document import Document
+from hoinghi.reading.explain import RULES, rules_used
 from hoinghi.reading.findings.source import vn_date
-from hoinghi.reading.plan import Finding, Lines, Plan, Severity
+from hoinghi.reading.plan import Finding, Lines, Part, Plan, Recipient, Severity
 from hoinghi.reading.text_table import Column, draw, wrap
 
 _SEVERITIES = {
@@ -23,46 +24,101 @@ _WIDTH = 100
 _QUOTED = 180
 
 
-def show(plan: Plan, document: Document, out: TextIO) -> None:
+def show(plan: Plan, document: Document, out: TextIO, *, explain: bool = False) -> None:
     """Write *plan* to *out*; in colour, and as wide as the window up to 100, on a terminal."""
     width = min(shutil.get_terminal_size((_WIDTH, 24)).columns, _WIDTH) if out.isatty() else _WIDTH
-    for line in as_lines(plan, document, colour=out.isatty(), width=width):
+    for line in as_lines(plan, document, colour=out.isatty(), width=width, explain=explain):
         out.write(f"{line}\n")
 
 
 def as_lines(
-    plan: Plan, document: Document, *, colour: bool = False, width: int = _WIDTH
+    plan: Plan,
+    document: Document,
+    *,
+    colour: bool = False,
+    width: int = _WIDTH,
+    explain: bool = False,
 ) -> Iterator[str]:
     """Give *plan* line by line, without line ends; the findings come last, the gravest first.
+
+    Parts that a person should look at are marked "?" and said below their table.
 
     Args:
         document: The source that the plan was read from; findings quote its lines.
         colour: Only for a terminal.
         width: Cells of a line, at least 60.
+        explain: Say of each part which rule found it.
     """
     width = max(width, 60)
-    parts = (
-        ("THÔNG TIN CHUNG", _heading(plan)),
-        ("CĂN CỨ", _legal_bases(plan)),
-        ("ĐỀ MỤC", _sections(plan)),
-        ("HỘI NGHỊ", _event(plan)),
-        ("CHƯƠNG TRÌNH", _agenda(plan)),
-        ("THAM LUẬN", _talks(plan)),
-        ("THÀNH PHẦN ĐẠI BIỂU", _delegates(plan)),
-        ("KHEN THƯỞNG", _awards(plan)),
-        ("KINH PHÍ", _funding(plan)),
-        ("NHIỆM VỤ", _tasks(plan)),
-        ("NƠI NHẬN", _recipients(plan)),
-        ("KÝ", _signature(plan)),
+    parts: tuple[tuple[str, Table, Sequence[Part]], ...] = (
+        ("THÔNG TIN CHUNG", _heading(plan), _heading_parts(plan)),
+        ("CĂN CỨ", _legal_bases(plan), plan.legal_bases),
+        ("ĐỀ MỤC", _sections(plan), plan.sections),
+        ("HỘI NGHỊ", _event(plan), (plan.event,)),
+        ("CHƯƠNG TRÌNH", _agenda(plan), plan.agenda),
+        ("THAM LUẬN", _talks(plan), plan.talks),
+        ("THÀNH PHẦN ĐẠI BIỂU", _delegates(plan), plan.delegates),
+        ("KHEN THƯỞNG", _awards(plan), (plan.awards,)),
+        ("KINH PHÍ", _funding(plan), plan.funding),
+        ("NHIỆM VỤ", _tasks(plan), plan.tasks),
+        ("NƠI NHẬN", _recipients(plan), plan.recipients),
+        ("KÝ", _signature(plan), (plan.signature,)),
     )
-    for title, (columns, rows) in parts:
+    for title, table, read in parts:
+        columns, rows = table
         yield from _title(title, len(rows) if columns[0] is _LINES else None, colour)
-        yield from draw(columns, rows, width=width) if rows else ["Không thấy trong văn bản."]
+        yield from _drawn(table, read, width, explain) if rows else ["Không thấy trong văn bản."]
+        yield from _to_look_at(read, width)
         yield ""
+    if explain:
+        yield from _explained(plan, colour, width)
     yield from show_findings(plan.findings, document, colour=colour, width=width)
 
 
 Table = tuple[Sequence[Column], list[Sequence[str]]]
+
+
+def _drawn(table: Table, read: Sequence[Part], width: int, explain: bool) -> Iterator[str]:
+    columns, rows = table
+    if columns[0] is _LINES:
+        rows = [
+            (row[0] if part.is_sure else f"{row[0]}?", *row[1:], *([part.rule] if explain else []))
+            for row, part in zip(rows, read, strict=True)
+        ]
+        columns = (*columns, *([Column("Quy tắc", 2, 7)] if explain else []))
+    yield from draw(columns, rows, width=width)
+    if explain and columns[0] is not _LINES:
+        rules = ", ".join(dict.fromkeys(part.rule for part in read if part.rule))
+        yield from wrap(f"Quy tắc: {rules}", width)
+
+
+def _to_look_at(read: Sequence[Part], width: int) -> Iterator[str]:
+    """Each doubt once, with the lines of all parts that it is about."""
+    doubts: dict[str, list[str]] = {}
+    for part in read:
+        if part.doubt is not None:
+            doubts.setdefault(part.doubt, []).append(say_place(getattr(part, "lines", None)))
+    for doubt, places in doubts.items():
+        at = ", ".join(filter(None, places))
+        yield from wrap(f"Cần xem: {f'dòng {at}: ' if at else ''}{doubt}.", width)
+
+
+def _heading_parts(plan: Plan) -> Sequence[Part]:
+    """The fields of the heading as parts: those found, with what speaks against them."""
+    where, doubts = dict(plan.header_lines), dict(plan.header_doubts)
+    return tuple(
+        Recipient(text="", lines=where.get(field, Lines(0, 0)), rule=rule, doubt=doubts.get(field))
+        for field, rule in plan.header_rules
+    )
+
+
+def _explained(plan: Plan, colour: bool, width: int) -> Iterator[str]:
+    """The rules used, each with how it knows its part."""
+    rules = rules_used(plan)
+    yield from _title("QUY TẮC ĐÃ DÙNG", len(rules), colour)
+    columns = (Column("Quy tắc"), Column("Nhận ra nhờ", share=1))
+    yield from draw(columns, [(rule, RULES[rule]) for rule in rules], width=width)
+    yield ""
 
 
 def _title(text: str, count: int | None, colour: bool) -> Iterator[str]:

@@ -9,20 +9,53 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from hoinghi.reading.document import Document
-from hoinghi.reading.findings import bodies, days, form, language, numbers, references
+from hoinghi.reading.findings import (
+    bodies,
+    days,
+    form,
+    gone,
+    language,
+    numbers,
+    references,
+    sums,
+)
 from hoinghi.reading.findings.source import Calendar, Directory, Rule, Source
 from hoinghi.reading.plan import Finding, Lines, Plan
+from hoinghi.violations import RuleViolation
 
-__all__ = ["RULES", "Calendar", "Directory", "Rule", "find"]
+__all__ = ["RULES", "Calendar", "Directory", "Rule", "UnknownFinding", "check_codes", "find"]
 
 RULES: tuple[Rule, ...] = (
     *numbers.RULES,
+    *sums.RULES,
     *days.RULES,
     *references.RULES,
     *bodies.RULES,
+    *gone.RULES,
     *form.RULES,
     *language.RULES,
 )
+
+
+class UnknownFinding(RuleViolation):
+    """A code that no rule has was to be switched off."""
+
+    code = "findings.unknown-code"
+
+    def __init__(self, codes: Collection[str]) -> None:
+        self.remedy = "Hãy chọn mã trong docs/reference/findings.md."
+        super().__init__(f"Không có mã phát hiện {', '.join(sorted(codes))}. {self.remedy}")
+
+
+def check_codes(codes: Collection[str]) -> None:
+    """Refuse *codes* that no rule has.
+
+    Raises:
+        UnknownFinding: One of them is of no rule; the message names all of those.
+    """
+    unknown = set(codes) - {rule.code for rule in RULES}
+    if unknown:
+        raise UnknownFinding(unknown)
 
 
 def find(

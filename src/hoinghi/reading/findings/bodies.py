@@ -1,19 +1,16 @@
-"""Names: one body spelt in several ways, left out of Nơi nhận, or no longer there on that date."""
+"""Names: one body spelt in several ways, or left out of Nơi nhận."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from hoinghi.reading.findings.source import Rule, Source, finding, say_lines, say_list
+from hoinghi.reading.findings.source import Rule, Source, finding, places, say_lines, say_list
 from hoinghi.reading.name_keys import place_tones, words
 from hoinghi.reading.names import BodyKind, BodyPhrase, fold, name_key, parse_bodies
 from hoinghi.reading.plan import Finding, Lines, Severity
-
-#: Districts ended. Source: Luật Tổ chức chính quyền địa phương 72/2025/QH15.
-DISTRICTS_ENDED = date(2025, 7, 1)
 
 _SPELT_OUT = frozenset(
     {
@@ -27,15 +24,12 @@ _SPELT_OUT = frozenset(
 _HEADS = re.compile(
     r"(?:[Pp]hòng|Sở|Văn phòng|VP|Hội(?! nghị| trường| đồng)|Ngân hàng|NHCSXH|Đoàn|Liên đoàn)\s"
 )
+# The beginnings of these, one look each.
+_SIGNS = ("Phòng", "phòng", "Sở", "Văn ph", "VP", "Hội", "Ngân h", "NHCSXH", "Đoàn", "Liên đ")
+_SYLLABLE = re.compile(r"[^\W_]+")
 _WINDOW = 80
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"\s*[–-]\s*")
-_DISTRICT = re.compile(
-    r"\b(?:(?:UBND|HĐND|[ỦU][ỷy] ban nhân dân|Hội đồng nhân dân|MTTQ(?: Việt Nam)?|cấp|"
-    r"Phòng [^,;.\n]{3,40}|Công an|Thường trực HĐND|Hội [^,;.\n]{3,30}) "
-    r"(?:các )?(?:huyện|quận|thị xã)|Huyện [uủ][ỷy]|Huyện đoàn|"
-    r"(?:xã, |phường, )thị trấn|[Tt]hị trấn(?= [A-ZĐ]))"
-)
 _COVERS_ALL = re.compile(
     r"như (?:trên|mục|điều|phần|thành phần|đề mục)|các (?:cơ quan|đơn vị|thành phần|ban, ngành)|"
     r"(?:cơ quan|đơn vị) (?:liên quan|có liên quan|có tên|nêu|tại)|\bmục [ivx\d]"
@@ -59,18 +53,22 @@ class Mention(NamedTuple):
 
     spelling: str
     is_abbreviated: bool
-    lines: Lines
+    start: int
+    end: int
 
 
 def spellings(source: Source) -> Iterator[Finding]:
     """One body spelt in several ways. An abbreviation beside the full name is no mistake."""
     for mentions in _mentions(source).values():
+        spelt = {mention.spelling for mention in mentions}
+        short = {mention.spelling for mention in mentions if mention.is_abbreviated}
+        if len(spelt) - len(short) < 2 and len(short) < 2:
+            continue
         variants: dict[str, list[Lines]] = {}
         for mention in mentions:
-            variants.setdefault(mention.spelling, []).append(mention.lines)
-        short = {mention.spelling for mention in mentions if mention.is_abbreviated}
-        if len(variants) - len(short) < 2 and len(short) < 2:
-            continue
+            # The line is asked of the whole name, the name may run over two lines.
+            lines = source.lines_at(mention.start, mention.end)
+            variants.setdefault(mention.spelling, []).append(lines)
         said = "; ".join(f"“{name}” ({say_lines(at)})" for name, at in variants.items())
         usual = max((name for name in variants if name not in short), default=None,
                     key=lambda name: len(variants[name]))  # fmt: skip
@@ -78,29 +76,58 @@ def spellings(source: Source) -> Iterator[Finding]:
             "names.spellings",
             Severity.WARNING,
             f"Một cơ quan được viết {len(variants)} cách: {said}.",
-            [mention.lines for mention in mentions],
+            [lines for places_of in variants.values() for lines in places_of],
             f"Hãy viết thống nhất một cách trong cả văn bản, ví dụ “{usual or max(short)}”.",
         )
 
 
 def _mentions(source: Source) -> dict[tuple[str, ...], list[Mention]]:
-    known = _known_bodies(source)
+    names = _known_bodies(source)
+    known = set(names.values())
     found: dict[tuple[str, ...], list[Mention]] = {key: [] for key in known}
     beginnings = {key[:length] for key in known for length in range(1, len(key))}
-    for match in _HEADS.finditer(source.text):
+    within = {syllable for key in known for syllable in key}
+    # Most mentions are as one of the parts has them; a name that another begins with is looked at.
+    plain = {name: key for name, key in names.items() if key not in beginnings}
+    plain = {name: key for name, key in plain.items() if not any(map(str.isupper, name.split()))}
+    as_printed = tuple(plain)
+    for match in _heads(source.text):
+        if source.text.startswith(as_printed, match.start()):
+            name = next(n for n in as_printed if source.text.startswith(n, match.start()))
+            end = match.start() + len(name)
+            if not source.text[end : end + 1].isalnum():
+                spelling = _spelling(name, is_abbreviated=False)
+                found[plain[name]].append(Mention(spelling, False, match.start(), end))
+                continue
+        following = _SYLLABLE.match(source.text, match.end())
+        # Most other names part here already; capitals may be an abbreviation of several words.
+        if following and fold(following[0]) not in within and not following[0].isupper():
+            continue
         key, mention = _mention_at(source, match.start(), known, beginnings)
         if key and mention:
             found[key].append(mention)
     return found
 
 
-def _known_bodies(source: Source) -> set[tuple[str, ...]]:
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """Where names of bodies may begin; "phòng" within "Văn phòng" begins none."""
+    starts = sorted(at for sign in _SIGNS for at in places(text, sign))
+    end = 0
+    for at in starts:
+        match = _HEADS.match(text, at) if at >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _known_bodies(source: Source) -> dict[str, tuple[str, ...]]:
+    """Name as printed → key, of the bodies that have work, speak, or are told."""
     plan = source.plan
     names = {name for task in plan.tasks for name in (*task.owners, *task.partners)}
     names |= {talk.unit for talk in plan.talks}
     names |= {recipient.text.partition(":")[0] for recipient in plan.recipients}
     return {
-        tuple(name_key(phrase.name).split())
+        phrase.name: tuple(name_key(phrase.name).split())
         for name in names
         for phrase in parse_bodies(name)
         if phrase.kind in _SPELT_OUT and not phrase.every and " " in phrase.name
@@ -126,15 +153,15 @@ def _mention_at(
     if best is None or window[: best[1]].isupper():
         return None, None
     key, end, is_short = best
-    # The line is asked of the whole name, the name may run over two lines.
-    mention = Mention(_spelling(window[:end]), is_short, source.lines_at(start, start + end))
-    return key, mention
+    spelling = _spelling(window[:end], is_abbreviated=is_short)
+    return key, Mention(spelling, is_short, start, start + end)
 
 
-def _spelling(text: str) -> str:
+@lru_cache(maxsize=2048)
+def _spelling(text: str, *, is_abbreviated: bool) -> str:
     """As printed, but for what other rules look at: spaces, kinds of dash, tone placement."""
     spaced = _SPACES.sub(" ", place_tones(text))
-    if not any(word.is_abbreviation for word in words(text)):
+    if not is_abbreviated:
         spaced = _DASHES.sub(" – ", spaced)
     return spaced[0].upper() + spaced[1:]
 
@@ -192,42 +219,6 @@ def _covers(address: BodyPhrase, owner: BodyPhrase) -> bool:
     return None in (address.level, owner.level) or address.level is owner.level
 
 
-def district_gone(source: Source) -> Iterator[Finding]:
-    """Districts and thị trấn in a plan for a day after they ended."""
-    plan = source.plan
-    day = plan.date or plan.event.start or max(
-        (task.deadline for task in plan.tasks if task.deadline), default=None
-    )  # fmt: skip
-    if day is None or day < DISTRICTS_ENDED:
-        return
-    named: dict[str, list[Lines]] = {}
-    for text, lines in _acting(source):
-        for match in _DISTRICT.finditer(text):
-            named.setdefault(match[0].strip(), []).append(lines)
-    if named:
-        yield finding(
-            "names.district-gone",
-            Severity.WARNING,
-            f"Từ ngày 01/7/2025 không còn cấp huyện và thị trấn, nhưng kế hoạch vẫn nêu "
-            f"{say_list(named)}.",
-            [at for lines in named.values() for at in lines],
-            "Hãy thay bằng cơ quan cấp xã hoặc cấp tỉnh tiếp nhận nhiệm vụ.",
-        )
-
-
-def _acting(source: Source) -> Iterator[tuple[str, Lines]]:
-    """The parts that say who acts, speaks, comes or is told; citations of older papers are none."""
-    plan = source.plan
-    for task in plan.tasks:
-        yield ", ".join((*task.owners, *task.partners)), task.lines
-    for rule in plan.delegates:
-        yield f"{rule.group or ''}: {rule.text}", rule.lines
-    for talk in plan.talks:
-        yield talk.unit, talk.lines
-    for recipient in plan.recipients:
-        yield recipient.text, recipient.lines
-
-
 _QUOTED = re.compile(r"[“\"]([^“”\"’\n]{6,160})(?:[”\"]|’’)")
 
 
@@ -235,7 +226,9 @@ def quoted_capitals(source: Source) -> Iterator[Finding]:
     """One name in quotation marks, written with different capitals."""
     found: dict[str, dict[str, list[re.Match[str]]]] = {}
     for match in _QUOTED.finditer(source.text):
-        plain = _DASHES.sub(" – ", match[1]).strip()
+        plain = match[1].strip()
+        if "-" in plain or "–" in plain:
+            plain = _DASHES.sub(" – ", plain)
         found.setdefault(plain.lower(), {}).setdefault(plain, []).append(match)
     for matches in found.values():
         if len(matches) < 2:
@@ -258,6 +251,5 @@ RULES = (
     Rule("names.spellings", "Một cơ quan viết nhiều cách", spellings),
     Rule("names.owner-not-addressed", "Cơ quan có việc nhưng không ở Nơi nhận",
          owner_not_addressed),
-    Rule("names.district-gone", "Cấp huyện, thị trấn sau ngày 01/7/2025", district_gone),
     Rule("names.quoted-capitals", "Một tên trong ngoặc kép, hai cách viết hoa", quoted_capitals),
 )  # fmt: skip

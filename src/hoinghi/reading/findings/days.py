@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from hoinghi.reading.dates import as_day
+from hoinghi.reading.dates import FIRST_YEAR, LAST_YEAR, as_day
 from hoinghi.reading.findings.source import FoundDate, Rule, Source, finding, vn_date
 from hoinghi.reading.names import fold
 from hoinghi.reading.plan import Finding, Lines, Severity, Task
@@ -29,13 +29,17 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"\s*[,(]\s*{_NAMED}\b(?!\s*,?\s*(?:ngày|\d))", re.IGNORECASE)
 _DAY_WORD = re.compile(r"ngày\s*$", re.IGNORECASE)
 _MONTH = re.compile(
-    r"(?:(đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần)\s+)?tháng\s+(\d{1,2})\s*(?:/|năm)\s*(\d{4})"
+    r"(?:(đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần|"
+    r"tuần (?:thứ )?(?:nhất|hai|ba|tư))\s+(?:của )?)?tháng\s+(\d{1,2})\s*(?:/|năm)\s*(\d{4})"
 )
 _MERIT = re.compile(r"thành tích|(?:hồ sơ|danh sách|đề nghị)[^.;]{0,30}khen thưởng")
 _BEFOREHAND = re.compile(
     r"tham luận|giấy mời|danh sách|đăng ký|kịch bản|chuẩn bị|thành tích|khánh tiết|tài liệu"
 )
 _AFTERWARDS = re.compile(r"kết quả|sau hội nghị|sau khi|quyết toán|thanh toán|rút kinh nghiệm")
+
+
+_ENOUGH_LEFT = timedelta(days=10)
 
 
 class Window(NamedTuple):
@@ -59,21 +63,32 @@ def event_window(source: Source) -> Window | None:
     part = {
         "đầu": (1, 10), "thượng tuần": (1, 10), "giữa": (11, 20), "trung tuần": (11, 20),
         "cuối": (21, end), "hạ tuần": (21, end),
-    }.get(match[1], (1, end))  # fmt: skip
+        "nhất": (1, 7), "hai": (8, 14), "ba": (15, 21), "tư": (22, 28),
+    }.get(_part_of_month(match[1]), (1, end))  # fmt: skip
     return Window(date(year, month, part[0]), date(year, month, part[1]), False)
 
 
+def _part_of_month(said: str | None) -> str:
+    """ "tuần thứ ba" as "ba", other words as they are."""
+    said = said or ""
+    return said.rpartition(" ")[2] if said.startswith("tuần") else said
+
+
 def no_such_day(source: Source) -> Iterator[Finding]:
-    """A date that no calendar has."""
+    """A date that no calendar has, or of a year that no plan is of."""
     for found in source.dates:
         said = source.text[found.start : found.end]
         if found.day is None and _DAY_WORD.search(
             source.text, max(found.start - 6, 0), found.start
         ):
+            year = int(said[-4:])
+            odd = "Không có ngày {} trong lịch." if FIRST_YEAR <= year <= LAST_YEAR else (
+                "Năm trong ngày {} không thể đúng."
+            )  # fmt: skip
             yield finding(
                 "dates.no-such-day",
                 Severity.ERROR,
-                f"Không có ngày {said} trong lịch.",
+                odd.format(said),
                 [source.lines_at(found.start, found.end)],
                 "Hãy sửa lại ngày, tháng, năm.",
             )
@@ -260,7 +275,8 @@ def _against_procedure(
     calendar = source.calendar
     least, most = needed
     early, late = (calendar.add_working_days(deadline, n) for n in needed)
-    if late < window.first:
+    # Of a whole month enough may be left after the procedure.
+    if late < window.first or window.last - late >= _ENOUGH_LEFT:
         return
     when = vn_date(window.first) if window.is_day else (
         f"“{source.plan.event.date_text}” (hiểu là {_say(window)})"

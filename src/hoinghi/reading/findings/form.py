@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, compress, groupby, islice, pairwise
+from operator import eq
 
-from hoinghi.reading.document import Paragraph
-from hoinghi.reading.findings.source import Rule, Source, finding, say_list
+from hoinghi.reading.findings.source import Rule, Source, finding, places, say_list
+from hoinghi.reading.labels import breaks
 from hoinghi.reading.names import name_key
 from hoinghi.reading.plan import Finding, Lines, Section, Severity
 
@@ -22,15 +23,14 @@ _FUNCTION_WORDS = frozenset(
         "thuộc", "gồm",
     }
 )  # fmt: skip
+_QUOTE = re.compile(r"[“”„\"’'‘]")
 _QUOTES = re.compile(r"[“”„\"]|’’|''|‘‘")
 _OPENING = frozenset({"“", "„", "‘‘"})
 _CLOSING = {"“": "”", "„": "”“", '"': '"', "‘‘": "’’"}
-_DASH = re.compile(r"[–-]")
+# A dash with a space before it only, or after it only.
+_DASH = re.compile(r"[–-](?:(?<= [–-])(?=\S)|(?<=\S[–-])(?= \S))")
 _MARKER = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[^\W\d_])$")
 _BEFORE_MARK = re.compile(r" [,;:”]")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
-_LATIN = "abcdefghiklmnopqrstuvxyz"
 _COLLECTIVE = re.compile(r"^(?:ủy ban nhân dân|hội đồng nhân dân)")
 _ENACTS = re.compile(
     r"\b(?:UBND|[ỦU][ỷy] ban nhân dân|HĐND|Hội đồng nhân dân)(?: (?!về\b)[^\W\d_]+){1,6}? "
@@ -40,10 +40,11 @@ _ENACTS = re.compile(
 
 def doubled_word(source: Source) -> Iterator[Finding]:
     """A function word written twice."""
-    neighbours = pairwise(source.lower_words)
-    doubled = {one for one, two in neighbours if one == two and one in _FUNCTION_WORDS}
-    for word in sorted(doubled):
-        matches = list(re.finditer(rf"\b{word} +{word}\b", source.lower))
+    words = source.lower_words
+    doubled = set(compress(words, map(eq, words, islice(words, 1, None))))
+    for word in sorted(doubled & _FUNCTION_WORDS):
+        found = re.finditer(rf"{word} +{word}(?!\w)", source.lower)
+        matches = [m for m in found if not source.lower[m.start() - 1 : m.start()].isalpha()]
         if matches:
             said = source.text[matches[0].start() : matches[0].end()]
             yield finding(
@@ -57,18 +58,31 @@ def doubled_word(source: Source) -> Iterator[Finding]:
 
 def quotation_marks(source: Source) -> Iterator[Finding]:
     """Quotation marks that do not close within their paragraph, or close with other marks."""
-    paragraphs = source.document.paragraphs
-    spans = [(paragraph, list(_QUOTES.finditer(paragraph.text))) for paragraph in paragraphs]
-    marked = [(paragraph, marks) for paragraph, marks in spans if marks]
-    offsets = dict(zip(map(id, paragraphs), source.starts, strict=True))
-    for place, (paragraph, marks) in enumerate(marked):
-        opened, mismatched = _unclosed(paragraph.text, marks)
-        begin = offsets[id(paragraph)]
+    # By paragraph, in one pass over the text.
+    starts = source.starts
+    marked = [
+        list(marks)
+        for _, marks in groupby(
+            _marks_in(source.text), lambda mark: bisect_right(starts, mark.start())
+        )
+    ]
+    for place, marks in enumerate(marked):
+        opened, mismatched = _unclosed(source.text, marks)
         # A quotation may run over paragraphs: then one soon after closes what it never opened.
         if opened is not None and not _closes_one(marked[place + 1 : place + 3]):
-            yield _open(source, paragraph, begin, opened)
+            yield _open(source, opened)
         elif mismatched is not None:
-            yield _mismatch(source, begin, mismatched)
+            yield _mismatch(source, mismatched)
+
+
+def _marks_in(text: str) -> Iterator[re.Match[str]]:
+    """The quotation marks of *text*, single ones only in pairs."""
+    end = 0
+    for sign in _QUOTE.finditer(text):
+        mark = _QUOTES.match(text, sign.start()) if sign.start() >= end else None
+        if mark:
+            end = mark.end()
+            yield mark
 
 
 def _unclosed(
@@ -95,45 +109,45 @@ def _opens(text: str, mark: re.Match[str]) -> bool:
     return mark[0] in _OPENING or (mark[0] == '"' and not measure)
 
 
-def _closes_one(following: list[tuple[Paragraph, list[re.Match[str]]]]) -> bool:
-    return any(marks[0][0] == "”" for _, marks in following)
+def _closes_one(following: list[list[re.Match[str]]]) -> bool:
+    return any(marks[0][0] == "”" for marks in following)
 
 
-def _open(source: Source, paragraph: Paragraph, begin: int, mark: re.Match[str]) -> Finding:
-    beginning = paragraph.text[mark.end() : mark.end() + 40].rpartition(" ")[0]
+def _open(source: Source, mark: re.Match[str]) -> Finding:
+    quoted = source.text[mark.end() : mark.end() + 40].partition("\n")
+    beginning = quoted[0] if quoted[1] else quoted[0].rpartition(" ")[0]
     return finding(
         "form.quotation-marks",
         Severity.WARNING,
         f"Dấu ngoặc kép mở trước “{beginning} …” không được đóng.",
-        [source.lines_at(begin + mark.start())],
+        [source.lines_at(mark.start())],
         "Hãy thêm dấu đóng ngoặc kép ( ” ) vào cuối phần trích.",
     )
 
 
-def _mismatch(source: Source, begin: int, mark: re.Match[str]) -> Finding:
+def _mismatch(source: Source, mark: re.Match[str]) -> Finding:
     return finding(
         "form.quotation-marks",
         Severity.HINT,
         f"Dấu ngoặc kép được đóng bằng dấu khác kiểu ( {mark[0]} ).",
-        [source.lines_at(begin + mark.start())],
+        [source.lines_at(mark.start())],
         "Hãy dùng một kiểu dấu ngoặc kép: “ … ”.",
     )
 
 
 def spacing(source: Source) -> Iterator[Finding]:
     """Spaces on one side of a dash, or before a mark; looked for within source lines."""
-    text = "\n".join(source.document.lines)
+    text = source.source_text
     slips = [
         *(match for match in _DASH.finditer(text) if _is_one_sided(text, match.start())),
-        *(match for match in _BEFORE_MARK.finditer(text) if _is_misplaced(text, match)),
+        *(match for match in _before_marks(text) if _is_misplaced(text, match)),
     ]
     if not slips:
         return
     slips.sort(key=lambda slip: slip.start())
     shown = [_words_around(text, slip) for slip in slips[:4]]
     more = f" và {len(slips) - 4} chỗ khác" if len(slips) > 4 else ""
-    ends = list(accumulate(len(line) + 1 for line in source.document.lines))
-    numbers = [bisect_right(ends, slip.start()) + 1 for slip in slips]
+    numbers = _line_numbers(text, [slip.start() for slip in slips])
     yield finding(
         "form.spacing",
         Severity.HINT,
@@ -141,6 +155,17 @@ def spacing(source: Source) -> Iterator[Finding]:
         [Lines(number, number) for number in numbers],
         "Hãy để dấu cách hai bên gạch nối như nhau và không đặt dấu cách trước dấu câu.",
     )
+
+
+def _line_numbers(text: str, places_of: list[int]) -> list[int]:
+    """The line of each of *places_of*, which are in order."""
+    since = [0, *places_of]
+    return list(accumulate((text.count("\n", *span) for span in pairwise(since)), initial=1))[1:]
+
+
+def _before_marks(text: str) -> Iterator[re.Match[str]]:
+    starts = (at for mark in ",;:”" for at in places(text, f" {mark}"))
+    return filter(None, (_BEFORE_MARK.match(text, at) for at in starts))
 
 
 def _is_one_sided(text: str, at: int) -> bool:
@@ -174,48 +199,9 @@ def _is_misplaced(text: str, match: re.Match[str]) -> bool:
 
 def numbering(source: Source) -> Iterator[Finding]:
     """Gaps and repeats in the numbering of one level."""
-    sections = source.plan.sections
-    for _, siblings in groupby(sorted(sections, key=_parent), key=_parent):
-        before: tuple[Section, int] | None = None
-        for section in siblings:
-            value = _value(section)
-            if value is None:
-                before = None
-                continue
-            if before is not None and not _follows(before, (section, value)):
-                yield _gap(before[0], section)
-            before = (section, value)
-
-
-def _parent(section: Section) -> str:
-    above, _, label = section.path.rpartition(".")
-    style = "roman" if _is_roman(label) else "number" if label[:1].isdigit() else "letter"
-    return f"{above}|{style}"
-
-
-def _is_roman(label: str) -> bool:
-    return bool(label) and all(letter in _ROMAN for letter in label)
-
-
-def _value(section: Section) -> int | None:
-    label = section.path.rpartition(".")[2]
-    if label.isdigit():
-        return int(label)
-    if _is_roman(label):
-        values = [_ROMAN[letter] for letter in label]
-        following = [*values[1:], 0]
-        return sum(-v if v < f else v for v, f in zip(values, following, strict=True))
-    return None if len(label) != 1 else ord(label.lower())
-
-
-def _follows(before: tuple[Section, int], after: tuple[Section, int]) -> bool:
-    first, second = before[1], after[1]
-    if second == first + 1:
-        return True
-    one, two = chr(first) if first > 60 else "", chr(second) if second > 60 else ""
-    if not (one and two):
-        return False
-    return any(f"{one}{two}" in alphabet for alphabet in (_LETTERS, _LATIN))
+    for before, after in breaks(source.plan.sections):
+        if before is not None:
+            yield _gap(before, after)
 
 
 def _gap(before: Section, after: Section) -> Finding:
@@ -230,10 +216,11 @@ def _gap(before: Section, after: Section) -> Finding:
 
 
 def authority(source: Source) -> Iterator[Finding]:
-    """A paper of the people's committee signed without "TM. ỦY BAN NHÂN DÂN".
+    """A paper of the people's committee signed without "TM. ỦY BAN NHÂN DÂN", a deputy without KT.
 
     Source: Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7.
     """
+    yield from _deputy(source)
     signature = source.plan.signature
     said = (signature.authority or signature.position or "").upper()
     issuer = name_key(source.plan.issuer or "")
@@ -252,6 +239,19 @@ def authority(source: Source) -> Iterator[Finding]:
             where,
             "Hãy thêm dòng “TM. ỦY BAN NHÂN DÂN” phía trên, hoặc xác nhận đây là văn bản của "
             "Chủ tịch.",
+        )
+
+
+def _deputy(source: Source) -> Iterator[Finding]:
+    signature = source.plan.signature
+    position = signature.position or ""
+    if source.is_of_state and signature.authority is None and position.startswith("PHÓ "):
+        yield finding(
+            "form.authority",
+            Severity.WARNING,
+            f"Người ký là cấp phó (“{position}”) nhưng phần ký không có “KT.”.",
+            [signature.lines],
+            f"Hãy thêm dòng “KT. {position.removeprefix('PHÓ ').strip()}” phía trên chức vụ.",
         )
 
 

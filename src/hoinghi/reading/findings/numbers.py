@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from math import prod
 
-from hoinghi.reading.findings.source import Rule, Source, finding
+from hoinghi.reading.findings.amounts import in_figures
+from hoinghi.reading.findings.source import Rule, Source, finding, places
 from hoinghi.reading.names import BodyKind, Level, fold, parse_bodies
 from hoinghi.reading.plan import DelegateRule, Finding, Severity
 
 _EACH_COMMUNE = re.compile(r"mỗi\s+(?:xã|phường|thị trấn)|/\s?xã|các xã|cấp xã")
-_STATED_COMMUNES = re.compile(r"\b(\d{1,3})\s+(?:xã|phường)(?:,|\s+và|\s*/)?\s*(?:phường|thị trấn)")
+_STATED_COMMUNES = re.compile(r"(\d{1,3})\s+(?:xã|phường)(?:,|\s+và|\s*/)?\s*(?:phường|thị trấn)")
 _PERSONS = re.compile(r"\b(\d{1,3})\s+(?:cá nhân|hộ gia đình|hộ|nông dân|gương)\b")
 _ABOUT_AWARDED = re.compile(r"khen thưởng|được khen|điển hình|tuyên dương|tham luận")
 _LEVEL_OF_GROUP = (
@@ -68,9 +69,18 @@ def _communes(source: Source) -> int | None:
     if source.directory is not None:
         known = source.directory.count(BodyKind.PEOPLES_COMMITTEE, Level.COMMUNE)
     if known is None:
-        stated = {int(number) for number in _STATED_COMMUNES.findall(source.text)}
+        stated = set(_stated_communes(source.text))
         known = stated.pop() if len(stated) == 1 else None
     return known
+
+
+def _stated_communes(text: str) -> Iterator[int]:
+    """How many communes *text* says there are: "22 xã, thị trấn"."""
+    for kind in (" phường", " thị trấn", "/phường", "/thị trấn"):
+        for at in places(text, kind):
+            match = _STATED_COMMUNES.search(text, max(at - 16, 0), at + len(kind))
+            if match:
+                yield int(match[1])
 
 
 def _formula(communes: int, terms: list[int], fixed: int) -> str:
@@ -203,7 +213,7 @@ def wrong_result(source: Source) -> Iterator[Finding]:
                 yield finding(
                     "numbers.wrong-result",
                     Severity.ERROR,
-                    f"Phép tính “{match[0]}” sai: kết quả đúng là {_thousands(right)}.",
+                    f"Phép tính “{match[0]}” sai: kết quả đúng là {in_figures(right)}.",
                     [source.lines_at(match.start(), match.end())],
                     "Hãy sửa lại kết quả hoặc các số hạng.",
                 )
@@ -213,10 +223,6 @@ def _changes_unit(text: str, match: re.Match[str]) -> bool:
     """Whether the result counts in another unit: "30 phút x 2 = 1 giờ"."""
     result = text[match.start(2) : match.end(2) + 12]
     return bool(_SCALED.search(match[1]) or _UNIT.search(result))
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 def _whole(number: str) -> int:

@@ -7,10 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from hoinghi.reading.findings.source import Rule, Source, finding, say_lines, say_list, vn_date
+from hoinghi.reading.findings.source import (
+    Rule,
+    Source,
+    finding,
+    places,
+    say_lines,
+    say_list,
+    vn_date,
+)
 from hoinghi.reading.names import fold, name_key
 from hoinghi.reading.plan import Finding, Lines, Severity
 
+# Looked for from the middle, which fixed words open.
+_DECISION = re.compile(r"Q(?:uyết định|Đ)\s")
 _BY_DECISION = re.compile(
     r"(?:theo|tại)\s+(?:các\s+)?(?:Quyết định|QĐ)\s+(?:số\s*:?\s*)?(?P<number>\d+\s?/[\w&/.-]+)"
 )
@@ -21,7 +31,7 @@ _COMMITTEE = re.compile(
 _AMENDS = re.compile(r"kiện toàn|bổ sung|thay thế|sửa đổi|điều chỉnh")
 _NUMBER = re.compile(r"số\s*:?\s*(\d+(?:/\d{4})?\s?/\s?[A-ZĐ][\wĐ&.-]*)")
 _LABEL = r"(?:[IVXLC]+|\d+|[A-ZĐ])"
-_ATTACHED = re.compile(r"\b(?:đính kèm|kèm theo|gửi kèm)\b(?! (?:quyết|thông tư|nghị|công văn))")
+_ATTACHED = re.compile(r"(?:đính kèm|kèm theo|gửi kèm)\b(?! (?:quyết|thông tư|nghị|công văn))")
 _THING = re.compile(
     r".*\b(đề cương|biểu mẫu|mẫu|biểu|bảng|danh sách|phụ lục|chương trình|lịch|kịch bản|"
     r"phân công nhiệm vụ|dự toán|hướng dẫn)\b([^.;\n]{0,60})$"
@@ -37,7 +47,7 @@ _HEADED = re.compile(rf"^\W*phụ lục(?: số)?\s?({_LABEL})?\b", re.IGNORECAS
 def committee_decisions(source: Source) -> Iterator[Finding]:
     """One steering committee (Ban Chỉ đạo), two decisions that set it up."""
     cited: dict[tuple[str, str], list[tuple[str, Lines]]] = defaultdict(list)
-    for match in _BY_DECISION.finditer(source.text):
+    for match in _by_decision(source.text):
         before = source.text[max(match.start() - 140, 0) : match.start()].rpartition("\n")[2]
         committee = _COMMITTEE.match(before)
         if committee is None or _AMENDS.search(before, committee.start("kind")):
@@ -54,6 +64,13 @@ def committee_decisions(source: Source) -> Iterator[Finding]:
             groups = [[key for key in cited if key[0] == kind]]
         for group in groups:
             yield from _two_decisions(kind, [item for key in group for item in cited[key]])
+
+
+def _by_decision(text: str) -> Iterator[re.Match[str]]:
+    for decision in _DECISION.finditer(text):
+        match = _BY_DECISION.search(text, max(decision.start() - 12, 0), decision.end() + 40)
+        if match and match.start() < decision.start() < match.start("number"):
+            yield match
 
 
 def _two_decisions(kind: str, cited: list[tuple[str, Lines]]) -> Iterator[Finding]:
@@ -120,9 +137,14 @@ def missing_annex(source: Source) -> Iterator[Finding]:
     """A thing said to be attached that the file does not have."""
     if source.annex_start is None:
         return
+    if "kèm" not in source.lower and "phụ lục" not in source.lower:
+        return
     annexes = fold(source.text[source.annex_start :])
     missing: dict[str, list[Lines]] = {}
-    for match in _ATTACHED.finditer(source.lower, 0, source.body_end):
+    signs = (at for at in places(source.lower, "kèm") if at < source.body_end)
+    for match in filter(
+        None, (_ATTACHED.search(source.lower, max(at - 5, 0), at + 24) for at in signs)
+    ):
         before = source.lower[max(match.start() - 80, 0) : match.start()].rpartition("\n")[2]
         named = _THING.match(before)
         if named is None or _CITING.search(named[2]) or fold(named[1]) in annexes:
@@ -152,7 +174,8 @@ def _missing_labels(source: Source, annex_start: int) -> Iterator[Finding]:
     annexes = "\n".join(source.document.lines[first - 1 :])
     headings = {fold(label) for label in _HEADED.findall(annexes)}
     missing: dict[str, list[Lines]] = {}
-    for match in _CITED_ANNEX.finditer(source.text, 0, source.body_end):
+    signs = (at for at in places(source.text, "Phụ lục") if at < source.body_end)
+    for match in filter(None, (_CITED_ANNEX.search(source.text, max(at - 10, 0)) for at in signs)):
         label = match["label"] or ""
         after = source.text[match.end() : match.end() + 50]
         of_another = re.match(r"[^.;\n]{0,12}\b(?:của|ban hành|Quyết định|Thông tư|Nghị)", after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -47,11 +47,13 @@ class FoundDate(NamedTuple):
     end: int
 
 
-# "14 /4/2026" and "ngày10 /3/2026" occur; "12/2026/TT-BTC" is a number, not a date.
-_DATE = re.compile(
-    r"(?<![\d/])(\d{1,2})(?:\s?/\s?(\d{1,2})\s?/\s?(\d{4})(?![\d/])"
-    r"|\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d))"
+# "14 /4/2026" and "ngày10 /3/2026" occur; "12/2026/TT-BTC" is a number, not a date. Looked for from
+# the middle, which a fixed sign opens: a pattern that begins with a figure is tried everywhere.
+_MONTH_AND_YEAR = (
+    (re.compile(r"/\s?(\d{1,2})\s?/\s?(\d{4})(?![\d/])"), re.compile(r"(\d{1,2})\s?$")),
+    (re.compile(r"tháng\s+(\d{1,2})\s+năm\s+(\d{4})(?!\d)"), re.compile(r"(\d{1,2})\s+$")),
 )
+_WITHIN_NUMBER = frozenset("0123456789/")
 _PLACES_SAID = 10
 _DISTRIBUTION = re.compile(r"Nơi (?:nhận|gửi)\b")
 
@@ -73,6 +75,11 @@ class Source:
         return "\n".join(paragraph.text for paragraph in self.document.paragraphs)
 
     @cached_property
+    def source_text(self) -> str:
+        """The lines as they are in the source; offsets count in it alone."""
+        return "\n".join(self.document.lines)
+
+    @cached_property
     def lower(self) -> str:
         """``text`` in small letters, with the same offsets."""
         lower = self.text.lower()
@@ -82,6 +89,10 @@ class Source:
     def lower_words(self) -> list[str]:
         """The words of ``lower`` in order, with the marks that touch them."""
         return self.lower.split()
+
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        return frozenset(self.lower_words)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -103,10 +114,7 @@ class Source:
     @cached_property
     def dates(self) -> tuple[FoundDate, ...]:
         """All dates with day, month and year, in order."""
-        return tuple(
-            FoundDate(_day(match), match.start(), match.end())
-            for match in _DATE.finditer(self.text)
-        )
+        return tuple(sorted(_dates_in(self.text), key=lambda found: found.start))
 
     @cached_property
     def body_end(self) -> int:
@@ -179,8 +187,8 @@ class Source:
         paragraph = self.document.paragraphs[index]
         first, last = paragraph.lines
         found, position = [(0, first)], 0
-        for number in range(first, last + 1):
-            begins = " ".join(self.document.lines[number - 1].split())[:24]
+        for number in range(first + 1, last + 1):
+            begins = " ".join(self.document.lines[number - 1][:48].split())[:24]
             at = paragraph.text.find(begins, position) if begins else -1
             if at >= 0:
                 found.append((at, number))
@@ -188,9 +196,21 @@ class Source:
         return found
 
 
-def _day(match: re.Match[str]) -> date | None:
-    day, month, year = (int(part) for part in match.groups() if part is not None)
-    return as_day(year, month, day)
+def _dates_in(text: str) -> Iterator[FoundDate]:
+    for later, day in _MONTH_AND_YEAR:
+        for match in later.finditer(text):
+            before = day.search(text, max(match.start() - 4, 0), match.start())
+            if before and text[before.start() - 1 : before.start()] not in _WITHIN_NUMBER:
+                found = as_day(int(match[2]), int(match[1]), int(before[1]))
+                yield FoundDate(found, before.start(), match.end())
+
+
+def places(text: str, sign: str) -> Iterator[int]:
+    """Where *sign* stands in *text*; much faster than a pattern that could begin anywhere."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 Check = Callable[[Source], Iterable[Finding]]

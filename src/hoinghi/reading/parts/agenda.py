@@ -84,12 +84,26 @@ def _timed_rows(lines: Iterable[Line]) -> list[AgendaItem]:
             continue
         text = _bare(cells[at + 1])
         presenter = cells[at + 2] if len(cells) > at + 2 else ""
-        items.append(_item(len(items) + 1, cells[at], text, presenter or None, [line.number]))
+        items.append(
+            _item(
+                len(items) + 1,
+                cells[at],
+                text,
+                presenter or None,
+                [line.number],
+                "agenda.timed-rows",
+            )
+        )
     return items
 
 
 def _item(
-    order: int, time: str | None, text: str, presenter: str | None, numbers: Sequence[int]
+    order: int,
+    time: str | None,
+    text: str,
+    presenter: str | None,
+    numbers: Sequence[int],
+    rule: str,
 ) -> AgendaItem:
     return AgendaItem(
         order=order,
@@ -97,6 +111,7 @@ def _item(
         text=text.rstrip(" .;,:"),
         presenter=presenter or _presenter_in(text),
         lines=Lines(min(numbers), max(numbers)),
+        rule=rule,
     )
 
 
@@ -126,7 +141,8 @@ def _timed_lines(lines: Sequence[Line], stops: tuple[str, ...]) -> list[AgendaIt
             text = _bare(" ".join(point.blocks) if is_list else point.blocks[0])
             if who is None:
                 text, who = _without_presenter(text.rstrip(" .;:,"))
-            items.append(_item(len(items) + 1, point.time, text, who, point.numbers))
+            order = len(items) + 1
+            items.append(_item(order, point.time, text, who, point.numbers, "agenda.timed-lines"))
     return items
 
 
@@ -199,7 +215,9 @@ def _numbered_points(outline: Outline) -> Iterator[AgendaItem]:
     for order, point in enumerate(points, 1):
         text = (point.head if point.text.endswith(":") else point.text).rstrip(" .;:,")
         text, presenter = _without_presenter(text)
-        yield _item(order, None, text, presenter, list(point.para.numbers))
+        yield _item(
+            order, None, text, presenter, list(point.para.numbers), "agenda.numbered-points"
+        )
 
 
 def _without_presenter(text: str) -> tuple[str, str | None]:

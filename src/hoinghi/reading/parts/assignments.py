@@ -97,6 +97,7 @@ def _row_task(row: Para, columns: _Columns, year: int | None) -> Task:
         deadline=deadline.day if deadline else None,
         deadline_text=when or (deadline.text if deadline else None),
         lines=row.lines,
+        rule="tasks.table-row",
     )
 
 
@@ -149,4 +150,5 @@ def _cell_task(action: Sequence[Line], people: Sequence[Line], year: int | None)
         deadline=deadline.day if deadline else None,
         deadline_text=deadline.text if deadline else None,
         lines=Lines(min(numbers), max(numbers)),
+        rule="tasks.table-cells",
     )

@@ -44,6 +44,7 @@ def _awards(counted: Sequence[tuple[Node, int, int]]) -> Awards:
         individuals=sum(found[2] for found in counted) or None,
         text=" ".join([text, *(node.text for node, _, _ in counted[1:])]),
         lines=Lines(first.lines.first, last.lines.last),
+        rule="awards.numbers",
     )
 
 

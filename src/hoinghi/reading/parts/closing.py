@@ -112,6 +112,7 @@ def _recipient(entry: Sequence[_Piece]) -> Recipient:
     return Recipient(
         text=(text[dash.end() :] if dash else text).strip().rstrip(" ;.,"),
         lines=Lines(entry[0].line, entry[-1].line),
+        rule="closing.recipient",
     )
 
 
@@ -132,6 +133,7 @@ def _signature(pieces: Sequence[_Piece]) -> Signature:
         position=" ".join(p.text for p in position) or None,
         name=name.text if name else None,
         lines=Lines(min(p.line for p in used), max(p.line for p in used)) if used else None,
+        rule="closing.signature" if used else "",
     )
 
 

@@ -134,6 +134,7 @@ def _row(node: Node, group: str | None) -> Iterator[DelegateRule]:
             count=numbers[-1] if numbers else None,
             per_unit=None,
             lines=node.lines,
+            rule="delegates.row",
         )
 
 
@@ -156,6 +157,7 @@ def _count(text: str, rest: str, per_unit: int | None) -> int | None:
 
 
 def _rule(node: Node, group: str | None, text: str | None = None) -> DelegateRule:
+    found_by = "delegates.item" if text is None else "delegates.after-colon"
     text = (node.text if text is None else text).rstrip(" .;,")
     each = _PER_UNIT.search(text)
     times = None if each else _TIMES.search(text)
@@ -167,4 +169,5 @@ def _rule(node: Node, group: str | None, text: str | None = None) -> DelegateRul
         count=_count(text, rest, per_unit),
         per_unit=per_unit,
         lines=node.lines,
+        rule=found_by,
     )

@@ -97,6 +97,7 @@ def read_event(
         venue=venue,
         delegate_count=count,
         lines=_span(nodes, title_lines),
+        rule="event.titled" if _GATHERING.search(title or "") else "event.dated",
     )
 
 

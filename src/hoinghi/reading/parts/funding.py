@@ -23,7 +23,10 @@ def read_funding(outline: Outline) -> tuple[Funding, ...]:
     for node in outline.nodes:
         if node.at <= last or not _is_topic(node):
             continue
-        found += (Funding(text=n.text, lines=n.lines) for n in _paragraphs(outline, node))
+        found += (
+            Funding(text=n.text, lines=n.lines, rule="funding.section")
+            for n in _paragraphs(outline, node)
+        )
         last = node.end - 1
     return tuple(found)
 

@@ -99,6 +99,7 @@ def _numbered(para: Para, match: re.Match[str], end: int) -> LegalBasis:
         issuer=issuer,
         subject=subject or None,
         lines=para.lines_of(match.start("type"), match.end() + len(text)),
+        rule="bases.numbered",
     )
 
 
@@ -128,4 +129,5 @@ def _law(para: Para, match: re.Match[str], end: int) -> LegalBasis:
         issuer=None,
         subject=match["name"].strip(" ,"),
         lines=para.lines_of(match.start("law"), dated.end() if dated else match.end()),
+        rule="bases.law",
     )

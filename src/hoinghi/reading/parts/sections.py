@@ -13,7 +13,13 @@ _FIRST_WORDS: int = 12
 def read_sections(outline: Outline) -> tuple[Section, ...]:
     """Every numbered item of *outline*, headings and numbered paragraphs alike, in order."""
     return tuple(
-        Section(path=node.path, marker=node.mark, title=title_of(node), lines=node.lines)
+        Section(
+            path=node.path,
+            marker=node.mark,
+            title=title_of(node),
+            lines=node.lines,
+            rule=f"sections.{node.kind}",
+        )
         for node in outline.numbered()
     )
 

@@ -47,7 +47,7 @@ def _talk(node: Node) -> Talk | None:
     cut = _SPLIT.search(text)
     unit = text[: cut.start()] if cut else text
     topic = text[cut.end() :].strip() if cut else None
-    return Talk(unit=unit.strip(" ,"), topic=topic or None, lines=node.lines)
+    return Talk(unit=unit.strip(" ,"), topic=topic or None, lines=node.lines, rule="talks.listed")
 
 
 def _in_agenda(agenda: Sequence[AgendaItem]) -> Iterator[Talk]:
@@ -55,4 +55,9 @@ def _in_agenda(agenda: Sequence[AgendaItem]) -> Iterator[Talk]:
         given = _GIVEN.match(item.text)
         if given and item.presenter:
             topic = item.text[given.end() :].strip(' “”".')
-            yield Talk(unit=item.presenter, topic=topic or None, lines=item.lines)
+            yield Talk(
+                unit=item.presenter,
+                topic=topic or None,
+                lines=item.lines,
+                rule="talks.in-programme",
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from hoinghi.reading.bodies import (
@@ -63,10 +64,11 @@ _NO_OWNER: Final = re.compile(
 
 
 class _Said(NamedTuple):
-    """Who is told, and what."""
+    """Who is told, and what; ``rule`` says how that was known."""
 
     owners: tuple[str, ...]
     action: str
+    rule: str
 
 
 def read_tasks(layout: Layout, year: int | None) -> tuple[Task, ...]:
@@ -84,7 +86,7 @@ def read_tasks(layout: Layout, year: int | None) -> tuple[Task, ...]:
             tasks += _numbered(outline, node, (), year)
             after = node.end
         elif _orders(node, year):
-            tasks.append(_task(node, node.text, (), year))
+            tasks.append(replace(_task(node, node.text, (), year), rule="tasks.elsewhere"))
     return (*tasks, *read_assignments(layout.zones.annexes, year))
 
 
@@ -169,6 +171,7 @@ def _task_of_fields(node: Node, fields: dict[str, str], year: int | None) -> Tas
         deadline=deadline.day if deadline else None,
         deadline_text=when or None,
         lines=Lines(node.lines.first, node.lines.last),
+        rule="tasks.item-fields",
     )
 
 
@@ -235,6 +238,7 @@ def _task(node: Node, text: str, owners: tuple[str, ...], year: int | None) -> T
         deadline=deadline.day if deadline else None,
         deadline_text=deadline.text if deadline else None,
         lines=_lines_of(node, text),
+        rule=said.rule,
     )
 
 
@@ -246,7 +250,7 @@ def _lines_of(node: Node, text: str) -> Lines:
 def _said(text: str, owners: tuple[str, ...]) -> _Said:
     """Split *text* into whom it names and what they do; *owners* where it names nobody."""
     if owners and _AS.match(text):
-        return _Said(owners, text)
+        return _Said(owners, text, "tasks.heading-owner")
     asked = is_request(text)
     bare = strip_request(text)
     head, body = split_head(bare)
@@ -254,9 +258,9 @@ def _said(text: str, owners: tuple[str, ...]) -> _Said:
     # "Đề nghị UBND xã cử đại biểu: …" has its verb before the colon.
     verb_in_head = asked and named is not None and named[1] < len(head)
     if body and looks_like_body(head) and len(head) < _LONGEST_OWNER and not verb_in_head:
-        return _Said(split_owners(head), body)
+        return _Said(split_owners(head), body, "tasks.name-and-colon")
     if body and _is_unknown_owner(head, body):
-        return _Said(split_owners(head), body)
+        return _Said(split_owners(head), body, "tasks.unknown-name-and-colon")
     if named:
-        return _Said(split_owners(named[0]), bare[named[1] :])
-    return _Said(owners, text)
+        return _Said(split_owners(named[0]), bare[named[1] :], "tasks.name-and-verb")
+    return _Said(owners, text, "tasks.heading-owner" if owners else "tasks.nobody-named")
