@@ -83,10 +83,22 @@ VERBS: Final = (
     r"thống kê|định kỳ|phê duyệt|rút kinh nghiệm|thu thập|điều hành|dẫn\b|đưa\b|nộp\b|soạn thảo"
 )
 _NAMING_VERBS: Final = "thẩm định|kiểm tra|giám sát|thẩm tra|khảo sát|đánh giá"
-# At the beginning of a word only.
-# "Đoàn kiểm tra", "Tổ thẩm định" name a body by what it does.
+
+
+def _by_first_letter(words: str) -> str:
+    """*words*, alternatives apart by bars, tried only where their first letter stands."""
+    groups: dict[str, list[str]] = {}
+    # Bars inside brackets part nothing.
+    for word in re.findall(r"(?:\((?:[^()]|\([^()]*\))*\)|[^|()])+", words):
+        letter = re.sub(r"^(?:\(\?<![^()]*\))+", "", word)[0]
+        groups.setdefault(letter, []).append(word)
+    return "|".join(f"(?={letter})(?:{'|'.join(group)})" for letter, group in groups.items())
+
+
+# At the beginning of a word only. "Đoàn kiểm tra", "Tổ thẩm định" name a body by what it does.
 VERB: Final = re.compile(
-    rf"(?<![^ ])(?:{VERBS}|(?<!Đoàn )(?<!Đội )(?<!Tổ )(?<!Hội đồng )(?<!Nhóm )(?:{_NAMING_VERBS}))"
+    rf"(?<![^ ])(?:{_by_first_letter(VERBS)}|"
+    rf"(?<!Đoàn )(?<!Đội )(?<!Tổ )(?<!Hội đồng )(?<!Nhóm )(?:{_NAMING_VERBS}))"
 )
 
 DOCUMENT_TYPES: Final = (
