@@ -31,20 +31,10 @@ _RELATIVE: Final = re.compile(
     r"|[Hh][ằà]ng (?:ngày|tuần|tháng|quý|năm)|[Đđ]ịnh kỳ (?:hằng |hàng )?(?:tuần|tháng|quý|năm)"
 )
 _SIGNS: Final = (
-    "rước ",
-    "nhất ",
-    "hết ",
-    "ạn ",
-    "rong tháng",
-    "rong quý",
-    "rong Quý",
-    "ằng ",
-    "àng ",
-    "nh kỳ",
-    "au ",
-    "rong v",
-    "rong thời",
-)
+    "rước ", "ậm nhất ", "uộn nhất ", "hết ", "Hết ", "hạn ", "Hạn ", "rong tháng", "rong quý",
+    "rong Tháng", "rong Quý", "ằng ", "hàng ", "Hàng ", "nh kỳ", "sau ", "Sau ", "rong vòng",
+    "rong thời", "ời gian ",
+)  # fmt: skip
 
 
 class Deadline(NamedTuple):
