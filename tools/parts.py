@@ -71,6 +71,12 @@ POPPLER = Part(
     programs=(("pdftotext",), ("pdftoppm",)),
     packages=("poppler-utils",),
 )
+OCR = Part(
+    marker="ocr",
+    name="tesseract có tiếng Việt",
+    programs=(("tesseract",),),
+    packages=("tesseract-ocr", "tesseract-ocr-vie"),
+)
 POSTGRES = Part(
     marker="postgres",
     name="PostgreSQL",
@@ -84,7 +90,7 @@ WORKED_PLANS = Part(
     folder=Path(__file__).resolve().parents[2] / "shared/plans",
     in_ci=False,
 )
-PARTS = (BROWSER, OFFICE, POPPLER, POSTGRES, WORKED_PLANS)
+PARTS = (BROWSER, OCR, OFFICE, POPPLER, POSTGRES, WORKED_PLANS)
 
 
 def first_program(names: Sequence[str]) -> str | None:

@@ -2,130 +2,226 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree
 
-from hoinghi.reading.sources.numbering import Counter, read_numbering
-from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
+from hoinghi.reading.sources.docx_fonts import OLD_FONTS, mend_fonts
+from hoinghi.reading.sources.docx_package import Package, W, damaged
+from hoinghi.reading.sources.numbering import NO_LISTS, Counter, may_number, read_numbering
+from hoinghi.reading.sources.old_letters import mender_for
+from hoinghi.reading.sources.source import (
+    MAX_LETTERS,
+    MAX_LINES,
+    Source,
+    UnreadableSource,
+    check_length,
+)
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_P: Final = f"{W}p"
+_T: Final = f"{W}t"
+_TAB: Final = f"{W}tab"
+_TABLE: Final = f"{W}tbl"
+_ROW: Final = f"{W}tr"
+_CELL: Final = f"{W}tc"
 _TEXT_BOX: Final = f"{W}txbxContent"
-#: Words of a plan in XML take a few MB; whatever unpacks to more is no document.
-MAX_UNPACKED: Final = 32 * 1024 * 1024
-#: A thousand pages of Word hold about a million and a half.
-MAX_TAGS: Final = 2_000_000
-_MAX_PARTS: Final = 10_000
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# What holds blocks, rows or cells without being one.
+_WRAPPERS: Final = frozenset(
+    W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
+)
+# As wide as a gap between columns: "Nơi nhận:" and the signature may share a line.
+_SIGNS: Final = {
+    _TAB: "    ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
+}  # fmt: skip
+_UNSEEN: Final = frozenset(
+    [W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText")] + [f"{_MC}Fallback"]
+)
+_SPECIAL: Final = (
+    "del", "moveFrom", "drawing", "pict", "object", "fldChar", "fldSimple", "instrText", "delText",
+    "delInstrText", "txbxContent", "sdtPr", "ruby",
+)  # fmt: skip
+# Paragraphs with these hold more, or less, than the text that all their elements hold.
+_LOOKED_FOR: Final = (
+    *_SIGNS, *(f"{W}{name}" for name in _SPECIAL), f"{_MC}AlternateContent", f"{_MC}Fallback",
+)  # fmt: skip
+_NUMBERED: Final = f"{W}numPr"
+_STYLE: Final = f"{W}pStyle"
+_CELL_PROPERTIES: Final = f"{W}tcPr"
+_ROW_DELETED: Final = f"{W}trPr/{W}del"
+_HEADER: Final = f"{W}headerReference"
+_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 #: Tables in tables, or text boxes in text boxes; their text is gathered again on every level.
 _MAX_NESTED: Final = 10
-_PART_SIGN: Final = b"PK\x01\x02"
-# What OOXML allows (ISO/IEC 29500-2); others take any amount of memory to unpack.
-_PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DOCUMENT: Final = "word/document.xml"
+_HEADING_LINES: Final = 40
+
+_Blocks = Iterator[tuple[str, tuple[str, ...]]]
 
 
 def read_docx(data: bytes, name: str, sha256: str) -> Source:
-    """The lines of the DOCX file whose bytes are *data*."""
-    # Counted before they are listed: a million entries would take seconds.
-    if data.count(_PART_SIGN) > _MAX_PARTS:
-        raise _bomb(name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive, name, sha256)
-    except (
-        zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError,
-        RuntimeError, NotImplementedError, KeyError, RecursionError,
-    ) as error:  # fmt: skip
-        raise _damaged(name) from error
+    """The lines of the DOCX file whose bytes are *data*.
+
+    Deleted text, notes and macros are left out; a letterhead set in the page's head is read.
+    """
+    with Package(data, name) as package:
+        return _read(package, name, sha256)
 
 
-def _read(archive: zipfile.ZipFile, name: str, sha256: str) -> Source:
-    names = archive.namelist()
-    if "EncryptedPackage" in names or any(i.flag_bits & 1 for i in archive.infolist()):
-        raise UnreadableSource(
-            code="encrypted",
-            what=f"Tệp “{name}” được bảo vệ bằng mật khẩu.",
-            remedy="Hãy gỡ mật khẩu, lưu lại dạng .docx rồi thử lại.",
-        )
-    if _DOCUMENT not in names:
-        raise _no_word(name)
-    if any(part.compress_type not in _PACKINGS for part in archive.infolist()):
-        raise _damaged(name)
-    document = _xml(archive, _DOCUMENT, name)
-    numbering = _xml(archive, "word/numbering.xml", name) if "word/numbering.xml" in names else None
-    styles = _xml(archive, "word/styles.xml", name) if "word/styles.xml" in names else None
+def _read(package: Package, name: str, sha256: str) -> Source:
+    document = package.tree(package.document())
     body = document.find(f"{W}body")
     if body is None:
-        raise _damaged(name)
+        raise damaged(name)
+    counter = _counter(package, document)
+    _mend_fonts(package, document)
     lines: list[str] = []
     rows: dict[int, tuple[str, ...]] = {}
     letters = 0
-    for text, cells in _blocks(body, Counter(read_numbering(numbering, styles))):
+    for text, cells in _Reader(body, counter).blocks(body):
         if cells:
             rows[len(lines)] = cells
         lines.append(text)
         letters += len(text)
-        check_length(name, letters=letters, lines=len(lines))
+        if letters > MAX_LETTERS or len(lines) > MAX_LINES:
+            check_length(name, letters=letters, lines=len(lines))
     if not any(map(str.strip, lines)):
         raise _without_text(name)
+    head = [] if any(map(_is_motto, lines[:_HEADING_LINES])) else _letterhead(package, document)
+    return _source([*head, *lines], {at + len(head): cells for at, cells in rows.items()}, sha256)
+
+
+def _source(lines: list[str], rows: dict[int, tuple[str, ...]], sha256: str) -> Source:
+    """The source; where a font did not tell the old letters, the words do."""
+    mender = mender_for("\n".join(lines))
+    if mender:
+        lines = [mender(line) for line in lines]
+        rows = {at: tuple(map(mender, cells)) for at, cells in rows.items()}
     return Source(tuple(lines), sha256, rows, flows=True)
 
 
-def _xml(archive: zipfile.ZipFile, part: str, name: str) -> Any:
-    """The part as a tree; what unpacks beyond the bound is refused before it is held."""
-    with archive.open(part) as packed:
-        content = packed.read(MAX_UNPACKED + 1)
-    if len(content) > MAX_UNPACKED:
-        raise _bomb(name)
-    if content.count(b"<") > MAX_TAGS:
-        raise _bomb(name)
-    # A document type declaration is never in a DOCX; with it come entities that grow.
-    if any("<!DOCTYPE".encode(form) in content for form in ("utf-8", "utf-16-le", "utf-16-be")):
-        raise _damaged(name)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-    )
-    return etree.fromstring(content, parser)
+def _counter(package: Package, document: Any) -> Counter:
+    """What counts the numbers of lists; the parts are looked at only where they may count."""
+    used = {str(style.get(f"{W}val")) for style in document.iter(_STYLE)}
+    styles = package.content("word/styles.xml") if used else b""
+    if not may_number(styles, used):
+        if not _has(document, _NUMBERED):
+            return Counter(NO_LISTS)
+        styles = b""
+    numbering = package.tree(package.content("word/numbering.xml"))
+    return Counter(read_numbering(numbering, package.tree(styles)))
 
 
-def _blocks(
-    parent: Any, counter: Counter, nested: int = 0
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every paragraph and row under *parent*, in order; the cells of a row beside its text."""
-    if nested > _MAX_NESTED:
-        raise ValueError(f"more than {_MAX_NESTED} tables or text boxes one in another")
-    for child in parent:
-        tag = child.tag
-        if tag == f"{W}p":
-            for text in _paragraph(child, counter, nested):
-                yield text, ()
-        elif tag == f"{W}tbl":
-            yield from _table(child, counter, nested)
-        elif tag in (f"{W}sdt", f"{W}ins", f"{W}customXml", f"{W}sdtContent", f"{W}smartTag"):
-            yield from _blocks(child, counter, nested)
+def _has(tree: Any, tag: str) -> bool:
+    return next(tree.iter(tag), None) is not None
 
 
-def _paragraph(paragraph: Any, counter: Counter, nested: int) -> list[str]:
-    """The lines of a paragraph (a manual line break starts another), text boxes after it."""
-    pieces: list[str] = []
-    boxes: list[Any] = []
-    _collect(paragraph, pieces, boxes)
-    number = counter.next_label(paragraph)
-    text = (f"{number} " if number and "".join(pieces).strip() else "") + "".join(pieces)
-    lines = text.split("\n")
-    for box in boxes:
-        inside = _blocks(box, counter, nested + 1)
-        lines += [line for text, _ in inside for line in text.split("\n")]
-    return lines
+def _mend_fonts(package: Package, document: Any) -> None:
+    """Turn what is set in fonts of TCVN3 and VNI into Unicode."""
+    fonts = package.content("word/fontTable.xml") or package.document()
+    if any(name in fonts for name in OLD_FONTS):
+        mend_fonts(document, package.tree(package.content("word/styles.xml")))
+
+
+def _letterhead(package: Package, document: Any) -> list[str]:
+    """The lines of the page's head where it holds the national title, else none."""
+    relations = package.tree(package.content("word/_rels/document.xml.rels"))
+    if relations is None:
+        return []
+    parts = {item.get("Id"): item.get("Target") or "" for item in relations}
+    for reference in document.iter(_HEADER):
+        head = package.tree(package.content(f"word/{parts.get(reference.get(_RELATION), '')}"))
+        if head is not None:
+            lines = [text for text, _ in _Reader(head, Counter(NO_LISTS)).blocks(head)]
+            if any(map(_is_motto, lines)):
+                return lines
+    return []
+
+
+def _is_motto(line: str) -> bool:
+    upper = line.upper()
+    return "CỘNG H" in upper or "ĐẢNG CỘNG SẢN" in upper
+
+
+class _Reader:
+    """Reads the blocks under a part's root."""
+
+    def __init__(self, root: Any, counter: Counter) -> None:
+        self._counter = counter
+        # Indented XML has white space between its elements that is no text.
+        self._is_indented = bool(root.text)
+        self._with_signs = set(map(_paragraph_of, root.iter(*_LOOKED_FOR)))
+        self._special = self._with_signs | counter.numbered(root)
+
+    def blocks(self, parent: Any, nested: int = 0) -> _Blocks:
+        """Every paragraph and row under *parent*, in order; the cells of a row beside its text."""
+        for child in parent:
+            tag = child.tag
+            if tag == _P:
+                if child not in self._special and not self._is_indented:
+                    yield _plain_text(child), ()
+                else:
+                    for text in self._paragraph(child, nested):
+                        yield text, ()
+            elif tag == _TABLE:
+                yield from self._table(child, nested + 1)
+            elif tag in _WRAPPERS:
+                yield from self.blocks(child, nested)
+
+    def _paragraph(self, paragraph: Any, nested: int) -> list[str]:
+        """The lines of a paragraph (a manual line break starts another), text boxes after it."""
+        boxes: list[Any] = []
+        if self._is_indented or paragraph in self._with_signs:
+            pieces: list[str] = []
+            _collect(paragraph, pieces, boxes)
+            text = "".join(pieces)
+        else:
+            text = _plain_text(paragraph)
+        number = self._counter.next_label(paragraph)
+        if number and text.strip():
+            text = f"{number} {text}"
+        lines = text.split("\n")
+        if boxes and nested >= _MAX_NESTED:
+            raise ValueError(f"more than {_MAX_NESTED} tables or text boxes one in another")
+        for box in boxes:
+            inside = self.blocks(box, nested + 1)
+            lines += [line for text, _ in inside for line in text.split("\n")]
+        return lines
+
+    def _table(self, table: Any, nested: int) -> _Blocks:
+        """The rows of a table; the cells of a heading or signature block one after another."""
+        if nested > _MAX_NESTED:
+            raise ValueError(f"more than {_MAX_NESTED} tables or text boxes one in another")
+        for row in _inside(table, _ROW):
+            if row.find(_ROW_DELETED) is not None:
+                continue
+            cells = tuple([self._cell(cell, nested) for cell in _inside(row, _CELL)])
+            if _is_layout(cells):
+                for cell in cells:
+                    for line in cell.split("\n"):
+                        yield line, ()
+            elif any(map(str.strip, cells)):
+                text = "\t".join([" ".join(cell.split()) for cell in cells])
+                yield text, cells if len(cells) > 1 else ()
+
+    def _cell(self, cell: Any, nested: int) -> str:
+        if not self._is_indented:
+            inside = [child for child in cell if child.tag != _CELL_PROPERTIES]
+            if len(inside) == 1 and inside[0].tag == _P and inside[0] not in self._special:
+                return _plain_text(inside[0])
+        return "\n".join([text for text, _ in self.blocks(cell, nested) if text.strip()])
+
+
+def _plain_text(paragraph: Any) -> str:
+    """The text of a *paragraph* of nothing but text; a line end in it is a space to Word."""
+    text: str = etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)
+    return text.replace("\n", " ") if "\n" in text else text
+
+
+def _paragraph_of(node: Any) -> Any:
+    while node is not None and node.tag != _P:
+        node = node.getparent()
+    return node
 
 
 def _collect(parent: Any, pieces: list[str], boxes: list[Any]) -> None:
@@ -134,53 +230,23 @@ def _collect(parent: Any, pieces: list[str], boxes: list[Any]) -> None:
     while todo:
         node = todo.pop()
         tag = node.tag
-        if tag == f"{W}t":
-            pieces.append(node.text or "")
-        elif tag == f"{W}tab":
-            # As wide as a gap between columns: "Nơi nhận:" and the signature may share a line.
-            pieces.append("    ")
-        elif tag in (f"{W}br", f"{W}cr"):
-            pieces.append("\n")
-        elif tag == f"{W}noBreakHyphen":
-            pieces.append("-")
+        if tag == _T:
+            pieces.append((node.text or "").replace("\n", " "))
+        elif tag in _SIGNS:
+            pieces.append(_SIGNS[tag])
         elif tag == _TEXT_BOX:
             boxes.append(node)
-        elif tag not in (f"{W}del", f"{W}pPr", f"{W}rPr", f"{W}instrText", _MC_FALLBACK):
+        elif tag not in _UNSEEN:
             todo.extend(reversed(node))
 
 
-def _table(table: Any, counter: Counter, nested: int) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The rows of a table; the cells of a heading or signature block one after another."""
-    for row in _rows(table):
-        cells = tuple("\n".join(_cell(cell, counter, nested + 1)) for cell in _cells(row))
-        if _is_layout(cells):
-            for cell in cells:
-                for line in cell.split("\n"):
-                    yield line, ()
-        elif any(map(str.strip, cells)):
-            text = "\t".join(" ".join(cell.split()) for cell in cells)
-            yield text, cells if len(cells) > 1 else ()
-
-
-def _rows(parent: Any) -> Iterator[Any]:
-    """The rows of a table itself, not those of tables inside its cells."""
+def _inside(parent: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table, or cells of a row, themselves; not those of tables inside cells."""
     for child in parent:
-        if child.tag == f"{W}tr":
+        if child.tag == tag:
             yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            yield from _rows(child)
-
-
-def _cells(parent: Any) -> Iterator[Any]:
-    for child in parent:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            yield from _cells(child)
-
-
-def _cell(cell: Any, counter: Counter, nested: int) -> list[str]:
-    return [text for text, _ in _blocks(cell, counter, nested) if text.strip()]
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tag)
 
 
 def _is_layout(cells: tuple[str, ...]) -> bool:
@@ -189,30 +255,6 @@ def _is_layout(cells: tuple[str, ...]) -> bool:
         return True
     text = " ".join(cells).upper()
     return "NƠI NHẬN" in text or ("CỘNG H" in text and "ĐỘC LẬP" in text) or "ĐẢNG CỘNG SẢN" in text
-
-
-def _damaged(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="damaged",
-        what=f"Tệp “{name}” bị hỏng, không mở được như một tệp .docx.",
-        remedy="Hãy mở tệp bằng Word để sửa rồi lưu lại, hoặc xin lại bản gốc.",
-    )
-
-
-def _bomb(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="too-large",
-        what=f"Tệp “{name}” khi giải nén lớn bất thường nên không được mở.",
-        remedy="Hãy lưu lại văn bản thành tệp .docx mới rồi thử lại.",
-    )
-
-
-def _no_word(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="unknown-kind",
-        what=f"Tệp “{name}” là tệp nén hoặc tệp Office khác, không phải văn bản Word (.docx).",
-        remedy="Hãy dùng tệp .docx, .pdf có lớp chữ hoặc .txt.",
-    )
 
 
 def _without_text(name: str) -> UnreadableSource:

@@ -14,6 +14,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How OLE names its streams: UTF-16, one byte of zero after each letter.
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM: Final = "WordDocument".encode("utf-16-le")
+_ODT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 
 
@@ -26,6 +27,12 @@ def load(path: Path) -> Source:
     data = _bytes_of(path)
     name = path.name
     sha256 = hashlib.sha256(data).hexdigest()
+    old = _kind_for_office(data, name)
+    if old:
+        # Here and below, because few files need it.
+        from hoinghi.reading.sources.office import as_docx
+
+        data = as_docx(data, name, kind=old[0], suffix=old[1])
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         # Here, because lxml is needed for DOCX alone.
         from hoinghi.reading.sources.docx import read_docx
@@ -36,16 +43,27 @@ def load(path: Path) -> Source:
         from hoinghi.reading.sources.pdf import read_pdf
 
         source = read_pdf(data, name, sha256)
-    elif data.startswith(_OLE):
-        raise _refuse_ole(data, name)
-    elif data.startswith(b"{\\rtf"):
-        raise _refuse_kind(name, "tệp RTF")
     elif data.startswith(_PICTURES):
-        raise _refuse_scan(name)
+        from hoinghi.reading.sources.ocr import read_picture
+
+        source = read_picture(data, name, sha256)
     else:
         source = plain.read_plain(data, name, sha256)
     check_length(name, letters=sum(map(len, source.lines)), lines=len(source.lines))
     return source
+
+
+def _kind_for_office(data: bytes, name: str) -> tuple[str, str] | None:
+    """What people call a file that LibreOffice has to turn into DOCX, and its suffix."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED_PACKAGE in data or _WORD_STREAM not in data:
+            raise _refuse_ole(data, name)
+        return "văn bản Word kiểu cũ (.doc)", ".doc"
+    if data.startswith(b"{\\rtf"):
+        return "văn bản RTF", ".rtf"
+    if _ODT in data[:200]:
+        return "văn bản OpenDocument (.odt)", ".odt"
+    return None
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -104,12 +122,6 @@ def _refuse_ole(data: bytes, name: str) -> UnreadableSource:
             what=f"Tệp “{name}” được bảo vệ bằng mật khẩu.",
             remedy="Hãy mở tệp bằng Word, gỡ mật khẩu, lưu lại dạng .docx rồi thử lại.",
         )
-    if _WORD_STREAM in data:
-        return UnreadableSource(
-            code="legacy-doc",
-            what=f"Tệp “{name}” là văn bản Word kiểu cũ (.doc), chưa đọc trực tiếp được.",
-            remedy="Hãy mở bằng Word hoặc LibreOffice, chọn “Lưu thành” dạng .docx rồi thử lại.",
-        )
     return _refuse_kind(name, "tệp Office kiểu cũ, không phải văn bản Word")
 
 
@@ -118,12 +130,4 @@ def _refuse_kind(name: str, seems: str) -> UnreadableSource:
         code="unknown-kind",
         what=f"Không đọc được “{name}”: đây là {seems}.",
         remedy="Hãy dùng tệp .docx, .pdf có lớp chữ hoặc .txt.",
-    )
-
-
-def _refuse_scan(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="without-text",
-        what=f"Tệp “{name}” là ảnh chụp, không có lớp chữ để đọc.",
-        remedy="Hãy dùng bản .docx gốc, hoặc nhận dạng chữ (OCR) rồi lưu thành .pdf có lớp chữ.",
     )

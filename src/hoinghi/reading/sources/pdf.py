@@ -1,13 +1,16 @@
-"""PDF with a text layer, by PDFium: its visual lines, page after page."""
+"""PDF with a text layer, by PDFium: its lines and table rows as they stand on the pages."""
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
+from hoinghi.reading.sources.old_letters import mender_for
+from hoinghi.reading.sources.pdf_boxes import Told, hear
+from hoinghi.reading.sources.pdf_page import lay_out
+from hoinghi.reading.sources.pdf_paper import bind
 from hoinghi.reading.sources.source import MAX_LETTERS, Source, UnreadableSource
 
 #: A plan with its annexes stays far below; a scan of a whole shelf does not.
@@ -19,26 +22,30 @@ MAX_MEMORY: Final = 384 * 1024 * 1024
 # A page of a scan may carry a stamp or a signature in letters; a page of text holds hundreds.
 _FEWEST_LETTERS: Final = 20
 _READER: Final = Path(__file__).with_name("pdf_pages.py")
-# PDFium marks a hyphen at a line end so.
-_LINE_END_HYPHEN: Final = str.maketrans({"\ufffe": "-", "\x02": "-"})
 
 
 def read_pdf(data: bytes, name: str, sha256: str) -> Source:
-    """The lines of the PDF file whose bytes are *data*; a page break is an empty line."""
-    pages = [_cleaned(page) for page in _pages(data, name)]
-    letters = sum(sum(map(str.isalpha, page)) for page in pages)
-    if letters < _FEWEST_LETTERS * max(1, len(pages)):
-        raise UnreadableSource(
-            code="without-text",
-            what=f"Tệp “{name}” là bản quét, không có lớp chữ để đọc.",
-            remedy="Hãy dùng bản .docx gốc, hoặc nhận dạng chữ (OCR) rồi lưu thành .pdf có chữ.",
-        )
-    lines = [line for page in pages for line in [*page.split("\n"), ""]]
-    return Source(tuple(lines), sha256)
+    """The lines of the PDF file whose bytes are *data*, in reading order.
+
+    Page numbers and running heads are left out; a table goes on over its page breaks.
+    """
+    pages = [lay_out(page) for page in _told(data, name).pages]
+    lines, rows = bind(pages)
+    if sum(map(len, lines)) < _FEWEST_LETTERS * max(1, len(pages)):
+        # Here, because few files need it.
+        from hoinghi.reading.sources.ocr import read_scanned_pdf
+
+        return read_scanned_pdf(data, name, sha256)
+    # Fonts of TCVN3 and VNI hand out Western European letters.
+    mender = mender_for("\n".join(lines))
+    if mender:
+        lines = [mender(line) for line in lines]
+        rows = {at: tuple(map(mender, cells)) for at, cells in rows.items()}
+    return Source(tuple(lines), sha256, rows)
 
 
-def _pages(data: bytes, name: str) -> list[str]:
-    """The text of every page, read apart, as long as it stays within length, time and memory."""
+def _told(data: bytes, name: str) -> Told:
+    """Every page, read apart, as long as it stays within length, time and memory."""
     bounds = map(str, (MAX_PAGES, MAX_LETTERS, MAX_MEMORY))
     try:
         # -P: the modules beside the reader must not stand for libraries of the same name.
@@ -49,19 +56,14 @@ def _pages(data: bytes, name: str) -> list[str]:
             timeout=MAX_SECONDS,
             check=True,
         )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        told = hear(reader.stdout)
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError, ValueError) as error:
         raise _too_heavy(name) from error
-    state, count, texts = json.loads(reader.stdout)
-    if state == "too-long":
-        raise _too_long(name, count)
-    if state != "read":
-        raise _encrypted(name) if state == "encrypted" else _damaged(name)
-    return [str(text) for text in texts]
-
-
-def _cleaned(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_END_HYPHEN)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    if told.state == "too-long":
+        raise _too_long(name, told.page_count)
+    if told.state != "read":
+        raise _encrypted(name) if told.state == "encrypted" else _damaged(name)
+    return told
 
 
 def _encrypted(name: str) -> UnreadableSource:

@@ -1,4 +1,4 @@
-"""Plain text: UTF-8 or UTF-16, with or without a byte order mark."""
+"""Plain text: UTF-8 or UTF-16 with or without a byte order mark, TCVN3, VNI, Windows-1258."""
 
 from __future__ import annotations
 
@@ -6,16 +6,24 @@ import codecs
 import re
 from typing import Final
 
+from hoinghi.reading.sources.old_letters import decode_old, mend
 from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 
 _NEWLINE: Final = re.compile(r"\r\n?|\f\n?")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _SAMPLE: Final = 65_536
+# Of a letter in UTF-8.
+_MOST_BYTES: Final = 4
 
 
 def read_plain(data: bytes, name: str, sha256: str) -> Source:
     """The lines of the text file whose bytes are *data*."""
+    check_length(name, letters=len(data) // _MOST_BYTES, lines=0)
     text = _decode(data)
+    if text is None:
+        # One byte is one letter in the old encodings.
+        check_length(name, letters=len(data), lines=0)
+        text = None if b"\x00" in data else decode_old(data)
     if text is None or _is_junk(text):
         raise UnreadableSource(
             code="not-text",
@@ -23,7 +31,7 @@ def read_plain(data: bytes, name: str, sha256: str) -> Source:
             remedy="Hãy lưu lại văn bản dạng .docx, hoặc .txt với bảng mã Unicode (UTF-8).",
         )
     check_length(name, letters=len(text), lines=text.count("\n") + text.count("\r"))
-    return Source(split_lines(text), sha256)
+    return Source(split_lines(mend(text)), sha256)
 
 
 def split_lines(text: str) -> tuple[str, ...]:

@@ -1,0 +1,134 @@
+"""Scans and pictures: read by tesseract where there is one, else refused with what to install."""
+
+import subprocess
+
+import pytest
+import typst
+
+from hoinghi.reading import UnreadableSource, read_file
+from hoinghi.reading.sources import load, ocr
+from hoinghi.reading.sources.ocr_marks import mend_marks
+from tests.reading.scans import picture_of, scan_of
+
+PLAN = """#set page(width: 210mm, height: 297mm, margin: (left: 30mm, rest: 20mm))
+#set text(14pt, font: "Liberation Serif")
+#grid(columns: (40%, 60%), align: center)[#set text(11pt)
+UBND HUYỆN AN BÌNH \\ PHÒNG NỘI VỤ \\ Số: 15/KH-PNV][#set text(11pt)
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM \\ Độc lập - Tự do - Hạnh phúc \\
+An Bình, ngày 02 tháng 5 năm 2024]
+#align(center)[KẾ HOẠCH \\ Tổ chức Hội nghị tổng kết năm 2024]
+Căn cứ Quyết định số 15/QĐ-UBND ngày 02/01/2024 của UBND huyện về việc thưởng;
+
+#[I.] MỤC ĐÍCH
+
+Đánh giá kết quả công tác trong năm.
+
+#[II.] PHÂN CÔNG NHIỆM VỤ
+
+#table(columns: (1.5cm, 7cm, 5cm), inset: 6pt, [TT], [Nhiệm vụ], [Người thực hiện],
+[1], [Chuẩn bị báo cáo tổng kết và tài liệu của hội nghị], [Lê Văn An \\ Trần Thị Bình],
+[2], [Trang trí hội trường], [Phạm Văn Chính])
+
+#grid(columns: (50%, 50%))[Nơi nhận: \\ - UBND huyện; \\ - Lưu: VT.][#align(center)[
+TRƯỞNG PHÒNG \\ \\ \\ Phạm Văn Chính]]
+"""
+
+
+@pytest.fixture(scope="module")
+def pdf():
+    return typst.compile(PLAN.encode(), format="pdf")
+
+
+@pytest.mark.ocr
+def test_a_scan_is_read_with_its_columns_and_tables(tmp_path, pdf):
+    path = tmp_path / "quet.pdf"
+    path.write_bytes(scan_of(pdf))
+
+    plan = read_file(path).plan
+
+    assert (plan.issuer, plan.number, plan.place) == ("PHÒNG NỘI VỤ", "15/KH-PNV", "An Bình")
+    assert [section.path for section in plan.sections] == ["I", "II"]
+    assert [(task.owners, task.action) for task in plan.tasks] == [
+        (("Lê Văn An", "Trần Thị Bình"), "Chuẩn bị báo cáo tổng kết và tài liệu của hội nghị"),
+        (("Phạm Văn Chính",), "Trang trí hội trường"),
+    ]
+    assert [recipient.text[:4] for recipient in plan.recipients] == ["UBND", "Lưu:"]
+    assert plan.signature.name == "Phạm Văn Chính"
+
+
+@pytest.mark.ocr
+def test_a_picture_is_read(tmp_path, pdf):
+    source = load(picture_of(pdf, tmp_path / "anh.png"))
+
+    assert any("15/KH-PNV" in line for line in source.lines)
+    assert any("MỤC ĐÍCH" in line for line in source.lines)
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("hong.png", b"\x89PNG\r\n\x1a\n" + b"0" * 100, "source.damaged"),
+        ("trang.pdf", typst.compile(b"#rect(width: 5cm, height: 5cm)", format="pdf"),
+         "source.without-text"),
+    ],
+)  # fmt: skip
+def test_a_picture_without_words_is_refused(tmp_path, name, data, code):
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    with pytest.raises(UnreadableSource) as refused:
+        load(path)
+
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("name", ["anh.png", "quet.pdf"])
+def test_without_tesseract_the_refusal_says_what_to_install(tmp_path, monkeypatch, name):
+    empty = typst.compile(b"#rect(width: 5cm, height: 5cm)", format="pdf")
+    path = tmp_path / name
+    path.write_bytes(empty if name.endswith("pdf") else b"\x89PNG\r\n\x1a\n" + b"0" * 100)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(UnreadableSource) as refused:
+        load(path)
+
+    assert refused.value.code == "source.without-text"
+    assert "apt-get install tesseract-ocr tesseract-ocr-vie" in str(refused.value)
+
+
+def test_a_recognition_that_does_not_end_is_ended(tmp_path, monkeypatch):
+    slow = tmp_path / "tesseract"
+    slow.write_text('#!/bin/sh\ncase "$1" in --list-langs) echo vie;; *) sleep 60;; esac\n')
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(ocr, "MAX_SECONDS", 1.0)
+    path = tmp_path / "anh.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 100)
+
+    with pytest.raises(UnreadableSource) as refused:
+        load(path)
+
+    assert refused.value.code == "source.too-large"
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+    assert str(slow) not in listed.stdout
+
+
+@pytest.mark.parametrize(
+    ("printed", "mended"),
+    [
+        (["I. MỤC ĐÍCH", "1I. NỘI DUNG", "HI. KINH PHÍ", "1V. TỔ CHỨC"],
+         ["I. MỤC ĐÍCH", "II. NỘI DUNG", "III. KINH PHÍ", "IV. TỔ CHỨC"]),
+        (["I. MỤC ĐÍCH", "II. NỘI DUNG", "II. KINH PHÍ", "IV. TỔ CHỨC"],
+         ["I. MỤC ĐÍCH", "II. NỘI DUNG", "III. KINH PHÍ", "IV. TỔ CHỨC"]),
+        (["l. MỤC ĐÍCH", "H. Nội dung, chương trình", "II NỘI DUNG KHÁC"],
+         ["I. MỤC ĐÍCH", "II. Nội dung, chương trình", "III. NỘI DUNG KHÁC"]),
+        (["V. KINH PHÍ", "VỊ. Tổ chức thực hiện"], ["V. KINH PHÍ", "VI. Tổ chức thực hiện"]),
+        (["1. MỤC ĐÍCH", "2. NỘI DUNG", "11. KẾT LUẬN"],
+         ["1. MỤC ĐÍCH", "2. NỘI DUNG", "11. KẾT LUẬN"]),
+        (["l. thời gian tổ chức", "Hội nghị tổng kết"],
+         ["1. thời gian tổ chức", "Hội nghị tổng kết"]),
+    ],
+)  # fmt: skip
+def test_numbers_of_headings_that_a_scan_confuses_are_mended(printed, mended):
+    assert list(mend_marks(printed)) == mended
