@@ -59,7 +59,7 @@ def assignments_at(lines: Sequence[Line], start: int) -> tuple[list[Line], int] 
     first = _first_number(lines, start)
     if first is None or not _is_head(lines, start, first):
         return None
-    end = end_of_cells(lines, first)
+    end = end_of_cells(lines, first, lines[start].text)
     region = lines[first:end]
     rows: list[Sequence[Line]] = list(_numbered_rows(region))
     people = sum(_is_person(line.text) for line in region)

@@ -19,7 +19,7 @@ TIME: Final = re.compile(
 NUMERAL: Final = re.compile(r"(\d{1,2})\.?$")
 CONNECTIVE: Final = re.compile(
     r"(?:,|-|–|(?:^| )(?:và|của|các|với|về|cho|để|theo|từ|trong|tại|là|những|được|do|ở|hoặc|bằng|"
-    r"đồng chí|đ/c|mời|bởi|gồm|lãnh đạo|đại diện))$"
+    r"đồng chí|đ/c|bởi|gồm|lãnh đạo|đại diện))$"
 )
 #: Who stands in a column of presenters or of bodies; capital, for it begins a cell.
 _WHO: Final = (
@@ -48,23 +48,22 @@ LONGEST_CELL_LINE: Final = 84
 _LONGEST_HEAD_LINE: Final = 84
 FEWEST: Final = 3
 #: A table longer than this is read in pieces, so that time stays linear.
-_MOST_LINES: Final = 400
+_MOST_LINES: Final = 200
 
 
-def end_of_cells(lines: Sequence[Line], start: int) -> int:
-    """Where running text or another heading follows the cells."""
+def end_of_cells(lines: Sequence[Line], start: int, head: str) -> int:
+    """Where running text, another heading or the same *head* again follows the cells."""
     last = min(len(lines), start + _MOST_LINES)
     for index in range(start, last):
         line = lines[index]
-        marker = find_marker(line.text)
+        text = line.text
+        marker = find_marker(text)
         heading = marker and marker.kind in ("roman", "upper", "number", "decimal")
-        if line.cells or (heading and not TIME.match(line.text)):
+        if line.cells or text == head or (heading and not TIME.match(text)):
             return index
-        if len(line.text) > 1.3 * LONGEST_CELL_LINE or line.text.endswith(("./.", "./")):
+        if len(text) > 1.3 * LONGEST_CELL_LINE or text.endswith(("./.", "./")):
             return index
-        if _RUNNING.match(line.text):
-            return index
-        if marker is None and is_bare_heading(line.text) and line.text.isupper():
+        if _RUNNING.match(text) or (marker is None and text.isupper() and is_bare_heading(text)):
             return index
     return last
 

@@ -25,24 +25,16 @@ _RELATIVE: Final = re.compile(
     rf"{_BEFORE} (?:ngày (?:tổ chức|diễn ra|khai mạc)[^.;,)]{{0,60}}|"
     rf"\d{{1,3}}(?: \([^)]{{1,12}}\))? ngày[^.;,)]{{0,60}}|{_PERIOD})|[Tt]rong {_PERIOD}"
     r"|(?:[Tt]rong (?:vòng|thời hạn)|[Ss]au) \d{1,3} ngày[^.;,)]{0,60}"
-    r"|[Nn]gay sau (?:khi )?[^.;,)]{4,60}|[Tt]rước khi (?:tổ chức|diễn ra|khai mạc)[^.;,)]{0,60}"
+    r"|[Nn]gay sau (?:khi )?[^.;,)]{4,60}"
+    r"|[Ss]au khi (?:kết thúc|tổ chức)[^.;,)\d]{0,50}\d{1,3} ngày"
+    r"|[Tt]rước khi (?:tổ chức|diễn ra|khai mạc)[^.;,)]{0,60}"
     r"|[Hh][ằà]ng (?:ngày|tuần|tháng|quý|năm)|[Đđ]ịnh kỳ (?:hằng |hàng )?(?:tuần|tháng|quý|năm)"
 )
 _SIGNS: Final = (
-    "rước ",
-    "nhất ",
-    "hết ",
-    "ạn ",
-    "rong tháng",
-    "rong quý",
-    "rong Quý",
-    "ằng ",
-    "àng ",
-    "nh kỳ",
-    "au ",
-    "rong v",
-    "rong thời",
-)
+    "rước ", "ậm nhất ", "uộn nhất ", "hết ", "Hết ", "hạn ", "Hạn ", "rong tháng", "rong quý",
+    "rong Tháng", "rong Quý", "ằng ", "hàng ", "Hàng ", "nh kỳ", "sau ", "Sau ", "rong vòng",
+    "rong thời", "ời gian ",
+)  # fmt: skip
 
 
 class Deadline(NamedTuple):

@@ -15,7 +15,7 @@ _NUMBER_COLUMN: Final = frozenset({"TT", "STT", "Stt", "Tt", "tt", "stt", "ST"})
 _LONGEST_TABLE: Final = 150
 _FEWEST_OF_PAGE: Final = 20
 _LONGEST_PAGE_NUMBER: Final = 16
-_LONGEST_SHORT: Final = 100
+_NUMBER_HEADS: Final = frozenset({"TT ", "STT", "Stt", "Tt ", "tt ", "stt", "ST "})
 _RULES: Final = frozenset({"---", "___", "***", "===", "..."})
 _COLUMN_GAP: Final = re.compile(r" {3,}")
 # A visual line of an A4 page holds about 80 letters; far longer lines are whole paragraphs.
@@ -80,7 +80,8 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
             continue
         if text[:3] in _RULES and (ruled := _RULED.match(text)):
             text = text[ruled.end() :]
-        if len(text) < _LONGEST_SHORT and pages.turned_by(text, len(seen)):
+        short = len(text) < _LONGEST_PAGE_NUMBER or text[:3] in _NUMBER_HEADS
+        if short and pages.turned_by(text, len(seen)):
             after_page = bool(seen)
             continue
         cells = rows.get(index) or (_cells(raw) if "\t" in raw else ())

@@ -56,7 +56,7 @@ def programme_at(lines: Sequence[Line], start: int) -> tuple[list[Line], int] | 
         return None
     if not all(names_column(line) for line in lines[start:first] if not _BANNER.match(line.text)):
         return None
-    end = end_of_cells(lines, first)
+    end = end_of_cells(lines, first, lines[start].text)
     region = lines[start:end]
     head = " ".join(line.text for line in region if _is_head_cell(line.text))
     rows = _timed(line for line in region if not _is_head_cell(line.text))

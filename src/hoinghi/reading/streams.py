@@ -6,12 +6,16 @@ Two kinds are known by their heads, programmes and assignments; others are left 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from hoinghi.reading.assignment_cells import assignments_at
 from hoinghi.reading.cells import LONGEST_CELL_LINE
 from hoinghi.reading.lines import Line
 from hoinghi.reading.programmes import TIME_HEAD, programme_at
 from hoinghi.reading.tables import HEAD_CELL
+
+_FIRST_COLUMNS: Final = ("TT", "STT", "Stt", "ST", "Thời gian", "Nội dung", "Giờ", "Ngày", "Nhiệm")
+_LONGEST_COLUMN_NAMES: Final = 48
 
 
 def rebuild_streams(lines: Sequence[Line]) -> list[Line]:
@@ -31,7 +35,10 @@ def rebuild_streams(lines: Sequence[Line]) -> list[Line]:
 
 def _table_at(lines: Sequence[Line], start: int) -> tuple[list[Line], int] | None:
     line = lines[start]
-    if line.cells or len(line.text) > LONGEST_CELL_LINE or not HEAD_CELL.match(line.text):
+    text = line.text
+    # A whole head on one line is long; it begins with its first column.
+    longest = LONGEST_CELL_LINE if text.startswith(_FIRST_COLUMNS) else _LONGEST_COLUMN_NAMES
+    if len(text) > longest or line.cells or not HEAD_CELL.match(text):
         return None
     if TIME_HEAD.match(line.text) or line.text in ("TT", "STT"):
         programme = programme_at(lines, start)

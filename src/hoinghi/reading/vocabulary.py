@@ -29,6 +29,7 @@ BODY_HEADS: Final = (
     r"[Hh]iệu trưởng|[Cc]ơ sở\b(?! vật chất)|[Đđ]oàn viên|[Cc]án bộ|"
     r"Đội\b|[Tt]iểu ban|[Tt]ập thể|Khoa\b|Khối\b|[Nn]hóm\b|[Ll]iên minh|Vụ\b|[Cc]hi nhánh|"
     r"[Hh]ộ (?:gia|ông|bà)|Kế toán|Tổng phụ trách|Bí thư|Nhân viên|Bảo vệ\b|Y tế trường|"
+    r"[Tt]ổng [Gg]iám đốc|Tổng biên tập|Viện trưởng|Cục trưởng|"
     r"Quỹ\b|Câu lạc bộ|Cụm\b|Đồn\b|Học sinh|Cha mẹ|Phụ huynh|Thư ký|Ban Chỉ|Chánh\b|"
     r"Thủ trưởng|Tòa soạn|Quân\b|Thư viện|Bảo tàng|Nhà (?:văn|thiếu|khách|hát)"
 )
@@ -73,7 +74,7 @@ VERBS: Final = (
     r"ban hành|quán triệt|phổ biến|tăng cường|đẩy mạnh|tham gia|tham dự|phục vụ|hỗ trợ|"
     r"hoàn thành|hoàn thiện|quản lý|vận động|khẩn trương|có trách nhiệm|chịu trách nhiệm|"
     r"nghiên cứu|đề xuất|đề nghị|trang trí|duy trì|cân đối|huy động|viết|soạn|trao|dự thảo|"
-    r"giúp|làm\b|là (?:cơ quan|đơn vị|bộ phận|đầu mối|thường trực)|"
+    r"giúp|(?<!việc )(?<!Việc )làm\b|là (?:cơ quan|đơn vị|bộ phận|đầu mối|thường trực)|"
     r"ký\b|tiến hành|nghiêm túc|trực tiếp|kịp thời|thường xuyên|tiếp tục|"
     r"mở (?:chuyên|lớp|rộng|đợt)|dành\b|giới thiệu|tạo điều kiện|tích cực|thành lập|biên soạn|"
     r"liên hệ|niêm yết|công bố|cập nhật|lồng ghép|tập hợp|đưa tin|đăng tải|"
@@ -82,10 +83,22 @@ VERBS: Final = (
     r"thống kê|định kỳ|phê duyệt|rút kinh nghiệm|thu thập|điều hành|dẫn\b|đưa\b|nộp\b|soạn thảo"
 )
 _NAMING_VERBS: Final = "thẩm định|kiểm tra|giám sát|thẩm tra|khảo sát|đánh giá"
-# At the beginning of a word only.
-# "Đoàn kiểm tra", "Tổ thẩm định" name a body by what it does.
+
+
+def _by_first_letter(words: str) -> str:
+    """*words*, alternatives apart by bars, tried only where their first letter stands."""
+    groups: dict[str, list[str]] = {}
+    # Bars inside brackets part nothing.
+    for word in re.findall(r"(?:\((?:[^()]|\([^()]*\))*\)|[^|()])+", words):
+        letter = re.sub(r"^(?:\(\?<![^()]*\))+", "", word)[0]
+        groups.setdefault(letter, []).append(word)
+    return "|".join(f"(?={letter})(?:{'|'.join(group)})" for letter, group in groups.items())
+
+
+# At the beginning of a word only. "Đoàn kiểm tra", "Tổ thẩm định" name a body by what it does.
 VERB: Final = re.compile(
-    rf"(?<![^ ])(?:{VERBS}|(?<!Đoàn )(?<!Đội )(?<!Tổ )(?<!Hội đồng )(?<!Nhóm )(?:{_NAMING_VERBS}))"
+    rf"(?<![^ ])(?:{_by_first_letter(VERBS)}|"
+    rf"(?<!Đoàn )(?<!Đội )(?<!Tổ )(?<!Hội đồng )(?<!Nhóm )(?:{_NAMING_VERBS}))"
 )
 
 DOCUMENT_TYPES: Final = (

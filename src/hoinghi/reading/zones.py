@@ -15,7 +15,7 @@ KIND: Final = "KẾ HOẠCH"
 _HEADING_LINES: Final = 60
 _TITLE_LINES: Final = 25
 _RULE: Final = re.compile(r"[\W_]+$")
-_GROUNDS: Final = re.compile(r"(?:Căn cứ|CĂN CỨ)\b")
+_GROUNDS: Final = re.compile(r"(?:[-–+*]\s?)?(?:Căn cứ|CĂN CỨ)\b")
 _SOFT_GROUNDS: Final = re.compile(
     r"(?:Thực hiện|Theo|Triển khai|Thi hành|Xét|Để|Nhằm|Tiếp tục|Sau khi|Trên cơ sở|"
     r"Trong khuôn khổ)\b"

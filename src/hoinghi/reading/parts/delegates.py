@@ -41,6 +41,8 @@ _OPENS_LIST: Final = re.compile(
     rf"(?:khoảng |dự kiến |tổng số |gồm |tổng cộng )*:?\s?\d{{1,6}}\s{_WHO}[^;]{{0,30}}:$",
     re.IGNORECASE,
 )
+# A heading that is a group itself.
+_GUESTS: Final = re.compile(r"(?:khách mời|đại biểu (?:khách )?mời)\b", re.IGNORECASE)
 _PRODUCT: Final = re.compile(
     r"[x×*]\s?(?P<units>\d{1,4})(?:\s[^=;.\d]{1,30})?(?:\s?=\s?(?P<total>\d{1,5}))?", re.IGNORECASE
 )
@@ -88,7 +90,9 @@ def _rules(outline: Outline, node: Node) -> Iterator[DelegateRule]:
         and not (has_items and _ONLY_TOTAL.match(node.body))
     ):
         yield _rule(node, None, node.body)
-    yield from _grouped(outline, node, None)
+    yield from _grouped(
+        outline, node, node.head.rstrip(" :.") if _GUESTS.match(node.head) else None
+    )
 
 
 def _grouped(outline: Outline, node: Node, group: str | None) -> Iterator[DelegateRule]:

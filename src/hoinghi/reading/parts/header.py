@@ -33,7 +33,8 @@ _MERGED: Final = re.compile(
 )
 _PLACE: Final = re.compile(rf"([{UPPER}][^,\d]{{1,40}}),\s?[Nn]gày\b")
 _DATE: Final = re.compile(
-    r"[Nn]gày\s?(\d{0,2})[\s.…]{0,12}tháng\s?(\d{0,2})[\s.…]{0,12}năm\s?(\d{4})"
+    r"[Nn]gày\s?(?:(\d{0,2})[\s.…]{0,12}tháng\s?(\d{0,2})[\s.…]{0,12}năm\s?"
+    r"|(\d{1,2})[/.](\d{1,2})[/.])(\d{4})"
 )
 _YEAR: Final = re.compile(r"(20[0-4]\d)(?!\d)")
 _ENACTS: Final = re.compile(r" (?:ban hành|xây dựng|lập|đề ra) [Kk]ế hoạch")
@@ -120,14 +121,14 @@ def _place_and_date(
         if not words:
             return place[1], None, None, (piece.line,)
         last = near[0] if _DATE.search(piece.text) else near[min(1, len(near) - 1)]
-        return place[1], _day(words), int(words[3]), (piece.line, last.line)
+        return place[1], _day(words), int(words[5]), (piece.line, last.line)
     return None, None, None, ()
 
 
 def _day(words: re.Match[str]) -> date | None:
     # The day is often left open for the clerk to write.
-    day, month = words[1], words[2]
-    return as_day(int(words[3]), int(month), int(day)) if day and month else None
+    day, month = words[1] or words[3], words[2] or words[4]
+    return as_day(int(words[5]), int(month), int(day)) if day and month else None
 
 
 def _bodies(pieces: Iterable[_Piece]) -> list[list[_Piece]]:

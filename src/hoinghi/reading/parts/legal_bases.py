@@ -13,7 +13,7 @@ from hoinghi.reading.vocabulary import BODY_HEADS, DOCUMENT_TYPES
 
 # A citation opens a paragraph or follows a separator; inside another's title it does not count.
 _OPENS: Final = (
-    r"(?:(?:^|[;,.]\s|\bvà\s)(?:thực hiện |theo |triển khai |căn cứ )?|"
+    r"(?:(?:^(?:[-–+*]\s?)?|[;,.]\s|\bvà\s)(?:thực hiện |theo |triển khai |căn cứ )?|"
     r"Căn cứ(?: vào)?:?\s|căn cứ\s|Thực hiện\s|Theo\s|Triển khai\s|Thi hành\s)"
     r"(?:(?:các|nội dung|tinh thần|chỉ đạo tại|ý kiến(?: chỉ đạo)?[^;.,]{0,60} tại|tại)\s)*"
 )
@@ -54,7 +54,7 @@ _SYMBOLS: Final = {
 _JOINED_OF: Final = {
     kind: re.compile(rf"(?<=/)({symbol})(?=[A-ZĐ]{{2}})") for kind, symbol in _SYMBOLS.items()
 }
-_REQUEST: Final = re.compile(r"Xét (?:đề nghị|Tờ trình|nhu cầu)")
+_REQUEST: Final = re.compile(r"(?:[-–+*]\s?)?Xét (?:đề nghị|Tờ trình|nhu cầu)")
 
 
 def read_legal_bases(preamble: Iterable[Para]) -> tuple[LegalBasis, ...]:

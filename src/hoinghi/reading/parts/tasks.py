@@ -54,6 +54,8 @@ _LONGEST_UNKNOWN_OWNER: Final = 90
 _AS: Final = re.compile(
     r"(?:Trưởng|Phó Trưởng|Phó trưởng|Thành viên|Ủy viên|Uỷ viên|Thư ký)\b[^:;]{2,50},"
 )
+# "Trung tâm … có trách nhiệm:" heads the list of what it does.
+_DUTY: Final = re.compile(r" (?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm)(?: sau)?:?$")
 _NO_OWNER: Final = re.compile(
     r"(?:Về|Thời|Kinh|Công tác|Nội dung|Chương trình|Hình thức|Giai đoạn|Bước|Đợt|Ngày|Từ|Trước|"
     r"Tháng|Quý|Sau|Địa điểm|Mục|Yêu cầu|Nhiệm vụ|Giải pháp|Phần|Lần|Sáng|Chiều|Buổi|Khi|Trong|"
@@ -175,7 +177,7 @@ def _task_of_fields(node: Node, fields: dict[str, str], year: int | None) -> Tas
 
 def _owners_of_heading(node: Node, *, has_items: bool) -> tuple[str, ...]:
     """The bodies that a heading names; none where it is a sentence or a topic."""
-    head = strip_request(node.head)
+    head = _DUTY.sub("", strip_request(node.head))
     if node.body and _is_unknown_owner(head, node.body):
         return split_owners(head)
     if len(head) > 2 * _LONGEST_OWNER or not looks_like_body(head):
@@ -200,7 +202,7 @@ def _is_unknown_owner(head: str, body: str) -> bool:
 def _lead_owners(text: str) -> tuple[str, ...]:
     """Whom a paragraph that ends with a colon asks: "Riêng UBND phường … cử …:"."""
     last = _LEAD.split(text)[-1]
-    bare = strip_request(last.rstrip(" :"))
+    bare = _DUTY.sub("", strip_request(last.rstrip(" :")))
     if not looks_like_body(bare):
         return ()
     named = name_before_verb(bare)
@@ -253,7 +255,9 @@ def _said(text: str, owners: tuple[str, ...]) -> _Said:
     bare = strip_request(text)
     head, body = split_head(bare)
     named = name_before_verb(bare) if looks_like_body(bare) else None
-    if body and looks_like_body(head) and len(head) < _LONGEST_OWNER and not (asked and named):
+    # "Đề nghị UBND xã cử đại biểu: …" has its verb before the colon.
+    verb_in_head = asked and named is not None and named[1] < len(head)
+    if body and looks_like_body(head) and len(head) < _LONGEST_OWNER and not verb_in_head:
         return _Said(split_owners(head), body, "tasks.name-and-colon")
     if body and _is_unknown_owner(head, body):
         return _Said(split_owners(head), body, "tasks.unknown-name-and-colon")
