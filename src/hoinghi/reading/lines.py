@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-_UNSEEN: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\x00]")
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
 _PAGE_NUMBER: Final = re.compile(r"(?:[-–]\s?|[Tt]rang\s)?(\d{1,4})(?:\s?[-–]|/\d{1,4})?$")
 _LIST_NUMBER: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|\w)?[.)/\-]?\W?$")
 # A ruled line that the text behind it ran into: "-----Thực hiện Nghị quyết …".
@@ -64,8 +64,11 @@ class Style(NamedTuple):
 
 def clean(text: str) -> str:
     """*text* without marks that nobody sees (zero-width spaces, soft hyphens, BOM)."""
+    # Nearly all texts have none: looking for each is quicker than going over every letter.
+    if any(chr(mark) in text for mark in _UNSEEN):
+        text = text.translate(_UNSEEN)
     # OCR and some fonts give the Icelandic letter for the Vietnamese one.
-    return _UNSEEN.sub("", text).replace("Ð", "Đ").replace("ð", "đ")
+    return text.replace("Ð", "Đ").replace("ð", "đ")
 
 
 def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> list[Line]:
@@ -74,18 +77,23 @@ def see_lines(source: Sequence[str], rows: Mapping[int, tuple[str, ...]]) -> lis
     gap = after_page = False
     pages = _Pages()
     for index, raw in enumerate(source):
-        text = " ".join(raw.split())
-        if not text:
+        words = raw.split()
+        if not words:
             gap = True
             continue
+        text = " ".join(words)
         if text[:3] in _RULES and (ruled := _RULED.match(text)):
             text = text[ruled.end() :]
         short = len(text) < _LONGEST_PAGE_NUMBER or text[:3] in _NUMBER_HEADS
         if short and pages.turned_by(text, len(seen)):
             after_page = bool(seen)
             continue
-        cells = rows.get(index) or (_cells(raw) if "\t" in raw else ())
-        indent = len(raw) - len(raw.lstrip()) + 7 * (raw[0] == "\t")
+        cells = rows.get(index, ()) if rows else ()
+        if not cells and "\t" in raw:
+            cells = _cells(raw)
+        indent = 0
+        if raw[0].isspace():
+            indent = len(raw) - len(raw.lstrip()) + 7 * (raw[0] == "\t")
         seen.append(Line(index + 1, raw, text, gap, after_page, indent, cells))
         gap = after_page = False
     return seen

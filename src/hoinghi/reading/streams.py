@@ -36,9 +36,12 @@ def rebuild_streams(lines: Sequence[Line]) -> list[Line]:
 def _table_at(lines: Sequence[Line], start: int) -> tuple[list[Line], int] | None:
     line = lines[start]
     text = line.text
+    if line.cells or len(text) > LONGEST_CELL_LINE:
+        return None
     # A whole head on one line is long; it begins with its first column.
-    longest = LONGEST_CELL_LINE if text.startswith(_FIRST_COLUMNS) else _LONGEST_COLUMN_NAMES
-    if len(text) > longest or line.cells or not HEAD_CELL.match(text):
+    if len(text) > _LONGEST_COLUMN_NAMES and not text.startswith(_FIRST_COLUMNS):
+        return None
+    if not HEAD_CELL.match(text):
         return None
     if TIME_HEAD.match(line.text) or line.text in ("TT", "STT"):
         programme = programme_at(lines, start)
