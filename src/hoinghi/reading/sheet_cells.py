@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+
+_SMALLEST: Final = Decimal("1e-307")
 
 
 class SheetCell(NamedTuple):
@@ -39,7 +41,7 @@ class Formats(NamedTuple):
 def read_cell(
     node: Any, ref: str, at: int, strings: Sequence[str], formats: Formats, epoch: date
 ) -> SheetCell | None:
-    """The cell of *node*, none where it holds nothing."""
+    """The cell of *node*, none where it holds nothing; *strings* with single spaces."""
     kind = node.get("t", "n")
     parts = {tag_of(child): child for child in node}
     value = parts["v"].text if "v" in parts else None
@@ -55,7 +57,10 @@ def read_cell(
         return SheetCell(value, ref, None, False, "error", at)
     if kind == "b":
         return SheetCell("Đúng" if value == "1" else "Sai", ref, None, False, None, at)
-    if kind in ("s", "str", "inlineStr", "d"):
+    if kind == "s":
+        # Not copied: any number of cells may show the same long string.
+        return SheetCell(value, ref, None, False, None, at)
+    if kind in ("str", "inlineStr", "d"):
         return SheetCell(" ".join(value.split()), ref, None, False, None, at)
     return _numeric(Decimal(value), int(node.get("s", "0")), ref, at, formats, epoch)
 
@@ -65,6 +70,9 @@ def _numeric(
 ) -> SheetCell:
     if not value.is_finite() or abs(value) > Decimal(10) ** 18:
         raise ValueError(f"number out of bounds in {ref}")
+    if abs(value) < _SMALLEST:
+        # Excel holds nothing smaller; written out, it may be a gigabyte of zeros.
+        value = Decimal(0)
     # Excel keeps fifteen digits; the rest is noise of binary fractions.
     value = +value if len(value.as_tuple().digits) <= 15 else Decimal(f"{value:.15g}")
     if style in formats.dates and 0 < value < 2_958_466:

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import InvalidOperation
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -32,13 +33,25 @@ from hoinghi.reading.sources.source import UnreadableSource
 #: A form with its annexes takes a few MB of XML; what unpacks to more is no form.
 MAX_UNPACKED: Final = 48 * 1024 * 1024
 MAX_TAGS: Final = 2_000_000
+#: Three for each of the cells, and some; in memory an attribute takes more than an element.
+MAX_ATTRIBUTES: Final = 1_000_000
 MAX_CELLS: Final = 300_000
 MAX_SHEETS: Final = 60
+#: As of a plan: the same string may be shown by any number of cells.
+MAX_LETTERS: Final = 4_000_000
 _MAX_PARTS: Final = 5_000
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 # Blank cells that a merge fills; beyond, only its first cell counts.
 _WIDEST_MERGE: Final = 400
 _MOST_MERGED: Final = 50_000
+# Excel allows no longer code of a number format; the patterns below take a square of its length.
+_LONGEST_CODE: Final = 255
+_ODT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_PART_OF_WORKBOOK: Final = b"xl/workbook.xml"
+_PART_SIGN: Final = b"PK\x01\x02"
+# What OOXML allows (ISO/IEC 29500-2); others take any amount of memory to unpack.
+_PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_DOCTYPES: Final = tuple("<!DOCTYPE".encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be"))
 REF: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _GENERAL_PERCENT: Final = {9, 10}
 _DATES: Final = {14, 15, 16, 17, 22}
@@ -69,9 +82,15 @@ class Workbook(NamedTuple):
 
 
 def is_workbook(data: bytes) -> bool:
-    """Tell whether *data* is an Excel file of the kind that is a packed folder of XML."""
-    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    """Tell whether *data* is an Excel file of the kind that is a packed folder of XML.
+
+    An OpenDocument sheet is taken for one too, so that the refusal names the remedy.
+    """
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")) or _ODT in data[:200]:
         return False
+    if data.count(_PART_SIGN) > _MAX_PARTS:
+        # Too many to list; what is no workbook is refused for the same reason elsewhere.
+        return _PART_OF_WORKBOOK in data
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return any(
@@ -87,6 +106,9 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     Raises:
         UnreadableSource: It is damaged, locked, of another kind or too large.
     """
+    # Counted before they are listed: a million entries would take seconds.
+    if data.count(_PART_SIGN) > _MAX_PARTS:
+        raise _too_much(name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Reader(archive, name).workbook()
@@ -107,8 +129,9 @@ class _Reader:
         self._parts = set(archive.namelist())
         self._unpacked = 0
         self._cells = 0
-        if len(archive.infolist()) > _MAX_PARTS:
-            raise _too_much(name)
+        self._letters = 0
+        if any(info.compress_type not in _PACKINGS for info in archive.infolist()):
+            raise _damaged(name)
         if any(info.flag_bits & 1 for info in archive.infolist()):
             raise _locked(name)
 
@@ -140,8 +163,10 @@ class _Reader:
         self._unpacked += len(content)
         if len(content) > left or content.count(b"<") > MAX_TAGS:
             raise _too_much(self._name)
+        if content.count(b"=") > MAX_ATTRIBUTES:
+            raise _too_much(self._name)
         # No workbook declares a document type; with it come entities that grow.
-        if b"<!DOCTYPE" in content[:4096] or "<!DOCTYPE".encode("utf-16-le") in content[:8192]:
+        if any(sign in content for sign in _DOCTYPES):
             raise _damaged(self._name)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
@@ -160,14 +185,17 @@ class _Reader:
     def _strings(self) -> list[str]:
         if "xl/sharedStrings.xml" not in self._parts:
             return []
-        return [text_of(item) for item in self._xml("xl/sharedStrings.xml") if tag_of(item) == "si"]
+        items = (item for item in self._xml("xl/sharedStrings.xml") if tag_of(item) == "si")
+        return [" ".join(text_of(item).split()) for item in items]
 
     def _formats(self) -> Formats:
         if "xl/styles.xml" not in self._parts:
             return Formats(frozenset(), frozenset())
         styles = self._xml("xl/styles.xml")
         codes = {
-            int(node.get("numFmtId", "0")): _QUOTED.sub("", node.get("formatCode", ""))
+            int(node.get("numFmtId", "0")): _QUOTED.sub(
+                "", node.get("formatCode", "")[:_LONGEST_CODE]
+            )
             for node in styles.iter()
             if tag_of(node) == "numFmt"
         }
@@ -200,8 +228,20 @@ class _Reader:
             left_out = left_out or len(shown) < len(cells)
             rows[number] = shown
         _fill_merges(root, rows, columns)
-        seen = (SheetRow(number, _without_gaps(number, rows[number])) for number in sorted(rows))
+        seen = (SheetRow(number, self._whole(number, rows[number])) for number in sorted(rows))
         return Sheet(name, tuple(row for row in seen if row.cells), left_out)
+
+    def _whole(self, number: int, cells: Mapping[int, SheetCell]) -> tuple[SheetCell, ...]:
+        """The row of *cells*; the blanks between them and the merged ones count as cells too."""
+        width = _width(cells)
+        self._cells += max(0, width - len(cells))
+        self._letters += sum(len(cell.text) for cell in cells.values())
+        if self._cells > MAX_CELLS or self._letters > MAX_LETTERS:
+            raise _too_much(self._name)
+        return tuple(
+            cells.get(at) or SheetCell("", f"{letters_of(at)}{number}", None, False, None, at)
+            for at in range(width)
+        )
 
     def _row(
         self, row: Any, number: int, strings: Sequence[str], formats: Formats, epoch: date
@@ -235,37 +275,46 @@ def _fill_merges(
         bottom, right = int(corners[1][2]), column_of(corners[1][1])
         first = rows.get(top, {}).get(left)
         size = (bottom - top + 1) * (right - left + 1)
-        filled += size
-        if first is None or not 0 < size <= _WIDEST_MERGE or filled > _MOST_MERGED:
+        if first is None or bottom < top or right < left or size > _WIDEST_MERGE:
             continue
+        filled += size
+        if filled > _MOST_MERGED:
+            break
         for number in range(top, bottom + 1):
             for at in range(left, right + 1):
                 if number in rows and at not in columns:
                     rows[number].setdefault(at, first._replace(column=at))
 
 
-def _without_gaps(number: int, cells: Mapping[int, SheetCell]) -> tuple[SheetCell, ...]:
-    if not cells or not any(cell.text or cell.trouble for cell in cells.values()):
-        return ()
+def _width(cells: Mapping[int, SheetCell]) -> int:
+    """How many columns of a row are read; none where all is blank."""
+    if not any(cell.text or cell.trouble for cell in cells.values()):
+        return 0
     # A stray cell far to the right must not make a row of sixteen thousand.
     width = 0
     for at in sorted(cells):
         if at > width + 64:
             break
         width = at + 1
-    return tuple(
-        cells.get(at) or SheetCell("", f"{letters_of(at)}{number}", None, False, None, at)
-        for at in range(width)
-    )
+    return width
 
 
 def _hidden_columns(root: Any) -> frozenset[int]:
-    hidden: set[int] = set()
+    # Ranges may lie over each other by the million: only where they begin and end is noted.
+    edges = [0] * (_MAX_COLUMN + 1)
     for node in _children(root, "cols", "col"):
         if node.get("hidden") in ("1", "true"):
-            first, last = int(node.get("min", "1")), int(node.get("max", "1"))
-            hidden.update(range(first - 1, min(last, _MAX_COLUMN)))
-    return frozenset(hidden)
+            first = max(1, int(node.get("min", "1")))
+            last = min(_MAX_COLUMN, int(node.get("max", "1")))
+            if first <= last:
+                edges[first - 1] += 1
+                edges[last] -= 1
+    return frozenset(at for at, open_ranges in enumerate(accumulate(edges)) if open_ranges)
+
+
+def _bare(code: str) -> str:
+    """A number format without what it prints as it stands."""
+    return _QUOTED.sub("", code[:_LONGEST_CODE])
 
 
 def _cell_formats(styles: Any) -> Iterator[int]:

@@ -8,7 +8,7 @@ import pytest
 
 from hoinghi.reading import UnreadableSource
 from hoinghi.reading.report import read_report_file
-from hoinghi.reading.sheets import read_workbook
+from hoinghi.reading.sheets import is_workbook, read_workbook
 from tests.reading.report.layouts import excel_form, repack
 from tests.reading.report.reports import OUTLINE
 
@@ -252,3 +252,71 @@ def test_a_cell_tells_its_place_and_a_percentage_its_hundred(tmp_path):
     cell = next(c for s in book.sheets for r in s.rows for c in r.cells if c.ref == "F11")
 
     assert (cell.text, str(cell.number), cell.percent) == ("5,02%", "5.02", True)
+
+
+def packed(path, sheet, *, strings="", styles="", before=""):
+    """A workbook of one sheet with this XML."""
+    relations = '<a><b Id="r" Target="worksheets/s.xml"/></a>'
+    book = f'{before}<workbook xmlns:r="r"><sheets><sheet name="S" r:id="r"/></sheets></workbook>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", book)
+        archive.writestr("xl/_rels/workbook.xml.rels", relations)
+        archive.writestr("xl/worksheets/s.xml", f"<a>{sheet}</a>")
+        archive.writestr("xl/sharedStrings.xml", f"<a>{strings}</a>")
+        archive.writestr("xl/styles.xml", f"<a>{styles}</a>")
+    return path
+
+
+FAR = "".join(f'<row r="{at}"><c r="BK{at}"><v>1</v></c></row>' for at in range(1, 20_000))
+SAME = "<row>" + '<c t="s"><v>0</v></c>' * 5_000 + "</row>"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "strings"), [(FAR, ""), (SAME, f"<si><t>{'ab ' * 100_000}</t></si>")]
+)
+def test_little_xml_that_makes_many_letters_or_cells_is_refused(tmp_path, sheet, strings):
+    path = packed(tmp_path / "a.xlsx", f"<sheetData>{sheet}</sheetData>", strings=strings)
+
+    assert refusal(path).code == "source.too-long"
+
+
+def test_ranges_codes_and_numbers_beyond_those_of_excel_take_no_time(tmp_path):
+    columns = '<col hidden="1" min="-999999999999" max="3"/>' * 20
+    columns += '<col hidden="1" min="4" max="16384"/>' * 50_000
+    merges = '<mergeCell ref="A1048576:XFD1"/><mergeCell ref="A1:XFD1048576"/>'
+    path = packed(
+        tmp_path / "a.xlsx",
+        f"<cols>{columns}</cols><sheetData><row><c><v>1e-999999999</v></c></row></sheetData>"
+        f"<mergeCells>{merges}</mergeCells>",
+        styles=f'<numFmts><numFmt numFmtId="200" formatCode="{"[" * 1_000_000}"/></numFmts>',
+    )
+
+    (sheet,) = read_workbook(path.read_bytes(), "a.xlsx").sheets
+
+    assert sheet.rows == ()
+    assert sheet.hidden
+
+
+def test_a_number_too_small_for_excel_is_nought(tmp_path):
+    path = packed(
+        tmp_path / "a.xlsx", "<sheetData><row><c><v>1e-999999999</v></c></row></sheetData>"
+    )
+
+    ((cell,),) = [row.cells for row in read_workbook(path.read_bytes(), "").sheets[0].rows]
+
+    assert cell.text == "0"
+
+
+def test_a_document_type_behind_a_long_comment_is_refused(tmp_path):
+    before = f"<!--{'x' * 9_000}--><!DOCTYPE a [<!ENTITY a 'b'>]>"
+
+    assert refusal(packed(tmp_path / "a.xlsx", "", before=before)).code == "source.damaged"
+
+
+def test_a_text_of_opendocument_is_not_taken_for_a_sheet(tmp_path):
+    path = tmp_path / "a.odt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<a/>")
+
+    assert not is_workbook(path.read_bytes())

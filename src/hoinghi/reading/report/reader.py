@@ -33,7 +33,7 @@ from hoinghi.reading.report.values import (
 )
 from hoinghi.reading.report.words import syllables
 from hoinghi.reading.sheets import is_workbook, read_workbook
-from hoinghi.reading.sources.load import load
+from hoinghi.reading.sources import MAX_BYTES, load
 from hoinghi.reading.sources.plain import split_lines
 from hoinghi.reading.sources.source import UnreadableSource
 
@@ -78,23 +78,29 @@ def read_report_file(path: Path, outline: OutlineSpec) -> ReportReading:
 
 
 def _workbook_bytes(path: Path) -> bytes | None:
-    """The bytes of *path* where it is a workbook; an old one is refused."""
-    if not path.is_file() or path.stat().st_size == 0:
+    """The bytes of *path* where it is a workbook; an old one is refused.
+
+    Whatever else it is, or where it cannot be opened, is for the reader of texts to tell.
+    """
+    try:
+        if not path.is_file() or path.stat().st_size == 0:
+            return None
+        with path.open("rb") as file:
+            # A Word file may be larger than a workbook, and goes its own way.
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
         return None
-    with path.open("rb") as file:
-        data = file.read(MAX_WORKBOOK_BYTES + 1)
     if data.startswith(_OLE) and _is_old_workbook(data):
         raise UnreadableSource(
             code="legacy-xls",
             what=f"Tệp “{path.name}” là bảng tính Excel kiểu cũ (.xls), chưa đọc trực tiếp được.",
             remedy="Hãy mở bằng Excel hoặc LibreOffice, chọn “Lưu thành” dạng .xlsx rồi thử lại.",
         )
-    if not data.startswith(b"PK"):
+    if len(data) > MAX_BYTES or not is_workbook(data):
         return None
     if len(data) > MAX_WORKBOOK_BYTES:
-        _refuse_large_workbook(path)
-        return None
-    return data if is_workbook(data) else None
+        raise _too_large(path)
+    return data
 
 
 def _is_old_workbook(data: bytes) -> bool:
@@ -102,16 +108,12 @@ def _is_old_workbook(data: bytes) -> bool:
     return named and _WORD not in data and _ENCRYPTED not in data
 
 
-def _refuse_large_workbook(path: Path) -> None:
-    """Refuse a workbook beyond the bound; a Word file of this size goes its own way."""
-    with path.open("rb") as file:
-        whole = file.read()
-    if is_workbook(whole):
-        raise UnreadableSource(
-            code="too-large",
-            what=f"Tệp “{path.name}” nặng quá mức 20 MB được phép với bảng tính.",
-            remedy="Hãy chép riêng biểu số liệu cần gửi sang một tệp mới rồi thử lại.",
-        )
+def _too_large(path: Path) -> UnreadableSource:
+    return UnreadableSource(
+        code="too-large",
+        what=f"Tệp “{path.name}” nặng quá mức 20 MB được phép với bảng tính.",
+        remedy="Hãy chép riêng biểu số liệu cần gửi sang một tệp mới rồi thử lại.",
+    )
 
 
 def _read(
