@@ -435,3 +435,12 @@ def test_people_are_owners_as_printed():
     assert [recipient.text for recipient in plan.recipients] == [
         "Phòng GD&ĐT (b/c)", "Các tổ CM", "Lưu VP",
     ]  # fmt: skip
+
+
+def test_signs_within_the_name_of_the_issuer_are_read_as_they_stand():
+    plan = read_text(
+        "KẾ HOẠCH\nTổ chức Hội nghị\nCăn cứ Luật A; UBND huyện tỉnh)( ban hành Kế hoạch như sau:\n"
+        "I. MỤC ĐÍCH\nĐánh giá kết quả.\n"
+    ).plan
+
+    assert plan.issuer == "UBND huyện tỉnh)("

@@ -177,7 +177,8 @@ def _issuer_in_text(layout: Layout) -> str | None:
 
 
 def _with_place(name: str, layout: Layout) -> str:
-    level = name.rpartition(" ")[2]
+    # As written: a slip such as "tỉnh)" is no pattern.
+    level = re.escape(name.rpartition(" ")[2])
     named = re.compile(rf"\b{level} ((?:[{UPPER}][a-zà-ỹ]{{0,7}}(?: |$|\b)){{1,3}})")
     texts: list[Para] = [p for p in (layout.title, *layout.preamble) if p]
     found = Counter(m[1].strip() for para in texts for m in named.finditer(para.text))
