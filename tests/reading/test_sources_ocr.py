@@ -1,6 +1,7 @@
 """Scans and pictures: read by tesseract where there is one, else refused with what to install."""
 
 import subprocess
+import time
 
 import pytest
 import typst
@@ -132,3 +133,44 @@ def test_a_recognition_that_does_not_end_is_ended(tmp_path, monkeypatch):
 )  # fmt: skip
 def test_numbers_of_headings_that_a_scan_confuses_are_mended(printed, mended):
     assert list(mend_marks(printed)) == mended
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00\x00\x75\x30" * 2,
+        b"\xff\xd8\xff\xe0\x00\x04ab\xff\xff\xc0\x00\x11\x08\x75\x30\x75\x30",
+        b"GIF89a\xff\xff\xff\xff",
+        b"BM" + bytes(16) + b"\x30\x75\x00\x00\x30\x75\x00\x00",
+    ],
+)
+def test_a_picture_of_too_many_dots_is_refused_before_it_is_opened(tmp_path, data):
+    path = tmp_path / "anh"
+    path.write_bytes(data)
+
+    with pytest.raises(UnreadableSource) as refused:
+        load(path)
+
+    assert refused.value.code == "source.too-large"
+
+
+@pytest.mark.parametrize("start", ["BM.01", "GIF8", "BM\n/etc/anh.png\n"])
+def test_words_that_begin_like_a_picture_are_words(tmp_path, start):
+    path = tmp_path / "bieu.txt"
+    path.write_text(f"{start} Biểu mẫu kế hoạch tổ chức hội nghị", encoding="utf-8")
+
+    assert load(path).lines[-1].endswith("tổ chức hội nghị")
+
+
+@pytest.mark.ocr
+def test_a_long_scan_is_refused_before_its_pages_are_drawn(tmp_path):
+    path = tmp_path / "quet.pdf"
+    pages = b"#rect()\n#pagebreak()\n" * ocr.MAX_PAGES + b"#rect()"
+    path.write_bytes(typst.compile(pages, format="pdf"))
+    begun = time.monotonic()
+
+    with pytest.raises(UnreadableSource) as refused:
+        load(path)
+
+    assert refused.value.code == "source.too-long"
+    assert time.monotonic() - begun < 10

@@ -138,3 +138,17 @@ def _scorer():
     scorer = module_from_spec(spec)
     spec.loader.exec_module(scorer)
     return scorer
+
+
+def test_a_libreoffice_that_does_not_run_counts_as_none(tmp_path, monkeypatch):
+    broken = tmp_path / "soffice"
+    broken.write_bytes(b"\x7fELF")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    path = tmp_path / "a.rtf"
+    path.write_bytes(b"{\\rtf1 a}")
+
+    with pytest.raises(UnreadableSource) as refused:
+        load(path)
+
+    assert refused.value.code == "source.legacy-doc"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from hoinghi.reading.sources import plain
+from hoinghi.reading.sources.pictures import is_picture
 from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 
 MAX_BYTES: Final = 50 * 1024 * 1024
@@ -15,7 +16,6 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM: Final = "WordDocument".encode("utf-16-le")
 _ODT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
-_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 
 
 def load(path: Path) -> Source:
@@ -43,7 +43,7 @@ def load(path: Path) -> Source:
         from hoinghi.reading.sources.pdf import read_pdf
 
         source = read_pdf(data, name, sha256)
-    elif data.startswith(_PICTURES):
+    elif is_picture(data):
         from hoinghi.reading.sources.ocr import read_picture
 
         source = read_picture(data, name, sha256)

@@ -17,6 +17,7 @@ from hoinghi.reading.sources.ocr_marks import mend_marks
 from hoinghi.reading.sources.pdf_boxes import WIDE_GAP, Box, Piece, Seen
 from hoinghi.reading.sources.pdf_page import lay_out
 from hoinghi.reading.sources.pdf_paper import bind
+from hoinghi.reading.sources.pictures import size_of
 from hoinghi.reading.sources.source import Source, UnreadableSource
 
 #: Pages of a scan that are read; each takes some seconds.
@@ -24,6 +25,8 @@ MAX_PAGES: Final = 60
 MAX_SECONDS: Final = 300.0
 _MAX_PAGE_SECONDS: Final = 60.0
 _MAX_MEMORY: Final = 2 * 1024**3
+# A page of A3 at 600 dots an inch has seventy million.
+_MAX_DOTS: Final = 100_000_000
 _MAX_DRAWING_MEMORY: Final = 512 * 1024**2
 _DOTS_AN_INCH: Final = 300
 _LANGUAGE: Final = "vie"
@@ -55,6 +58,9 @@ def read_scanned_pdf(data: bytes, name: str, sha256: str) -> Source:
 
 def read_picture(data: bytes, name: str, sha256: str) -> Source:
     """The lines of a picture (PNG, JPEG, TIFF); raises as for a scan."""
+    across, down = size_of(data) or (0, 0)
+    if across * down > _MAX_DOTS:
+        raise _too_heavy(name)
     program = _program(name)
     with tempfile.TemporaryDirectory(prefix="hoinghi-") as folder:
         picture = Path(folder) / "anh"
@@ -80,7 +86,20 @@ def _program(name: str) -> str:
 
 def _draw_pages(data: bytes, folder: Path, name: str) -> list[list[Box]]:
     """Draw the pages of *data* into *folder*; of each its ruled lines, as shares of the page."""
-    limits = map(str, (folder, MAX_PAGES, _DOTS_AN_INCH, _MAX_DRAWING_MEMORY))
+    # Counted before they are drawn: those of a long scan would be drawn in vain.
+    count, _ = _drawn(data, folder, name, pages=0)
+    if count > MAX_PAGES:
+        raise UnreadableSource(
+            code="too-long",
+            what=f"Tệp “{name}” là bản quét dài hơn {MAX_PAGES} trang, quá dài để nhận dạng chữ.",
+            remedy="Hãy tách riêng phần kế hoạch ra một tệp rồi thử lại.",
+        )
+    return _drawn(data, folder, name, pages=MAX_PAGES)[1]
+
+
+def _drawn(data: bytes, folder: Path, name: str, *, pages: int) -> tuple[int, list[list[Box]]]:
+    """How many pages there are, and the ruled lines of the first *pages*, which are drawn."""
+    limits = map(str, (folder, pages, _DOTS_AN_INCH, _MAX_DRAWING_MEMORY))
     try:
         drawer = subprocess.run(  # noqa: S603 - our own module, nothing of the file in the words
             [sys.executable, "-P", str(_DRAWER), *limits],
@@ -89,16 +108,10 @@ def _draw_pages(data: bytes, folder: Path, name: str) -> list[list[Box]]:
             timeout=_MAX_PAGE_SECONDS,
             check=True,
         )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        count, rules = json.loads(drawer.stdout)
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError, ValueError) as error:
         raise _too_heavy(name) from error
-    count, rules = json.loads(drawer.stdout)
-    if count > MAX_PAGES:
-        raise UnreadableSource(
-            code="too-long",
-            what=f"Tệp “{name}” là bản quét dài hơn {MAX_PAGES} trang, quá dài để nhận dạng chữ.",
-            remedy="Hãy tách riêng phần kế hoạch ra một tệp rồi thử lại.",
-        )
-    return [[(r[0], r[1], r[2], r[3]) for r in page] for page in rules]
+    return count, [[(r[0], r[1], r[2], r[3]) for r in page] for page in rules]
 
 
 def _read(

@@ -52,7 +52,12 @@ def as_docx(data: bytes, name: str, *, kind: str, suffix: str) -> bytes:
         given = room / f"van-ban{suffix}"
         given.write_bytes(data)
         _furnish(room / "profile")
-        if not _convert(program, given, room):
+        try:
+            in_time = _convert(program, given, room)
+        except OSError as error:
+            # What stands on the path under that name does not run.
+            raise _without_office(name, kind) from error
+        if not in_time:
             raise _too_slow(name)
         made = room / "out" / "van-ban.docx"
         if not made.is_file() or made.stat().st_size > MAX_BYTES:
@@ -73,13 +78,18 @@ def _convert(program: str, given: Path, room: Path) -> bool:
         "--norestore", "--convert-to", "docx", "--outdir", str(room / "out"), str(given),
     ]  # fmt: skip
     try:
-        apart.run(command, seconds=MAX_SECONDS, memory=MAX_MEMORY, environment={})
+        apart.run(command, seconds=MAX_SECONDS, memory=MAX_MEMORY, environment=_within(room))
     except subprocess.TimeoutExpired:
         return False
     except subprocess.CalledProcessError:
         # It says nothing of use; whether there is a result tells.
         return True
     return True
+
+
+def _within(room: Path) -> dict[str, str]:
+    """What it leaves behind when it is ended on time goes with the folder."""
+    return {"TMPDIR": str(room), "HOME": str(room)}
 
 
 def _without_office(name: str, kind: str) -> UnreadableSource:

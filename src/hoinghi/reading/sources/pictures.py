@@ -1,0 +1,56 @@
+"""What the first bytes of a picture tell: that it is one, and its size in dots."""
+
+from __future__ import annotations
+
+import struct
+from typing import Final
+
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_JPEG: Final = b"\xff\xd8\xff"
+_GIFS: Final = (b"GIF87a", b"GIF89a")
+_TIFFS: Final = (b"II*\x00", b"MM\x00*")
+_BMP: Final = b"BM"
+# Four bytes of zero follow the length; words that begin with "BM" have none.
+_RESERVED: Final = slice(6, 10)
+# Markers of a JPEG whose segment gives the size; those between them do not.
+_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_MOST_SEGMENTS: Final = 10_000
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether *data* is a PNG, JPEG, TIFF, GIF or BMP, by all that its kind begins with."""
+    begins = data.startswith((_PNG, _JPEG, *_GIFS, *_TIFFS))
+    return begins or (data.startswith(_BMP) and data[_RESERVED] == bytes(4))
+
+
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Width and height in dots that *data* declares; none for TIFF and for what is cut off."""
+    try:
+        if data.startswith(_PNG) and data[12:16] == b"IHDR":
+            across, down = struct.unpack_from(">II", data, 16)
+        elif data.startswith(_GIFS):
+            across, down = struct.unpack_from("<HH", data, 6)
+        elif data.startswith(_BMP):
+            across, down = map(abs, struct.unpack_from("<ii", data, 18))
+        elif data.startswith(_JPEG):
+            return _size_of_jpeg(data)
+        else:
+            return None
+    except struct.error:
+        return None
+    return across, down
+
+
+def _size_of_jpeg(data: bytes) -> tuple[int, int] | None:
+    """Walk from segment to segment, each of which tells its length, to that of the size."""
+    at = 2
+    for _ in range(_MOST_SEGMENTS):
+        sign, marker, length = struct.unpack_from(">BBH", data, at)
+        if sign != 0xFF:
+            return None
+        if marker in _FRAMES:
+            down, across = struct.unpack_from(">HH", data, at + 5)
+            return across, down
+        # 0xFF may be repeated before a marker.
+        at += 1 if marker == 0xFF else 2 + length
+    return None
