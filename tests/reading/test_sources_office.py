@@ -10,7 +10,7 @@ import pytest
 
 from hoinghi.reading import NotAPlan, UnreadableSource, read_file
 from hoinghi.reading.as_json import plan_to_json
-from hoinghi.reading.sources import load, office
+from hoinghi.reading.sources import apart, load, office
 from tests.reading.made_plans import SOFFICE, docx_of_plan, pdf_of_docx
 
 PLANS = Path(__file__).parents[2].parent / "shared" / "plans"
@@ -152,3 +152,23 @@ def test_a_libreoffice_that_does_not_run_counts_as_none(tmp_path, monkeypatch):
         load(path)
 
     assert refused.value.code == "source.legacy-doc"
+
+
+def test_without_room_for_temporary_files_the_refusal_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "khong-co"))
+    path = tmp_path / "a.rtf"
+    path.write_bytes(b"{\\rtf1 a}")
+    (tmp_path / "soffice").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(UnreadableSource) as refused:
+        load(path)
+
+    assert refused.value.code == "source.no-room"
+
+
+def test_a_program_that_writes_without_end_is_stopped(tmp_path, monkeypatch):
+    monkeypatch.setattr(apart, "MAX_WRITTEN", 1_000_000)
+
+    with pytest.raises(subprocess.CalledProcessError):
+        apart.run(["/bin/cat", "/dev/zero"], seconds=20, memory=1024**3, environment={})

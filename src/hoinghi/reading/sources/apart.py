@@ -6,7 +6,12 @@ import contextlib
 import os
 import signal
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
+from typing import Final
+
+#: What it may write, to its standard output or into any file.
+MAX_WRITTEN: Final = 128 * 1024 * 1024
 
 
 def run(
@@ -22,20 +27,24 @@ def run(
         subprocess.TimeoutExpired: It ran longer than *seconds*; nothing of it runs on.
         subprocess.CalledProcessError: It failed.
     """
-    process = subprocess.Popen(  # noqa: S603 - a program of this machine, no word of a file's
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, **environment},
-        # A group of its own: what it starts ends with it.
-        start_new_session=True,
-    )
-    _keep_within(process.pid, memory)
-    try:
-        output, _ = process.communicate(timeout=seconds)
-    finally:
-        _end(process)
+    # A file, for a pipe has no bound.
+    with tempfile.TemporaryFile() as written:
+        process = subprocess.Popen(  # noqa: S603 - a program of this machine, no word of a file's
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=written,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **environment},
+            # A group of its own: what it starts ends with it.
+            start_new_session=True,
+        )
+        _keep_within(process.pid, memory)
+        try:
+            process.wait(timeout=seconds)
+        finally:
+            _end(process)
+        written.seek(0)
+        output = written.read(MAX_WRITTEN)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command[0])
     return output
@@ -49,6 +58,8 @@ def _keep_within(process_id: int, memory: int) -> None:
     if hasattr(resource, "prlimit"):
         with contextlib.suppress(OSError):
             resource.prlimit(process_id, resource.RLIMIT_AS, (memory, memory))
+            resource.prlimit(process_id, resource.RLIMIT_FSIZE, (MAX_WRITTEN, MAX_WRITTEN))
+            resource.prlimit(process_id, resource.RLIMIT_CORE, (0, 0))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -58,6 +69,4 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     else:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-    if process.stdout:
-        process.stdout.close()
     process.wait()

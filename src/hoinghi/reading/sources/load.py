@@ -26,7 +26,19 @@ def load(path: Path) -> Source:
     """
     data = _bytes_of(path)
     name = path.name
-    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        source = _read(data, name, hashlib.sha256(data).hexdigest())
+    except OSError as error:
+        raise UnreadableSource(
+            code="no-room",
+            what=f"Chưa đọc được “{name}” vì máy không ghi được tệp tạm hoặc đã hết bộ nhớ.",
+            remedy="Hãy giải phóng ổ đĩa, đóng bớt chương trình rồi thử lại.",
+        ) from error
+    check_length(name, letters=sum(map(len, source.lines)), lines=len(source.lines))
+    return source
+
+
+def _read(data: bytes, name: str, sha256: str) -> Source:
     old = _kind_for_office(data, name)
     if old:
         # Here and below, because few files need it.
@@ -37,20 +49,17 @@ def load(path: Path) -> Source:
         # Here, because lxml is needed for DOCX alone.
         from hoinghi.reading.sources.docx import read_docx
 
-        source = read_docx(data, name, sha256)
-    elif b"%PDF-" in data[:1024]:
+        return read_docx(data, name, sha256)
+    if b"%PDF-" in data[:1024]:
         # Here, because PDFium is needed for PDF alone.
         from hoinghi.reading.sources.pdf import read_pdf
 
-        source = read_pdf(data, name, sha256)
-    elif is_picture(data):
+        return read_pdf(data, name, sha256)
+    if is_picture(data):
         from hoinghi.reading.sources.ocr import read_picture
 
-        source = read_picture(data, name, sha256)
-    else:
-        source = plain.read_plain(data, name, sha256)
-    check_length(name, letters=sum(map(len, source.lines)), lines=len(source.lines))
-    return source
+        return read_picture(data, name, sha256)
+    return plain.read_plain(data, name, sha256)
 
 
 def _kind_for_office(data: bytes, name: str) -> tuple[str, str] | None:

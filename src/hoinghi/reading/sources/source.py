@@ -37,7 +37,7 @@ class UnreadableSource(RuleViolation):
 
     ``code`` is one of ``source.missing``, ``.directory``, ``.forbidden``, ``.empty``,
     ``.too-large``, ``.too-long``, ``.encrypted``, ``.legacy-doc``, ``.damaged``,
-    ``.without-text``, ``.not-text``, ``.unknown-kind``.
+    ``.without-text``, ``.not-text``, ``.unknown-kind``, ``.no-room``.
     """
 
     def __init__(self, *, code: str, what: str, remedy: str) -> None:
