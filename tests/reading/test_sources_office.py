@@ -1,5 +1,6 @@
 """Files that LibreOffice turns into DOCX: .doc, .rtf, .odt."""
 
+import contextlib
 import json
 import subprocess
 import time
@@ -172,3 +173,22 @@ def test_a_program_that_writes_without_end_is_stopped(tmp_path, monkeypatch):
 
     with pytest.raises(subprocess.CalledProcessError):
         apart.run(["/bin/cat", "/dev/zero"], seconds=20, memory=1024**3, environment={})
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("seconds", [0.3, 0.5, 0.8])
+def test_a_libreoffice_ended_on_time_leaves_nothing_behind(tmp_path, monkeypatch, seconds):
+    monkeypatch.setattr(office, "MAX_SECONDS", seconds)
+    path = tmp_path / "a.rtf"
+    path.write_bytes(b"{\\rtf1 a}")
+    before = set(Path("/tmp").glob("OSL_PIPE_*"))
+
+    with contextlib.suppress(UnreadableSource):
+        load(path)
+
+    left = set(Path("/tmp").glob("OSL_PIPE_*")) - before
+    # Those of other conversions on this machine go by themselves.
+    until = time.monotonic() + 10
+    while any(pipe.exists() for pipe in left) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not any(pipe.exists() for pipe in left)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import subprocess
 import tempfile
@@ -80,11 +82,20 @@ def _convert(program: str, given: Path, room: Path) -> bool:
     try:
         apart.run(command, seconds=MAX_SECONDS, memory=MAX_MEMORY, environment=_within(room))
     except subprocess.TimeoutExpired:
+        _pipe_of(room / "profile").unlink(missing_ok=True)
         return False
     except subprocess.CalledProcessError:
         # It says nothing of use; whether there is a result tells.
         return True
     return True
+
+
+def _pipe_of(profile: Path) -> Path:
+    """The socket by which LibreOffice tells that *profile* is in use, left where it is ended."""
+    digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    name = f"OSL_PIPE_{user}_SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest)
+    return Path("/tmp", name)  # noqa: S108 - LibreOffice looks nowhere else
 
 
 def _within(room: Path) -> dict[str, str]:
