@@ -175,7 +175,7 @@ def test_a_program_that_writes_without_end_is_stopped(tmp_path, monkeypatch):
         apart.run(["/bin/cat", "/dev/zero"], seconds=20, memory=1024**3, environment={})
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.office
 @pytest.mark.parametrize("seconds", [0.3, 0.5, 0.8])
 def test_a_libreoffice_ended_on_time_leaves_nothing_behind(tmp_path, monkeypatch, seconds):
     monkeypatch.setattr(office, "MAX_SECONDS", seconds)

@@ -16,7 +16,7 @@ from hoinghi.conferences.letterhead import (
     plan_cited,
     plan_gaps,
     signatory_gaps,
-    source_lines,
+    words_of_plan,
 )
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.orders import either, sent_to
@@ -40,7 +40,7 @@ def _handed_in(conference: Conference) -> tuple[str | Gap, str | Gap]:
     """Give where texts go and by when, as the plan's task on talks says."""
     for task in task_lines(conference):
         if rules.orders_talks(task.action):
-            told = (task.action, source_lines(conference, task.first_line, task.last_line))
+            told = (task.action, words_of_plan(conference, task.first_line, task.last_line))
             to = either(sent_to, *told) or Gap("nơi nhận bài tham luận")
             return to, task.deadline_text or Gap("thời hạn gửi bài tham luận")
     return Gap("nơi nhận bài tham luận"), Gap("thời hạn gửi bài tham luận")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hoinghi.conferences.models import Conference, LegalBasis, ReviewKind
+from hoinghi.conferences.models import Conference, LegalBasis
 from hoinghi.conferences.queries import plan_in_force
 from hoinghi.papers.marks import mended
 from hoinghi.papers.model import GAP, IssuingBody, Number, Signature
 from hoinghi.papers.text import Gap
 from hoinghi.papers.words import capitalise_first, date_in_words
-from hoinghi.units.models import Level
 
 _UBND = re.compile(r"\bUBND\b")
 _UBND_LONG = re.compile(r"^(?:UBND|[ỦU][ỶỲY]?\s*ban nhân dân|Uỷ ban nhân dân)\s+(.+)$", re.I)
@@ -198,19 +197,7 @@ def at(conference: Conference) -> str:
     return told[:1].lower() + told[1:] if _BY_SCREEN.match(told) else f"tại {told}"
 
 
-def review_name(conference: Conference) -> str:
-    """Give "sơ kết", "tổng kết" or "hội nghị" for running text."""
-    if conference.kind == ReviewKind.OTHER:
-        return "hội nghị"
-    return conference.get_kind_display().lower()
-
-
-def is_local(conference: Conference) -> bool:
-    """Tell whether the host is a level of local government."""
-    return conference.level in {Level.PROVINCE, Level.DISTRICT, Level.COMMUNE}
-
-
-def source_lines(conference: Conference, first: int, last: int) -> str:
+def words_of_plan(conference: Conference, first: int, last: int) -> str:
     """Quote lines of the plan in force, as tasks and figures are followed back to it."""
     lines = plan_in_force(conference).source.split("\n")[first - 1 : last]
     return " ".join(" ".join(line.split()) for line in lines if line.strip())

@@ -13,7 +13,7 @@ from hoinghi.conferences.letterhead import (
     plan_cited,
     plan_gaps,
     signatory_gaps,
-    source_lines,
+    words_of_plan,
 )
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.orders import either, note, sent_to
@@ -96,7 +96,7 @@ def _letter(conference: Conference, call: CallLine, letter: Letter) -> Paper:
 def _text(
     conference: Conference, head: Letterhead, call: CallLine, letter: Letter, *, has_figures: bool
 ) -> Composed:
-    told = (call.action, source_lines(conference, call.first_line, call.last_line))
+    told = (call.action, words_of_plan(conference, call.first_line, call.last_line))
     # Only a committee orders; and it orders only the bodies under it.
     is_order = head.is_committee and letter.group is not Addressees.OTHERS
     return compose(
@@ -120,7 +120,7 @@ def _text(
 
 def _bracket_below(conference: Conference, call: CallLine) -> str:
     """Give the remark in brackets that stands on the lines right after the order, if any."""
-    below = source_lines(conference, call.last_line + 1, call.last_line + REMARK_LINES)
+    below = words_of_plan(conference, call.last_line + 1, call.last_line + REMARK_LINES)
     return below if below.startswith("(") else ""
 
 
