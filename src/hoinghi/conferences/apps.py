@@ -1,6 +1,35 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from hoinghi.conferences.rooms import Entry, Room
 
 
 class ConferencesConfig(AppConfig):
     name = "hoinghi.conferences"
     verbose_name = "Hội nghị"
+    room = Room(
+        order=0,
+        entries=(
+            Entry(
+                order=0,
+                title=_("Tổng quan"),
+                url="conferences:overview",
+                here="overview",
+                icon="overview",
+            ),
+            Entry(
+                order=10,
+                title=_("Kế hoạch"),
+                url="conferences:plan",
+                here="plan",
+                icon="plan",
+            ),
+            Entry(
+                order=80,
+                title=_("Văn bản"),
+                url="conferences:papers",
+                here="papers",
+                icon="papers",
+            ),
+        ),
+    )

@@ -14,6 +14,8 @@ from django.apps import apps
 from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
     from hoinghi.conferences.models import Conference
     from hoinghi.conferences.panels import Panel
     from hoinghi.papers.model import DossierPart
@@ -60,10 +62,31 @@ class Overview(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A page of a conference in the list on its left.
+
+    Attributes:
+        order: Place in the list (DESIGN §6: Tổng quan 0, Kế hoạch 10, … Văn bản 80).
+        title: In Vietnamese, marked for translation (``gettext_lazy``).
+        url: Name of the address, which takes the conference's slug.
+        here: What a view gives as ``here`` while this page is open.
+        is_setting: Stands apart, under the pages of the work itself.
+    """
+
+    order: int
+    title: StrOrPromise
+    url: str
+    here: str
+    icon: str
+    is_setting: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """What a room offers, as dotted paths; ``order`` is its place in the house.
 
     ``urls`` names the module of the room's addresses; each is written from the root.
+    ``entries`` are its pages in the list of a conference.
     """
 
     order: int
@@ -71,6 +94,7 @@ class Room:
     papers: str | None = None
     overview: str | None = None
     urls: str | None = None
+    entries: tuple[Entry, ...] = ()
 
 
 def intakes() -> Iterator[Intake]:
@@ -99,6 +123,12 @@ def urls() -> Iterator[str]:
     for room in _rooms():
         if room.urls:
             yield room.urls
+
+
+def entries() -> list[Entry]:
+    """Give the pages of a conference, in the order of its list; settings last."""
+    found = [entry for room in _rooms() for entry in room.entries]
+    return sorted(found, key=lambda entry: (entry.is_setting, entry.order))
 
 
 def _rooms() -> list[Room]:
