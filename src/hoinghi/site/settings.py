@@ -29,6 +29,7 @@ ROOMS = [
     "hoinghi.budget",
     "hoinghi.dispatch",
     "hoinghi.followup",
+    "hoinghi.wording",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

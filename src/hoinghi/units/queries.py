@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from hoinghi.units.directory import Body, Directory
-from hoinghi.units.models import AdminUnit, Organisation
+from hoinghi.units.models import AdminUnit, BodyKind, Organisation
+
+_LEVELS = 4
+"""A body of a village is at most so many steps below the central government."""
 
 
 def directory(day: date | None = None) -> Directory:
@@ -15,6 +18,32 @@ def directory(day: date | None = None) -> Directory:
     if day is not None:
         bodies = bodies.on(day)
     return Directory(_body(body, units) for body in bodies)
+
+
+def bodies_above(body: int, day: date | None = None) -> tuple[int, ...]:
+    """Give *body* and all above it, nearest first: what it belongs to, then the committees above.
+
+    The people's committee of a district belongs to nobody in the list of bodies, but stands
+    below that of its province. Two queries, however many steps.
+
+    Args:
+        body: Primary key of an ``Organisation``; so are those returned.
+        day: Committees above that stand on this day; by default those that ever stood.
+    """
+    steps = ["pk", *("__".join(["parent"] * step) for step in range(1, _LEVELS + 1))]
+    areas = ["__".join(["place", *["parent"] * step]) for step in range(1, _LEVELS)]
+    found = Organisation.objects.filter(pk=body).values_list(*steps, *areas).first()
+    if found is None:
+        return ()
+    chain = tuple(pk for pk in found[: len(steps)] if pk)
+    above = [area for area in found[len(steps) :] if area]
+    committees = Organisation.objects.filter(
+        kind=BodyKind.PEOPLES_COMMITTEE, place__in=above
+    ).exclude(pk__in=chain)
+    if day is not None:
+        committees = committees.on(day)
+    nearest = sorted(committees, key=lambda one: (above.index(one.place_id or 0), -one.pk))
+    return (*chain, *(committee.pk for committee in nearest))
 
 
 def _body(body: Organisation, units: dict[int, AdminUnit]) -> Body:

@@ -1,0 +1,58 @@
+"""The template that a paper of a conference is written by; other rooms ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hoinghi.conferences.models import Conference
+from hoinghi.papers.text import Template, load
+from hoinghi.units.queries import bodies_above
+from hoinghi.wording.models import TemplateInForce
+
+# Kept on the conference itself: one dossier, one request, one look into the database.
+_KEPT = "_templates_in_force"
+
+
+def template(conference: Conference, package: str, name: str) -> Template:
+    """Give the template *name* of a room as the papers of *conference* use it.
+
+    That is what the host has put in force; else what the nearest body above it has; else the
+    standard file ``<package>/templates/papers/<name>.md``. Three queries for
+    the first template of a conference, none for the others.
+
+    Raises:
+        FileNotFoundError: The room has no such template.
+    """
+    own = _in_force(conference).get(short_name(package, name))
+    return own or load(package, name)
+
+
+def short_name(package: str, name: str) -> str:
+    """Name a template as versions do: "delegates/invitation"."""
+    return f"{package.rpartition('.')[2]}/{name}"
+
+
+def forget(conference: Conference) -> None:
+    """Look into the database again for the next paper of *conference*."""
+    conference.__dict__.pop(_KEPT, None)
+
+
+def _in_force(conference: Conference) -> Mapping[str, Template]:
+    known: Mapping[str, Template] | None = conference.__dict__.get(_KEPT)
+    if known is None:
+        known = MappingProxyType(_templates(conference))
+        conference.__dict__[_KEPT] = known
+    return known
+
+
+def _templates(conference: Conference) -> dict[str, Template]:
+    if conference.host_id is None:
+        return {}
+    chain = bodies_above(conference.host_id, conference.as_of)
+    rows = TemplateInForce.objects.filter(body__in=chain).select_related("version")
+    # From the highest body down: the nearest one is the last to speak.
+    nearest_last = sorted(rows, key=lambda row: -chain.index(row.body_id))
+    return {
+        row.template: Template(name=row.template, source=row.version.source) for row in nearest_last
+    }
