@@ -13,6 +13,7 @@ from hoinghi.conferences import dossier
 from hoinghi.conferences.models import Conference, PlanRevision
 from hoinghi.conferences.overview import Countdown, countdown
 from hoinghi.papers.model import DossierPart
+from hoinghi.papers.slots import count_of
 from hoinghi.reading.plan import Severity
 
 
@@ -70,7 +71,12 @@ def rows(conferences: Iterable[Conference], today: date) -> list[ConferenceRow]:
 def shelf(parts: Sequence[DossierPart]) -> Shelf:
     """Give the dossier with what each part lacks, and all of it once."""
     shown = tuple(
-        PaperRow(number=number, part=part, sheets=len(part.contents), missing=dossier.missing(part))
+        PaperRow(
+            number=number,
+            part=part,
+            sheets=count_of(part.contents),
+            missing=dossier.missing(part),
+        )
         for number, part in enumerate(parts, start=1)
     )
     return Shelf(

@@ -10,6 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hoinghi.papers.slots import Series
 
 GAP = "……"
 """What a paper prints where a fact is not known yet."""
@@ -233,11 +237,11 @@ class DossierPart:
         slug: File name without ending and order, ASCII: "giay-moi".
         order: Place in the dossier; parts are listed by it.
         title: What the list of the dossier says, in Vietnamese.
-        contents: Papers (or certificates) in the order of the pages.
+        contents: Papers, series of papers (or certificates) in the order of the pages.
     """
 
     slug: str
     order: int
     title: str
-    contents: tuple[Paper, ...] | tuple[Certificate, ...]
+    contents: tuple[Paper | Series, ...] | tuple[Certificate, ...]
     formats: tuple[Format, ...] = (Format.DOCX, Format.PDF)

@@ -6,18 +6,20 @@ letter must not keep a whole dossier back; nor may it vanish, so the paper lists
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from hoinghi.papers import fonts
 from hoinghi.papers.letters import DRAWN, PLAIN, normal
 from hoinghi.papers.model import Certificate, DossierPart, Paper
+from hoinghi.papers.slots import MARK, Series
+from hoinghi.papers.strings import changed
 
 SUBSTITUTE: Final = "□"
 _AROUND: Final = 20
 
-Content = TypeVar("Content", Paper, Certificate)
+Content = TypeVar("Content", Paper, Certificate, Series)
 
 
 def printable(content: Content) -> Content:
@@ -26,10 +28,13 @@ def printable(content: Content) -> Content:
     What can be printed as it is comes back as it is.
     """
     notes: dict[str, str] = {}
-    mended: Content = _mended(content, notes)
+    names = content.names if isinstance(content, Series) else ()
+    mended: Content = changed(content, lambda text: _text(text, names, notes))
     if not notes:
         return content
-    return replace(mended, missing=(*mended.missing, *notes.values()))
+    if isinstance(mended, Series):
+        return replace(mended, paper=_noted(mended.paper, notes))
+    return _noted(mended, notes)
 
 
 def printable_part(part: DossierPart) -> DossierPart:
@@ -39,37 +44,40 @@ def printable_part(part: DossierPart) -> DossierPart:
     return part if same else replace(part, contents=contents)
 
 
-def _mended(value: Any, notes: dict[str, str]) -> Any:
-    """*value* itself where nothing in it had to be replaced."""
-    if isinstance(value, str) and not isinstance(value, Enum):
-        return _text(value, notes)
-    if isinstance(value, tuple):
-        items = tuple(_mended(item, notes) for item in value)
-        same = all(new is old for new, old in zip(items, value, strict=True))
-        return value if same else items
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {}
-        for field in fields(value):
-            old = getattr(value, field.name)
-            new = _mended(old, notes)
-            if new is not old:
-                changed[field.name] = new
-        return replace(value, **changed) if changed else value
-    return value
+Sheet = TypeVar("Sheet", Paper, Certificate)
 
 
-def _text(text: str, notes: dict[str, str]) -> str:
+def _noted(content: Sheet, notes: dict[str, str]) -> Sheet:
+    return replace(content, missing=(*content.missing, *notes.values()))
+
+
+def _text(text: str, names: tuple[str, ...], notes: dict[str, str]) -> str:
+    """*text* itself where nothing in it had to be replaced; slots of *names* stand as they are."""
     if PLAIN.fullmatch(text):
         return text
-    told = normal(text)
+    pieces = list(_around_slots(text, names)) if names else [(normal(text), False)]
+    told = "".join(piece for piece, _ in pieces)
     known = fonts.known_letters()
-    wrong = [c for c in dict.fromkeys(told) if c != "\n" and c not in DRAWN and ord(c) not in known]
+    letters = dict.fromkeys("".join(piece for piece, is_slot in pieces if not is_slot))
+    wrong = [c for c in letters if c != "\n" and c not in DRAWN and ord(c) not in known]
     if not wrong:
         return text
-    boxed = told.translate({ord(letter): SUBSTITUTE for letter in wrong})
+    boxes = {ord(letter): SUBSTITUTE for letter in wrong}
+    boxed = "".join(piece if is_slot else piece.translate(boxes) for piece, is_slot in pieces)
     for letter in wrong:
         notes.setdefault(letter, _note(letter, boxed, told.index(letter)))
     return boxed
+
+
+def _around_slots(text: str, names: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """Pieces of *text*, each with whether it is a slot of *names*."""
+    start = 0
+    for found in MARK.finditer(text):
+        if found[1] in names:
+            yield normal(text[start : found.start()]), False
+            yield found[0], True
+            start = found.end()
+    yield normal(text[start:]), False
 
 
 def _note(letter: str, boxed: str, at: int) -> str:

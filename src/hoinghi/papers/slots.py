@@ -1,0 +1,97 @@
+"""One paper for many readers: its words once, with slots, and a row of values for each copy.
+
+A series says what 1 660 invitations have in common, so a writer lays them out once and only fills
+the slots in. It means exactly its ``papers``: writers that know nothing of slots draw those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, TypeAlias, cast
+
+from hoinghi.papers.model import Certificate, Paper
+from hoinghi.papers.strings import changed
+
+# Two code points that Unicode keeps free for ever: no text from outside prints them.
+_OPEN: Final = "\ufdd0"
+_CLOSE: Final = "\ufdd1"
+MARK: Final = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]+){_CLOSE}")
+"""A slot as it stands in a text; group 1 is its name."""
+
+
+def slot(name: str) -> str:
+    """What stands in a text, a caption or the data of a code where each copy has its own words."""
+    return f"{_OPEN}{name}{_CLOSE}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Copies of one paper that differ in a few words.
+
+    Attributes:
+        paper: Slots may stand in its blocks: in texts, captions and the data of codes.
+        names: Of the slots, in the order of the values in ``rows``.
+        rows: One for each copy, in the order of the pages; no value holds a slot.
+    """
+
+    paper: Paper
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        """Refuse rows of another length than ``names``, at the first of them."""
+        for row in self.rows:
+            if len(row) != len(self.names):
+                raise ValueError(f"slots {self.names!r}, but a row is {row!r}")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What all the copies still lack."""
+        return self.paper.missing
+
+    def papers(self) -> Iterator[Paper]:
+        """Give each copy as a paper of its own."""
+        for row in self.rows:
+            yield self.filled(row)
+
+    def filled(self, row: tuple[str, ...]) -> Paper:
+        """Give the copy of *row*.
+
+        Raises:
+            ValueError: The paper has a slot that is not among ``names``.
+        """
+        values = dict(zip(self.names, row, strict=True))
+        return changed(self.paper, lambda text: filled(text, values))
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """*text* with each slot's value in its place."""
+    if _OPEN not in text:
+        return text
+    return MARK.sub(lambda found: _value(found[1], values), text)
+
+
+def _value(name: str, values: Mapping[str, str]) -> str:
+    if name not in values:
+        raise ValueError(f"no value for the slot {name!r}, only for {sorted(values)}")
+    return values[name]
+
+
+Contents: TypeAlias = Sequence[Paper | Series] | Sequence[Certificate]
+"""What goes into one file, in the order of the pages."""
+
+
+def expanded(contents: Contents) -> Sequence[Paper] | Sequence[Certificate]:
+    """*contents* with each series as its papers."""
+    each = (item.papers() if isinstance(item, Series) else (item,) for item in contents)
+    papers = list(chain.from_iterable(each))
+    # A list of papers or of certificates, never of both: as *contents* were.
+    return cast("Sequence[Paper] | Sequence[Certificate]", papers)
+
+
+def count_of(contents: Contents) -> int:
+    """How many papers or certificates *contents* come to."""
+    return sum(len(item.rows) if isinstance(item, Series) else 1 for item in contents)
