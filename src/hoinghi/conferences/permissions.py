@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from hoinghi.conferences.models import Conference
-from hoinghi.conferences.queries import visible_to
+from hoinghi.conferences.models import Conference, Role
+from hoinghi.conferences.queries import roles_of, visible_to
 from hoinghi.units.models import Account
 
 
@@ -27,3 +28,22 @@ def visible_conference_or_404(account: Account, slug: str) -> Conference:
     if conference is None:
         raise Http404
     return conference
+
+
+PREPARING = frozenset({Role.STANDING_OFFICE, Role.OFFICE})
+"""Roles that write and issue the papers of a conference and set up how it runs."""
+
+
+def may_prepare(account: Account, conference: Conference) -> bool:
+    """Tell whether *account* writes papers and settings of *conference*; one query."""
+    return account.is_superuser or bool(PREPARING & roles_of(conference, account))
+
+
+def require_preparing(account: Account, conference: Conference) -> None:
+    """Let only those who prepare *conference* go on.
+
+    Raises:
+        PermissionDenied: *account* holds another role, or only looks on.
+    """
+    if not may_prepare(account, conference):
+        raise PermissionDenied("Việc này dành cho cơ quan thường trực hoặc văn phòng của hội nghị.")

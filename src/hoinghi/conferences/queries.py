@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import QuerySet
 
-from hoinghi.conferences.models import Conference, LegalBasis, PlanPart, PlanRevision
+from hoinghi.conferences.models import (
+    Conference,
+    Grant,
+    LegalBasis,
+    PlanPart,
+    PlanRevision,
+    Role,
+)
 from hoinghi.units import queries as units
 from hoinghi.units.directory import Body, Directory
 from hoinghi.units.models import Account
@@ -18,6 +25,12 @@ def visible_to(account: Account) -> QuerySet[Conference]:
     if account.is_superuser:
         return Conference.objects.all()
     return Conference.objects.filter(grants__account=account).distinct()
+
+
+def roles_of(conference: Conference, account: Account) -> frozenset[Role]:
+    """Give the roles that *account* holds in *conference*; one query."""
+    held = Grant.objects.filter(conference=conference, account=account)
+    return frozenset(Role(role) for role in held.values_list("role", flat=True))
 
 
 def directory_of(conference: Conference) -> Directory:
