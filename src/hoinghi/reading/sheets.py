@@ -10,15 +10,12 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import InvalidOperation
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
-from lxml import etree
-
+from hoinghi.ooxml.package import EXCEL, Package
 from hoinghi.reading.sheet_cells import (
     Formats,
     SheetCell,
@@ -28,18 +25,11 @@ from hoinghi.reading.sheet_cells import (
     tag_of,
     text_of,
 )
-from hoinghi.reading.sources.source import UnreadableSource
 
-#: A form with its annexes takes a few MB of XML; what unpacks to more is no form.
-MAX_UNPACKED: Final = 48 * 1024 * 1024
-MAX_TAGS: Final = 2_000_000
-#: Three for each of the cells, and some; in memory an attribute takes more than an element.
-MAX_ATTRIBUTES: Final = 1_000_000
 MAX_CELLS: Final = 300_000
 MAX_SHEETS: Final = 60
 #: As of a plan: the same string may be shown by any number of cells.
 MAX_LETTERS: Final = 4_000_000
-_MAX_PARTS: Final = 5_000
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 # Blank cells that a merge fills; beyond, only its first cell counts.
 _WIDEST_MERGE: Final = 400
@@ -49,9 +39,6 @@ _LONGEST_CODE: Final = 255
 _ODT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _PART_OF_WORKBOOK: Final = b"xl/workbook.xml"
 _PART_SIGN: Final = b"PK\x01\x02"
-# What OOXML allows (ISO/IEC 29500-2); others take any amount of memory to unpack.
-_PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DOCTYPES: Final = tuple("<!DOCTYPE".encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be"))
 REF: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _GENERAL_PERCENT: Final = {9, 10}
 _DATES: Final = {14, 15, 16, 17, 22}
@@ -88,7 +75,7 @@ def is_workbook(data: bytes) -> bool:
     """
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")) or _ODT in data[:200]:
         return False
-    if data.count(_PART_SIGN) > _MAX_PARTS:
+    if data.count(_PART_SIGN) > EXCEL.parts:
         # Too many to list; what is no workbook is refused for the same reason elsewhere.
         return _PART_OF_WORKBOOK in data
     try:
@@ -106,44 +93,26 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     Raises:
         UnreadableSource: It is damaged, locked, of another kind or too large.
     """
-    # Counted before they are listed: a million entries would take seconds.
-    if data.count(_PART_SIGN) > _MAX_PARTS:
-        raise _too_much(name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _Reader(archive, name).workbook()
-    except (
-        zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, ValueError,
-        RuntimeError, NotImplementedError, KeyError, IndexError, RecursionError, OverflowError,
-        InvalidOperation,
-    ) as error:  # fmt: skip
-        raise _damaged(name) from error
+    with Package(data, name, EXCEL) as package:
+        return _Reader(package).workbook()
 
 
 class _Reader:
     """One archive, the bytes unpacked so far and the cells read so far."""
 
-    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
-        self._archive = archive
-        self._name = name
-        self._parts = set(archive.namelist())
-        self._unpacked = 0
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._parts = package.parts
         self._cells = 0
         self._letters = 0
-        if any(info.compress_type not in _PACKINGS for info in archive.infolist()):
-            raise _damaged(name)
-        if any(info.flag_bits & 1 for info in archive.infolist()):
-            raise _locked(name)
 
     def workbook(self) -> Workbook:
         """All sheets in the order of their tabs."""
-        if "xl/workbook.xml" not in self._parts:
-            raise _other_kind(self._name)
         book = self._xml("xl/workbook.xml")
         targets = self._targets()
         tabs = [node for node in book.iter() if tag_of(node) == "sheet"]
         if len(tabs) > MAX_SHEETS:
-            raise _too_much(self._name)
+            raise self._package.too_much()
         shown = [tab for tab in tabs if tab.get("state", "visible") == "visible"]
         strings, formats = self._strings(), self._formats()
         epoch = date(1904, 1, 1) if _is_1904(book) else date(1899, 12, 30)
@@ -157,21 +126,10 @@ class _Reader:
         return Workbook(tuple(sheets), hidden)
 
     def _xml(self, part: str) -> Any:
-        left = MAX_UNPACKED - self._unpacked
-        with self._archive.open(part) as packed:
-            content = packed.read(left + 1)
-        self._unpacked += len(content)
-        if len(content) > left or content.count(b"<") > MAX_TAGS:
-            raise _too_much(self._name)
-        if content.count(b"=") > MAX_ATTRIBUTES:
-            raise _too_much(self._name)
-        # No workbook declares a document type; with it come entities that grow.
-        if any(sign in content for sign in _DOCTYPES):
-            raise _damaged(self._name)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-        )
-        return etree.fromstring(content, parser)
+        tree = self._package.tree(self._package.content(part))
+        if tree is None:
+            raise self._package.damaged()
+        return tree
 
     def _targets(self) -> dict[str, str]:
         relations = self._xml("xl/_rels/workbook.xml.rels")
@@ -219,7 +177,7 @@ class _Reader:
             number = int(row.get("r", str(last + 1)))
             last = number
             if not 0 < number <= _MAX_ROW:
-                raise _damaged(self._name)
+                raise self._package.damaged()
             cells = dict(self._row(row, number, strings, formats, epoch))
             shown = {at: cell for at, cell in cells.items() if at not in columns}
             if row.get("hidden") in ("1", "true"):
@@ -237,7 +195,7 @@ class _Reader:
         self._cells += max(0, width - len(cells))
         self._letters += sum(len(cell.text) for cell in cells.values())
         if self._cells > MAX_CELLS or self._letters > MAX_LETTERS:
-            raise _too_much(self._name)
+            raise self._package.too_much()
         return tuple(
             cells.get(at) or SheetCell("", f"{letters_of(at)}{number}", None, False, None, at)
             for at in range(width)
@@ -252,11 +210,11 @@ class _Reader:
                 continue
             self._cells += 1
             if self._cells > MAX_CELLS:
-                raise _too_much(self._name)
+                raise self._package.too_much()
             match = REF.fullmatch(node.get("r", ""))
             at = column_of(match[1]) if match else at + 1
             if at >= _MAX_COLUMN:
-                raise _damaged(self._name)
+                raise self._package.damaged()
             cell = read_cell(node, f"{letters_of(at)}{number}", at, strings, formats, epoch)
             if cell:
                 yield at, cell
@@ -335,36 +293,4 @@ def _relation(tab: Any) -> str:
 def _is_1904(book: Any) -> bool:
     return any(
         tag_of(node) == "workbookPr" and node.get("date1904") in ("1", "true") for node in book
-    )
-
-
-def _damaged(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="damaged",
-        what=f"Tệp “{name}” bị hỏng, không mở được như một tệp Excel.",
-        remedy="Hãy mở tệp bằng Excel để sửa rồi lưu lại, hoặc xin lại bản gốc.",
-    )
-
-
-def _too_much(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="too-long",
-        what=f"Tệp “{name}” chứa quá nhiều ô hoặc trang tính, không thể là một biểu báo cáo.",
-        remedy="Hãy chép riêng biểu số liệu cần gửi sang một tệp mới rồi thử lại.",
-    )
-
-
-def _locked(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="encrypted",
-        what=f"Tệp “{name}” được bảo vệ bằng mật khẩu.",
-        remedy="Hãy mở tệp bằng Excel, gỡ mật khẩu, lưu lại dạng .xlsx rồi thử lại.",
-    )
-
-
-def _other_kind(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="unknown-kind",
-        what=f"Không đọc được “{name}”: đây không phải bảng tính dạng .xlsx.",
-        remedy="Hãy mở bằng Excel hoặc LibreOffice, chọn “Lưu thành” dạng .xlsx rồi thử lại.",
     )

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from lxml import etree
 
+from hoinghi.ooxml.numbering import NO_LISTS, Counter, may_number, read_numbering
+from hoinghi.ooxml.package import WORD, Package, W
 from hoinghi.reading.sources.docx_fonts import OLD_FONTS, mend_fonts
-from hoinghi.reading.sources.docx_package import Package, W, damaged
-from hoinghi.reading.sources.numbering import NO_LISTS, Counter, may_number, read_numbering
 from hoinghi.reading.sources.old_letters import mender_for
 from hoinghi.reading.sources.source import (
     MAX_LETTERS,
@@ -64,15 +64,15 @@ def read_docx(data: bytes, name: str, sha256: str) -> Source:
 
     Deleted text, notes and macros are left out; a letterhead set in the page's head is read.
     """
-    with Package(data, name) as package:
+    with Package(data, name, WORD) as package:
         return _read(package, name, sha256)
 
 
 def _read(package: Package, name: str, sha256: str) -> Source:
-    document = package.tree(package.document())
+    document = package.tree(package.main())
     body = document.find(f"{W}body")
     if body is None:
-        raise damaged(name)
+        raise package.damaged()
     counter = _counter(package, document)
     _mend_fonts(package, document)
     lines: list[str] = []
@@ -118,7 +118,7 @@ def _has(tree: Any, tag: str) -> bool:
 
 def _mend_fonts(package: Package, document: Any) -> None:
     """Turn what is set in fonts of TCVN3 and VNI into Unicode."""
-    fonts = package.content("word/fontTable.xml") or package.document()
+    fonts = package.content("word/fontTable.xml") or package.main()
     if any(name in fonts for name in OLD_FONTS):
         mend_fonts(document, package.tree(package.content("word/styles.xml")))
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from hoinghi.reading.sources.docx_package import W
+from hoinghi.ooxml.package import W
 from hoinghi.reading.sources.old_letters import from_tcvn3, from_vni
 
 #: How the names of such fonts begin.

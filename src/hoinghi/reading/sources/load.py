@@ -9,8 +9,9 @@ from typing import Final
 from hoinghi.reading.sources import plain
 from hoinghi.reading.sources.pictures import is_picture
 from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
+from hoinghi.unreadable import MAX_BYTES as MAX_BYTES
+from hoinghi.unreadable import bytes_of
 
-MAX_BYTES: Final = 50 * 1024 * 1024
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How OLE names its streams: UTF-16, one byte of zero after each letter.
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
@@ -24,7 +25,7 @@ def load(path: Path) -> Source:
     Raises:
         UnreadableSource: With the reason in a Vietnamese sentence and what to do.
     """
-    data = _bytes_of(path)
+    data = bytes_of(path, wanted="kế hoạch", sorts=".docx, .pdf hoặc .txt")
     name = path.name
     try:
         source = _read(data, name, hashlib.sha256(data).hexdigest())
@@ -73,55 +74,6 @@ def _kind_for_office(data: bytes, name: str) -> tuple[str, str] | None:
     if _ODT in data[:200]:
         return "văn bản OpenDocument (.odt)", ".odt"
     return None
-
-
-def _bytes_of(path: Path) -> bytes:
-    """The bytes of *path*, its size looked at first."""
-    try:
-        if path.is_dir():
-            raise UnreadableSource(
-                code="directory",
-                what=f"“{path.name}” là một thư mục, không phải tệp.",
-                remedy="Hãy chỉ đúng tệp kế hoạch (.docx, .pdf hoặc .txt) trong thư mục đó.",
-            )
-        if path.exists() and not path.is_file():
-            raise _refuse_kind(path.name, "thiết bị hoặc đường ống của máy, không phải tệp")
-        if not path.is_file():
-            raise UnreadableSource(
-                code="missing",
-                what=f"Không tìm thấy tệp “{path.name}”.",
-                remedy="Hãy kiểm tra lại tên tệp và đường dẫn.",
-            )
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _too_large(path.name, size)
-        with path.open("rb") as file:
-            # One more than allowed, in case the file grows while it is read.
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UnreadableSource(
-            code="forbidden",
-            what=f"Không mở được tệp “{path.name}”: {error.strerror or 'lỗi đọc đĩa'}.",
-            remedy="Hãy kiểm tra quyền đọc tệp hoặc chép tệp sang thư mục khác rồi thử lại.",
-        ) from error
-    if len(data) > MAX_BYTES:
-        raise _too_large(path.name, len(data))
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise UnreadableSource(
-            code="empty",
-            what=f"Tệp “{path.name}” rỗng, không có nội dung.",
-            remedy="Hãy chọn tệp có toàn văn kế hoạch.",
-        )
-    return data
-
-
-def _too_large(name: str, size: int) -> UnreadableSource:
-    megabytes = f"{size / 1024 / 1024:.1f}".replace(".", ",")
-    return UnreadableSource(
-        code="too-large",
-        what=f"Tệp “{name}” nặng {megabytes} MB, quá mức 50 MB được phép.",
-        remedy="Hãy tách riêng phần kế hoạch hoặc giảm dung lượng ảnh trong tệp rồi thử lại.",
-    )
 
 
 def _refuse_ole(data: bytes, name: str) -> UnreadableSource:

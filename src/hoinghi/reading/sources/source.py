@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from hoinghi.violations import RuleViolation
+from hoinghi.unreadable import UnreadableSource as UnreadableSource
 
 #: A thousand pages hold about three million letters on fifty thousand lines; no plan is longer.
 MAX_LETTERS: Final = 4_000_000
@@ -30,20 +30,6 @@ class Source:
     sha256: str
     rows: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     flows: bool = False
-
-
-class UnreadableSource(RuleViolation):
-    """A file that cannot be read as text, with the reason and what to do.
-
-    ``code`` is one of ``source.missing``, ``.directory``, ``.forbidden``, ``.empty``,
-    ``.too-large``, ``.too-long``, ``.encrypted``, ``.legacy-doc``, ``.damaged``,
-    ``.without-text``, ``.not-text``, ``.unknown-kind``, ``.no-room``.
-    """
-
-    def __init__(self, *, code: str, what: str, remedy: str) -> None:
-        self.code = f"source.{code}"
-        self.remedy = remedy
-        super().__init__(f"{what} {remedy}")
 
 
 def check_length(name: str, *, letters: int, lines: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final, NamedTuple
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from hoinghi.ooxml.package import W
+
 _PROPERTIES: Final = f"{W}pPr"
 _STYLE: Final = f"{W}pStyle"
 _NUMBERED: Final = f"{W}numPr"
