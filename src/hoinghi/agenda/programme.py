@@ -70,6 +70,7 @@ def programme(conference: Conference) -> Paper:
         signature=signature,
         recipients=("Đại biểu tham dự", filing(conference)),
         missing=(*missing, *signatory_gaps(signature)),
+        facts=text.facts,
     )
 
 

@@ -94,6 +94,7 @@ def script(conference: Conference) -> Paper:
         place=head.place,
         orientation=Orientation.LANDSCAPE,
         missing=tuple(gaps),
+        facts=text.facts,
     )
 
 

@@ -69,6 +69,7 @@ def _letter(
             f"xác nhận thời lượng mỗi tham luận (dự kiến {minutes} phút theo thông lệ)",
             *signatory_gaps(signature),
         ),
+        facts=text.facts,
     )
 
 

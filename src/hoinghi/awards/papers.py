@@ -97,6 +97,7 @@ def _proposal(conference: Conference, draft: Draft) -> Paper:
             *draft.doubts(),
             "chức vụ, họ tên người ký Tờ trình",
         ),
+        facts=text.facts,
     )
 
 
@@ -136,6 +137,7 @@ def _decision(conference: Conference, draft: Draft) -> Paper:
             *draft.doubts(),
             *draft.signing_doubts,
         ),
+        facts=text.facts,
     )
 
 

@@ -97,6 +97,7 @@ def _paper(
             *_to_do(estimate_),
             *(f"{caution.message} {caution.remedy}" for caution in estimate_.cautions),
         ),
+        facts=text.facts,
     )
 
 

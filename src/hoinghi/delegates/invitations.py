@@ -78,6 +78,7 @@ class _Form:
             signature=self.signature,
             recipients=("Như thành phần mời", self.filed),
             missing=(*text.missing, *self.to_confirm, *signatory_gaps(self.signature)),
+            facts=text.facts,
         )
 
 

@@ -24,14 +24,13 @@ from hoinghi.papers.form import roman
 from hoinghi.papers.model import (
     GAP,
     Align,
-    Block,
     Column,
     Mm,
     Paper,
     Row,
     Table,
 )
-from hoinghi.papers.text import compose, load, text_of
+from hoinghi.papers.text import Composed, compose, load, text_of
 from hoinghi.papers.words import two_digits
 
 LIST_COLUMNS = (
@@ -87,7 +86,7 @@ def delegate_list(
     )
     people = f"họ tên, chức vụ, điện thoại của {number}đại biểu"
     missing = (*plan_gaps(conference), *text.missing, people)
-    return _sheet(conference, text.title, text.blocks, missing)
+    return _sheet(conference, text, missing)
 
 
 def sign_in_sheet(
@@ -108,20 +107,19 @@ def sign_in_sheet(
         },
         {"delegates": Table(columns=SIGN_IN_COLUMNS, rows=tuple(rows))},
     )
-    return _sheet(conference, text.title, text.blocks, text.missing)
+    return _sheet(conference, text, text.missing)
 
 
-def _sheet(
-    conference: Conference, title: str, blocks: tuple[Block, ...], missing: tuple[str, ...]
-) -> Paper:
+def _sheet(conference: Conference, text: Composed, missing: tuple[str, ...]) -> Paper:
     head = letterhead(conference)
     return Paper(
         kind="DS",
         issuer=head.issuer,
-        title=title,
-        blocks=blocks,
+        title=text.title,
+        blocks=text.blocks,
         place=head.place,
         missing=missing,
+        facts=text.facts,
     )
 
 

@@ -63,6 +63,7 @@ def _notice(conference: Conference) -> Paper:
             "nhiệm vụ, cơ quan chủ trì, phối hợp và thời hạn theo kết luận",
             *signatory_gaps(signature),
         ),
+        facts=text.facts,
     )
 
 

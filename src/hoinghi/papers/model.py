@@ -168,6 +168,18 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A fact that a paper states: its name in Vietnamese, its value as compared and shown.
+
+    ``source`` tells where the statement stands: template and placeholder, ``"…/invitation#when"``.
+    """
+
+    label: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """An official document.
 
@@ -182,6 +194,7 @@ class Paper:
         recipients: Nơi nhận, without dash and closing mark, in order; empty = no Nơi nhận.
         missing: What still stands as a gap, one sentence part each; printed at the end as
             "Còn thiếu", on a sheet that is taken out before issue.
+        facts: What the templates printed (``Composed.facts``); never drawn.
     """
 
     kind: str
@@ -200,6 +213,7 @@ class Paper:
     annexes: tuple[Annex, ...] = ()
     orientation: Orientation = Orientation.PORTRAIT
     missing: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,18 +28,19 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, pass_context
+from jinja2 import StrictUndefined, Undefined, pass_context
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from hoinghi.papers import words
+from hoinghi.papers import facts, words
 from hoinghi.papers.marks import mended
 from hoinghi.papers.model import (
     GAP,
     Align,
     Block,
     Column,
+    Fact,
     Heading,
     PageBreak,
     Paragraph,
@@ -48,9 +49,11 @@ from hoinghi.papers.model import (
     Table,
     Text,
 )
+from hoinghi.papers.stating import STATED, stating
 
 if TYPE_CHECKING:
     from jinja2 import Template as JinjaTemplate
+    from jinja2.nodes import Template as TemplateTree
     from jinja2.runtime import Context
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -82,11 +85,16 @@ class Template:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A filled template: abstract (trích yếu), blocks in order, labels of what is missing."""
+    """A filled template: abstract (trích yếu), blocks in order, labels of what is missing.
+
+    ``facts`` are the values that the template printed, each once, in order; they do not tell apart
+    two texts of the same words.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     missing: tuple[str, ...]
+    facts: tuple[Fact, ...] = field(default=(), compare=False)
 
 
 def load(package: str, name: str) -> Template:
@@ -112,7 +120,7 @@ def compose(
         ValueError: The template is malformed, names a value that was not given, or a block
             that was not given.
     """
-    printed = _Printed()
+    printed = _Printed(template.name)
     token = _printed.set(printed)
     try:
         source = _compiled(template).render({k: _or_gap(v, k) for k, v in values.items()})
@@ -123,7 +131,10 @@ def compose(
     title, body = _split_title(source)
     reader = _Reader(template.name, printed, blocks or {})
     return Composed(
-        title=printed.fill(title), blocks=tuple(reader.read(body)), missing=tuple(printed.missing)
+        title=printed.fill(title),
+        blocks=tuple(reader.read(body)),
+        missing=tuple(printed.missing),
+        facts=tuple(printed.facts),
     )
 
 
@@ -135,8 +146,15 @@ _SLOT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 @dataclass(slots=True)
 class _Printed:
+    template: str
     texts: list[str] = field(default_factory=list)
     missing: dict[str, None] = field(default_factory=dict)
+    facts: dict[Fact, None] = field(default_factory=dict)
+
+    def state(self, value: object, name: str) -> None:
+        label, told = facts.label_of(name), facts.said(value)
+        if label and told:
+            self.facts.setdefault(Fact(label=label, value=told, source=f"{self.template}#{name}"))
 
     def slot(self, value: object) -> str:
         if isinstance(value, Gap):
@@ -163,7 +181,17 @@ def _or_gap(value: object, label: str) -> object:
     return Gap(label) if value is None else value
 
 
+def _state(value: object, name: str) -> object:
+    """Note that the template prints *value*, as given before any filter; pass it on."""
+    if not isinstance(value, (Markup, Undefined)):
+        _printed.get().state(value, name)
+    return value
+
+
 class _Environment(SandboxedEnvironment):
+    def _parse(self, source: str, name: str | None, filename: str | None) -> TemplateTree:
+        return stating(super()._parse(source, name, filename))
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         return _or_gap(super().getattr(obj, attribute), attribute)
 
@@ -205,6 +233,7 @@ def _environment() -> _Environment:
     del environment.filters["safe"]
     for name, write in FILTERS.items():
         environment.filters[name] = _passing_gaps(write)
+    environment.filters[STATED] = _state
     return environment
 
 

@@ -90,6 +90,7 @@ def _letter(conference: Conference, call: CallLine, letter: Letter) -> Paper:
         recipients=("Như trên", filing(conference)),
         annexes=annexes,
         missing=(*plan_gaps(conference), *text.missing, *signatory_gaps(signature)),
+        facts=text.facts,
     )
 
 

@@ -58,6 +58,7 @@ def _assignment(conference: Conference, lines: list[TaskLine]) -> Paper:
         place=head.place,
         orientation=Orientation.LANDSCAPE,
         missing=(*plan_gaps(conference), *text.missing, *_without_lead(lines)),
+        facts=text.facts,
     )
 
 
