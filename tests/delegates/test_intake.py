@@ -104,8 +104,8 @@ def test_a_plan_without_composition_has_no_places_but_those_it_counts():
 
 
 @pytest.mark.parametrize("delegates", [PLAN.delegates, DISTRICT_COMPOSITION])
-def test_places_are_read_with_one_query(delegates, django_assert_num_queries):
+def test_places_are_read_with_two_queries(delegates, django_assert_num_queries):
     conference = make_conference(make_plan(delegates=delegates))
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         place_lines(conference)

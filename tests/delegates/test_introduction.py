@@ -19,7 +19,7 @@ def test_guests_come_from_high_to_low_whatever_the_order_of_the_plan():
     ]
 
     assert in_order(lines, "district") == (
-        Guests(text="Đại diện lãnh đạo UBND tỉnh", by_name=True),
+        Guests(text="Đại diện lãnh đạo UBND tỉnh", by_name=True, from_above=True),
         Guests(text="Thường trực Huyện ủy", by_name=True),
         Guests(text="Lãnh đạo UBND huyện", by_name=True),
         Guests(text="Thành viên BCĐ", by_name=False),

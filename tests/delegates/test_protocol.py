@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from hoinghi.delegates.protocol import At, group_of, groups, seen_from
+from hoinghi.delegates.protocol import At, seen_from, usual
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_body_is_seen_from_the_host(host: str, level: str, at: At):
     ],
 )
 def test_guests_come_first_then_party_council_committee_front(at: At, kind: str, number: int):
-    assert group_of(at, kind, date(2023, 12, 1)).number == number
+    assert usual().group_of(at, kind, date(2023, 12, 1)).number == number
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,10 @@ def test_guests_come_first_then_party_council_committee_front(at: At, kind: str,
     [(date(2025, 6, 30), 70), (date(2025, 7, 1), 50), (None, 50)],
 )
 def test_mass_organisations_stand_with_the_front_from_july_2025(day: date | None, number: int):
-    assert group_of(At.OWN, "mass_organisation", day).number == number
+    assert usual().group_of(At.OWN, "mass_organisation", day).number == number
 
 
 def test_every_place_has_a_group_whatever_its_body():
-    last_resorts = {group.at for group in groups() if not group.kinds}
+    last_resorts = {group.at for group in usual().groups if not group.kinds}
 
     assert last_resorts == set(At)

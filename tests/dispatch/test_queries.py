@@ -27,8 +27,8 @@ def test_a_plan_without_filing_line_gets_one():
     assert recipients(made) == ("UBND tỉnh", "Lưu: VT")
 
 
-def test_it_takes_one_query(django_assert_num_queries):
+def test_it_takes_three_queries(django_assert_num_queries):
     made = conference("UBND tỉnh", "Lưu: VT")
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         recipients(made)

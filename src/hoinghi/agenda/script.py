@@ -23,7 +23,7 @@ from hoinghi.conferences.letterhead import (
 )
 from hoinghi.conferences.models import Conference, ReviewKind
 from hoinghi.conferences.queries import plan_in_force
-from hoinghi.delegates.queries import guests
+from hoinghi.delegates.queries import greetings, guests
 from hoinghi.papers.model import (
     GAP,
     Align,
@@ -158,6 +158,7 @@ def _shared(conference: Conference, steps: Sequence[Step]) -> dict[str, object]:
         "host": spoken(head.host),
         "online": is_online(conference),
         "is_review": conference.kind != ReviewKind.OTHER,
+        "greetings": [spoken(line) for line in greetings(conference)],
         "guests": [replace(each, text=spoken(each.text)) for each in guests(conference)],
         "guest_names": Gap("họ tên, chức vụ đại biểu được giới thiệu"),
         "has_awards": PointKind.AWARDS in kinds,

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.rooms import Room
+from hoinghi.conferences.rooms import Entry, Room
 
 
 class DelegatesConfig(AppConfig):
@@ -12,4 +13,14 @@ class DelegatesConfig(AppConfig):
         papers="hoinghi.delegates.papers.papers",
         overview="hoinghi.delegates.overview.overview",
         urls="hoinghi.delegates.urls",
+        entries=(
+            Entry(
+                order=90,
+                title=_("Thứ tự lễ tân"),
+                url="delegates:protocol",
+                here="protocol",
+                icon="people",
+                is_setting=True,
+            ),
+        ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.db import models
 
@@ -58,3 +59,30 @@ class DelegatePlace(PlanPart):
     def __str__(self) -> str:
         body = f" – {self.organisation}" if self.organisation else ""
         return f"{self.standing or 'chưa phân bổ'}{body}"
+
+
+class ProtocolOrder(models.Model):
+    """The order of protocol that a host set for itself; versions are kept, the latest counts.
+
+    ``groups`` as ``protocol.Group`` in JSON; none puts the usual order back in force.
+    """
+
+    host = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="protocol_orders", verbose_name="cơ quan"
+    )
+    number = models.PositiveIntegerField("lần")
+    by_name_up_to = models.PositiveIntegerField("giới thiệu từng người đến nhóm")
+    groups: models.JSONField[list[dict[str, Any]] | None] = models.JSONField("các nhóm", null=True)
+    made_by = models.CharField("người sửa", max_length=150)
+    made_at = models.DateTimeField("sửa lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "thứ tự lễ tân"
+        verbose_name_plural = "thứ tự lễ tân"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["host", "number"], name="one_order_per_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.host}, lần {self.number}"

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates import introduction, protocol, rules
-from hoinghi.delegates.models import DelegatePlace, DelegateRule
-from hoinghi.delegates.protocol import At
+from hoinghi.delegates.introduction import Rank as Rank
+from hoinghi.delegates.models import DelegatePlace, DelegateRule, ProtocolOrder
+from hoinghi.delegates.protocol import At, Order
+from hoinghi.delegates.protocol import seen_from as seen_from
 from hoinghi.delegates.tokens import Ticket
 from hoinghi.units.models import Level
 
@@ -75,11 +77,33 @@ class RuleLine:
 
 
 def place_lines(conference: Conference) -> list[PlaceLine]:
-    """Give the places in the plan's order; one query."""
+    """Give the places in the plan's order; two queries."""
     places = DelegatePlace.objects.of(conference).select_related(
         "rule", "organisation", "organisation__place"
     )
-    return [_line(place, conference) for place in places]
+    order = protocol_order(conference)
+    return [_line(place, conference, order) for place in places]
+
+
+def protocol_order(conference: Conference) -> Order:
+    """Give the order of protocol in force for the host; one query."""
+    stored = latest_order(conference)
+    if stored is None or stored.groups is None:
+        return protocol.usual()
+    groups = tuple(protocol.of_row(row) for row in stored.groups)
+    return Order(groups=groups, by_name_up_to=stored.by_name_up_to)
+
+
+def latest_order(conference: Conference) -> ProtocolOrder | None:
+    """Give the order that the host set last; none where it never set one."""
+    if conference.host_id is None:
+        return None
+    return ProtocolOrder.objects.filter(host_id=conference.host_id).last()
+
+
+def rank(conference: Conference) -> Rank:
+    """Give by what words find their place in the order of protocol; one query."""
+    return Rank(level=conference.level, day=conference.as_of, order=protocol_order(conference))
 
 
 def by_protocol(lines: Sequence[PlaceLine]) -> list[tuple[protocol.Group, list[PlaceLine]]]:
@@ -118,16 +142,23 @@ def rule_lines(conference: Conference) -> list[RuleLine]:
 
 
 def guests(conference: Conference) -> tuple[introduction.Guests, ...]:
-    """Give the lines of the composition as they are introduced, in that order; one query."""
+    """Give the lines of the composition as they are introduced, in that order; two queries."""
     lines = DelegateRule.objects.of(conference).values_list("group", "text")
-    return introduction.in_order(lines, conference.level, conference.as_of)
+    return introduction.in_order(
+        lines, conference.level, conference.as_of, protocol_order(conference)
+    )
+
+
+def greetings(conference: Conference) -> tuple[str, ...]:
+    """Give the lines with which a speaker greets the hall: "Kính thưa …"; two queries."""
+    return introduction.greetings(guests(conference))
 
 
 def _is_open(rule: DelegateRule) -> bool:
     return rules.is_open(rule.text, rule.count, rule.per_unit)
 
 
-def _line(place: DelegatePlace, conference: Conference) -> PlaceLine:
+def _line(place: DelegatePlace, conference: Conference, order: Order) -> PlaceLine:
     body, rule = place.organisation, place.rule
     of_area = bool(rule and rules.is_of_area(rule.text, rule.per_unit))
     area = body.place.name if body and body.place else ""
@@ -141,7 +172,7 @@ def _line(place: DelegatePlace, conference: Conference) -> PlaceLine:
         short_unit=(area if of_area and area else body.short_name or body.name) if body else "",
         area=area,
         level=body.level if body else "",
-        group=protocol.group_of(at, body.kind if body else "", conference.as_of),
+        group=order.group_of(at, body.kind if body else "", conference.as_of),
         rule_id=place.rule_id,
         on_payroll=place.on_payroll,
         is_of_area=of_area,
@@ -153,7 +184,7 @@ def _at(place: DelegatePlace, conference: Conference) -> At:
         return At.VILLAGE
     if place.organisation is None:
         return At.OPEN if place.rule_id is None else At.OTHER
-    return protocol.seen_from(conference.level, place.organisation.level)
+    return seen_from(conference.level, place.organisation.level)
 
 
 def group_title(group: protocol.Group, members: Sequence[PlaceLine]) -> str:
@@ -174,4 +205,4 @@ def invited_place(ticket: Ticket) -> DelegatePlace | None:
 
 def line_of(place: DelegatePlace) -> PlaceLine:
     """Give one place as papers show it."""
-    return _line(place, place.conference)
+    return _line(place, place.conference, protocol_order(place.conference))

@@ -1,15 +1,25 @@
-"""The page behind the code on an invitation."""
+"""The page behind the code on an invitation; the order of protocol."""
 
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hoinghi.delegates import queries, tokens
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.permissions import (
+    SignedInRequest,
+    may_prepare,
+    require_preparing,
+    visible_conference_or_404,
+)
+from hoinghi.delegates import forms, queries, services, tokens
+from hoinghi.violations import RuleViolation
 
 
 @require_safe
@@ -31,3 +41,55 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+@require_http_methods(["GET", "POST"])
+def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Show the order of protocol of the host and what comes of it; the office changes it."""
+    conference = visible_conference_or_404(request.user, slug)
+    if request.method == "POST":
+        require_preparing(request.user, conference)
+    stored = queries.latest_order(conference)
+    order = queries.protocol_order(conference)
+    first = {"by_name_up_to": order.by_name_up_to, "based_on": stored.number if stored else 0}
+    whole = forms.OrderForm(request.POST or None, initial=first)
+    groups = forms.GroupForms(request.POST or None, initial=forms.shown(order.groups))
+    if request.method == "POST" and whole.is_valid() and groups.is_valid():
+        try:
+            services.set_order(
+                conference,
+                forms.filled_in(whole, groups),
+                based_on=whole.cleaned_data["based_on"],
+                by=request.user.username,
+            )
+        except RuleViolation as violation:
+            whole.add_error(None, str(violation))
+        else:
+            messages.success(request, _("Đã lưu thứ tự lễ tân; mọi văn bản theo thứ tự mới."))
+            return redirect("delegates:protocol", slug)
+    return render(
+        request,
+        "delegates/protocol.html",
+        {
+            "conference": conference,
+            "here": "protocol",
+            "whole": whole,
+            "groups": groups,
+            "stored": stored,
+            "may_change": may_prepare(request.user, conference) and conference.host_id,
+            "guests": queries.guests(conference),
+            "greetings": queries.greetings(conference),
+        },
+    )
+
+
+@require_POST
+def usual_protocol(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Put the usual order back in force."""
+    conference: Conference = visible_conference_or_404(request.user, slug)
+    require_preparing(request.user, conference)
+    stored = queries.latest_order(conference)
+    if stored and stored.groups is not None:
+        services.restore_usual_order(conference, based_on=stored.number, by=request.user.username)
+        messages.success(request, _("Đã trở về thứ tự thông dụng."))
+    return redirect("delegates:protocol", slug)
