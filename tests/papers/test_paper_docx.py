@@ -214,7 +214,7 @@ def test_a_ruled_table_repeats_its_heading_and_spans_its_groups(plan):
 
 def test_the_code_of_an_invitation_is_a_picture_that_can_be_read():
     with zipfile.ZipFile(io.BytesIO(docx_bytes([GIAY_MOI]))) as archive:
-        png = archive.read("word/media/qr1.png")
+        png = archive.read("word/media/anh1.png")
 
     rows = qr.matrix(URL)
     assert png == qr.png(URL)

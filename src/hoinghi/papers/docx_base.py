@@ -19,8 +19,18 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
 TINY = "KeNgang"
 """Style of paragraphs that only carry a rule, a gap or the end of a section."""
+
+NOTE_MARK = "DauCuocChu"
+"""Style of the raised number that refers to a footnote."""
+RED = "FF0000"
 
 _KEPT = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 _LEFTOVERS = ("thumbnail", "customXml", "stylesWithEffects", "numbering")
@@ -105,6 +115,7 @@ def _set_styles(document: Document) -> None:
     for style in form.STYLES.values():
         styles.append(_parsed(_style(style)))
     styles.append(_parsed(_TINY_STYLE))
+    styles.append(_parsed(_NOTE_MARK_STYLE))
 
 
 _FONTS = " ".join(f'w:{script}="{form.FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
@@ -123,9 +134,15 @@ _TINY_STYLE = (
     'w:lineRule="exact"/></w:pPr><w:rPr><w:sz w:val="4"/><w:szCs w:val="4"/></w:rPr></w:style>'
 )
 
+_NOTE_MARK_STYLE = (
+    f'<w:style w:type="character" w:styleId="{NOTE_MARK}"><w:name w:val="footnote reference"/>'
+    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+)
+_BUILT_IN = ("heading ", "footnote ")
+
 
 def _style(style: form.Style) -> str:
-    builtin = "" if style.outline else ' w:customStyle="1"'
+    builtin = "" if style.name.startswith(_BUILT_IN) else ' w:customStyle="1"'
     following = '<w:next w:val="ThanBai"/>' if style.outline else ""
     return (
         f'<w:style w:type="paragraph"{builtin} w:styleId="{style.key}">'
@@ -152,6 +169,8 @@ def _letter_properties(style: form.Style) -> Iterator[str]:
         yield "<w:b/><w:bCs/>"
     if style.italic:
         yield "<w:i/><w:iCs/>"
+    if style.red:
+        yield f'<w:color w:val="{RED}"/>'
     size = round(style.size.ours * 2)
     yield f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 

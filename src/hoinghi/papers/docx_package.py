@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
-from hoinghi.papers import qr
 from hoinghi.papers.docx_base import base
 from hoinghi.papers.letters import clean
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part that a paper adds to the empty file.
+
+    Attributes:
+        name: Within ``word/``: ``"footnotes.xml"``, ``"media/anh1.png"``.
+        relation: By which the text names it; unique in the file.
+        sort: "image", "header", "footer" or "footnotes".
+    """
+
+    name: str
+    content: bytes
+    relation: str
+    sort: str
 
 
 def core_properties(title: str, author: str, day: date | None) -> str:
@@ -33,12 +50,12 @@ def core_properties(title: str, author: str, day: date | None) -> str:
     )
 
 
-def packed(*, body: str, core: str, codes: Mapping[str, int]) -> bytes:
-    """The finished file: the empty one with *body*, properties and pictures of *codes*."""
+def packed(*, body: str, core: str, parts: Sequence[Part]) -> bytes:
+    """The finished file: the empty one with *body*, properties and the *parts* of its papers."""
     replaced = {"word/document.xml": body, "docProps/core.xml": core}
     relations = "".join(
-        f'<Relationship Id="rIdQr{code}" Type="{_IMAGE}" Target="media/qr{code}.png"/>'
-        for code in codes.values()
+        f'<Relationship Id="{part.relation}" Type="{_RELATIONS}/{part.sort}" Target="{part.name}"/>'
+        for part in parts
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -50,22 +67,32 @@ def packed(*, body: str, core: str, codes: Mapping[str, int]) -> bytes:
                     b"</Relationships>", f"{relations}</Relationships>".encode()
                 )
             elif name == "[Content_Types].xml":
-                content = _with_png(content)
+                content = _with_types(content, parts)
             _add(archive, name, content)
-        for data, code in codes.items():
-            _add(archive, f"word/media/qr{code}.png", qr.png(data))
+        for part in parts:
+            _add(archive, f"word/{part.name}", part.content)
     return out.getvalue()
 
 
-def _with_png(content_types: bytes) -> bytes:
-    if b'Extension="png"' in content_types:
-        return content_types
-    png = b'<Default Extension="png" ContentType="image/png"/></Types>'
-    return content_types.replace(b"</Types>", png)
+def _with_types(content_types: bytes, parts: Sequence[Part]) -> bytes:
+    """Say what the parts are: pictures by their ending, others one by one."""
+    endings = {part.name.rpartition(".")[2] for part in parts if part.sort == "image"}
+    told = [
+        f'<Default Extension="{ending}" ContentType="image/{ending}"/>'
+        for ending in sorted(endings)
+        if f'Extension="{ending}"'.encode() not in content_types
+    ]
+    told += [
+        f'<Override PartName="/word/{part.name}" ContentType="{_WORD}.{part.sort}+xml"/>'
+        for part in parts
+        if part.sort != "image"
+    ]
+    return content_types.replace(b"</Types>", f"{''.join(told)}</Types>".encode())
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     entry = zipfile.ZipInfo(name)  # its date is 1 January 1980, always
-    entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+    is_picture = name.startswith("word/media/")
+    entry.compress_type = zipfile.ZIP_STORED if is_picture else zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     archive.writestr(entry, content)

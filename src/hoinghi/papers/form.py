@@ -9,11 +9,11 @@ Source unless an entry says otherwise: Nghị định 30/2020/NĐ-CP, Phụ lụ
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from hoinghi.papers.model import Number, Orientation
+from hoinghi.papers.model import Number, Orientation, Urgency
 from hoinghi.papers.styles import FIRST_LINE as FIRST_LINE
 from hoinghi.papers.styles import LINE_SPACING as LINE_SPACING
 from hoinghi.papers.styles import PARAGRAPH_GAP as PARAGRAPH_GAP
@@ -98,6 +98,26 @@ SIGNATURES: Mapping[Orientation, TwoColumns] = MappingProxyType(
 )
 SIGNING_ROOM_MM = 26.0
 """Height left free for signature and seal between position and name (ô số 7c và 8)."""
+
+HIGHEST_FIGURE_MM = 140.0
+"""A picture leaves room for its caption, also on a page across (165 mm of text)."""
+
+FRAME_PT = 1.0
+FRAME_MARGIN_MM = 2.0
+"""Line of the frame around a mark, and room between it and the words."""
+URGENCY_FRAMES: Mapping[Urgency, tuple[float, float]] = MappingProxyType(
+    {
+        Urgency.FLASH: (30.0, 8.0),
+        Urgency.VERY_URGENT: (40.0, 8.0),
+        Urgency.URGENT: (20.0, 8.0),
+    }
+)
+"""Width and height in mm. Source: mục III.2."""
+CIRCULATION_HEIGHT_MM = 8.0
+CIRCULATION_AT = (0.58, 0.85)
+"""Where the mark of circulation stands across the text. Source: mục IV, sơ đồ, ô số 11."""
+DRAFTER_LEFT_MM = 26.0
+"""How far right of the margin the drafter's symbol stands. Source: mục IV, sơ đồ, ô số 12."""
 
 RULE_PT = 0.75
 """Thickness of the rules under tiêu ngữ, issuing body and abstract."""
@@ -220,6 +240,11 @@ def number_in_text(number: Number) -> str:
     """``"số 05/KH-UBND"``, as another paper cites it; an open serial leaves room."""
     serial = _OPEN * 7 if number.serial is None else f"{number.serial:02d}"
     return f"số {serial}/{number.symbol}"
+
+
+def number_open(number: Number) -> str:
+    """The number of a document that does not know it yet, though its file does."""
+    return number_in_text(replace(number, serial=None))
 
 
 def place_and_date(place: str | None, day: date | None) -> str | None:

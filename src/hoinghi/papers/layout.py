@@ -1,21 +1,47 @@
-"""A ``Paper`` laid out by the form: the few things that a writer has to draw, in order.
+"""A ``Paper`` laid out by the form as the elements that the writers draw, in order.
 
-Both writers draw these elements and decide nothing themselves, so DOCX and PDF cannot drift apart.
 Lengths in millimetres, room above and below in points.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import count
 
 from hoinghi.papers import form
-from hoinghi.papers.metrics import width_mm
+from hoinghi.papers.components import (
+    address,
+    addressed,
+    attached_header,
+    bases,
+    circulation,
+    closing,
+    header,
+    heading,
+    in_lines,
+    punctuated,
+    share_rule,
+    titles,
+)
+from hoinghi.papers.elements import Break as Break
+from hoinghi.papers.elements import Cells as Cells
+from hoinghi.papers.elements import Element as Element
+from hoinghi.papers.elements import Framed as Framed
+from hoinghi.papers.elements import Image as Image
+from hoinghi.papers.elements import Line as Line
+from hoinghi.papers.elements import Picture as Picture
+from hoinghi.papers.elements import Room as Room
+from hoinghi.papers.elements import Rule as Rule
+from hoinghi.papers.elements import Ruled as Ruled
+from hoinghi.papers.elements import Sheet as Sheet
+from hoinghi.papers.elements import line
 from hoinghi.papers.model import (
     Align,
     Annex,
     Block,
     Certificate,
+    Figure,
     Heading,
     Orientation,
     PageBreak,
@@ -23,90 +49,10 @@ from hoinghi.papers.model import (
     Paragraph,
     QrCode,
     Run,
-    Signature,
     Table,
     Text,
 )
-from hoinghi.papers.titles import balanced
 from hoinghi.papers.words import capitalise_first
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A paragraph in a named style; ``None`` leaves the matter to the style.
-
-    ``left`` moves the whole paragraph, ``hanging`` lets its first line stand out to the left;
-    ``before`` and ``after`` are in points.
-    """
-
-    style: str
-    text: Text
-    left: float = 0.0
-    hanging: float = 0.0
-    align: Align | None = None
-    first_line: bool | None = None
-    keep_next: bool = False
-    before: float | None = None
-    after: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A solid line in the middle of its cell."""
-
-    length: float
-    after: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """Empty height for signature and seal."""
-
-    height: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A QR code."""
-
-    data: str
-    size: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cells:
-    """Cells side by side without lines; ``offset`` moves the first edge from the margin."""
-
-    widths: tuple[float, ...]
-    rows: tuple[tuple[tuple[Element, ...], ...], ...]
-    offset: float = 0.0
-    middle: bool = False
-    before: float = 0.0
-    after: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruled:
-    """A table with ruled cells; ``widths`` of its columns."""
-
-    table: Table
-    widths: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """What follows begins on a new page."""
-
-
-Element = Line | Rule | Room | Picture | Cells | Ruled | Break
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """Pages of one orientation, counted from 1."""
-
-    orientation: Orientation
-    elements: tuple[Element, ...]
 
 
 def lay_out(contents: Sequence[Paper]) -> tuple[Sheet, ...]:
@@ -124,7 +70,7 @@ def lay_out(contents: Sequence[Paper]) -> tuple[Sheet, ...]:
 def missing_lines(contents: Sequence[Paper] | Sequence[Certificate]) -> list[str]:
     """Numbered lines of what all *contents* together still lack, each fact once."""
     labels = dict.fromkeys(label for content in contents for label in content.missing)
-    items = _punctuated([capitalise_first(label) for label in labels])
+    items = punctuated([capitalise_first(label) for label in labels])
     return [f"{number}. {item}" for number, item in enumerate(items, start=1)]
 
 
@@ -135,130 +81,33 @@ def document_title(paper: Paper) -> str:
     return " ".join(" ".join(names).split())
 
 
-def line(style: str, words: str) -> Line:
-    """A line of one look in *style*."""
-    return Line(style=style, text=(Run(text=words),) if words else ())
-
-
 def _sheets(paper: Paper) -> Iterator[Sheet]:
     kind = form.kind_of(paper.kind)
     if paper.addressees and not kind.addressed:
         raise ValueError(f"kind {paper.kind!r} has no Kính gửi; got {paper.addressees!r}")
+    figures = count(1)  # through the paper and its annexes
     elements = (
-        *_header(paper, kind),
-        *_heading(paper, kind),
-        *_addressees(paper.addressees, form.text_width(paper.orientation)),
-        *_bases(paper, kind),
-        *_body(paper, kind),
-        *_closing(paper),
+        *header(paper),
+        *heading(paper, kind),
+        *addressed(paper.addressees, form.text_width(paper.orientation)),
+        *bases(paper, kind),
+        *_body(paper, kind, figures),
+        *closing(paper),
     )
-    yield Sheet(orientation=paper.orientation, elements=elements)
+    yield Sheet(
+        orientation=paper.orientation,
+        elements=elements,
+        top=circulation(paper),
+        foot=address(paper),
+    )
     for annex in paper.annexes:
-        yield _annex(annex, paper, kind)
+        yield _annex(annex, paper, kind, figures)
 
 
-def _header(paper: Paper, kind: form.Kind) -> Iterator[Element]:
-    columns = form.HEADER[paper.orientation]
-    issuer = paper.issuer
-    room = columns.left - 2 * form.CELL_MARGIN_MM
-    name = _in_lines("CoQuanBanHanh", issuer.name, room)
-    left: list[Element] = [line("CoQuanBanHanh", name)]
-    if issuer.parent:
-        left.insert(0, line("CoQuanChuQuan", _in_lines("CoQuanChuQuan", issuer.parent, room)))
-    left.append(_share_rule("CoQuanBanHanh", name, room))
-    size = form.STYLES["TieuNgu"].size.ours
-    right: tuple[Element, ...] = (
-        line("QuocHieu", form.QUOC_HIEU),
-        line("TieuNgu", form.TIEU_NGU),
-        Rule(length=width_mm(form.TIEU_NGU, size, bold=True)),
-    )
-    rows: list[tuple[tuple[Element, ...], ...]] = [(tuple(left), right)]
-    number = _number(paper)
-    dated = form.place_and_date(paper.place, paper.date)
-    if number or dated:
-        rows.append((number, (line("DiaDanhThoiGian", dated),) if dated else ()))
-    yield Cells(
-        widths=(columns.left, columns.right), rows=tuple(rows), offset=columns.offset, after=6
-    )
-
-
-def _number(paper: Paper) -> tuple[Element, ...]:
-    lines = []
-    if paper.number:
-        lines.append(line("SoKyHieu", form.number_as_printed(paper.number)))
-    if paper.kind == form.LETTER and paper.title:
-        room = form.HEADER[paper.orientation].left - 2 * form.CELL_MARGIN_MM
-        told = _in_lines("TrichYeuCongVan", f"V/v {paper.title}", room)
-        lines.append(line("TrichYeuCongVan", told))
-    return tuple(lines)
-
-
-def _share_rule(style: str, words: str, room: float, after: float = 0.0) -> Rule:
-    of = form.STYLES[style]
-    longest = max(width_mm(part, of.size.ours, bold=of.bold) for part in words.split("\n"))
-    return Rule(length=form.RULE_SHARE.ours * min(longest, room), after=after)
-
-
-def _heading(paper: Paper, kind: form.Kind) -> Iterator[Element]:
-    if paper.kind == form.LETTER:
-        return
-    heading, title = (kind.heading, paper.title) if kind.heading else (paper.title, "")
-    width = form.text_width(paper.orientation)
-    named = [
-        (style, words) for style, words in (("TenLoai", heading), ("TrichYeu", title)) if words
-    ]
-    for style, words in named:
-        yield line(style, _in_lines(style, words, width))
-    if named:
-        style, words = named[-1]
-        yield _share_rule(style, _in_lines(style, words, width), width, after=12)
-
-
-def _in_lines(style: str, words: str, room: float) -> str:
-    """*words* with the line breaks of a title in the middle of *room*."""
-    of = form.STYLES[style]
-    return balanced(words, room, of.size.ours, bold=of.bold)
-
-
-def _addressees(addressees: Sequence[str], width: float) -> Iterator[Element]:
-    label = "Kính gửi"
-    if len(addressees) == 1:
-        alone = line("KinhGui", f"{label}: {addressees[0].rstrip(' ;.')}")
-        yield replace(alone, align=Align.CENTER, keep_next=True, before=12, after=12)
-    elif addressees:
-        # The dashes stand under the colon; the whole block in the middle, as far as it can.
-        size = form.STYLES["KinhGui"].size.ours
-        colon = width_mm(label, size)
-        widest = max(width_mm(f"- {name};", size) for name in addressees)
-        left = max(form.FIRST_LINE.ours, (width - colon - widest) / 2)
-        yield replace(line("KinhGui", f"{label}:"), left=left, keep_next=True, before=12)
-        hanging = width_mm("- ", size)
-        lines = [
-            replace(line("KinhGui", f"- {name}"), left=left + colon + hanging, hanging=hanging)
-            for name in _punctuated(addressees)
-        ]
-        yield from (*lines[:-1], replace(lines[-1], after=12))
-
-
-def _punctuated(items: Sequence[str]) -> list[str]:
-    bare = [item.strip().rstrip(" ;.,") for item in items]
-    last = "" if bare and bare[-1].endswith("…") else "."
-    return [f"{item}{last if n == len(bare) else ';'}" for n, item in enumerate(bare, start=1)]
-
-
-def _bases(paper: Paper, kind: form.Kind) -> Iterator[Element]:
-    if paper.authority_heading:
-        yield line("ThamQuyen", paper.authority_heading)
-    for basis in _punctuated(paper.bases):
-        yield line("CanCu", basis)
-    if kind.enacting:
-        yield line("LoiBanHanh", kind.enacting)
-
-
-def _body(paper: Paper, kind: form.Kind) -> Iterator[Element]:
+def _body(paper: Paper, kind: form.Kind, figures: Iterator[int]) -> Iterator[Element]:
     blocks = _ended(paper.blocks) if kind.official else paper.blocks
     width = form.text_width(paper.orientation)
-    elements = [element for block in blocks for element in _block(block, width)]
+    elements = [element for block in blocks for element in _block(block, width, figures)]
     # A signature never stands alone on a page.
     if elements and isinstance(elements[-1], Line) and (paper.signature or paper.recipients):
         elements[-1] = replace(elements[-1], keep_next=True)
@@ -288,7 +137,7 @@ def with_end_mark(text: Text) -> Text:
     return (*text[:-1], replace(last, text=words.rstrip(".;,") + form.END_MARK))
 
 
-def _block(block: Block, width: float) -> Iterator[Element]:
+def _block(block: Block, width: float, figures: Iterator[int]) -> Iterator[Element]:
     if isinstance(block, Heading):
         yield Line(style=f"Heading{min(max(block.level, 1), 3)}", text=block.text)
     elif isinstance(block, Paragraph):
@@ -297,6 +146,8 @@ def _block(block: Block, width: float) -> Iterator[Element]:
         yield Ruled(table=block, widths=column_widths(block, width))
     elif isinstance(block, QrCode):
         yield from _qr(block, width)
+    elif isinstance(block, Figure):
+        yield from _figure(block, width, figures)
     else:
         yield Break()
 
@@ -336,53 +187,51 @@ def _qr(block: QrCode, width: float) -> Iterator[Element]:
     )
 
 
-def _closing(paper: Paper) -> Iterator[Element]:
-    columns = form.SIGNATURES[paper.orientation]
-    recipients = tuple(_recipients(paper.recipients))
-    if paper.signature is None:
-        yield from recipients
-        return
-    widths: tuple[float, ...] = (columns.left, columns.right)
-    left = recipients
-    if paper.second_signature:
-        # Biên bản: the secretary signs on the left, recipients stand below.
-        widths = (sum(widths) / 2,) * 2
-        left = tuple(_signature(paper.second_signature))
-    rows = ((left, tuple(_signature(paper.signature))),)
-    yield Cells(widths=widths, rows=rows, offset=columns.offset, before=6)
-    if paper.second_signature:
-        yield from recipients
+def _figure(block: Figure, width: float, figures: Iterator[int]) -> Iterator[Element]:
+    facts = block.facts
+    drawn = min(block.width.value, width, form.HIGHEST_FIGURE_MM * facts.across / facts.down)
+    yield Image(figure=block, width=drawn, height=drawn * facts.down / facts.across)
+    if block.caption:
+        number = Run(text=f"Hình {next(figures)}. ", bold=True)
+        yield Line(style="TenHinh", text=(number, *block.caption))
 
 
-def _signature(signature: Signature) -> Iterator[Element]:
-    for words in (*signature.authority, signature.position):
-        yield line("QuyenHanChucVu", words)
-    yield Room(height=form.SIGNING_ROOM_MM)
-    yield line("HoTen", signature.name or "")
-
-
-def _recipients(recipients: Sequence[str]) -> Iterator[Element]:
-    if recipients:
-        yield line("NoiNhan", "Nơi nhận:")
-    for recipient in _punctuated(recipients):
-        yield line("NoiNhanDong", f"- {recipient}")
-
-
-def _annex(annex: Annex, paper: Paper, kind: form.Kind) -> Sheet:
+def _annex(annex: Annex, paper: Paper, kind: form.Kind, figures: Iterator[int]) -> Sheet:
     width = form.text_width(annex.orientation)
-    label = f"Phụ lục {annex.number}" if annex.number else "Phụ lục"
-    title = _in_lines("TenPhuLuc", annex.title.upper(), width)
-    elements: list[Element] = [line("PhuLuc", label), line("TenPhuLuc", title)]
+    elements = list(_attached(annex, paper, kind) if annex.kind else _headed(annex, paper, kind))
+    if annex.signed_as:
+        elements.insert(0, line("KySoPhuLuc", annex.signed_as))
+    elements += [element for block in annex.blocks for element in _block(block, width, figures)]
+    return Sheet(orientation=annex.orientation, elements=tuple(elements), begins=False)
+
+
+def _headed(annex: Annex, paper: Paper, kind: form.Kind) -> Iterator[Element]:
+    """The head of a phụ lục (mẫu 2.1, 2.2)."""
+    width = form.text_width(annex.orientation)
+    title = in_lines("TenPhuLuc", annex.title.upper(), width)
+    yield line("PhuLuc", f"Phụ lục {annex.number}" if annex.number else "Phụ lục")
+    yield line("TenPhuLuc", title)
     if paper.number:
-        attached = _in_lines("KemTheo", _attached_to(paper, kind), width)
-        elements.append(line("KemTheo", attached))
-    elements.append(_share_rule("TenPhuLuc", title, width, after=12))
-    elements += [element for block in annex.blocks for element in _block(block, width)]
-    return Sheet(orientation=annex.orientation, elements=tuple(elements))
+        yield line("KemTheo", in_lines("KemTheo", _attached_to(paper, kind), width))
+    yield share_rule("TenPhuLuc", title, width, after=12)
+
+
+def _attached(annex: Annex, paper: Paper, kind: form.Kind) -> Iterator[Element]:
+    """The head of a text that a decision enacts or approves (mẫu 1.3)."""
+    width = form.text_width(annex.orientation)
+    yield attached_header(paper.issuer, annex.orientation)
+    name = form.kind_of(annex.kind or "").heading
+    named = [("TenLoai", name or annex.title), ("TrichYeu", annex.title if name else "")]
+    if paper.number:
+        named.append(("KemTheo", _attached_to(paper, kind)))
+    yield from titles(named, width)
 
 
 def _attached_to(paper: Paper, kind: form.Kind) -> str:
     assert paper.number
+    if paper.is_electronic:
+        # Number, day and body are not filled in: they stand in the signature of the file.
+        return f"(Kèm theo {kind.name} {form.number_open(paper.number)} {form.open_date(None)})"
     by = f" của {paper.issuer.in_text}" if paper.issuer.in_text else ""
     number = form.number_in_text(paper.number)
     return f"(Kèm theo {kind.name} {number} {form.open_date(paper.date)}{by})"
@@ -396,4 +245,4 @@ def _missing_sheet(missing: Sequence[str]) -> Sheet:
         Rule(length=30.0, after=12),
         *listed,
     )
-    return Sheet(orientation=Orientation.PORTRAIT, elements=elements)
+    return Sheet(orientation=Orientation.PORTRAIT, elements=elements, begins=False)

@@ -10,7 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from hoinghi.papers.pictures import PictureFacts, picture_facts
 
 if TYPE_CHECKING:
     from hoinghi.papers.slots import Series
@@ -40,11 +43,12 @@ class Orientation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Letters of one look."""
+    """Letters of one look; ``note`` is a footnote (cước chú) whose mark follows them."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    note: str = ""
 
 
 Text = tuple[Run, ...]
@@ -69,11 +73,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table: heading, share of the width (any unit), how its cells are set."""
+    """A column of a table: heading, share of the width (any unit), how its cells are set.
+
+    Neighbours of one ``group`` have a common heading above their own.
+    """
 
     heading: str
     share: float = 1.0
     align: Align = Align.LEFT
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +111,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with ruled cells whose heading is repeated on every page."""
+    """A table with ruled cells whose heading is repeated on every page.
+
+    ``numbered`` writes the numbers of the columns, (1) (2) (3), under their headings.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     size_pt: float = 12.0
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +131,48 @@ class QrCode:
     caption: Text = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture (hình) with its caption, "Hình 1. …", numbered through the paper.
+
+    Attributes:
+        picture: The bytes of a PNG or JPEG.
+        width: As drawn; never wider than the text. The height follows from the picture.
+        alternative: What it shows, in words, for those who cannot see it (văn bản thay thế).
+        caption: Without number; a figure without caption takes none.
+
+    Raises:
+        PictureRefused: The bytes are no picture that can be drawn.
+        ValueError: No alternative text, or a width that is not positive.
+    """
+
+    picture: bytes
+    width: Mm
+    alternative: str
+    caption: Text = ()
+
+    def __post_init__(self) -> None:
+        if not self.alternative.strip() or self.width.value <= 0:
+            raise ValueError(f"figure needs words and a width, got {self.alternative, self.width}")
+        picture_facts(self.picture)
+
+    def __repr__(self) -> str:
+        # The dossier tells papers apart by how they print, and a picture by what is in it.
+        digest = sha256(self.picture).hexdigest()
+        return f"Figure({digest}, {self.width}, {self.alternative!r}, {self.caption!r})"
+
+    @property
+    def facts(self) -> PictureFacts:
+        """Kind and dots of the picture."""
+        return picture_facts(self.picture)
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """The rest begins on a new page."""
 
 
-Block = Heading | Paragraph | Table | QrCode | PageBreak
+Block = Heading | Paragraph | Table | QrCode | Figure | PageBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,12 +207,44 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """Phụ lục: begins on its own page, numbered in Roman figures where there are several."""
+    """Phụ lục: begins on its own page, numbered in Roman figures where there are several.
+
+    Attributes:
+        kind: Key of ``form.KINDS`` for a text that a decision enacts ("QC", "PA"): it is headed
+            by its kind, not by "Phụ lục" (Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.3).
+        signed_as: Number and time of signing at the top right of an annex that is a file of its
+            own (Phụ lục I, Phần I, mục III.1; mẫu 2.2): "Số: 05/KH-UBND; 10/11/2023; …".
+    """
 
     title: str
     blocks: tuple[Block, ...]
     number: str | None = None
     orientation: Orientation = Orientation.PORTRAIT
+    kind: str | None = None
+    signed_as: str | None = None
+
+
+class Urgency(StrEnum):
+    """Mức độ khẩn. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III.2."""
+
+    FLASH = "HỎA TỐC"
+    VERY_URGENT = "THƯỢNG KHẨN"
+    URGENT = "KHẨN"
+
+
+class Circulation(StrEnum):
+    """Chỉ dẫn về phạm vi lưu hành. Source: the same, mục III.2."""
+
+    RETURN = "XEM XONG TRẢ LẠI"
+    INTERNAL = "LƯU HÀNH NỘI BỘ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """Ký hiệu người soạn thảo và số lượng bản phát hành: "PL.(300)"."""
+
+    drafter: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +275,9 @@ class Paper:
         missing: What still stands as a gap, one sentence part each; printed at the end as
             "Còn thiếu", on a sheet that is taken out before issue.
         facts: What the templates printed (``Composed.facts``); never drawn.
+        urgency, circulation: Marks in frames (ô số 10b, 11).
+        address: Of the issuing body, at the foot of page 1: where it sits, mail, telephone, site.
+        is_electronic: Annexes leave open which document they belong to (Phụ lục I, mục III.1).
     """
 
     kind: str
@@ -214,6 +297,11 @@ class Paper:
     orientation: Orientation = Orientation.PORTRAIT
     missing: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    urgency: Urgency | None = None
+    circulation: Circulation | None = None
+    address: str = ""
+    copies: Copies | None = None
+    is_electronic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,12 +15,14 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from hoinghi.papers import fonts, form, qr
 from hoinghi.papers.layout import (
     Cells,
     Element,
+    Framed,
+    Image,
     Line,
     Picture,
     Room,
@@ -33,6 +35,8 @@ from hoinghi.papers.layout import (
 )
 from hoinghi.papers.letters import DRAWN, clean, require_letters
 from hoinghi.papers.model import Certificate, Column, Paper, Row, Text
+from hoinghi.papers.pictures import PictureKind
+from hoinghi.papers.table_heads import head_rows
 from hoinghi.papers.titles import balanced
 
 if TYPE_CHECKING:
@@ -104,6 +108,7 @@ def _form() -> Json:
             "size": style.size.ours,
             "bold": style.bold,
             "italic": style.italic,
+            "red": style.red,
         }
         for style in form.STYLES.values()
     }
@@ -128,7 +133,10 @@ def _drawing(sheets: Sequence[Sheet]) -> dict[str, Json]:
     pages: list[Json] = [
         {
             "size": list(form.paper_size(sheet.orientation)),
+            "begins": sheet.begins,
             "elements": shared.places(sheet.elements),
+            "top": shared.places(sheet.top),
+            "foot": shared.places(sheet.foot),
         }
         for sheet in sheets
     ]
@@ -169,6 +177,10 @@ class _Shared:
             name = ascii(element.data)
             self.codes[name] = qr.svg(element.data)
             return {"is": "code", "name": name, "size": element.size}
+        if isinstance(element, Framed):
+            return _framed(element)
+        if isinstance(element, Image):
+            return _image(element)
         return {"is": "break"}
 
     def cells(self, cells: Cells) -> Json:
@@ -199,6 +211,27 @@ def _line(line: Line) -> Json:
     }
 
 
+def _framed(mark: Framed) -> Json:
+    return {
+        "is": "framed",
+        "style": mark.style,
+        "runs": [clean(mark.words)],
+        "size": [mark.width, mark.height],
+        "left": mark.left,
+        "frame": form.FRAME_PT,
+    }
+
+
+def _image(image: Image) -> Json:
+    return {
+        "is": "image",
+        "bytes": list(image.figure.picture),
+        "kind": "jpg" if image.figure.facts.kind is PictureKind.JPEG else "png",
+        "size": [image.width, image.height],
+        "alt": clean(image.figure.alternative),
+    }
+
+
 def _runs(text: Text) -> list[Json]:
     """Runs for Typst: plain letters, ``[text, bold, italic, unbroken]``, ``{"sign": name}``."""
     result: list[Json] = []
@@ -213,6 +246,8 @@ def _runs(text: Text) -> list[Json]:
                     result.append([piece, run.bold, run.italic, whole])
                 elif piece:
                     result.append(piece)
+        if run.note:
+            result.append({"note": clean(run.note)})
     return result
 
 
@@ -234,12 +269,21 @@ def _signs_apart(text: str) -> Iterator[str]:
 
 def _ruled(ruled: Ruled) -> Json:
     table = ruled.table
-    headings = [clean(column.heading) for column in table.columns]
+    heads: list[Json] = [
+        {
+            "words": clean(cell.words),
+            "place": [cell.first, row],
+            "cover": [cell.across, cell.down],
+            "numbers": cell.numbers,
+        }
+        for row, cells in enumerate(head_rows(table))
+        for cell in cells
+    ]
     return {
         "is": "table",
         "widths": list(ruled.widths),
         "size": table.size_pt,
-        "headings": cast("list[Json]", headings if any(headings) else []),
+        "heads": heads,
         "aligns": [column.align.value for column in table.columns],
         "rows": [
             _row(

@@ -48,6 +48,7 @@ class Style:
         before, after: Room above and below, pt.
         first_line: Whether the first line is indented by ``FIRST_LINE``.
         keep_next: Stays on one page with what follows.
+        red: Letters, and the frame around them, in bright red instead of black.
         outline: Level in Word's navigation pane, from 1; 0 for none.
     """
 
@@ -63,6 +64,7 @@ class Style:
     first_line: bool = False
     keep_next: bool = False
     outline: int = 0
+    red: bool = False
 
 
 def _pt(low: float, high: float, ours: float) -> Measure:
@@ -263,6 +265,63 @@ _STYLES = (
         italic=True,
         align=Align.LEFT,
         source="decree is silent: words beside a QR code",
+    ),
+    Style(
+        key="SoCot",
+        name="Số thứ tự cột",
+        size=_pt(8, 14, 11),
+        italic=True,
+        keep_next=True,
+        source="decree is silent: numbers of columns under their headings",
+    ),
+    Style(
+        key="TenHinh",
+        name="Tên hình",
+        size=_MEDIUM,
+        after=_GAP,
+        source="decree is silent: caption under a picture",
+    ),
+    Style(
+        key="CuocChu",
+        name="footnote text",
+        size=_pt(10, 12, 11),
+        align=Align.JUSTIFY,
+        source="decree is silent: footnotes smaller than the text",
+    ),
+    Style(
+        key="MucDoKhan",
+        name="Mức độ khẩn",
+        size=_MEDIUM,
+        bold=True,
+        red=True,
+        source="mục III.2: màu đỏ tươi, trong khung một nét",
+    ),
+    Style(
+        key="PhamViLuuHanh",
+        name="Phạm vi lưu hành",
+        size=_MEDIUM,
+        bold=True,
+        source="mục III.2: trong khung một nét",
+    ),
+    Style(
+        key="NguoiSoanThao",
+        name="Người soạn thảo, số bản",
+        size=_pt(11, 11, 11),
+        align=Align.LEFT,
+        source="mục III, ký hiệu người soạn thảo và số lượng bản phát hành (ô số 12)",
+    ),
+    Style(
+        key="DiaChi",
+        name="Địa chỉ cơ quan",
+        size=_pt(11, 12, 11),
+        source="mục III, địa chỉ ở trang thứ nhất (ô số 13)",
+    ),
+    Style(
+        key="KySoPhuLuc",
+        name="Ký số trên phụ lục",
+        size=_pt(10, 10, 10),
+        align=Align.RIGHT,
+        source="mục III.1: số, thời gian ký ở góc trên bên phải, cỡ chữ 10",
     ),
     Style(
         key="SoTrang",

@@ -14,7 +14,7 @@ Placeholders are Jinja in a sandbox. What they print is never read as Markdown; 
 marks and spaces are mended (``marks.mended``). Lines that begin
 with "- ", "+ ", "1. ", "a) " begin a paragraph; other lines flow on until an empty one. In a table
 the number of dashes under a heading gives the column's share of the width. ``---`` between
-empty lines begins a new page.
+empty lines begins a new page; ``^[…]`` is a footnote.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -251,6 +251,7 @@ def _split_title(source: str) -> tuple[str, str]:
 
 
 _MARKED_LINE = re.compile(r"\n(?=(?:\*{1,3})?(?:[-+] |\d+\. |[a-zđ]\) |\[\[))")
+_NOTE = re.compile(r"\^\[([^\[\]]+)\]")
 _BLOCK_NAME = re.compile(r"\[\[([\w-]+)\]\]\s*")
 
 
@@ -308,9 +309,14 @@ class _Reader:
                 italic = child.type == "em_open"
             else:
                 text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
-                text = _STOP_AFTER_DOTS.sub("", self._printed.fill(text))
-                runs.append(Run(text=text, bold=bold, italic=italic))
+                runs += self._runs(text, Run(text="", bold=bold, italic=italic))
         return joined(runs)
+
+    def _runs(self, text: str, look: Run) -> Iterator[Run]:
+        """Give *text* in one look, each "^[…]" as a footnote of what stands before it."""
+        parts = [self._printed.fill(part) for part in _NOTE.split(text)]
+        for words_, note in zip(parts[::2], [*parts[1::2], ""], strict=True):
+            yield replace(look, text=_STOP_AFTER_DOTS.sub("", words_), note=note)
 
     def _table(self, tokens: Iterator[Token], rule: str) -> Table:
         headings: list[str] = []
@@ -351,8 +357,8 @@ def joined(runs: Iterable[Run]) -> Text:
         if not run.text:
             continue
         last = result[-1] if result else None
-        if last and (last.bold, last.italic) == (run.bold, run.italic):
-            result[-1] = Run(text=last.text + run.text, bold=run.bold, italic=run.italic)
+        if last and not last.note and (last.bold, last.italic) == (run.bold, run.italic):
+            result[-1] = replace(run, text=last.text + run.text)
         else:
             result.append(run)
     return tuple(result)
