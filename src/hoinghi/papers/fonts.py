@@ -5,10 +5,10 @@ The four files are put into ``fonts/`` beside this module when the project is bu
 
 from __future__ import annotations
 
-import struct
 from functools import lru_cache
 from pathlib import Path
 
+from hoinghi.papers.truetype import FontFile
 from hoinghi.violations import RuleViolation
 
 FAMILY = "Tinos"
@@ -41,65 +41,19 @@ def require_folder(folder: Path = FOLDER) -> Path:
     return folder
 
 
+def file(face: str, folder: Path = FOLDER) -> Path:
+    """The file of "Regular", "Bold", "Italic" or "BoldItalic".
+
+    Raises:
+        FontsMissing: The fonts have not been installed.
+    """
+    return require_folder(folder) / f"{FAMILY}-{face}.ttf"
+
+
 @lru_cache(maxsize=4)
 def known_letters(folder: Path = FOLDER) -> frozenset[int]:
     """Code points for which every face has a glyph."""
     faces = sorted(require_folder(folder).glob(f"{FAMILY}*.ttf"))
-    return frozenset.intersection(*(_letters(face.read_bytes()) for face in faces))
-
-
-def _letters(font: bytes) -> frozenset[int]:
-    """Read the cmap of a TrueType file. Source: OpenType specification, table cmap."""
-    start = _table(font, b"cmap")
-    (count,) = struct.unpack_from(">H", font, start + 2)
-    letters: set[int] = set()
-    for index in range(count):
-        (offset,) = struct.unpack_from(">I", font, start + 4 + 8 * index + 4)
-        (kind,) = struct.unpack_from(">H", font, start + offset)
-        if kind == 4:
-            letters |= _segments(font, start + offset)
-        elif kind == 12:
-            letters |= _groups(font, start + offset)
-    return frozenset(letters)
-
-
-def _table(font: bytes, name: bytes) -> int:
-    (count,) = struct.unpack_from(">H", font, 4)
-    for index in range(count):
-        tag, _sum, offset, _length = struct.unpack_from(">4sIII", font, 12 + 16 * index)
-        if tag == name:
-            return int(offset)
-    raise ValueError(f"font without table {name!r}")
-
-
-def _segments(font: bytes, start: int) -> set[int]:
-    """Format 4: segments of the first plane, glyph by difference or through a list."""
-    (double,) = struct.unpack_from(">H", font, start + 6)
-    form = f">{double // 2}H"
-    ends = struct.unpack_from(form, font, start + 14)
-    starts = struct.unpack_from(form, font, start + 16 + double)
-    deltas = struct.unpack_from(form, font, start + 16 + 2 * double)
-    offsets_at = start + 16 + 3 * double
-    offsets = struct.unpack_from(form, font, offsets_at)
-    letters: set[int] = set()
-    for index, (first, last, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
-        for letter in range(first, last + 1):
-            glyph = letter
-            if offsets[index]:
-                at = offsets_at + 2 * index + offsets[index] + 2 * (letter - first)
-                (glyph,) = struct.unpack_from(">H", font, at)
-                if not glyph:
-                    continue
-            if (glyph + delta) % 0x10000 and letter != 0xFFFF:
-                letters.add(letter)
-    return letters
-
-
-def _groups(font: bytes, start: int) -> set[int]:
-    """Format 12: groups of any plane."""
-    (count,) = struct.unpack_from(">I", font, start + 12)
-    letters: set[int] = set()
-    for index in range(count):
-        first, last, _glyph = struct.unpack_from(">III", font, start + 16 + 12 * index)
-        letters.update(range(first, last + 1))
-    return letters
+    return frozenset.intersection(
+        *(frozenset(FontFile(face.read_bytes()).glyphs) for face in faces)
+    )

@@ -33,6 +33,12 @@ _WRITTEN = str.maketrans({"\t": " ", "\r": "\n", "\v": "\n", "\f": "\n", "\u2028
 PLAIN = re.compile(r"[\n -~\xa0-\xac\xae-\u017f\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9–—‘’“”…]*")
 """Texts of letters that every paper prints."""
 
+COMMON = frozenset(
+    "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư–—‘’“”…°²³×\xa0"
+    + "".join(map(chr, (*range(0x20, 0x7F), *range(0x1EA0, 0x1EFA))))
+)
+"""Letters that papers consist of: Vietnamese, figures, marks."""
+
 
 def normal(text: str) -> str:
     """*text* in NFC, with its line breaks, without tabs and invisible marks."""

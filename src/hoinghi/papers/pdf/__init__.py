@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 Json: TypeAlias = "str | float | bool | list[Json] | dict[str, Json] | None"
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parents[1]
 _lock = Lock()
 _first_process: int | None = None
 

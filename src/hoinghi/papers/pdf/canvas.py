@@ -1,0 +1,90 @@
+"""Cards of any size as one PDF: badges, name plates, certificates, sheets of several cards.
+
+A page is a ``Drawing`` in mm from its upper left corner. It sets one line (``line``), lines within
+a width (``text``) or words made smaller until they fit a box (``fitted``), draws rules, rectangles,
+shapes, circles, pictures (``images.image`` reads PNG and JPEG) and QR codes (``code``), and takes
+other drawings in: ``place`` draws one anew, ``stamp`` shows one that the file holds once, however
+many pages show it: what all cards have in common is drawn once and stamped.
+
+    about = About(title="Thẻ đại biểu", author="UBND huyện Bình Sơn", day=date(2023, 12, 5))
+    ground = Drawing(90, 60)
+    ground.rectangle((0, 0, 90, 14), fill="#a8151c")
+    with Canvas(out, about) as canvas:
+        for delegate in delegates:
+            card = Drawing(90, 60)
+            card.stamp(ground, 0, 0)
+            look = Look(size=22, bold=True, align=Align.CENTER)
+            card.fitted((5, 18, 80, 20), delegate.name, look, lines=2, least=12)
+            card.code(62, 34, 24, delegate.url)
+            canvas.add(card)                       # one card a page
+            # or several on a sheet: sheet.place(card, x, y); canvas.add(sheet)
+
+Same values, same bytes; pages are written as they come, so memory does not grow with them. Text
+that has no glyph in the font is refused (``UnprintableText``).
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from hoinghi.papers.letters import clean
+from hoinghi.papers.pdf.document import About, Document
+from hoinghi.papers.pdf.drawing import MM as MM
+from hoinghi.papers.pdf.drawing import Drawing as Drawing
+from hoinghi.papers.pdf.drawing import Look as Look
+from hoinghi.papers.pdf.drawing import fit as fit
+from hoinghi.papers.pdf.images import Image
+from hoinghi.papers.pdf.images import image as image
+
+
+class Canvas:
+    """Writes drawings to *out*, one a page; complete once it is left or closed."""
+
+    def __init__(self, out: BinaryIO, about: About) -> None:
+        told = About(title=clean(about.title), author=clean(about.author), day=about.day)
+        self._document = Document(out, told)
+        # By identity: the things are kept, so that their identity stays theirs.
+        self._names: dict[int, tuple[Image | Drawing, str]] = {}
+
+    def add(self, drawing: Drawing) -> None:
+        """Write *drawing* as the next page."""
+        self._document.ink.add(drawing.ink)
+        self._document.page(_size(drawing), self._operators(drawing))
+
+    def close(self) -> None:
+        """Complete the file; *out* stays open.
+
+        Raises:
+            ValueError: There is no page.
+        """
+        if not self._document.pages:
+            raise ValueError("no page to write")
+        self._document.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.close()
+
+    def _operators(self, drawing: Drawing) -> bytes:
+        parts = (part if isinstance(part, str) else self._name(part) for part in drawing.parts)
+        return "".join(parts).encode("latin-1")
+
+    def _name(self, thing: Image | Drawing) -> str:
+        if id(thing) not in self._names:
+            self._names[id(thing)] = (thing, self._share(thing))
+        return self._names[id(thing)][1]
+
+    def _share(self, thing: Image | Drawing) -> str:
+        if isinstance(thing, Image):
+            return self._document.image(thing)
+        return self._document.drawing(_size(thing), self._operators(thing))
+
+
+def _size(drawing: Drawing) -> tuple[float, float]:
+    return drawing.width * MM, drawing.height * MM

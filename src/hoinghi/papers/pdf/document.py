@@ -1,0 +1,308 @@
+"""A PDF/A-2b file: pages, drawings that they share, fonts, outline, what the file says of itself.
+
+Source: ISO 19005-2:2011, ISO 32000-1:2008.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+from hoinghi.papers import fonts
+from hoinghi.papers.pdf import colour
+from hoinghi.papers.pdf.faces import NAMES, Embedded, embedded, face
+from hoinghi.papers.pdf.images import Image
+from hoinghi.papers.pdf.writing import Ref, Writer, name_of
+
+PRODUCER = "hoinghi"
+_KIDS = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the file says of itself. ``day`` is that of the paper, never of the machine."""
+
+    title: str
+    author: str = ""
+    day: date | None = None
+
+
+@dataclass(slots=True)
+class Ink:
+    """What a drawing needs of the file: faces as a bit set, rare letters."""
+
+    faces: int = 0
+    rare: set[str] = field(default_factory=set)
+
+    def use(self, faces: int, rare: str = "") -> None:
+        self.faces |= faces
+        if rare:
+            self.rare.update(rare)
+
+    def add(self, other: Ink) -> None:
+        self.faces |= other.faces
+        self.rare |= other.rare
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: level from 1, words, page from 0, height above the foot in pt."""
+
+    level: int
+    words: str
+    page: int
+    top: float
+
+
+class Document:
+    """A file being written to *out*; ``close`` completes it."""
+
+    def __init__(self, out: BinaryIO, about: About) -> None:
+        self._writer = Writer(out)
+        self._about = about
+        self.ink = Ink()
+        self._resources, self._pages = self._writer.reserve(), self._writer.reserve()
+        self._nodes: list[tuple[Ref, int]] = []
+        self._kids: list[Ref] = []
+        self._node = self._writer.reserve()
+        self._shared: dict[str, Ref] = {}
+        self._bookmarks: list[Bookmark] = []
+        self._page_refs: dict[int, Ref] = {}
+        self.pages = 0
+
+    def page(self, size: tuple[float, float], operators: bytes) -> None:
+        """Add a page of *size* in pt, origin at its lower left corner."""
+        content = self._writer.stream(b"", operators)
+        width, height = size
+        page = self._writer.add(
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %d 0 R/Contents %d 0 R>>"
+            % (self._node, _length(width), _length(height), self._resources, content)
+        )
+        self._page_refs[self.pages] = page
+        self._kids.append(page)
+        self.pages += 1
+        if len(self._kids) == _KIDS:
+            self._end_node()
+
+    def drawing(self, size: tuple[float, float], operators: bytes) -> str:
+        """Add a drawing that pages share; its name stands before ``Do``."""
+        width, height = size
+        entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Resources %d 0 R" % (
+            _length(width),
+            _length(height),
+            self._resources,
+        )
+        return self._share("X", self._writer.stream(entries, operators))
+
+    def image(self, image: Image) -> str:
+        """Add a picture; its name stands before ``Do``."""
+        return self._share("I", self._image(image))
+
+    def _image(self, image: Image) -> Ref:
+        entries = b"/Type/XObject/Subtype/Image" + image.entries
+        if image.mask:
+            entries += b"/SMask %d 0 R" % self._image(image.mask)
+        return self._writer.ready_stream(entries, image.data)
+
+    def _share(self, kind: str, ref: Ref) -> str:
+        name = f"{kind}{len(self._shared)}"
+        self._shared[name] = ref
+        return name
+
+    def bookmark(self, bookmark: Bookmark) -> None:
+        """Add an entry to the outline, in the order of the pages."""
+        self._bookmarks.append(bookmark)
+
+    def close(self) -> None:
+        """Write fonts, page tree, outline and metadata."""
+        if self._kids or not self._nodes:
+            self._end_node()
+        write = self._writer
+        kids = b" ".join(b"%d 0 R" % ref for ref, _ in self._nodes)
+        write.add(b"<</Type/Pages/Count %d/Kids[%s]>>" % (self.pages, kids), self._pages)
+        fonts_used = b"".join(
+            b"/F%d %d 0 R" % (index, self._font(index))
+            for index in range(len(NAMES))
+            if self.ink.faces >> index & 1
+        )
+        shared = b"".join(b"/%s %d 0 R" % (n.encode(), ref) for n, ref in self._shared.items())
+        write.add(b"<</Font<<%s>>/XObject<<%s>>>>" % (fonts_used, shared), self._resources)
+        write.close(self._catalog(), self._info())
+
+    def _end_node(self) -> None:
+        kids = b" ".join(b"%d 0 R" % ref for ref in self._kids)
+        body = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%s]>>"
+        self._writer.add(body % (self._pages, len(self._kids), kids), self._node)
+        self._nodes.append((self._node, len(self._kids)))
+        self._kids, self._node = [], self._writer.reserve()
+
+    def _font(self, index: int) -> Ref:
+        part = embedded(index, self.ink.rare)
+        write = self._writer
+        name = f"{_tag(part.data)}+{fonts.FAMILY}-{NAMES[index]}".encode()
+        entries = b"/Filter/FlateDecode/Length1 %d" % part.length
+        program = write.ready_stream(entries, part.data)
+        told = write.add(_descriptor(index, name, program))
+        below = write.add(
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap/Identity"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            b"/FontDescriptor %d 0 R/DW 0/W[%s]>>" % (name, told, _widths(part.widths))
+        )
+        letters = write.stream(b"", _to_unicode(part))
+        return write.add(
+            b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
+            b"/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>" % (name, below, letters)
+        )
+
+    def _catalog(self) -> Ref:
+        write = self._writer
+        space = write.stream(b"/N 3", colour.profile())
+        metadata = write.ready_stream(b"/Type/Metadata/Subtype/XML", _metadata(self._about))
+        return write.add(
+            b"<</Type/Catalog/Pages %d 0 R/Lang(vi-VN)/Metadata %d 0 R%s"
+            b"/ViewerPreferences<</DisplayDocTitle true>>"
+            b"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+            b"/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)"
+            b"/DestOutputProfile %d 0 R>>]>>" % (self._pages, metadata, self._outline(), space)
+        )
+
+    def _outline(self) -> bytes:
+        if not self._bookmarks:
+            return b""
+        top = self._writer.reserve()
+        _Outline(self._writer, self._page_refs).write(self._bookmarks, top)
+        return b"/Outlines %d 0 R/PageMode/UseOutlines" % top
+
+    def _info(self) -> Ref:
+        about = self._about
+        entries = [b"/Title" + name_of(about.title), b"/Producer" + name_of(PRODUCER)]
+        if about.author:
+            entries.append(b"/Author" + name_of(about.author))
+        if about.day:
+            stamp = f"(D:{about.day:%Y%m%d}000000+07'00')".encode()
+            entries += [b"/CreationDate" + stamp, b"/ModDate" + stamp]
+        return self._writer.add(b"<<%s>>" % b"".join(entries))
+
+
+class _Outline:
+    """Writes bookmarks as the tree that their levels make."""
+
+    def __init__(self, writer: Writer, pages: dict[int, Ref]) -> None:
+        self._writer, self._pages = writer, pages
+
+    def write(self, bookmarks: list[Bookmark], top: Ref) -> None:
+        first, last, count = self._children(bookmarks, top)
+        body = b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
+        self._writer.add(body % (first, last, count), top)
+
+    def _children(self, bookmarks: list[Bookmark], parent: Ref) -> tuple[Ref, Ref, int]:
+        level = bookmarks[0].level
+        heads = [n for n, mark in enumerate(bookmarks) if mark.level <= level]
+        refs = [self._writer.reserve() for _ in heads]
+        ends = [*heads[1:], len(bookmarks)]
+        for place, (start, end) in enumerate(zip(heads, ends, strict=True)):
+            beside = b"/Prev %d 0 R" % refs[place - 1] if place else b""
+            if place + 1 < len(refs):
+                beside += b"/Next %d 0 R" % refs[place + 1]
+            if end > start + 1:
+                below = self._children(bookmarks[start + 1 : end], refs[place])
+                # Closed below the first level: a long dossier opens as its list of papers.
+                beside += b"/First %d 0 R/Last %d 0 R/Count -%d" % below
+            mark = bookmarks[start]
+            self._writer.add(
+                b"<</Title%s/Parent %d 0 R%s/Dest[%d 0 R/XYZ null %s null]>>"
+                % (name_of(mark.words), parent, beside, self._pages[mark.page], _length(mark.top)),
+                refs[place],
+            )
+        return refs[0], refs[-1], len(refs)
+
+
+def _length(value: float) -> bytes:
+    return f"{value:.2f}".rstrip("0").rstrip(".").encode()
+
+
+def _tag(data: bytes) -> str:
+    """Six letters that tell one part of a typeface from another."""
+    return "".join(chr(65 + byte % 26) for byte in blake2b(data, digest_size=6).digest())
+
+
+def _descriptor(index: int, name: bytes, program: Ref) -> bytes:
+    of = face(index)
+    box = b" ".join(b"%d" % round(of.thousandths(v)) for v in of.font.numbers("4h", b"head", 36))
+    italic = index & 2
+    return (
+        b"<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s]/ItalicAngle %s"
+        b"/Ascent 891/Descent -216/CapHeight 662/StemV %d/FontFile2 %d 0 R>>"
+        % (
+            name,
+            4 | 2 | (64 if italic else 0),
+            box,
+            b"-16.3" if italic else b"0",
+            140 if index & 1 else 84,
+            program,
+        )
+    )
+
+
+def _widths(widths: dict[int, float]) -> bytes:
+    """Entries of /W: each glyph that begins a row, and the widths of those that follow it."""
+    parts: list[str] = []
+    last = -2
+    for glyph, width in sorted(widths.items()):
+        if glyph != last + 1:
+            parts.append(f"{']' if parts else ''}{glyph}[")
+        parts.append(f"{width:g} ")
+        last = glyph
+    return "".join([*parts, "]"]).encode()
+
+
+def _to_unicode(part: Embedded) -> bytes:
+    """Glyph → letter, so that text is found and copied. Source: ISO 32000-1, 9.10.3."""
+    pairs = [f"<{glyph:04X}><{_utf16(letter)}>" for glyph, letter in sorted(part.letters.items())]
+    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    body = "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+    )
+    return (
+        "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+        "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
+        f"{body}\nendcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"
+    ).encode()
+
+
+def _utf16(letter: str) -> str:
+    return letter.encode("utf-16-be").hex().upper()
+
+
+def _metadata(about: About) -> bytes:
+    """XMP that says the same as the document information. Source: ISO 19005-2, 6.6."""
+    day = f"{about.day:%Y-%m-%d}T00:00:00+07:00" if about.day else ""
+    lines: Iterable[str] = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+        ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">',
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>",
+        "<dc:format>application/pdf</dc:format>",
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li>'
+        "</rdf:Alt></dc:title>",
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>"
+        if about.author
+        else "",
+        "<dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li></rdf:Bag></dc:language>",
+        f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
+        f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>"
+        if day
+        else "",
+        "</rdf:Description></rdf:RDF></x:xmpmeta>",
+        '<?xpacket end="w"?>',
+    )
+    return "\n".join(line for line in lines if line).encode()
