@@ -1,5 +1,6 @@
 from datetime import date, time
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,11 +9,16 @@ from hypothesis import strategies as st
 from hoinghi.papers.words import (
     DIGITS,
     capitalise_first,
+    date_aloud,
     date_in_words,
     format_money,
     format_number,
+    format_percent,
     money_in_words,
     number_in_words,
+    ordinal,
+    percent_in_words,
+    time_aloud,
     time_in_words,
     two_digits,
 )
@@ -65,6 +71,104 @@ from hoinghi.papers.words import (
 )
 def test_a_number_is_read_in_its_standard_form(value, read):
     assert number_in_words(value) == read
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (3.2, "ba phẩy hai"),
+        (0.5, "không phẩy năm"),
+        (3.05, "ba phẩy không năm"),
+        (12.25, "mười hai phẩy hai mươi lăm"),
+        (Decimal("3.10"), "ba phẩy mười"),
+        (Decimal("1.005"), "một phẩy không không năm"),
+        (Decimal("21.125"), "hai mươi mốt phẩy một trăm hai mươi lăm"),
+        (Decimal("3.1416"), "ba phẩy một bốn một sáu"),
+        (Decimal("1200.50"), "một nghìn hai trăm phẩy năm mươi"),
+        (-1.5, "âm một phẩy năm"),
+        (4.0, "bốn"),
+        (-0.0, "không"),
+    ],
+)
+def test_places_behind_the_comma_are_read_after_phay(value, read):
+    assert number_in_words(value) == read
+
+
+def test_a_share_has_its_sign_behind_the_figure_and_is_read_in_words():
+    assert format_percent(3.25) == "3,25%"
+    assert percent_in_words(3.25) == "ba phẩy hai mươi lăm phần trăm"
+    assert percent_in_words(-2) == "âm hai phần trăm"
+
+
+@pytest.mark.parametrize(
+    ("place", "read"),
+    [
+        (1, "thứ nhất"),
+        (2, "thứ hai"),
+        (4, "thứ tư"),
+        (5, "thứ năm"),
+        (10, "thứ mười"),
+        (14, "thứ mười bốn"),
+        (15, "thứ mười lăm"),
+        (21, "thứ hai mươi mốt"),
+        (24, "thứ hai mươi tư"),
+        (104, "thứ một trăm linh bốn"),
+    ],
+)
+def test_a_place_in_an_order_is_named(place, read):
+    assert ordinal(place) == read
+
+
+def test_there_is_no_place_before_the_first():
+    with pytest.raises(ValueError, match="no place 0"):
+        ordinal(0)
+
+
+@pytest.mark.parametrize(
+    ("day", "read"),
+    [
+        (date(2023, 4, 5), "ngày mùng năm tháng Tư năm hai nghìn không trăm hai mươi ba"),
+        (date(2025, 7, 1), "ngày mùng một tháng Bảy năm hai nghìn không trăm hai mươi lăm"),
+        (date(2005, 1, 10), "ngày mùng mười tháng Một năm hai nghìn không trăm linh năm"),
+        (
+            date(2021, 12, 24),
+            "ngày hai mươi tư tháng Mười hai năm hai nghìn không trăm hai mươi mốt",
+        ),
+    ],
+)
+def test_a_date_is_read_aloud(day, read):
+    assert date_aloud(day) == read
+
+
+def test_an_hour_is_read_aloud():
+    assert time_aloud(time(7, 30)) == "bảy giờ ba mươi phút"
+    assert time_aloud(time(14, 5)) == "mười bốn giờ năm phút"
+    assert time_aloud(time(8)) == "tám giờ"
+
+
+def test_a_negative_amount_is_read():
+    assert money_in_words(-1_500_000) == "Âm một triệu năm trăm nghìn đồng"
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2))
+def test_words_of_a_decimal_read_back_give_the_number(value):
+    whole, _, places = number_in_words(value).partition(" phẩy ")
+    zeros = "".join("0" for word in places.split() if word == "không")
+    rest = places.replace("không", "").strip()
+    digits = zeros if not rest else f"{zeros}{value_of(rest)}"
+
+    assert Decimal(f"{value_of(whole)}.{digits}") == value
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_special_forms_stand_only_where_the_language_has_them(value):
+    read = number_in_words(value).split()
+    pairs = list(pairwise(read))
+
+    assert all(before == "mươi" for before, after in pairs if after in ("mốt", "tư"))
+    assert all(before in ("mười", "mươi") for before, after in pairs if after == "lăm")
+    assert all(before == "trăm" for before, after in pairs if after == "linh")
+    assert not {("mươi", "một"), ("mươi", "bốn"), ("mươi", "năm"), ("mười", "năm")} & set(pairs)
 
 
 def test_an_amount_is_read_with_a_capital_and_the_unit():

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hoinghi.conferences.letterhead import day_or_gap
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.text import Gap
-
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy")
+from hoinghi.papers.words import ordinal
 
 
 def when(conference: Conference) -> str | Gap:
@@ -33,8 +32,7 @@ def hour(minutes: int) -> str:
 
 def day_name(number: int) -> str:
     """Name a day of the gathering: "Ngày thứ nhất"."""
-    word = _ORDINALS[number - 1] if number <= len(_ORDINALS) else str(number)
-    return f"Ngày thứ {word}"
+    return f"Ngày {ordinal(number)}"
 
 
 def span(begins: int, ends: int) -> str:

@@ -216,6 +216,11 @@ FILTERS: Mapping[str, Callable[[Any], str]] = {
     "hai_chu_so": words.two_digits,
     "bang_chu": words.money_in_words,
     "so_bang_chu": words.number_in_words,
+    "phan_tram": words.format_percent,
+    "phan_tram_bang_chu": words.percent_in_words,
+    "thu_tu": words.ordinal,
+    "ngay_doc": words.date_aloud,
+    "gio_doc": words.time_aloud,
     "hoa_dau": words.capitalise_first,
 }
 """Filters offered to templates, by name."""

@@ -24,9 +24,26 @@ def date_in_words(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
+def date_aloud(day: date) -> str:
+    """Write *day* as it is said: ``"ngày mùng năm tháng Tư năm hai nghìn không trăm …"``.
+
+    Days up to the tenth are "mùng"; the name of a month takes a capital.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục II (thứ Hai, tháng Năm).
+    """
+    first = "mùng " if day.day <= 10 else ""
+    month = capitalise_first(_counted(day.month))
+    return f"ngày {first}{number_in_words(day.day)} tháng {month} năm {number_in_words(day.year)}"
+
+
 def time_in_words(at: time) -> str:
     """Write an hour of the day: ``"07 giờ 30 phút"``."""
     return f"{at.hour:02d} giờ {at.minute:02d} phút"
+
+
+def time_aloud(at: time) -> str:
+    """Write an hour as it is said: ``"bảy giờ ba mươi phút"``, ``"tám giờ"``."""
+    minutes = f" {number_in_words(at.minute)} phút" if at.minute else ""
+    return f"{number_in_words(at.hour)} giờ{minutes}"
 
 
 def format_number(value: int | float | Decimal) -> str:
@@ -51,18 +68,43 @@ def format_money(amount_vnd: int) -> str:
     return f"{format_number(amount_vnd)} đồng"
 
 
+def format_percent(share: int | float | Decimal) -> str:
+    """Write hundredths as papers do, the sign right behind the figure: 3.2 → ``"3,2%"``."""
+    return f"{format_number(share)}%"
+
+
 def two_digits(count: int) -> str:
     """Write a count as papers do, with a zero before one digit: 4 → ``"04"``, 166 → ``"166"``."""
     return f"{count:02d}" if 0 <= count < 10 else format_number(count)
 
 
-def number_in_words(value: int) -> str:
-    """Read a whole number: 19440000 → ``"mười chín triệu bốn trăm bốn mươi nghìn"``."""
+def number_in_words(value: int | float | Decimal) -> str:
+    """Read a number: 19440000 → ``"mười chín triệu bốn trăm bốn mươi nghìn"``.
+
+    Places behind the comma are read as a number, zeros before it one by one: 3.25 → ``"ba phẩy
+    hai mươi lăm"``, 3.05 → ``"ba phẩy không năm"``; more than three of them digit by digit.
+    """
     if value < 0:
         return f"âm {number_in_words(-value)}"
-    if value == 0:
-        return DIGITS[0]
-    return " ".join(_read(value, full=False))
+    whole, _, places = format_number(value).replace(".", "").partition(",")
+    words = " ".join(_read(int(whole), full=False)) or DIGITS[0]
+    return f"{words} phẩy {_read_places(places)}" if places else words
+
+
+def percent_in_words(share: int | float | Decimal) -> str:
+    """Read hundredths: 3.2 → ``"ba phẩy hai phần trăm"``."""
+    return f"{number_in_words(share)} phần trăm"
+
+
+def ordinal(place: int) -> str:
+    """Name a place in an order (số thứ tự): 1 → ``"thứ nhất"``, 4 → ``"thứ tư"``.
+
+    Raises:
+        ValueError: *place* is below 1.
+    """
+    if place < 1:
+        raise ValueError(f"no place {place} in an order")
+    return f"thứ {'nhất' if place == 1 else _counted(place)}"
 
 
 def money_in_words(amount_vnd: int) -> str:
@@ -73,6 +115,25 @@ def money_in_words(amount_vnd: int) -> str:
 def capitalise_first(text: str) -> str:
     """Make the first letter a capital and leave the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def _counted(place: int) -> str:
+    """The word for a place or a month, where four by itself is "tư"."""
+    return "tư" if place == 4 else number_in_words(place)
+
+
+_PLACES_AT_ONCE = 3
+
+
+def _read_places(places: str) -> str:
+    zeros = len(places) - len(places.lstrip("0"))
+    rest = places[zeros:]
+    read = [DIGITS[0]] * zeros
+    if len(rest) > _PLACES_AT_ONCE:
+        read += (DIGITS[int(digit)] for digit in rest)
+    elif rest:
+        read += _read(int(rest), full=False)
+    return " ".join(read)
 
 
 def _read(value: int, *, full: bool) -> list[str]:
