@@ -43,14 +43,15 @@ def rows(*texts: str) -> Table:
     "before, after, pieces",
     [
         ("ngày 05/12/2023", "ngày 07/12/2023",
-         [(SAME, "ngày "), (REMOVED, "05/12/2023"), (ADDED, "07/12/2023")]),
+         [(SAME, "ngày "), (REMOVED, "05/12/2023 "), (ADDED, "07/12/2023")]),
         ("gửi trước ngày 22.", "gửi ngày 22.",
          [(SAME, "gửi "), (REMOVED, "trước "), (SAME, "ngày 22.")]),
         ("", "mới", [(ADDED, "mới")]),
         ("cũ", "", [(REMOVED, "cũ")]),
         ("1.080.000 đồng", "1.080.001 đồng",
          [(REMOVED, "1.080.000 "), (ADDED, "1.080.001 "), (SAME, "đồng")]),
-        ("hai  cách", "hai cách", [(REMOVED, "hai  cách"), (ADDED, "hai cách")]),
+        ("hai  cách", "hai cách", [(REMOVED, "hai  "), (ADDED, "hai "), (SAME, "cách")]),
+        ("nghèo bền vững", "nghèo", [(SAME, "nghèo "), (REMOVED, "bền vững")]),
         ("như nhau", "như nhau", [(SAME, "như nhau")]),
         ("", "", []),
     ],
@@ -59,17 +60,15 @@ def test_texts_are_compared_word_by_word(before, after, pieces):
     assert words(before, after) == tuple(Piece(kind=k, text=t) for k, t in pieces)
 
 
-text = st.text(alphabet="ab đ5.,/ ", max_size=40)
+text = st.text(alphabet="ab đ5.,/ ", max_size=40).map(lambda words: " ".join(words.split()))
 
 
 @given(text, text)
 def test_the_pieces_give_both_texts_back(before: str, after: str):
     pieces = words(before, after)
 
-    squeezed = ("".join(p.text for p in pieces if p.kind is not gone) for gone in (ADDED, REMOVED))
-    assert ["".join(one.split()) for one in squeezed] == [
-        "".join(one.split()) for one in (before, after)
-    ]
+    both = ["".join(p.text for p in pieces if p.kind is not gone) for gone in (ADDED, REMOVED)]
+    assert [one.rstrip() for one in both] == [before, after]
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import zip_longest
@@ -100,29 +100,21 @@ def compare(before: Sequence[Content], after: Sequence[Content]) -> tuple[CopyCh
 
 def words(before: str, after: str) -> tuple[Piece, ...]:
     """Compare two texts word by word; a date or an amount is one word."""
-    if before == after:
-        return _pieces([(Kind.SAME, after)])
-    a, b = _TOKEN.findall(before), _TOKEN.findall(after)
-    matcher = SequenceMatcher(
-        None,
-        [word.strip() for word in a],
-        [word.strip() for word in b],
-        autojunk=max(len(a), len(b)) > _LONG,
-    )
+    # A space behind both makes a last word equal to the same word further in.
+    a, b = _TOKEN.findall(f"{before} "), _TOKEN.findall(f"{after} ")
+    matcher = SequenceMatcher(None, a, b, autojunk=max(len(a), len(b)) > _LONG)
     found: list[tuple[Kind, str]] = []
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
             found.append((Kind.SAME, "".join(b[k:m])))
         else:
             found += [(Kind.REMOVED, "".join(a[i:j])), (Kind.ADDED, "".join(b[k:m]))]
-    if all(kind is Kind.SAME for kind, _ in found):
-        # Only spaces differ: shown as a whole, for no word does.
-        found = [(Kind.REMOVED, before), (Kind.ADDED, after)]
     return _pieces(found)
 
 
 def _pieces(found: Iterable[tuple[Kind, str]]) -> tuple[Piece, ...]:
-    return tuple(Piece(kind=kind, text=text) for kind, text in found if text)
+    told = [Piece(kind=kind, text=text) for kind, text in found if text]
+    return (*told[:-1], *(replace(last, text=last.text.rstrip()) for last in told[-1:]))
 
 
 Copy = tuple[int, tuple[Line, ...]]
