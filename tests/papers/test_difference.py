@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from hoinghi.papers.difference import CopyChange, Kind, Piece, compare, words
 from hoinghi.papers.lines import CELL, lines_of
-from hoinghi.papers.model import IssuingBody, Number, Paper, Run, Signature, Table
+from hoinghi.papers.model import (
+    Figure,
+    IssuingBody,
+    Mm,
+    Number,
+    Paper,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+    Urgency,
+)
 from tests.papers.paper_samples import (
     ALL,
     CONG_VAN,
@@ -19,6 +30,7 @@ from tests.papers.paper_samples import (
     TASKS,
     paragraph,
 )
+from tests.papers.picture_samples import png
 
 SAME, ADDED, REMOVED, CHANGED = Kind.SAME, Kind.ADDED, Kind.REMOVED, Kind.CHANGED
 
@@ -185,3 +197,23 @@ def test_no_line_is_lost_in_the_comparison(before: tuple[str, ...], after: tuple
     here = [line for line in change.lines if line.place == "Nơi nhận"]
     assert [line.before for line in here if line.before] == [line for line in before if line]
     assert [line.after for line in here if line.after] == [line for line in after if line]
+
+
+def test_footnotes_figures_and_marks_are_compared():
+    figure = Figure(picture=png(4, 2), width=Mm(80), alternative="Biểu đồ")
+    noted = Paragraph(text=(Run(text="66 hộ", note="Số liệu đến 10/11."),))
+    before = replace(CONG_VAN, blocks=(noted, figure))
+    after = replace(
+        CONG_VAN,
+        urgency=Urgency.URGENT,
+        blocks=(
+            replace(noted, text=(replace(noted.text[0], note="Số liệu đến 20/11."),)),
+            replace(figure, picture=png(4, 3)),
+        ),
+    )
+
+    assert [place for place, _, _ in told(only(compare([before], [after])))] == [
+        "Mức độ khẩn",
+        "Nội dung",
+        "Nội dung, hình",
+    ]

@@ -10,10 +10,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hoinghi.papers.as_json import digest, dumps, loads, papers_from_json, papers_to_json
-from hoinghi.papers.model import Certificate, Fact, Heading, Paper, Run
+from hoinghi.papers.model import Certificate, Fact, Figure, Heading, Mm, Paper, Run
 from tests.papers.paper_samples import ALL, CONG_VAN, GIAY_KHEN
+from tests.papers.picture_samples import png
 
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+
+st.register_type_strategy(
+    Figure,
+    st.builds(
+        Figure,
+        picture=st.integers(1, 9).map(lambda dots: png(dots, dots)),
+        width=st.floats(0.1, 300).map(Mm),
+        alternative=st.text(min_size=1).filter(str.strip),
+    ),
+)
 
 papers = st.from_type(Paper) | st.from_type(Certificate)
 

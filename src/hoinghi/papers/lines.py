@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from hashlib import sha256
 from typing import Any, Final
 
 from hoinghi.papers.form import kind_of, number_as_printed, place_and_date
@@ -13,6 +14,7 @@ from hoinghi.papers.model import (
     Annex,
     Block,
     Certificate,
+    Figure,
     Heading,
     Paper,
     Paragraph,
@@ -20,8 +22,8 @@ from hoinghi.papers.model import (
     Row,
     Signature,
     Table,
+    Text,
 )
-from hoinghi.papers.text import plain
 
 CELL: Final = " │ "
 """Between the cells of a table's row."""
@@ -63,6 +65,9 @@ def _of_paper(paper: Paper) -> Iterator[Line]:
     yield from _of_signature(paper.signature, "Chữ ký")
     yield from _of_signature(paper.second_signature, "Chữ ký bên trái")
     yield from (_line("Nơi nhận", line) for line in paper.recipients)
+    if paper.copies:
+        yield _single("Người soạn, số bản", f"{paper.copies.drafter}.({paper.copies.count})")
+    yield _single("Địa chỉ", paper.address)
     for annex in paper.annexes:
         yield from _of_annex(annex)
     for field in fields(paper):
@@ -74,7 +79,8 @@ _SHOWN: Final = frozenset(
     {
         *("kind", "issuer", "title", "number", "place", "date", "authority_heading", "orientation"),
         *("addressees", "bases", "blocks", "annexes", "signature", "second_signature"),
-        *("recipients", "missing", "facts"),
+        *("recipients", "missing", "facts", "urgency", "circulation", "address", "copies"),
+        "is_electronic",
     }
 )
 
@@ -85,6 +91,8 @@ def _head(paper: Paper) -> Iterator[Line]:
     if paper.number:
         yield _single("Số, ký hiệu", number_as_printed(paper.number))
     yield _single("Địa danh, ngày tháng", place_and_date(paper.place, paper.date))
+    yield _single("Mức độ khẩn", paper.urgency)
+    yield _single("Phạm vi lưu hành", paper.circulation)
     yield _single("Tên loại", kind_of(paper.kind).heading)
     yield _single("Trích yếu", paper.title)
     yield from (_line("Kính gửi", line) for line in paper.addressees)
@@ -94,7 +102,9 @@ def _head(paper: Paper) -> Iterator[Line]:
 
 def _of_annex(annex: Annex) -> Iterator[Line]:
     place = f"Phụ lục {annex.number}" if annex.number else "Phụ lục"
+    yield _single(f"{place}, tên loại", annex.kind and kind_of(annex.kind).heading)
     yield _single(f"{place}, tên", annex.title)
+    yield _single(f"{place}, thông tin ký số", annex.signed_as)
     yield from _of_blocks(annex.blocks, place)
 
 
@@ -103,27 +113,36 @@ def _of_blocks(blocks: tuple[Block, ...], place: str) -> Iterator[Line]:
     under, tables = place, 0
     for block in blocks:
         if isinstance(block, Heading):
-            yield _line(under, plain(block.text))
-            title = " ".join(plain(block.text).split())
+            yield _line(under, _told(block.text))
+            title = " ".join(_told(block.text).split())
             under = title if len(title) <= _PLACE_LENGTH else f"{title[:_PLACE_LENGTH].rstrip()}…"
         elif isinstance(block, Paragraph):
-            yield from (_line(under, text) for text in plain(block.text).split("\n"))
+            yield from (_line(under, text) for text in _told(block.text).split("\n"))
         elif isinstance(block, Table):
             tables += 1
             yield from _of_table(block, f"Bảng {tables}" if place == _BODY else f"{place}, bảng")
         elif isinstance(block, QrCode):
-            yield _line("Mã QR", f"{block.data} {plain(block.caption)}")
+            yield _line("Mã QR", f"{block.data} {_told(block.caption)}")
+        elif isinstance(block, Figure):
+            yield _of_figure(block, f"{under}, hình")
         else:
             yield from (_line(under, text) for text in _texts(block))
 
 
+def _of_figure(figure: Figure, place: str) -> Line:
+    # Another picture under the same words shows as a difference too.
+    seen = sha256(figure.picture).hexdigest()[:8]
+    return _line(place, f"{_told(figure.caption)} ({figure.alternative}; ảnh {seen})")
+
+
 def _of_table(table: Table, place: str) -> Iterator[Line]:
-    yield _line(f"{place}, tiêu đề cột", CELL.join(column.heading for column in table.columns))
+    headings = (f"{column.group} {column.heading}" for column in table.columns)
+    yield _line(f"{place}, tiêu đề cột", CELL.join(heading.strip() for heading in headings))
     yield from (_of_row(row, f"{place}, dòng {n}") for n, row in enumerate(table.rows, start=1))
 
 
 def _of_row(row: Row, place: str) -> Line:
-    cells = [" ".join(plain(cell).split()) for cell in row.cells]
+    cells = [" ".join(_told(cell).split()) for cell in row.cells]
     # A row that is put in between must not make all the rows below it new ones.
     counted = len(cells) > 1 and cells[0].replace(".", "").isdigit()
     told = CELL.join(cells)
@@ -148,6 +167,11 @@ def _of_certificate(certificate: Certificate) -> Iterator[Line]:
         "Địa danh, ngày tháng", place_and_date(certificate.place, certificate.date) or GAP
     )
     yield from _of_signature(certificate.signature, "Chữ ký")
+
+
+def _told(text: Text) -> str:
+    """The letters of *text*, footnotes in square brackets where their marks stand."""
+    return "".join(f"{run.text} [{run.note}]" if run.note else run.text for run in text)
 
 
 def _texts(value: Any) -> Iterator[str]:
