@@ -53,7 +53,7 @@ def test_a_template_gives_title_headings_and_paragraphs():
 
 
 def test_what_is_not_known_prints_a_gap_and_is_listed_once_in_order():
-    @dataclass
+    @dataclass(frozen=True)
     class Place:
         hall: str | None = None
 
@@ -128,19 +128,6 @@ def test_a_named_block_takes_the_place_of_its_mark():
 def test_a_mistake_in_a_template_is_an_error_that_names_it(source):
     with pytest.raises(ValueError, match="template test"):
         filled(source)
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "{{ ''.__class__.__mro__ }}",
-        "{{ x.__init__.__globals__ }}",
-        "{{ range(10**9)|list }}",
-    ],
-)
-def test_a_hostile_template_reads_nothing_beyond_its_values(source):
-    with pytest.raises((ValueError, OverflowError)):
-        filled(source, {"x": object()})
 
 
 @pytest.mark.parametrize(

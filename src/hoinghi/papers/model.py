@@ -43,12 +43,16 @@ class Orientation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Letters of one look; ``note`` is a footnote (cước chú) whose mark follows them."""
+    """Letters of one look; ``note`` is a footnote (cước chú) whose mark follows them.
+
+    ``unknown`` letters stand for a placeholder that nobody knows; they are drawn in red.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     note: str = ""
+    unknown: bool = False
 
 
 Text = tuple[Run, ...]

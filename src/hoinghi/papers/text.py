@@ -20,23 +20,17 @@ empty lines begins a new page; ``^[…]`` is a footnote.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined, Undefined, pass_context
-from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
-
-from hoinghi.papers import facts, words
+from hoinghi.papers.grammar import TemplateRefused
 from hoinghi.papers.marks import mended
 from hoinghi.papers.model import (
-    GAP,
     Align,
     Block,
     Column,
@@ -49,38 +43,43 @@ from hoinghi.papers.model import (
     Table,
     Text,
 )
-from hoinghi.papers.stating import STATED, stating
+from hoinghi.papers.sandbox import FILTERS, SLOT, Filling, fill
+from hoinghi.papers.values import Gap, check_plain
 
 if TYPE_CHECKING:
-    from jinja2 import Template as JinjaTemplate
-    from jinja2.nodes import Template as TemplateTree
-    from jinja2.runtime import Context
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A fact that is not known yet: prints as ``GAP`` and is listed under *label*.
+__all__ = [
+    "FILTERS", "Composed", "Gap", "Template", "Unknown", "Use", "compose", "joined", "load",
+    "plain", "text_of", "watched",
+]  # fmt: skip
 
-    It counts as false, so ``{% if place %}`` asks whether the place is known.
-    """
-
-    label: str
-
-    def __bool__(self) -> bool:
-        return False
-
-    def __str__(self) -> str:
-        return GAP
+MAX_COLUMNS = 30
+_MAX_PLACED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """Source of a paper's text, with the name that error messages use."""
+    """Source of a paper's text, with the name that error messages use.
+
+    ``is_own``: an office wrote it, not we, so mistakes in it must not keep a dossier back: names
+    that nobody gave are marked in the paper, and ``standard`` steps in where it cannot be used.
+    """
 
     name: str
     source: str
+    is_own: bool = False
+    standard: Template | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unknown:
+    """A name that a template asks for and nobody gave, with a line that asks; 0 if not known."""
+
+    name: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +87,38 @@ class Composed:
     """A filled template: abstract (trích yếu), blocks in order, labels of what is missing.
 
     ``facts`` are the values that the template printed, each once, in order; they do not tell apart
-    two texts of the same words.
+    two texts of the same words. ``unknown`` are the names it asks for that nobody gave.
     """
 
     title: str
     blocks: tuple[Block, ...]
     missing: tuple[str, ...]
     facts: tuple[Fact, ...] = field(default=(), compare=False)
+    unknown: tuple[Unknown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """One filling of a template: what it was given, and what came of it."""
+
+    template: Template
+    values: Mapping[str, object]
+    blocks: Mapping[str, Block | Sequence[Block]]
+    composed: Composed
+
+
+_uses: ContextVar[list[Use] | None] = ContextVar("uses", default=None)
+
+
+@contextmanager
+def watched() -> Iterator[list[Use]]:
+    """Collect every ``compose`` of the block of code, in order."""
+    uses: list[Use] = []
+    token = _uses.set(uses)
+    try:
+        yield uses
+    finally:
+        _uses.reset(token)
 
 
 def load(package: str, name: str) -> Template:
@@ -117,134 +141,55 @@ def compose(
     A value, or an attribute of one, that is None stands as a gap under its own name.
 
     Raises:
-        ValueError: The template is malformed, names a value that was not given, or a block
-            that was not given.
+        ValueError: The template is ours and malformed, or names a value or a block that was not
+            given.
+        TemplateRefused: The template is an office's own, cannot be used, and none steps in.
+        TypeError: A value is none that templates may hold (``values.is_plain``).
     """
-    printed = _Printed(template.name)
-    token = _printed.set(printed)
+    check_plain(values)
     try:
-        source = _compiled(template).render({k: _or_gap(v, k) for k, v in values.items()})
-    except JinjaError as error:
-        raise ValueError(f"template {template.name}: {error}") from error
-    finally:
-        _printed.reset(token)
+        composed = _composed(template, values, blocks or {})
+    except TemplateRefused as refusal:
+        if not template.is_own:
+            raise ValueError(f"template {template.name}: {refusal}") from refusal
+        if template.standard is None:
+            raise
+        note = f"mẫu riêng “{template.name}” không dùng được nên văn bản theo mẫu chuẩn: {refusal}"
+        composed = compose(template.standard, values, blocks)
+        composed = replace(composed, missing=(*composed.missing, note))
+    if composed.unknown and not template.is_own:
+        names = ", ".join(one.name for one in composed.unknown)
+        raise ValueError(f"template {template.name}: not given: {names}")
+    if (uses := _uses.get()) is not None:
+        uses.append(Use(template=template, values=values, blocks=blocks or {}, composed=composed))
+    return composed
+
+
+def _composed(
+    template: Template,
+    values: Mapping[str, object],
+    blocks: Mapping[str, Block | Sequence[Block]],
+) -> Composed:
+    source, filling = fill(template.source, values, template.name)
     title, body = _split_title(source)
-    reader = _Reader(template.name, printed, blocks or {})
+    reader = _Reader(template, filling, blocks)
+    made = tuple(reader.read(body))
+    unknown = {
+        Unknown(name, line) for name, lines in filling.asked.items() for line in lines or {0}
+    }
+    asked = sorted(unknown, key=lambda one: (one.line, one.name))
+    to_mend = tuple(dict.fromkeys(f"chỗ trống “{one.name}” trong mẫu riêng" for one in asked))
     return Composed(
-        title=printed.fill(title),
-        blocks=tuple(reader.read(body)),
-        missing=tuple(printed.missing),
-        facts=tuple(printed.facts),
+        title=_filled(title, filling),
+        blocks=made,
+        missing=(*filling.missing, *to_mend),
+        facts=tuple(filling.facts),
+        unknown=tuple(asked),
     )
 
 
-# What a placeholder printed stands in the Markdown as a number between two letters of the
-# private use area, and gets its text back after parsing: no value can be taken for a mark.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_SLOT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-
-
-@dataclass(slots=True)
-class _Printed:
-    template: str
-    texts: list[str] = field(default_factory=list)
-    missing: dict[str, None] = field(default_factory=dict)
-    facts: dict[Fact, None] = field(default_factory=dict)
-
-    def state(self, value: object, name: str) -> None:
-        label, told = facts.label_of(name), facts.said(value)
-        if label and told:
-            self.facts.setdefault(Fact(label=label, value=told, source=f"{self.template}#{name}"))
-
-    def slot(self, value: object) -> str:
-        if isinstance(value, Gap):
-            self.missing.setdefault(value.label)
-        self.texts.append(mended(unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n")))
-        return f"{_OPEN}{len(self.texts) - 1}{_CLOSE}"
-
-    def fill(self, text: str) -> str:
-        return _SLOT.sub(lambda slot: self.texts[int(slot[1])], text)
-
-
-_printed: ContextVar[_Printed] = ContextVar("printed")
-
-
-@pass_context  # keeps Jinja from folding constants before there is a render
-def _print(_context: Context, value: object) -> Markup:
-    if isinstance(value, Markup):  # the output of a macro or a set block: slots already
-        return value
-    # S704: Markup only marks our own slot as done; no HTML is made anywhere here.
-    return Markup(_printed.get().slot(_or_gap(value, "thông tin chưa có")))  # noqa: S704
-
-
-def _or_gap(value: object, label: str) -> object:
-    return Gap(label) if value is None else value
-
-
-def _state(value: object, name: str) -> object:
-    """Note that the template prints *value*, as given before any filter; pass it on."""
-    if not isinstance(value, (Markup, Undefined)):
-        _printed.get().state(value, name)
-    return value
-
-
-class _Environment(SandboxedEnvironment):
-    def _parse(self, source: str, name: str | None, filename: str | None) -> TemplateTree:
-        return stating(super()._parse(source, name, filename))
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        return _or_gap(super().getattr(obj, attribute), attribute)
-
-    def getitem(self, obj: Any, argument: str | Any) -> Any:
-        return _or_gap(super().getitem(obj, argument), str(argument))
-
-
-def _passing_gaps(write: Callable[[Any], str]) -> Callable[[Any], str | Gap]:
-    def filter_(value: Any) -> str | Gap:
-        if value is None:
-            return Gap("thông tin chưa có")
-        return value if isinstance(value, Gap) else write(value)
-
-    return filter_
-
-
-FILTERS: Mapping[str, Callable[[Any], str]] = {
-    "ngay": words.date_in_words,
-    "gio": words.time_in_words,
-    "dong": words.format_money,
-    "so": words.format_number,
-    "hai_chu_so": words.two_digits,
-    "bang_chu": words.money_in_words,
-    "so_bang_chu": words.number_in_words,
-    "phan_tram": words.format_percent,
-    "phan_tram_bang_chu": words.percent_in_words,
-    "thu_tu": words.ordinal,
-    "ngay_doc": words.date_aloud,
-    "gio_doc": words.time_aloud,
-    "hoa_dau": words.capitalise_first,
-}
-"""Filters offered to templates, by name."""
-
-
-@lru_cache(maxsize=1)
-def _environment() -> _Environment:
-    environment = _Environment(
-        undefined=StrictUndefined,
-        autoescape=True,
-        finalize=_print,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    del environment.filters["safe"]
-    for name, write in FILTERS.items():
-        environment.filters[name] = _passing_gaps(write)
-    environment.filters[STATED] = _state
-    return environment
-
-
-@lru_cache(maxsize=256)
-def _compiled(template: Template) -> JinjaTemplate:
-    return _environment().from_string(unicodedata.normalize("NFC", template.source))
+def _filled(text: str, filling: Filling) -> str:
+    return SLOT.sub(lambda slot: filling.texts[int(slot[1])], text)
 
 
 _TITLE = re.compile(r"\s*(?:---\n)?title:[ \t]*(?P<title>[^\n]*)\n?(?:---\n)?")
@@ -277,9 +222,10 @@ _STOP_AFTER_DOTS = re.compile(r"(?<=…)\.(?![./])")
 
 class _Reader:
     def __init__(
-        self, name: str, printed: _Printed, blocks: Mapping[str, Block | Sequence[Block]]
+        self, template: Template, filling: Filling, blocks: Mapping[str, Block | Sequence[Block]]
     ) -> None:
-        self._name, self._printed, self._blocks = name, printed, blocks
+        self._template, self._filling, self._blocks = template, filling, blocks
+        self._placed: list[str] = []
 
     def read(self, body: str) -> Iterator[Block]:
         source = _MARKED_LINE.sub("\n\n", body)
@@ -299,9 +245,18 @@ class _Reader:
         named = _BLOCK_NAME.fullmatch(inline.content)
         if not named:
             return [Paragraph(text=self._text(inline))]
-        if named[1] not in self._blocks:
-            raise ValueError(f"template {self._name}: no block given for [[{named[1]}]]")
-        given = self._blocks[named[1]]
+        name = named[1]
+        if name not in self._blocks:
+            mark = f"[[{name}]]"
+            self._filling.asked[mark] = lines_with(mark, self._template.source)
+            return [Paragraph(text=(Run(text=mark, unknown=True),))]
+        if self._placed.count(name) == _MAX_PLACED:
+            raise TemplateRefused(
+                f"Bảng [[{name}]] được đặt quá {_MAX_PLACED} lần.", "Hãy bớt đi.",
+                line=max(lines_with(f"[[{name}]]", self._template.source), default=None),
+            )  # fmt: skip
+        self._placed.append(name)
+        given = self._blocks[name]
         return given if isinstance(given, Sequence) else [given]
 
     def _text(self, inline: Token) -> Text:
@@ -319,9 +274,24 @@ class _Reader:
 
     def _runs(self, text: str, look: Run) -> Iterator[Run]:
         """Give *text* in one look, each "^[…]" as a footnote of what stands before it."""
-        parts = [self._printed.fill(part) for part in _NOTE.split(text)]
+        parts = _NOTE.split(text)
         for words_, note in zip(parts[::2], [*parts[1::2], ""], strict=True):
-            yield replace(look, text=_STOP_AFTER_DOTS.sub("", words_), note=note)
+            *runs, last = self._marked(words_, look)
+            yield from runs
+            yield replace(last, note=_filled(note, self._filling))
+
+    def _marked(self, text: str, look: Run) -> Iterator[Run]:
+        """Fill the slots of *text*; a placeholder that nobody knows gets a run of its own."""
+        known = ""
+        # Odd pieces are the numbers of slots.
+        for index, piece in enumerate(SLOT.split(text)):
+            if index % 2 and int(piece) in self._filling.unknown:
+                yield replace(look, text=_STOP_AFTER_DOTS.sub("", known))
+                yield replace(look, text=self._filling.texts[int(piece)], unknown=True)
+                known = ""
+            else:
+                known += self._filling.texts[int(piece)] if index % 2 else piece
+        yield replace(look, text=_STOP_AFTER_DOTS.sub("", known))
 
     def _table(self, tokens: Iterator[Token], rule: str) -> Table:
         headings: list[str] = []
@@ -337,6 +307,10 @@ class _Reader:
                 rows.append([])
             elif token.type == "td_open":
                 rows[-1].append(self._text(next(tokens)))
+        if len(headings) > MAX_COLUMNS:
+            raise TemplateRefused(
+                f"Bảng có {len(headings)} cột; khổ giấy chỉ đủ {MAX_COLUMNS}.", "Hãy tách bảng."
+            )
         shares = [float(len(cell.strip())) for cell in rule.strip().strip("|").split("|")]
         columns = [
             Column(heading=heading, share=share, align=align)
@@ -362,11 +336,16 @@ def joined(runs: Iterable[Run]) -> Text:
         if not run.text:
             continue
         last = result[-1] if result else None
-        if last and not last.note and (last.bold, last.italic) == (run.bold, run.italic):
+        if last and replace(last, text="") == replace(run, text="", note=""):
             result[-1] = replace(run, text=last.text + run.text)
         else:
             result.append(run)
     return tuple(result)
+
+
+def lines_with(mark: str, source: str) -> set[int]:
+    """Give the numbers of the lines of *source* in which *mark* stands; the first line is 1."""
+    return {number for number, line in enumerate(source.split("\n"), start=1) if mark in line}
 
 
 def plain(text: Text) -> str:

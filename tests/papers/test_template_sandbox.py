@@ -1,0 +1,278 @@
+"""Templates that anybody may write: they end, stay small and reach their values only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+from markupsafe import Markup
+
+from hoinghi.papers.grammar import TemplateRefused
+from hoinghi.papers.model import Column, Paragraph, Run, Table
+from hoinghi.papers.sandbox import MAX_LETTERS, Filling
+from hoinghi.papers.text import Composed, Gap, Template, Unknown, Use, compose, plain, watched
+
+
+@dataclass(frozen=True)
+class Talk:
+    topic: str
+    _secret: str = "bí mật"
+    asks: Callable[[], str] = str
+
+    @property
+    def words(self) -> int:
+        return len(self.topic.split())
+
+    def method(self) -> str:
+        return "đã gọi"
+
+
+class Pair(NamedTuple):
+    noun: str
+    count: int
+
+
+VALUES = {
+    "event": "Hội nghị sơ kết",
+    "n": 3,
+    "day": date(2023, 12, 5),
+    "talk": Talk(topic="trồng rừng"),
+    "talks": (Talk(topic="trồng rừng"), Talk(topic="nuôi bò")),
+    "shares": [Pair("tập thể", 2)],
+    "who": Gap("người chủ trì"),
+    "x": "{0.__class__}",
+}
+
+
+def filled(source: str, **options) -> Composed:
+    return compose(Template("thử", source, is_own=True, **options), VALUES)
+
+
+def words(composed: Composed) -> str:
+    return "\n".join(plain(block.text) for block in composed.blocks)
+
+
+def refusal_of(source: str) -> TemplateRefused:
+    with pytest.raises(TemplateRefused) as refusal:
+        filled(source)
+    return refusal.value
+
+
+HOSTILE = {
+    "loops without end": "{% for a in range(10**9) %}{% for b in range(10**9) %}x{% endfor %}"
+    "{% endfor %}",
+    "a long text": "{{ 'a'*10**9 }}",
+    "a huge number": "{{ 9**9**9**9 }}",
+    "a number of many digits": "{{ " + "9" * 5000 + " }}",
+    "a class": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "a class by text": "{{ ''['__class__'] }}",
+    "a class by parts": "{{ ''['__cla' ~ 'ss__'] }}",
+    "attr": "{{ ''|attr('__class__') }}",
+    "a hidden field": "{{ talk._secret }}",
+    "format": "{{ '{0.__class__}'.format(x) }}",
+    "format of a value": "{{ x.format(talk) }}",
+    "percent": "{{ '%s' % talk }}",
+    "a method": "{{ talk.method() }}",
+    "a callable value": "{{ talk.asks() }}",
+    "include": "{% include 'settings.py' %}",
+    "import": "{% import 'os' as os %}",
+    "from import": "{% from 'os' import system %}",
+    "extends": "{% extends 'base' %}",
+    "block": "{% block a %}{{ super() }}{% endblock %}",
+    "a macro that calls itself": "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+    "macros in a ring": "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a() }}"
+    "{% endmacro %}{{ a() }}",
+    "a caller": "{% macro a() %}{{ caller() }}{% endmacro %}{% call a() %}x{% endcall %}",
+    "a loop that calls itself": "{% for a in talks recursive %}{{ loop(talks) }}{% endfor %}",
+    "the loop called": "{% for a in talks %}{{ loop.cycle('a') }}{% endfor %}",
+    "self": "{{ self._TemplateReference__context }}",
+    "safe": "{{ event|safe }}",
+    "a filter of Jinja": "{{ talks|map(attribute='_secret')|list }}",
+    "centred": "{{ event|center(1000000000) }}",
+    "replaced": "{{ event|replace('', event) }}",
+    "a namespace": "{% set a = namespace(b=1) %}",
+    "a lipsum": "{{ lipsum(100000) }}",
+    "our own filters": "{{ 5|-spend }}",
+    "an own list": "{% for a in [1, 2] %}{% endfor %}",
+    "a test": "{{ talk is callable }}",
+    "brackets without end": "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    "minus without end": "{{ " + "-" * 3000 + "1 }}",
+    "members without end": "{{ a" + ".b" * 3000 + " }}",
+    "conditions without end": "{% if n %}" * 500 + "{% endif %}" * 500,
+    "loops in loops": "{% for a in talks %}" * 30 + "x" + "{% endfor %}" * 30,
+    "a template without end": "a" * (MAX_LETTERS + 1),
+    "too many columns": "|" + " a |" * 500 + "\n|" + "-|" * 500,
+    "a test of order": "{{ n < talks }}",
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_template_is_refused_with_a_sentence(source):
+    refusal = refusal_of(source)
+
+    assert refusal.what.endswith(".")
+    assert refusal.remedy
+
+
+def doubling(times: int) -> str:
+    return "{% set a = 'aaaaaaaaaa' %}" + "{% set a = a ~ a %}" * times + "{{ a }}"
+
+
+def calling(levels: int) -> str:
+    macros = "{% macro m0() %}x{% endmacro %}"
+    for level in range(1, levels):
+        calls = f"{{{{ m{level - 1}() }}}}" * 10
+        macros += f"{{% macro m{level}() %}}{calls}{{% endmacro %}}"
+    return macros + f"{{{{ m{levels - 1}() }}}}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        doubling(60),
+        calling(12),
+        "{% macro m() %}" + "y" * 50_000 + "{% endmacro %}" + "{{ m() }}" * 20,
+        "{% for a in many %}{% for b in many %}x{% endfor %}{% endfor %}",
+        "{% for a in many %}{% for b in many if b == 'z' %}x{% endfor %}{% endfor %}",
+        "{% for a in many %}{{ many|join }}{% endfor %}",
+        "{% set p %}"
+        + "z" * 30_000
+        + "{% endset %}"
+        + "{{ p }}" * 5
+        + "{{ p ~ p ~ p ~ p ~ p }}" * 9,
+    ],
+    ids=["doubling", "macros", "long macro", "loops", "filtered loops", "joins", "set block"],
+)
+def test_work_without_measure_is_stopped_by_the_budget(source):
+    with pytest.raises(TemplateRefused, match="lặp hoặc in ra quá nhiều"):
+        compose(Template("thử", source, is_own=True), {"many": tuple("abc" * 500)})
+
+
+def test_the_budget_counts_letters_and_turns():
+    filling = Filling(left=10)
+
+    filling.slot("năm c")
+    filling.spend(4)
+
+    assert filling.left == 0
+    with pytest.raises(TemplateRefused):
+        filling.slot("")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [object(), print, Talk, Markup("**đậm**"), {1, 2}, [object()], (print,)],
+    ids=["object", "function", "class", "markup", "set", "list of objects", "tuple of functions"],
+)
+def test_only_plain_values_are_handed_to_templates(value):
+    with pytest.raises(TypeError, match="no plain frozen value"):
+        compose(Template("thử", "x"), {"value": value})
+
+
+def test_a_record_shows_its_fields_and_properties_and_no_more():
+    composed = filled("{{ talk.topic }}: {{ talk.words }}; {{ talk.method }}{{ talk.asks }}")
+
+    assert words(composed) == "trồng rừng: 2; {{ talk.method }}{{ talk.asks }}"
+    assert composed.unknown == (Unknown("talk.asks", 1), Unknown("talk.method", 1))
+
+
+def test_what_offices_write_every_day_works():
+    source = """title: Dự {{ event }}
+{% macro ten(t) %}“{{ t.topic }}”{% endmacro %}
+{% for t in talks %}
+- {{ loop.index }}. {{ ten(t) }}{% if loop.last %}.{% else %};{% endif %}
+
+
+{% endfor %}
+
+{% set so = talks|length %}
+{{ so + 1 }}/{{ so - 1 }}, {{ event[:3] }}, {{ talks[1].topic }}, {{ 'Có' if who else 'Chưa' }};
+
+{{ shares[0].noun }}; {{ event ~ " " ~ n }}; {{ "do " ~ who }};
+{{ -n }}; {{ (event ~ "!")|hoa_dau }}
+
+{% if event == "A" or not who and n == 3 %}đúng{% elif n %}sai{% endif %}
+"""
+
+    composed = filled(source)
+
+    assert composed.title == "Dự Hội nghị sơ kết"
+    assert words(composed) == (
+        "- 1. “trồng rừng”;\n- 2. “nuôi bò”.\n3/1, Hội, nuôi bò, Chưa;\n"
+        "tập thể; Hội nghị sơ kết 3; do ……; -3; Hội nghị sơ kết!\nđúng"
+    )
+    assert composed.missing == ("người chủ trì",)
+    assert composed.unknown == ()
+
+
+def test_names_nobody_gave_stand_marked_in_the_paper_and_are_listed_with_their_lines():
+    composed = filled(
+        "Tại {{ dia_diem }}.\n\n**{{ talk.ten }}** và {{ dia_diem|hoa_dau }}\n\n[[bang]]"
+    )
+
+    red = lambda text, bold=False: Run(text=text, bold=bold, unknown=True)  # noqa: E731
+    assert composed.blocks == (
+        Paragraph(text=(Run(text="Tại "), red("{{ dia_diem }}"), Run(text="."))),
+        Paragraph(text=(red("{{ talk.ten }}", True), Run(text=" và "), red("{{ dia_diem }}"))),
+        Paragraph(text=(red("[[bang]]"),)),
+    )
+    assert composed.unknown == (
+        Unknown("dia_diem", 1),
+        Unknown("dia_diem", 3),
+        Unknown("talk.ten", 3),
+        Unknown("[[bang]]", 5),
+    )
+    assert composed.missing == tuple(
+        f"chỗ trống “{name}” trong mẫu riêng" for name in ("dia_diem", "talk.ten", "[[bang]]")
+    )
+
+
+@pytest.mark.parametrize(
+    "source, line, said",
+    [
+        ("a\n\n{{ day|dong }}", 3, "Bộ lọc “dong” không dùng được cho “2023-12-05”"),
+        ("a\n{{ event|tien }}", 2, "Không có bộ lọc “tien”"),
+        ("a\n{% if n %}\nb", 3, "thiếu {% endif %}"),
+        ("{% bang %}", 1, "Không có câu lệnh “bang”"),
+        ("a\n\n{{ event", 3, "Mẫu kết thúc giữa câu lệnh"),
+        ("a\n{{ event event }}", 2, "Thừa “event”"),
+        ("{% for a in n %}{% endfor %}", 1, "Không lặp được trên “3”"),
+        ("{# a", 1, "Ghi chú mở"),
+        ("\n{{ range(9) }}", 2, "Không được gọi “range(…)”"),
+        ("\n\n{{ 2 * 3 }}", 3, "không làm phép nhân"),
+    ],
+)
+def test_a_mistake_is_told_in_vietnamese_with_its_line(source, line, said):
+    refusal = refusal_of(source)
+
+    assert refusal.line == line
+    assert said in refusal.what
+    assert str(refusal).startswith(f"Dòng {line}: ")
+
+
+def test_the_standard_text_steps_in_for_a_template_that_cannot_be_used():
+    standard = Template("chuẩn", "Kính mời {{ event }}.")
+
+    composed = filled("{{ n|ngay }}", standard=standard)
+
+    assert words(composed) == "Kính mời Hội nghị sơ kết."
+    assert "không dùng được nên văn bản theo mẫu chuẩn" in composed.missing[0]
+    assert "Dòng 1" in composed.missing[0]
+
+
+def test_a_table_may_be_placed_a_few_times_only():
+    table = Table(columns=(Column(heading="TT"),), rows=())
+
+    with pytest.raises(TemplateRefused, match="đặt quá 5 lần"):
+        compose(Template("thử", "[[bang]]\n\n" * 6, is_own=True), {}, {"bang": table})
+
+
+def test_every_filling_can_be_watched():
+    template = Template("thử", "{{ event }}", is_own=True)
+
+    with watched() as uses:
+        composed = compose(template, VALUES)
+    compose(template, VALUES)
+
+    assert uses == [Use(template=template, values=VALUES, blocks={}, composed=composed)]
