@@ -10,7 +10,7 @@ from hoinghi.papers import form
 from hoinghi.papers.docx_base import NOTE_MARK, TINY, jc, twips
 from hoinghi.papers.elements import Line
 from hoinghi.papers.letters import DRAWN, clean
-from hoinghi.papers.model import Run, Text
+from hoinghi.papers.model import UNKNOWN_COLOUR, Run, Text
 
 
 @dataclass(slots=True)
@@ -65,6 +65,7 @@ def runs(text: Text, notes: Notes, *, bold: bool = False, size: float | None = N
 def _run(run: Run, notes: Notes, *, bold: bool, size: float | None) -> str:
     looks = "<w:b/><w:bCs/>" if bold else ""
     looks += "<w:i/><w:iCs/>" if run.italic else ""
+    looks += f'<w:color w:val="{UNKNOWN_COLOUR}"/>' if run.unknown else ""
     if size is not None:
         looks += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
     letters = "".join(_letters(part, looks) for part in _signs_apart(clean(run.text)))

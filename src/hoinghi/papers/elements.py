@@ -6,7 +6,10 @@ Lengths in millimetres, room above and below in points.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from hoinghi.papers.model import Align, Figure, Orientation, Run, Table, Text
 
@@ -123,4 +126,14 @@ class Sheet:
 
 def line(style: str, words: str) -> Line:
     """A line of one look in *style*."""
-    return Line(style=style, text=(Run(text=words),) if words else ())
+    return Line(style=style, text=tuple(_runs(words)))
+
+
+def _runs(words: str) -> Iterator[Run]:
+    """Set a placeholder that nobody knew, as titles keep it, apart from the words around it."""
+    for index, piece in enumerate(_UNKNOWN.split(words)):
+        if piece:
+            yield Run(text=piece, unknown=index % 2 == 1)
+
+
+_UNKNOWN: Final = re.compile(r"(\{\{ [^{}]+ \}\})")

@@ -57,6 +57,9 @@ class Run:
 
 Text = tuple[Run, ...]
 
+UNKNOWN_COLOUR = "C00000"
+"""The red of ``Run.unknown``: red, green and blue in hexadecimal figures."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from types import MappingProxyType
 
 from hoinghi.conferences.models import Conference
@@ -12,6 +14,7 @@ from hoinghi.wording.models import TemplateInForce
 
 # Kept on the conference itself: one dossier, one request, one look into the database.
 _KEPT = "_templates_in_force"
+_tried: ContextVar[Mapping[str, Template]] = ContextVar("tried", default=MappingProxyType({}))
 
 
 def template(conference: Conference, package: str, name: str) -> Template:
@@ -24,8 +27,28 @@ def template(conference: Conference, package: str, name: str) -> Template:
     Raises:
         FileNotFoundError: The room has no such template.
     """
-    own = _in_force(conference).get(short_name(package, name))
-    return own or load(package, name)
+    tried, name_ = _tried.get(), short_name(package, name)
+    if name_ in tried:
+        return tried[name_]
+    standard = load(package, name)
+    source = _in_force(conference).get(name_)
+    if source is None:
+        return standard
+    return Template(name=name_, source=source, is_own=True, standard=standard)
+
+
+@contextmanager
+def trying(name: str, source: str) -> Iterator[None]:
+    """Let all papers made within use *source* as the template *name*, "delegates/invitation".
+
+    Nothing steps in for it: where it cannot be used, making its paper raises ``TemplateRefused``.
+    """
+    tried = Template(name=name, source=source, is_own=True)
+    token = _tried.set({**_tried.get(), name: tried})
+    try:
+        yield
+    finally:
+        _tried.reset(token)
 
 
 def short_name(package: str, name: str) -> str:
@@ -38,21 +61,19 @@ def forget(conference: Conference) -> None:
     conference.__dict__.pop(_KEPT, None)
 
 
-def _in_force(conference: Conference) -> Mapping[str, Template]:
-    known: Mapping[str, Template] | None = conference.__dict__.get(_KEPT)
+def _in_force(conference: Conference) -> Mapping[str, str]:
+    known: Mapping[str, str] | None = conference.__dict__.get(_KEPT)
     if known is None:
-        known = MappingProxyType(_templates(conference))
+        known = MappingProxyType(_sources(conference))
         conference.__dict__[_KEPT] = known
     return known
 
 
-def _templates(conference: Conference) -> dict[str, Template]:
+def _sources(conference: Conference) -> dict[str, str]:
     if conference.host_id is None:
         return {}
     chain = bodies_above(conference.host_id, conference.as_of)
     rows = TemplateInForce.objects.filter(body__in=chain).select_related("version")
     # From the highest body down: the nearest one is the last to speak.
     nearest_last = sorted(rows, key=lambda row: -chain.index(row.body_id))
-    return {
-        row.template: Template(name=row.template, source=row.version.source) for row in nearest_last
-    }
+    return {row.template: row.version.source for row in nearest_last}

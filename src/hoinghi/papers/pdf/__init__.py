@@ -233,7 +233,7 @@ def _image(image: Image) -> Json:
 
 
 def _runs(text: Text) -> list[Json]:
-    """Runs for Typst: plain letters, ``[text, bold, italic, unbroken]``, ``{"sign": name}``."""
+    """Runs for Typst: plain letters, ``[text, bold, italic, unbroken, red]``, ``{"sign"}``."""
     result: list[Json] = []
     for run in text:
         for part in _signs_apart(clean(run.text)):
@@ -242,8 +242,8 @@ def _runs(text: Text) -> list[Json]:
                 continue
             for piece in _SYMBOL.split(part):
                 whole = bool(_SYMBOL.fullmatch(piece))
-                if whole or run.bold or run.italic:
-                    result.append([piece, run.bold, run.italic, whole])
+                if whole or run.bold or run.italic or run.unknown:
+                    result.append([piece, run.bold, run.italic, whole, run.unknown])
                 elif piece:
                     result.append(piece)
         if run.note:
