@@ -20,8 +20,9 @@ from hoinghi.conferences.letterhead import (
 from hoinghi.conferences.models import Conference
 from hoinghi.dispatch.queries import filing
 from hoinghi.papers.model import GAP, Align, Column, Paper, Row, Table
-from hoinghi.papers.text import compose, load, text_of
+from hoinghi.papers.text import compose, text_of
 from hoinghi.papers.words import capitalise_first
+from hoinghi.wording.queries import template
 
 COLUMNS = (
     Column(heading="TT", share=0.6, align=Align.CENTER),
@@ -46,7 +47,7 @@ def programme(conference: Conference) -> Paper:
     open_presenters = any(not line.cells[3] for line in lines if not line.is_heading)
     table = Table(columns=COLUMNS, rows=tuple(_row(line) for line in lines))
     text = compose(
-        load("hoinghi.agenda", "programme"),
+        template(conference, "hoinghi.agenda", "programme"),
         {
             "event": head.event,
             "when": when(conference),

@@ -38,9 +38,10 @@ from hoinghi.papers.model import (
     Table,
     Text,
 )
-from hoinghi.papers.text import Composed, Gap, compose, joined, load, text_of
+from hoinghi.papers.text import Composed, Gap, compose, joined, text_of
 from hoinghi.papers.words import capitalise_first, two_digits
 from hoinghi.reading.as_json import plan_from_json
+from hoinghi.wording.queries import template
 
 COLUMNS = (
     Column(heading="TT", share=0.55, align=Align.CENTER),
@@ -81,7 +82,7 @@ def script(conference: Conference) -> Paper:
     steps = _steps(conference)
     lines = list(_lines(conference, steps))
     text = compose(
-        load("hoinghi.agenda", "script"),
+        template(conference, "hoinghi.agenda", "script"),
         _frame(conference, steps),
         {"script": Table(columns=COLUMNS, rows=tuple(line.row for line in lines), size_pt=11)},
     )
@@ -140,7 +141,7 @@ def _lines(conference: Conference, steps: Sequence[Step]) -> Iterator[_Line]:
         talk = next(spoken) if step.speech else None
         ends_here = index == len(steps) - 1
         words = compose(
-            load("hoinghi.agenda", "mc-words"),
+            template(conference, "hoinghi.agenda", "mc-words"),
             {**shared, **_own(step, clock=clock), "talk": talk, "ends_here": ends_here},
         )
         yield _line(step, words, talk, clock=clock)

@@ -22,9 +22,10 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.orders import either, sent_to
 from hoinghi.dispatch.queries import filing
 from hoinghi.papers.model import Paper
-from hoinghi.papers.text import Composed, Gap, compose, load
+from hoinghi.papers.text import Composed, Gap, compose
 from hoinghi.papers.words import two_digits
 from hoinghi.tasks.queries import task_lines
+from hoinghi.wording.queries import template
 
 
 def talk_letters(conference: Conference) -> tuple[Paper, ...]:
@@ -81,7 +82,7 @@ def _text(
     choice = next((talk.choice for talk in talks if talk.choice), "")
     topics = [{"topic": talk.topic or Gap(f"chủ đề tham luận của {talk.unit}")} for talk in talks]
     return compose(
-        load("hoinghi.agenda", "talk"),
+        template(conference, "hoinghi.agenda", "talk"),
         {
             "event": named(head.event),
             "event_short": short_name(head.event),

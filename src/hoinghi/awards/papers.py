@@ -23,8 +23,9 @@ from hoinghi.papers.model import (
     Paper,
     Signature,
 )
-from hoinghi.papers.text import Gap, compose, load
+from hoinghi.papers.text import Gap, compose
 from hoinghi.papers.words import capitalise_first
+from hoinghi.wording.queries import template
 
 
 def papers(conference: Conference) -> Iterator[DossierPart]:
@@ -63,7 +64,7 @@ def _proposal(conference: Conference, draft: Draft) -> Paper:
     body = draft.proposer
     head = draft.head
     text = compose(
-        load("hoinghi.awards", "proposal"),
+        template(conference, "hoinghi.awards", "proposal"),
         {
             **draft.values(),
             "plan": plan_cited(conference),
@@ -104,7 +105,8 @@ def _proposal(conference: Conference, draft: Draft) -> Paper:
 def _decision(conference: Conference, draft: Draft) -> Paper:
     head = draft.head
     text = compose(
-        load("hoinghi.awards", "decision"), {**draft.values(), "executors": draft.executors}
+        template(conference, "hoinghi.awards", "decision"),
+        {**draft.values(), "executors": draft.executors},
     )
     movement = [
         basis_cited(basis)

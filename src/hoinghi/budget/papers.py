@@ -33,8 +33,9 @@ from hoinghi.papers.model import (
     Signature,
     Table,
 )
-from hoinghi.papers.text import Composed, Gap, compose, load, text_of
+from hoinghi.papers.text import Composed, Gap, compose, text_of
 from hoinghi.papers.words import format_money, format_number
+from hoinghi.wording.queries import template
 
 COLUMNS = (
     Column(heading="TT", share=9, align=Align.CENTER),
@@ -111,7 +112,7 @@ def _text(
     known = "Cộng các khoản đã tính được" if made.open_lines else "Tổng cộng"
     shares = awards.shares if awards else ()
     return compose(
-        load("hoinghi.budget", "estimate"),
+        template(conference, "hoinghi.budget", "estimate"),
         {
             "event": named_gathering(letterhead(conference).event),
             "plan": plan_cited(conference),

@@ -25,8 +25,9 @@ from hoinghi.delegates.standing import people_of
 from hoinghi.delegates.tokens import Ticket, issue
 from hoinghi.dispatch.queries import filing
 from hoinghi.papers.model import IssuingBody, Mm, Number, Paper, QrCode, Signature
-from hoinghi.papers.text import Gap, Template, compose, load, text_of
+from hoinghi.papers.text import Gap, Template, compose, text_of
 from hoinghi.papers.words import format_number
+from hoinghi.wording.queries import template
 
 CODE_SIZE = Mm(26)
 """Side of the code: its modules are 0,45 mm, which a telephone reads from paper."""
@@ -37,7 +38,7 @@ class _Form:
 
     def __init__(self, conference: Conference, invited: str) -> None:
         head = letterhead(conference)
-        self.template: Template = load("hoinghi.delegates", "invitation")
+        self.template: Template = template(conference, "hoinghi.delegates", "invitation")
         self.issuer: IssuingBody = head.issuer
         self.number: Number = head.number("GM")
         self.place: str | None = head.place

@@ -30,8 +30,9 @@ from hoinghi.papers.model import (
     Row,
     Table,
 )
-from hoinghi.papers.text import Composed, compose, load, text_of
+from hoinghi.papers.text import Composed, compose, text_of
 from hoinghi.papers.words import two_digits
+from hoinghi.wording.queries import template
 
 LIST_COLUMNS = (
     Column(heading="TT", share=10, align=Align.CENTER),
@@ -68,7 +69,7 @@ def delegate_list(
         rows.append(_wide(f"Tổng cộng: {two_digits(len(places))} đại biểu"))
     number = f"{len(places)} " if places else ""
     text = compose(
-        load("hoinghi.delegates", "delegate_list"),
+        template(conference, "hoinghi.delegates", "delegate_list"),
         {
             "event": named(head.event),
             "plan": plan_cited(conference),
@@ -97,7 +98,7 @@ def sign_in_sheet(
     rows = _rows(_by_unit(places), _sign_in_cells, SIGNING_HEIGHT)
     rows = rows or _rows_of_rules(rules, "", SIGNING_HEIGHT)
     text = compose(
-        load("hoinghi.delegates", "sign_in"),
+        template(conference, "hoinghi.delegates", "sign_in"),
         {
             "event": named(head.event),
             "when": day_or_gap(conference),

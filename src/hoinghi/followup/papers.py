@@ -18,7 +18,8 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import directory_of
 from hoinghi.dispatch.queries import recipients
 from hoinghi.papers.model import GAP, Align, Column, DossierPart, Paper, Row, Table
-from hoinghi.papers.text import Gap, compose, load, text_of
+from hoinghi.papers.text import Gap, compose, text_of
+from hoinghi.wording.queries import template
 
 COLUMNS = (
     Column(heading="TT", share=0.5, align=Align.CENTER),
@@ -46,7 +47,9 @@ def papers(conference: Conference) -> Iterator[DossierPart]:
 def _notice(conference: Conference) -> Paper:
     head = letterhead(conference)
     text = compose(
-        load("hoinghi.followup", "conclusion"), _values(conference, head), {"tasks": _tasks()}
+        template(conference, "hoinghi.followup", "conclusion"),
+        _values(conference, head),
+        {"tasks": _tasks()},
     )
     signature = office_signature(conference)
     return Paper(

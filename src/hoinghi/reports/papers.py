@@ -31,11 +31,12 @@ from hoinghi.papers.model import (
     Row,
     Table,
 )
-from hoinghi.papers.text import Composed, Gap, compose, load, text_of
+from hoinghi.papers.text import Composed, Gap, compose, text_of
 from hoinghi.reports import outlines
 from hoinghi.reports.outlines import Outline, OutlineFigure, OutlineSection
 from hoinghi.reports.queries import CallLine, Letter, call_lines
 from hoinghi.reports.rules import Addressees
+from hoinghi.wording.queries import template
 
 FIGURE_COLUMNS = (
     Column(heading="TT", share=0.5, align=Align.CENTER),
@@ -75,7 +76,7 @@ def papers(conference: Conference) -> Iterator[DossierPart]:
 def _letter(conference: Conference, call: CallLine, letter: Letter) -> Paper:
     head = letterhead(conference)
     outline = outlines.outline(call.outline)
-    annexes = _annexes(outline, letter.group)
+    annexes = _annexes(conference, outline, letter.group)
     text = _text(conference, head, call, letter, has_figures=len(annexes) > 1)
     signature = committee_signature(conference)
     return Paper(
@@ -101,7 +102,7 @@ def _text(
     # Only a committee orders; and it orders only the bodies under it.
     is_order = head.is_committee and letter.group is not Addressees.OTHERS
     return compose(
-        load("hoinghi.reports", "request"),
+        template(conference, "hoinghi.reports", "request"),
         {
             "event": named(head.event),
             "event_short": short_name(head.event),
@@ -125,17 +126,17 @@ def _bracket_below(conference: Conference, call: CallLine) -> str:
     return below if below.startswith("(") else ""
 
 
-def _annexes(outline: Outline, group: Addressees) -> tuple[Annex, ...]:
+def _annexes(conference: Conference, outline: Outline, group: Addressees) -> tuple[Annex, ...]:
     """Give the outline; localities, which report figures, get the form for these as well."""
     only_own = group is not Addressees.LOCALITIES
     has_figures = bool(outline.figures) and not only_own
     text = compose(
-        load("hoinghi.reports", "outline"),
+        template(conference, "hoinghi.reports", "outline"),
         {"title": outline.title, "notes": outline.notes, "only_own": only_own},
         {"sections": tuple(_sections(outline.sections))},
     )
     first = Annex(title=text.title, blocks=text.blocks, number="I" if has_figures else None)
-    return (first, _figures(outline)) if has_figures else (first,)
+    return (first, _figures(conference, outline)) if has_figures else (first,)
 
 
 def _sections(sections: tuple[OutlineSection, ...]) -> Iterator[Block]:
@@ -147,9 +148,13 @@ def _sections(sections: tuple[OutlineSection, ...]) -> Iterator[Block]:
             yield Paragraph(text=text_of(f"- {ask}"))
 
 
-def _figures(outline: Outline) -> Annex:
+def _figures(conference: Conference, outline: Outline) -> Annex:
     table = Table(columns=FIGURE_COLUMNS, rows=tuple(_figure_rows(outline.figures)))
-    text = compose(load("hoinghi.reports", "figures"), {"title": outline.title}, {"figures": table})
+    text = compose(
+        template(conference, "hoinghi.reports", "figures"),
+        {"title": outline.title},
+        {"figures": table},
+    )
     return Annex(
         title=text.title, blocks=text.blocks, number="II", orientation=Orientation.LANDSCAPE
     )

@@ -16,9 +16,10 @@ from hoinghi.papers.model import (
     Row,
     Table,
 )
-from hoinghi.papers.text import compose, load, text_of
+from hoinghi.papers.text import compose, text_of
 from hoinghi.papers.words import capitalise_first
 from hoinghi.tasks.queries import TaskLine, task_lines
+from hoinghi.wording.queries import template
 
 COLUMNS = (
     Column(heading="TT", share=0.5, align=Align.CENTER),
@@ -46,7 +47,7 @@ def _assignment(conference: Conference, lines: list[TaskLine]) -> Paper:
     head = letterhead(conference)
     table = Table(columns=COLUMNS, rows=tuple(_row(line) for line in lines))
     text = compose(
-        load("hoinghi.tasks", "assignment"),
+        template(conference, "hoinghi.tasks", "assignment"),
         {"event": head.event, "plan": plan_cited(conference), "host": head.host},
         {"tasks": table},
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from hoinghi.units.directory import Body, Directory
 from hoinghi.units.models import AdminUnit, BodyKind, Organisation
 
@@ -20,30 +22,27 @@ def directory(day: date | None = None) -> Directory:
     return Directory(_body(body, units) for body in bodies)
 
 
-def bodies_above(body: int, day: date | None = None) -> tuple[int, ...]:
-    """Give *body* and all above it, nearest first: what it belongs to, then the committees above.
+def steps_above(body: int, day: date | None = None) -> list[QuerySet[Organisation]]:
+    """Give *body* and the bodies above it, step by step, nearest first; nothing is asked yet.
 
-    The people's committee of a district belongs to nobody in the list of bodies, but stands
-    below that of its province. Two queries, however many steps.
+    Above a body stands the one it belongs to. The people's committee of a district belongs to
+    nobody in the list of bodies, but stands below that of its province: after those come the
+    committees of its own area and of those around.
 
     Args:
-        body: Primary key of an ``Organisation``; so are those returned.
+        body: Primary key of an ``Organisation``.
         day: Committees above that stand on this day; by default those that ever stood.
     """
-    steps = ["pk", *("__".join(["parent"] * step) for step in range(1, _LEVELS + 1))]
-    areas = ["__".join(["place", *["parent"] * step]) for step in range(1, _LEVELS)]
-    found = Organisation.objects.filter(pk=body).values_list(*steps, *areas).first()
-    if found is None:
-        return ()
-    chain = tuple(pk for pk in found[: len(steps)] if pk)
-    above = [area for area in found[len(steps) :] if area]
-    committees = Organisation.objects.filter(
-        kind=BodyKind.PEOPLES_COMMITTEE, place__in=above
-    ).exclude(pk__in=chain)
-    if day is not None:
-        committees = committees.on(day)
-    nearest = sorted(committees, key=lambda one: (above.index(one.place_id or 0), -one.pk))
-    return (*chain, *(committee.pk for committee in nearest))
+    own = Organisation.objects.filter(pk=body)
+    belongs = ["__".join(["parent"] * step) for step in range(1, _LEVELS + 1)]
+    around = ["__".join(["place", *["parent"] * step]) for step in range(_LEVELS)]
+    committees = Organisation.objects.filter(kind=BodyKind.PEOPLES_COMMITTEE)
+    committees = committees if day is None else committees.on(day)
+    return [
+        own,
+        *(Organisation.objects.filter(pk__in=own.values(path)) for path in belongs),
+        *(committees.filter(place__in=own.values(path)) for path in around),
+    ]
 
 
 def _body(body: Organisation, units: dict[int, AdminUnit]) -> Body:

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
 
+from django.db.models import Case, Value, When
+
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.text import Template, load
-from hoinghi.units.queries import bodies_above
+from hoinghi.units.queries import steps_above
 from hoinghi.wording.models import TemplateInForce
 
 # Kept on the conference itself: one dossier, one request, one look into the database.
@@ -21,8 +23,8 @@ def template(conference: Conference, package: str, name: str) -> Template:
     """Give the template *name* of a room as the papers of *conference* use it.
 
     That is what the host has put in force; else what the nearest body above it has; else the
-    standard file ``<package>/templates/papers/<name>.md``. Three queries for
-    the first template of a conference, none for the others.
+    standard file ``<package>/templates/papers/<name>.md``. One query for the
+    first template of a conference, none for the others.
 
     Raises:
         FileNotFoundError: The room has no such template.
@@ -72,8 +74,10 @@ def _in_force(conference: Conference) -> Mapping[str, str]:
 def _sources(conference: Conference) -> dict[str, str]:
     if conference.host_id is None:
         return {}
-    chain = bodies_above(conference.host_id, conference.as_of)
-    rows = TemplateInForce.objects.filter(body__in=chain).select_related("version")
+    steps = steps_above(conference.host_id, conference.as_of)
+    near = Case(*(When(body__in=body, then=Value(far)) for far, body in enumerate(steps)))
+    rows = TemplateInForce.objects.annotate(far=near).filter(far__isnull=False)
     # From the highest body down: the nearest one is the last to speak.
-    nearest_last = sorted(rows, key=lambda row: -chain.index(row.body_id))
-    return {row.template: row.version.source for row in nearest_last}
+    return {
+        row.template: row.version.source for row in rows.select_related("version").order_by("-far")
+    }
