@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.rooms import Room
+from hoinghi.conferences.rooms import Entry, Room
 
 
 class DispatchConfig(AppConfig):
@@ -10,4 +11,15 @@ class DispatchConfig(AppConfig):
         order=70,
         intake="hoinghi.dispatch.intake.take",
         overview="hoinghi.dispatch.overview.overview",
+        urls="hoinghi.dispatch.urls",
+        entries=(
+            Entry(
+                order=95,
+                title=_("Người ký"),
+                url="dispatch:signers",
+                here="signers",
+                icon="sign",
+                is_setting=True,
+            ),
+        ),
     )

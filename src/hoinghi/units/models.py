@@ -155,3 +155,76 @@ class Account(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+
+class PostHolder(models.Model):
+    """Người giữ chức vụ: who holds which post of a body, from when until when.
+
+    ``is_acting``: quyền (Q.) or in charge (phụ trách) where nobody is appointed head.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="post_holders", verbose_name="đơn vị"
+    )
+    position = models.CharField("chức vụ", max_length=120)
+    person = models.CharField("họ và tên", max_length=120)
+    is_acting = models.BooleanField("quyền (Q.) hoặc phụ trách", default=False)
+    decision = models.CharField("quyết định bổ nhiệm, bầu", max_length=200, blank=True)
+    valid_from = models.DateField("từ ngày", null=True, blank=True)
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "người giữ chức vụ"
+        verbose_name_plural = "người giữ chức vụ"
+        ordering = ["organisation", "position", "valid_from", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_to__gte=models.F("valid_from")),
+                name="post_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.position}"
+
+
+class MandateKind(models.TextChoices):
+    """Ký thừa lệnh hoặc thừa ủy quyền. Source: Nghị định 30/2020/NĐ-CP, Điều 13."""
+
+    BY_ORDER = "TL", "Thừa lệnh (TL.)"
+    BY_AUTHORISATION = "TUQ", "Thừa ủy quyền (TUQ.)"
+
+
+class SigningMandate(models.Model):
+    """A head lets another post sign: what, from when until when, by which document."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="mandates", verbose_name="đơn vị"
+    )
+    kind = models.CharField("hình thức", max_length=3, choices=MandateKind.choices)
+    position = models.CharField("chức vụ được giao ký", max_length=120)
+    scope = models.CharField("loại văn bản, nội dung được ký", max_length=300)
+    basis = models.CharField("văn bản giao", max_length=200)
+    valid_from = models.DateField("từ ngày", null=True, blank=True)
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ủy quyền ký"
+        verbose_name_plural = "ủy quyền ký"
+        ordering = ["organisation", "kind", "valid_from", "pk"]
+        constraints = [
+            # Điều 13.4: authorisation is limited in time; an order may stand until withdrawn.
+            models.CheckConstraint(
+                condition=~Q(kind="TUQ") | Q(valid_to__isnull=False),
+                name="authorisation_has_an_end",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}. {self.position}: {self.scope}"

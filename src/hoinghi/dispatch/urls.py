@@ -1,0 +1,16 @@
+"""Addresses of the room that issues papers."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hoinghi.dispatch import register_views
+
+app_name = "dispatch"
+_SIGNERS = "hoi-nghi/<slug:slug>/nguoi-ky/"
+urlpatterns = [
+    path(_SIGNERS, register_views.signers, name="signers"),
+    path(f"{_SIGNERS}<slug:kind>/", register_views.signers, name="add-signer"),
+    path(f"{_SIGNERS}<slug:kind>/<int:pk>/", register_views.signers, name="change-signer"),
+    path(f"{_SIGNERS}<slug:kind>/<int:pk>/bo/", register_views.remove_signer, name="remove-signer"),
+]
