@@ -9,9 +9,10 @@ from pathlib import Path
 import docx
 import pytest
 
+from hoinghi import apart, libreoffice
 from hoinghi.reading import NotAPlan, UnreadableSource, read_file
 from hoinghi.reading.as_json import plan_to_json
-from hoinghi.reading.sources import apart, load, office
+from hoinghi.reading.sources import load, office
 from tests.reading.made_plans import SOFFICE, docx_of_plan, pdf_of_docx
 
 PLANS = Path(__file__).parents[2].parent / "shared" / "plans"
@@ -89,7 +90,7 @@ def test_a_conversion_that_does_not_end_is_ended(tmp_path, monkeypatch):
     note = tmp_path / "group"
     monkeypatch.setenv("HOINGHI_TEST_NOTE", str(note))
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    monkeypatch.setattr(office, "MAX_SECONDS", 1.0)
+    monkeypatch.setattr(libreoffice, "MAX_SECONDS", 1.0)
     begun = time.monotonic()
 
     with pytest.raises(UnreadableSource) as refused:
@@ -178,7 +179,7 @@ def test_a_program_that_writes_without_end_is_stopped(tmp_path, monkeypatch):
 @pytest.mark.office
 @pytest.mark.parametrize("seconds", [0.3, 0.5, 0.8])
 def test_a_libreoffice_ended_on_time_leaves_nothing_behind(tmp_path, monkeypatch, seconds):
-    monkeypatch.setattr(office, "MAX_SECONDS", seconds)
+    monkeypatch.setattr(libreoffice, "MAX_SECONDS", seconds)
     path = tmp_path / "a.rtf"
     path.write_bytes(b"{\\rtf1 a}")
     before = set(Path("/tmp").glob("OSL_PIPE_*"))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from hoinghi.reading.sources import apart
+from hoinghi import apart
 from hoinghi.reading.sources.ocr_marks import mend_marks
 from hoinghi.reading.sources.pdf_boxes import WIDE_GAP, Box, Piece, Seen
 from hoinghi.reading.sources.pdf_page import lay_out
