@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import cos, radians, sin
 
 from hoinghi.papers.letters import clean
@@ -285,14 +286,27 @@ def fit(
     words: str, width: float, height: float, look: Look, *, lines: int, least: float
 ) -> tuple[Look, list[SetLine]]:
     """The largest look, in steps of half a point, in which *words* fit; and their lines."""
-    while True:
-        set_ = _set(words, width, look)
-        wide = max(self_width.width for self_width in set_) > width * MM + 0.01
-        if not wide and len(set_) <= lines and _height(len(set_), look) <= height + 0.01:
-            return look, set_
-        if look.size - 0.5 < least:
-            return look, set_
-        look = _sized(look, look.size - 0.5)
+    fits = partial(_fits, width=width, height=height, lines=lines)
+    set_ = _set(words, width, look)
+    if fits(look, set_):
+        return look, set_
+    # Half points down to the least: what fits at one size fits at every smaller one.
+    low, high = 1, max(1, int((look.size - least) * 2))
+    while low < high:
+        middle = (low + high) // 2
+        tried = _sized(look, look.size - middle / 2)
+        if fits(tried, _set(words, width, tried)):
+            high = middle
+        else:
+            low = middle + 1
+    look = _sized(look, look.size - low / 2)
+    return look, _set(words, width, look)
+
+
+def _fits(look: Look, set_: Sequence[SetLine], *, width: float, height: float, lines: int) -> bool:
+    if len(set_) > lines or _height(len(set_), look) > height + 0.01:
+        return False
+    return max(line.width for line in set_) <= width * MM + 0.01
 
 
 def _sized(look: Look, size: float) -> Look:
