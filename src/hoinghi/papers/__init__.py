@@ -11,20 +11,29 @@ if TYPE_CHECKING:
 
 
 def draw(contents: Contents, form: Format, *, title: str = "") -> bytes:
-    """Draw papers as one file of the *form* asked for.
+    """Draw papers or cards as one file of the *form* asked for; badges on A4 to be cut apart.
 
     Raises:
+        ValueError: Nothing to draw, or something other than papers as DOCX.
         RuleViolation: A letter has no glyph in the font, or the fonts are not installed.
     """
-    from hoinghi.papers.slots import expanded  # with the writers, which pages do not load
+    # The writers are heavy: they are loaded where something is drawn, not with every page.
+    from hoinghi.papers.slots import cards_of, expanded
 
     out = BytesIO()
-    if form == "docx":
-        from hoinghi.papers.docx import write_docx  # heavy: loaded where a paper is drawn
+    cards, papers = cards_of(contents)
+    if cards and form == "pdf":
+        from hoinghi.papers.pdf.cards import write_cards
 
-        write_docx(expanded(contents), out)
+        write_cards(cards, out, title=title)
+    elif cards:
+        raise ValueError("cards are printed from PDF, there is no DOCX of them")
+    elif form == "docx":
+        from hoinghi.papers.docx import write_docx
+
+        write_docx(expanded(papers), out)
     else:
-        from hoinghi.papers.pdf import write_pdf  # heavy: loaded where a paper is drawn
+        from hoinghi.papers.pdf import write_pdf
 
-        write_pdf(expanded(contents), out, title=title)
+        write_pdf(expanded(papers), out, title=title)
     return out.getvalue()

@@ -42,6 +42,13 @@ class PlateSize(Enum):
     SMALL = (210.0, 74.25)
 
 
+class CardsOn(Enum):
+    """What cards are printed on: a page of their own size each, or A4 sheets to be cut apart."""
+
+    PAGE = "page"
+    A4 = "a4"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Badge:
     """A badge (thẻ đại biểu). A text is set smaller, then in more lines, until it fits.

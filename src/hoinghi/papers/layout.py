@@ -5,9 +5,10 @@ Lengths in millimetres, room above and below in points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import Protocol
 
 from hoinghi.papers import form
 from hoinghi.papers.components import (
@@ -40,7 +41,6 @@ from hoinghi.papers.model import (
     Align,
     Annex,
     Block,
-    Certificate,
     Figure,
     Heading,
     Orientation,
@@ -67,7 +67,14 @@ def lay_out(contents: Sequence[Paper]) -> tuple[Sheet, ...]:
     return (*sheets, _missing_sheet(missing)) if missing else tuple(sheets)
 
 
-def missing_lines(contents: Sequence[Paper] | Sequence[Certificate]) -> list[str]:
+class Lacking(Protocol):
+    """What can say which facts it still lacks."""
+
+    @property
+    def missing(self) -> tuple[str, ...]: ...
+
+
+def missing_lines(contents: Iterable[Lacking]) -> list[str]:
     """Numbered lines of what all *contents* together still lack, each fact once."""
     labels = dict.fromkeys(label for content in contents for label in content.missing)
     items = punctuated([capitalise_first(label) for label in labels])

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hoinghi.papers.pictures import PictureFacts, picture_facts
 
 if TYPE_CHECKING:
+    from hoinghi.papers.cards import Badge, NamePlate
     from hoinghi.papers.slots import Series
 
 GAP = "……"
@@ -346,11 +347,17 @@ class DossierPart:
         slug: File name without ending and order, ASCII: "giay-moi".
         order: Place in the dossier; parts are listed by it.
         title: What the list of the dossier says, in Vietnamese.
-        contents: Papers, series of papers (or certificates) in the order of the pages.
+        contents: Papers and series of papers, certificates, badges or name plates, in the order
+            of the pages. What is not a paper is printed only, from PDF.
     """
 
     slug: str
     order: int
     title: str
-    contents: tuple[Paper | Series, ...] | tuple[Certificate, ...]
+    contents: (
+        tuple[Paper | Series, ...]
+        | tuple[Certificate, ...]
+        | tuple[Badge, ...]
+        | tuple[NamePlate, ...]
+    )
     formats: tuple[Format, ...] = (Format.DOCX, Format.PDF)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, TypeAlias, cast
 
+from hoinghi.papers.cards import Badge, NamePlate
 from hoinghi.papers.model import Certificate, Paper
 from hoinghi.papers.strings import changed
 
@@ -80,11 +81,12 @@ def _value(name: str, values: Mapping[str, str]) -> str:
     return values[name]
 
 
-Contents: TypeAlias = Sequence[Paper | Series] | Sequence[Certificate]
+Papers: TypeAlias = Sequence[Paper | Series] | Sequence[Certificate]
+Contents: TypeAlias = Papers | Sequence[Badge] | Sequence[NamePlate]
 """What goes into one file, in the order of the pages."""
 
 
-def expanded(contents: Contents) -> Sequence[Paper] | Sequence[Certificate]:
+def expanded(contents: Papers) -> Sequence[Paper] | Sequence[Certificate]:
     """*contents* with each series as its papers."""
     each = (item.papers() if isinstance(item, Series) else (item,) for item in contents)
     papers = list(chain.from_iterable(each))
@@ -93,5 +95,12 @@ def expanded(contents: Contents) -> Sequence[Paper] | Sequence[Certificate]:
 
 
 def count_of(contents: Contents) -> int:
-    """How many papers or certificates *contents* come to."""
+    """How many papers, certificates or cards *contents* come to."""
     return sum(len(item.rows) if isinstance(item, Series) else 1 for item in contents)
+
+
+def cards_of(contents: Contents) -> tuple[Sequence[Badge] | Sequence[NamePlate], Papers]:
+    """*contents* as cards or as papers; the other is empty."""
+    if contents and isinstance(contents[0], Badge | NamePlate):
+        return cast("Sequence[Badge] | Sequence[NamePlate]", contents), ()
+    return (), cast("Papers", contents)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from hoinghi.papers import fonts
+from hoinghi.papers.cards import Badge, NamePlate
 from hoinghi.papers.letters import DRAWN, PLAIN, normal
 from hoinghi.papers.model import Certificate, DossierPart, Paper
 from hoinghi.papers.slots import MARK, Series
@@ -19,7 +20,7 @@ from hoinghi.papers.strings import changed
 SUBSTITUTE: Final = "□"
 _AROUND: Final = 20
 
-Content = TypeVar("Content", Paper, Certificate, Series)
+Content = TypeVar("Content", Paper, Certificate, Series, Badge, NamePlate)
 
 
 def printable(content: Content) -> Content:
@@ -44,7 +45,7 @@ def printable_part(part: DossierPart) -> DossierPart:
     return part if same else replace(part, contents=contents)
 
 
-Sheet = TypeVar("Sheet", Paper, Certificate)
+Sheet = TypeVar("Sheet", Paper, Certificate, Badge, NamePlate)
 
 
 def _noted(content: Sheet, notes: dict[str, str]) -> Sheet:
