@@ -11,7 +11,7 @@ from hoinghi.agenda.common import day_name, hour, span, start, when
 from hoinghi.agenda.durations import customs
 from hoinghi.agenda.queries import TalkLine
 from hoinghi.agenda.rules import PointKind, Step
-from hoinghi.agenda.spoken import shown, spoken
+from hoinghi.agenda.spoken import shown
 from hoinghi.conferences.gatherings import named, noun
 from hoinghi.conferences.letterhead import (
     is_online,
@@ -24,6 +24,7 @@ from hoinghi.conferences.letterhead import (
 from hoinghi.conferences.models import Conference, ReviewKind
 from hoinghi.conferences.queries import plan_in_force
 from hoinghi.delegates.queries import greetings, guests
+from hoinghi.papers.aloud import in_full
 from hoinghi.papers.model import (
     GAP,
     Align,
@@ -153,14 +154,14 @@ def _shared(conference: Conference, steps: Sequence[Step]) -> dict[str, object]:
     plan = plan_from_json(plan_in_force(conference).plan)
     kinds = {step.kind for step in steps}
     return {
-        "event": spoken(named(head.event)),
+        "event": in_full(named(head.event)),
         "noun": noun(head.event),
         "plan": plan_numbered(conference),
-        "host": spoken(head.host),
+        "host": in_full(head.host),
         "online": is_online(conference),
         "is_review": conference.kind != ReviewKind.OTHER,
-        "greetings": [spoken(line) for line in greetings(conference)],
-        "guests": [replace(each, text=spoken(each.text)) for each in guests(conference)],
+        "greetings": [in_full(line) for line in greetings(conference)],
+        "guests": [replace(each, text=in_full(each.text)) for each in guests(conference)],
         "guest_names": Gap("họ tên, chức vụ đại biểu được giới thiệu"),
         "has_awards": PointKind.AWARDS in kinds,
         "secretary": Gap("họ tên thư ký"),
@@ -176,8 +177,8 @@ def _own(step: Step, *, clock: bool) -> dict[str, object]:
     text = _title(step)
     return {
         "kind": step.kind.value,
-        "text": spoken(shown(text) if step.kind is PointKind.FILM else text),
-        "presenter": _POST.sub(lambda post: post[0].lower(), spoken(step.presenter)),
+        "text": in_full(shown(text) if step.kind is PointKind.FILM else text),
+        "presenter": _POST.sub(lambda post: post[0].lower(), in_full(step.presenter)),
         "calling": rules.calling(step.presenter).value,
         "name": Gap(f"họ tên, chức vụ người thực hiện mục “{_brief(text)}”"),
         "minutes": step.minutes,
@@ -190,9 +191,9 @@ def _own(step: Step, *, clock: bool) -> dict[str, object]:
 def _announced(talks: Sequence[TalkLine]) -> list[_Talk]:
     return [
         _Talk(
-            unit=spoken(talk.unit),
+            unit=in_full(talk.unit),
             name=Gap(f"họ tên người trình bày tham luận của {talk.unit}"),
-            topic=spoken(talk.topic) or str(Gap("")),
+            topic=in_full(talk.topic) or str(Gap("")),
             choice=talk.choice,
             is_first=index == 0,
             is_last=index == len(talks) - 1 and index > 0,
