@@ -1,6 +1,7 @@
 /** Lối vào duy nhất của giao diện: kiểu dáng, htmx, và vài mảnh nhỏ của riêng nhà. */
 import "./app.css";
 
+import "./aloud";
 import "./menu";
 import "./plan";
 
