@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from hoinghi.papers.grammar import TemplateRefused
 from hoinghi.papers.model import Column, Paragraph, Run, Table
+from hoinghi.papers.names import vietnamese
 from hoinghi.papers.sandbox import MAX_LETTERS, Filling
 from hoinghi.papers.text import Composed, Gap, Template, Unknown, Use, compose, plain, watched
 
@@ -276,3 +277,21 @@ def test_every_filling_can_be_watched():
     compose(template, VALUES)
 
     assert uses == [Use(template=template, values=VALUES, blocks={}, composed=composed)]
+
+
+def test_placeholders_have_vietnamese_names_too():
+    composed = filled(
+        "{{ ten_hoi_nghi }}: {% for t in talks %}{{ t.chu_de_tham_luan }} {% endfor %}"
+        "{{ nguoi_ket_luan }}"
+    )
+
+    assert words(composed) == "Hội nghị sơ kết: trồng rừng nuôi bò ……"
+    assert composed.missing == ("người chủ trì",)
+    assert [(fact.label, fact.value) for fact in composed.facts][:2] == [
+        ("Tên hội nghị", "Hội nghị sơ kết"),
+        ("Chủ đề tham luận", "trồng rừng"),
+    ]
+
+
+def test_two_names_of_one_label_have_no_vietnamese_name():
+    assert vietnamese(("venue", "where", "event")) == {"ten_hoi_nghi": "event"}

@@ -6,10 +6,9 @@ penalties in all eight) is a few operations on all of them at once.
 
 from __future__ import annotations
 
-import struct
-import zlib
 from functools import cache, lru_cache
 
+from hoinghi.papers.pictures import png_file
 from hoinghi.papers.qr_layout import VERSIONS, Layout, capacity_of, layout_of
 
 QUIET_ZONE = 4
@@ -183,14 +182,7 @@ def png(data: str) -> bytes:
     empty = (b"\0" + b"\xff" * side) * (QUIET_ZONE * _PIXELS)
     lines = ((b"\0" + margin + row.translate(_LIGHT) + margin) * _PIXELS for row in rows)
     picture = b"".join((empty, *lines, empty))
-    header = struct.pack(">IIBBBBB", side * _PIXELS, side * _PIXELS, 1, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(picture, 6)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, content) for name, content in chunks)
+    return png_file(side * _PIXELS, side * _PIXELS, picture, bits=1)
 
 
 _LIGHT = b"\xff\x00" + bytes(254)
-
-
-def _chunk(name: bytes, content: bytes) -> bytes:
-    crc = zlib.crc32(name + content)
-    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", crc)

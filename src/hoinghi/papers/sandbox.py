@@ -30,6 +30,7 @@ from hoinghi.papers import facts, words
 from hoinghi.papers.grammar import PRIVATE, Grammar, TemplateRefused, described
 from hoinghi.papers.marks import mended
 from hoinghi.papers.model import Fact
+from hoinghi.papers.names import labelled, vietnamese
 from hoinghi.papers.stating import STATED
 from hoinghi.papers.values import Gap, Unknown, is_plain, member, or_gap
 
@@ -79,6 +80,8 @@ class Filling:
 
     def state(self, value: object, name: str) -> None:
         label, told = facts.label_of(name), facts.said(value)
+        if label == facts.OTHER:
+            label = labelled(name) or label
         if label and told:
             self.facts.setdefault(Fact(label=label, value=told, source=f"{self.template}#{name}"))
 
@@ -99,7 +102,7 @@ _filling: ContextVar[Filling] = ContextVar("filling")
 def fill(source: str, values: Mapping[str, object], name: str = "") -> tuple[str, Filling]:
     """Fill the placeholders of *source*; the text has slots where something was printed.
 
-    *name* is that of the template, as its facts cite it.
+    *name* is that of the template, as its facts cite it. Each value has its Vietnamese name too.
 
     Raises:
         TemplateRefused: The template is malformed, asks for what no template may, or for a
@@ -107,12 +110,12 @@ def fill(source: str, values: Mapping[str, object], name: str = "") -> tuple[str
     """
     program = compiled(source)
     filling = Filling(name)
+    given = {one: or_gap(value, one) for one, value in values.items()}
+    given |= {told: given[meant] for told, meant in vietnamese(tuple(given)).items()}
     with _now(filling):
         filling.spend(len(source))
         try:
-            text = program.code.render(
-                {name: or_gap(value, name) for name, value in values.items()}
-            )
+            text = program.code.render(given)
         except TemplateRefused as refusal:
             raise refusal.at(refusal.line or _line_of(refusal.__traceback__)) from None
         except (JinjaError, TypeError, ValueError, ArithmeticError, AttributeError) as error:

@@ -18,6 +18,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from hoinghi.papers.model import GAP
+from hoinghi.papers.names import vietnamese
 
 _ATOMS: Final = (str, int, float, Decimal, date, time)
 _COLLECTIONS: Final = (tuple, list)
@@ -81,16 +82,14 @@ def check_plain(values: Mapping[str, object]) -> None:
 
 
 def member(value: object, name: str) -> object:
-    """Give what *value* holds under *name*; ``Unknown`` where it holds nothing of that name."""
-    found: object = None
+    """Give what *value* holds under *name*, in either language; ``Unknown`` where nothing."""
     if isinstance(value, Gap):
         return value
-    if isinstance(value, Mapping) and name in value:
-        found = value[name]
-    elif not isinstance(value, type) and name in _names(value):
-        found = getattr(value, name)
-    else:
+    known = members(value)
+    name = name if name in known else vietnamese(known).get(name, "")
+    if not name:
         return Unknown(name=name)
+    found: object = value[name] if isinstance(value, Mapping) else getattr(value, name)
     return or_gap(found, name) if is_plain(found) else Unknown(name=name)
 
 
@@ -98,7 +97,7 @@ def members(value: object) -> tuple[str, ...]:
     """Give the names that ``member`` knows of *value*, in order."""
     if isinstance(value, Mapping):
         return tuple(map(str, value))
-    return () if isinstance(value, Gap) else _names(value)
+    return () if isinstance(value, (Gap, type)) else _names(value)
 
 
 def _names(value: Any) -> tuple[str, ...]:

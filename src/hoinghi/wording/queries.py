@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.db.models import Case, Value, When
@@ -12,7 +13,7 @@ from django.db.models import Case, Value, When
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.text import Template, load
 from hoinghi.units.queries import steps_above
-from hoinghi.wording.models import TemplateInForce
+from hoinghi.wording.models import TemplateInForce, TemplateVersion
 
 # Kept on the conference itself: one dossier, one request, one look into the database.
 _KEPT = "_templates_in_force"
@@ -72,12 +73,52 @@ def _in_force(conference: Conference) -> Mapping[str, str]:
 
 
 def _sources(conference: Conference) -> dict[str, str]:
+    return {row.template: row.version.source for row in _rows(conference)}
+
+
+def _rows(conference: Conference) -> list[TemplateInForce]:
+    """Give what is in force at the host and above, that of the nearest body last."""
     if conference.host_id is None:
-        return {}
+        return []
     steps = steps_above(conference.host_id, conference.as_of)
     near = Case(*(When(body__in=body, then=Value(far)) for far, body in enumerate(steps)))
     rows = TemplateInForce.objects.annotate(far=near).filter(far__isnull=False)
-    # From the highest body down: the nearest one is the last to speak.
+    return list(rows.select_related("version__body").order_by("-far"))
+
+
+def versions(conference: Conference, name: str) -> list[TemplateVersion]:
+    """Give the versions that the host of *conference* saved of a template, the newest first."""
+    found = TemplateVersion.objects.filter(body=conference.host_id, template=name)
+    return list(found.defer("word").order_by("-number")) if conference.host_id else []
+
+
+def newest(conference: Conference, name: str) -> TemplateVersion | None:
+    """Give the last version that the host saved of a template, if any."""
+    return next(iter(versions(conference, name)), None)
+
+
+def version(conference: Conference, name: str, number: int) -> TemplateVersion:
+    """Give one version of the host.
+
+    Raises:
+        TemplateVersion.DoesNotExist: There is none of that number.
+    """
+    return TemplateVersion.objects.select_related("body").get(
+        body=conference.host_id, template=name, number=number
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InUse:
+    """Whose template the papers of a conference use; ``is_own``: that of its host itself."""
+
+    version: TemplateVersion
+    is_own: bool
+
+
+def in_use(conference: Conference) -> Mapping[str, InUse]:
+    """Give the templates in use that are not the standard ones, by name; one query."""
     return {
-        row.template: row.version.source for row in rows.select_related("version").order_by("-far")
+        row.template: InUse(version=row.version, is_own=row.body_id == conference.host_id)
+        for row in _rows(conference)
     }
