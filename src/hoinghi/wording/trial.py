@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from hoinghi.conferences import rooms
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.grammar import TemplateRefused
-from hoinghi.papers.model import Annex, Block, Certificate, DossierPart, Paper
+from hoinghi.papers.model import Annex, Block, DossierPart, Paper
 from hoinghi.papers.sandbox import compiled
 from hoinghi.papers.slots import Series
 from hoinghi.papers.substitutes import printable
@@ -133,7 +133,7 @@ def _using(part: DossierPart, uses: Sequence[Use]) -> Iterator[Paper]:
     yield from found or papers
 
 
-def _first(content: Paper | Series | Certificate) -> Iterator[Paper]:
+def _first(content: object) -> Iterator[Paper]:
     if isinstance(content, Series):
         yield from replace(content, rows=content.rows[:1]).papers()
     elif isinstance(content, Paper):
