@@ -52,6 +52,7 @@ def test_abbreviations_are_said_in_full_and_symbols_stay(written: str, said: str
         ("Quyết định số 1566/QĐ-UBND", "Quyết định số 1566/QĐ-UBND"),
         ("nghiêm túc thực hiện./.", "nghiêm túc thực hiện."),
         ("họ tên ……", "họ tên (để trống)"),
+        ("1. Tổ chức 02 lớp", "1. Tổ chức hai lớp"),
         ("ngày 31/02/2023", "ngày 31/02/2023"),
     ],
 )

@@ -66,8 +66,11 @@ def _readable(part: DossierPart) -> list[Paper | Certificate]:
 def passages(paper: Paper | Certificate) -> Iterator[Passage]:
     """Give the lines of *paper* as they are read, each place named once."""
     before = ""
+    headings: set[str] = set()
     for line in lines_of(paper):
         said = aloud(line.text)
-        shown = "" if line.place == before else line.place
-        yield Passage(shown, line.text, "" if said == line.text else said)
+        # Below a heading its words are the place: they stand there in large print already.
+        known = line.place == before or line.place in headings
+        yield Passage("" if known else line.place, line.text, "" if said == line.text else said)
         before = line.place
+        headings.add(line.text)

@@ -70,8 +70,9 @@ def _said(text: str) -> str:
     return text
 
 
-# A symbol of a document: figures, a stroke, capitals. Its figures are never a date.
-_SYMBOL = re.compile(r"(\d+/(?:\d{4}/)?[A-ZĐ]\S*)")
+# A symbol of a document: figures, a stroke, capitals. Its figures are never a date. The number
+# that counts a paragraph stays as well: nobody reads it out.
+_SYMBOL = re.compile(r"(^\d+(?:\.\d+)*[.)]\s|\d+/(?:\d{4}/)?[A-ZĐ]\S*)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WEEKDAYS = {"2": "Hai", "3": "Ba", "4": "Tư", "5": "Năm", "6": "Sáu", "7": "Bảy"}
 _MARKS = {
