@@ -127,7 +127,7 @@ def test_reading_loads_neither_django_nor_a_heavy_library():
     code = (
         "import sys; from hoinghi.cli import main; "
         f"main(['read', {str(PLAN)!r}, '--json']); "
-        "heavy = {'django', 'lxml', 'docx', 'typst', 'jinja2', 'pypdfium2', 'rich', 'yaml'}; "
+        "heavy = {'django', 'lxml', 'docx', 'jinja2', 'pypdfium2', 'rich', 'yaml'}; "
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
 

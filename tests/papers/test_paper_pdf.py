@@ -1,11 +1,8 @@
 import ctypes
 import io
 import re
-import subprocess
-import sys
 import unicodedata
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -27,8 +24,6 @@ from tests.papers.paper_samples import (
     words,
 )
 from tests.papers.pdf_reading import all_text, codes, line_with, lines, opened, page_text, strokes
-
-SOURCES = Path(fonts.__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -295,25 +290,3 @@ def test_a_cell_longer_than_a_page_goes_on_over_the_next():
 
     assert len(document) > 2
     assert letters_of("ý thứ 2499;") in letters_of(all_text(document))
-
-
-def test_drawing_after_a_fork_is_an_error_and_never_hangs():
-    # Typst keeps threads that a fork does not copy: its child would wait for them for ever.
-    program = """
-import os, sys
-from hoinghi.papers.model import IssuingBody, Paper
-from hoinghi.papers.pdf import pdf_bytes
-paper = Paper(kind="TD", issuer=IssuingBody(name="A"), title="B", blocks=())
-pdf_bytes([paper])
-child = os.fork()
-if not child:
-    try:
-        pdf_bytes([paper])
-    except RuntimeError as error:
-        os._exit(7 if "fork" in str(error) else 1)
-    os._exit(0)
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-"""
-    run = subprocess.run([sys.executable, "-c", program], timeout=60, check=False, cwd=SOURCES)
-
-    assert run.returncode == 7

@@ -64,7 +64,7 @@ def lay_out(contents: Sequence[Paper]) -> tuple[Sheet, ...]:
     """
     sheets = [sheet for paper in contents for sheet in _sheets(paper)]
     missing = missing_lines(contents)
-    return (*sheets, _missing_sheet(missing)) if missing else tuple(sheets)
+    return (*sheets, missing_sheet(missing)) if missing else tuple(sheets)
 
 
 class Lacking(Protocol):
@@ -244,7 +244,8 @@ def _attached_to(paper: Paper, kind: form.Kind) -> str:
     return f"(Kèm theo {kind.name} {number} {form.open_date(paper.date)}{by})"
 
 
-def _missing_sheet(missing: Sequence[str]) -> Sheet:
+def missing_sheet(missing: Sequence[str]) -> Sheet:
+    """The sheet that lists what is *missing*, for the drafter only."""
     listed = [line("ThanBai", item) for item in missing]
     elements: tuple[Element, ...] = (
         line("TenLoai", "CÒN THIẾU"),

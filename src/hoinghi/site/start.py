@@ -110,7 +110,7 @@ def serve(host: str, port: int) -> int:
     databases.make_ready()
     _make_static_ready()
     _refuse_taken(host, port)
-    # The worker begins afresh: Typst, once used here for the dossier, would hang in a fork.
+    # The worker begins afresh: it must not share the connections that this process has opened.
     multiprocessing.set_start_method("spawn", force=True)
     from granian import Granian  # only where something is served
     from granian.constants import Interfaces

@@ -34,7 +34,6 @@ from hoinghi.papers.pdf.drawing import MM as MM
 from hoinghi.papers.pdf.drawing import Drawing as Drawing
 from hoinghi.papers.pdf.drawing import Look as Look
 from hoinghi.papers.pdf.drawing import fit as fit
-from hoinghi.papers.pdf.images import Image
 from hoinghi.papers.pdf.images import image as image
 
 
@@ -43,14 +42,14 @@ class Canvas:
 
     def __init__(self, out: BinaryIO, about: About) -> None:
         told = About(title=clean(about.title), author=clean(about.author), day=about.day)
-        self._document = Document(out, told)
-        # By identity: the things are kept, so that their identity stays theirs.
-        self._names: dict[int, tuple[Image | Drawing, str]] = {}
+        self.document = Document(out, told)
+        # By identity: the drawings are kept, so that it stays theirs.
+        self._names: dict[int, tuple[Drawing, str]] = {}
 
     def add(self, drawing: Drawing) -> None:
         """Write *drawing* as the next page."""
-        self._document.ink.add(drawing.ink)
-        self._document.page(_size(drawing), self._operators(drawing))
+        self.document.ink.add(drawing.ink)
+        self.document.page(_size(drawing), self._operators(drawing))
 
     def close(self) -> None:
         """Complete the file; *out* stays open.
@@ -58,9 +57,9 @@ class Canvas:
         Raises:
             ValueError: There is no page.
         """
-        if not self._document.pages:
+        if not self.document.pages:
             raise ValueError("no page to write")
-        self._document.close()
+        self.document.close()
 
     def __enter__(self) -> Self:
         return self
@@ -75,15 +74,11 @@ class Canvas:
         parts = (part if isinstance(part, str) else self._name(part) for part in drawing.parts)
         return "".join(parts).encode("latin-1")
 
-    def _name(self, thing: Image | Drawing) -> str:
-        if id(thing) not in self._names:
-            self._names[id(thing)] = (thing, self._share(thing))
-        return self._names[id(thing)][1]
-
-    def _share(self, thing: Image | Drawing) -> str:
-        if isinstance(thing, Image):
-            return self._document.image(thing)
-        return self._document.drawing(_size(thing), self._operators(thing))
+    def _name(self, drawing: Drawing) -> str:
+        if id(drawing) not in self._names:
+            name = self.document.drawing(_size(drawing), self._operators(drawing))
+            self._names[id(drawing)] = (drawing, name)
+        return self._names[id(drawing)][1]
 
 
 def _size(drawing: Drawing) -> tuple[float, float]:

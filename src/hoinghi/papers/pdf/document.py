@@ -33,10 +33,11 @@ class About:
 
 @dataclass(slots=True)
 class Ink:
-    """What a drawing needs of the file: faces as a bit set, rare letters."""
+    """What a drawing needs of the file: faces as a bit set, rare letters, pictures by name."""
 
     faces: int = 0
     rare: set[str] = field(default_factory=set)
+    images: dict[str, Image] = field(default_factory=dict)
 
     def use(self, faces: int, rare: str = "") -> None:
         self.faces |= faces
@@ -46,6 +47,7 @@ class Ink:
     def add(self, other: Ink) -> None:
         self.faces |= other.faces
         self.rare |= other.rare
+        self.images |= other.images
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +98,15 @@ class Document:
             _length(height),
             self._resources,
         )
-        return self._share("X", self._writer.stream(entries, operators))
-
-    def image(self, image: Image) -> str:
-        """Add a picture; its name stands before ``Do``."""
-        return self._share("I", self._image(image))
+        name = f"X{len(self._shared)}"
+        self._shared[name] = self._writer.stream(entries, operators)
+        return name
 
     def _image(self, image: Image) -> Ref:
         entries = b"/Type/XObject/Subtype/Image" + image.entries
         if image.mask:
             entries += b"/SMask %d 0 R" % self._image(image.mask)
         return self._writer.ready_stream(entries, image.data)
-
-    def _share(self, kind: str, ref: Ref) -> str:
-        name = f"{kind}{len(self._shared)}"
-        self._shared[name] = ref
-        return name
 
     def bookmark(self, bookmark: Bookmark) -> None:
         """Add an entry to the outline, in the order of the pages."""
@@ -129,7 +124,10 @@ class Document:
             for index in range(len(NAMES))
             if self.ink.faces >> index & 1
         )
-        shared = b"".join(b"/%s %d 0 R" % (n.encode(), ref) for n, ref in self._shared.items())
+        shown = {name: self._image(image) for name, image in self.ink.images.items()}
+        shared = b"".join(
+            b"/%s %d 0 R" % (name.encode(), ref) for name, ref in (self._shared | shown).items()
+        )
         write.add(b"<</Font<<%s>>/XObject<<%s>>>>" % (fonts_used, shared), self._resources)
         write.close(self._catalog(), self._info())
 

@@ -8,8 +8,7 @@ in which they are called for; what comes later covers what came before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
 from hoinghi.papers.letters import clean
@@ -26,6 +25,7 @@ from hoinghi.papers.pdf.setting import (
     SetLine,
     Stretch,
     set_lines,
+    widest,
 )
 from hoinghi.papers.pdf.signs import SIGNS
 
@@ -33,6 +33,8 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 
 BLACK = "#000000"
+_STEP = 0.5
+_EPSILON = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +63,8 @@ class Drawing:
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
         self.ink = Ink()
-        self.parts: list[str | Image | Drawing] = []
-        """Operators; a picture or a shared drawing stands for its name."""
+        self.parts: list[str | Drawing] = []
+        """Operators; a shared drawing stands for its name."""
         self._fill = BLACK
 
     # ----- text
@@ -77,7 +79,7 @@ class Drawing:
         """
         (set_,) = set_lines([Stretch(_one_line(words), look.face)], _endless(look.size))
         share = {Align.CENTER: 0.5, Align.RIGHT: 1.0}.get(look.align, 0.0)
-        width = self._tracked(set_, look)
+        width = _tracked(set_, look)
         self._print(set_, x * MM - share * width, y, look)
         return width / MM
 
@@ -127,11 +129,9 @@ class Drawing:
         pitch = look.size * SINGLE * look.spacing / MM
         for number, set_ in enumerate(lines):
             base = y + look.size * ASCENT / MM + number * pitch
-            self._print(set_, x * MM + set_.x, base, look)
-
-    @staticmethod
-    def _tracked(set_: SetLine, look: Look) -> float:
-        return set_.width + look.tracking * look.size * max(0, set_.letters - 1)
+            share = {Align.CENTER: 0.5, Align.RIGHT: 1.0}.get(look.align, 0.0)
+            more = share * (_tracked(set_, look) - set_.width)
+            self._print(set_, x * MM + set_.x - more, base, look)
 
     def _print(self, set_: SetLine, x: float, y: float, look: Look) -> None:
         if set_.operators:
@@ -246,7 +246,8 @@ class Drawing:
         wide, high = picture.width * scale, picture.height * scale
         left, low = x + (width - wide) / 2, y + (height + high) / 2
         matrix = f"{wide * MM:.2f} 0 0 {high * MM:.2f} {left * MM:.2f} {self._up(low):.2f}"
-        self.parts += [f"q {matrix} cm /", picture, " Do Q\n"]
+        self.ink.images[picture.name] = picture
+        self.parts.append(f"q {matrix} cm /{picture.name} Do Q\n")
 
     def code(self, x: float, y: float, size: float, data: str) -> None:
         """Draw the QR code of *data*, *size* mm wide with the quiet zone around it.
@@ -282,53 +283,54 @@ class Drawing:
         return f"{c:.5f} {s:.5f} {-s:.5f} {c:.5f} {left + s * low:.2f} {high - c * low:.2f}"
 
 
+def height_of(words: str, width: float, look: Look) -> float:
+    """Height in mm that ``Drawing.text`` takes."""
+    return _height(widest([Stretch(clean(words), look.face)], _measure(width, look))[0], look)
+
+
+def width_of(words: str, width: float, look: Look) -> float:
+    """Width in mm of the widest line that ``Drawing.text`` sets."""
+    return max(_tracked(line, look) for line in _set(words, width, look)) / MM
+
+
 def fit(
     words: str, width: float, height: float, look: Look, *, lines: int, least: float
 ) -> tuple[Look, list[SetLine]]:
     """The largest look, in steps of half a point, in which *words* fit; and their lines."""
-    fits = partial(_fits, width=width, height=height, lines=lines)
-    set_ = _set(words, width, look)
-    if fits(look, set_):
-        return look, set_
-    # Half points down to the least: what fits at one size fits at every smaller one.
-    low, high = 1, max(1, int((look.size - least) * 2))
-    while low < high:
-        middle = (low + high) // 2
-        tried = _sized(look, look.size - middle / 2)
-        if fits(tried, _set(words, width, tried)):
-            high = middle
-        else:
-            low = middle + 1
-    look = _sized(look, look.size - low / 2)
+    text = [Stretch(clean(words), look.face)]
+
+    def fits(size: float) -> bool:
+        tried = replace(look, size=size)
+        count, wide = widest(text, _measure(width, tried))
+        high = _height(count, tried)
+        return wide <= width * MM and count <= lines and high <= height + _EPSILON
+
+    if not fits(look.size):
+        # Half points down to the least: what fits at one size fits at every smaller one.
+        low, high = 1, max(1, int((look.size - least) / _STEP))
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if fits(look.size - middle * _STEP) else (middle + 1, high)
+        look = replace(look, size=look.size - low * _STEP)
     return look, _set(words, width, look)
 
 
-def _fits(look: Look, set_: Sequence[SetLine], *, width: float, height: float, lines: int) -> bool:
-    if len(set_) > lines or _height(len(set_), look) > height + 0.01:
-        return False
-    return max(line.width for line in set_) <= width * MM + 0.01
-
-
-def _sized(look: Look, size: float) -> Look:
-    return Look(
-        size=size,
-        bold=look.bold,
-        italic=look.italic,
-        colour=look.colour,
-        align=look.align,
-        spacing=look.spacing,
-        tracking=look.tracking,
-    )
-
-
 def _set(words: str, width: float, look: Look) -> list[SetLine]:
-    room = Measure(width=width * MM, size=look.size, align=look.align)
-    return set_lines([Stretch(clean(words), look.face)], room)
+    return set_lines([Stretch(clean(words), look.face)], _measure(width, look))
+
+
+def _measure(width: float, look: Look) -> Measure:
+    return Measure(width=width * MM, size=look.size, align=look.align)
 
 
 def _height(lines: int, look: Look) -> float:
     pitch = SINGLE * look.spacing
     return look.size * ((lines - 1) * pitch + LINE_HEIGHT) / MM
+
+
+def _tracked(set_: SetLine, look: Look) -> float:
+    """Width in pt of a line with the room between its letters."""
+    return set_.width + look.tracking * look.size * max(0, set_.letters - 1)
 
 
 def _one_line(words: str) -> str:

@@ -6,10 +6,12 @@ its letters as they stand in the file, pairs kerned, are kept.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 from hoinghi.papers import fonts
 from hoinghi.papers.letters import COMMON, DRAWN, require_letters
@@ -19,7 +21,32 @@ from hoinghi.papers.truetype import FontFile
 NAMES = ("Regular", "Bold", "Italic", "BoldItalic")
 """By ``index_of``: bold counts 1, italic 2."""
 
+SIGN_WIDTH = 800.0
+"""Of a drawn sign, in thousandths of the size."""
+
 _WORDS_KEPT = 60_000
+
+_SIGNS = "".join(DRAWN)
+# "91/2017/NĐ-CP" and "b/c" are one word: neither its strokes nor its hyphen may end a line.
+_SYMBOL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\w&-]*(?:-[\w&]+)+|\b[a-zđ]/[a-zđ]\b")
+_CUTS = re.compile(
+    rf"(?<=[^\W\d])-(?=\w)|-(?=[^\W\d])|(?<=\w)[–/](?=[^\W\d])|—(?=\w)|(?<=\d)–(?=\d)|[{_SIGNS}]"
+)
+_MAY_BREAK = re.compile(f"[-/–—{_SIGNS}]")
+
+
+def parts_of(text: str) -> list[str]:
+    """*text* cut where a line may end within it, drawn signs apart."""
+    if not _MAY_BREAK.search(text):
+        return [text]
+    whole = [match.span() for match in _SYMBOL.finditer(text)]
+    cuts = [0, len(text)]
+    for match in _CUTS.finditer(text):
+        if not any(start < match.end() < end for start, end in whole):
+            cuts.append(match.end())
+        if match[0] in DRAWN:
+            cuts.append(match.start())
+    return [text[start:end] for start, end in pairwise(sorted(set(cuts)))]
 
 
 def index_of(*, bold: bool, italic: bool) -> int:
@@ -28,31 +55,40 @@ def index_of(*, bold: bool, italic: bool) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Letters without a space: width, what stands between the brackets of TJ, rare letters."""
+    """Letters between two places where a line may break.
+
+    Attributes:
+        width: In thousandths of the size.
+        body: What stands between the brackets of TJ.
+        first, last: Letters at the edges, for kerning; "" where there is none to kern with.
+        rare: Letters outside ``letters.COMMON``.
+        text: The letters.
+        sign: Name of a sign that is drawn in the room that the word leaves.
+        note: Number of the footnote that the word is the mark of.
+    """
 
     width: float
     body: str
-    first: str
-    last: str
+    first: str = ""
+    last: str = ""
     rare: str = ""
-    letters: int = 0
+    text: str = ""
+    sign: str = ""
+    note: int = 0
 
 
 class Face:
-    """One face: ``word`` and ``gap`` are all that setting a line asks of it."""
+    """One face: ``words`` and ``gap`` are all that setting a line asks of it."""
 
     def __init__(self, index: int) -> None:
         self.index = index
         self.font = FontFile(fonts.file(NAMES[index]).read_bytes())
-        self._words: dict[str, Word] = {}
+        self._words: dict[str, tuple[Word, ...]] = {}
         self._gaps: dict[str, tuple[float, float]] = {}
-
-    @cached_property
-    def _codes(self) -> dict[str, tuple[float, str, int]]:
-        """Letter → width, code in a string, glyph; filled as letters are met."""
-        return {}
+        self._codes: dict[str, tuple[float, str, int]] = {}
 
     def code(self, letter: str) -> tuple[float, str, int]:
+        """Width, code in a string and glyph of *letter*."""
         found = self._codes.get(letter)
         if found is None:
             glyph = self.font.glyphs[ord(letter)]
@@ -64,20 +100,23 @@ class Face:
         # Two decimals are what the file says of a width, so that sums here and there agree.
         return round(units * 1000 / self.font.units, 2)
 
-    def word(self, text: str) -> Word:
-        """*text* set without regard to what stands beside it.
+    def words(self, text: str) -> tuple[Word, ...]:
+        """*text*, which has no space, as the words between which a line may break.
 
         Raises:
             UnprintableText: A letter for which some face has no glyph.
         """
-        word = self._words.get(text)
-        if word is None:
+        words = self._words.get(text)
+        if words is None:
             if len(self._words) >= _WORDS_KEPT:
                 self._words.clear()
-            word = self._words[text] = self._set(text)
-        return word
+            words = self._words[text] = tuple(map(self.word, parts_of(text)))
+        return words
 
-    def _set(self, text: str) -> Word:
+    def word(self, text: str) -> Word:
+        """*text* set without regard to what stands beside it."""
+        if text in DRAWN:
+            return Word(SIGN_WIDTH, f"){-SIGN_WIDTH:g}(", text=text, sign=DRAWN[text])
         require_letters(text, fonts.known_letters())
         kerning, width, parts, last = self.font.kerning, 0.0, [], -1
         for letter in text:
@@ -91,7 +130,7 @@ class Face:
             width += advance
             last = glyph
         rare = "".join(letter for letter in text if letter not in COMMON)
-        return Word(width, "".join(parts), text[:1], text[-1:], rare, len(text))
+        return Word(width, "".join(parts), text[:1], text[-1:], rare, text)
 
     def gap(self, before: str, after: str) -> tuple[float, float]:
         """Kerning between letter and space and between space and letter; "" is the edge."""

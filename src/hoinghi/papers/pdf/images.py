@@ -10,27 +10,23 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 
-from hoinghi.violations import RuleViolation
+from hoinghi.papers.pictures import PictureKind, PictureRefused, picture_facts
 
-_PIXELS_ALLOWED = 40_000_000
 _GREY, _COLOUR, _PALETTE, _GREY_ALPHA, _COLOUR_ALPHA = 0, 2, 3, 4, 6
 _SAMPLES = {_GREY: 1, _COLOUR: 3, _PALETTE: 1, _GREY_ALPHA: 2, _COLOUR_ALPHA: 4}
 
 
-class UnusablePicture(RuleViolation):
-    """A picture that cannot be printed."""
-
-    code = "papers.unusable-picture"
-
-    def __init__(self, why: str) -> None:
-        self.remedy = "Hãy lưu lại ảnh thành PNG hoặc JPEG thông thường rồi tải lên lần nữa."
-        super().__init__(f"Không dùng được ảnh này: {why}. {self.remedy}")
-
-
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture ready for the file; ``mask`` tells how much of each point covers the ground."""
+    """A picture ready for the file; ``mask`` tells how much of each point covers the ground.
+
+    ``name`` follows from what the picture shows: the same picture is held once.
+    """
+
+    name: str
 
     width: int
     height: int
@@ -39,26 +35,25 @@ class Image:
     mask: Image | None = None
 
 
+@lru_cache(maxsize=32)
 def image(data: bytes) -> Image:
     """Read a picture.
 
     Raises:
-        UnusablePicture: Neither PNG nor JPEG, damaged, too large, or in colours for print.
+        PictureRefused: Neither PNG nor JPEG, damaged, too large, or in colours for print.
     """
+    kind = picture_facts(data).kind
     try:
-        if data.startswith(b"\x89PNG\r\n\x1a\n"):
-            return _png(data)
-        if data.startswith(b"\xff\xd8"):
-            return _jpeg(data)
+        return _png(data) if kind is PictureKind.PNG else _jpeg(data)
     except (struct.error, zlib.error, IndexError, KeyError) as error:
-        raise UnusablePicture("tệp bị hỏng hoặc chưa tải đủ") from error
-    raise UnusablePicture("chỉ nhận ảnh PNG và JPEG")
+        raise PictureRefused("tệp bị hỏng hoặc chưa tải đủ") from error
 
 
-def _checked(width: int, height: int) -> tuple[int, int]:
-    if not 0 < width * height <= _PIXELS_ALLOWED:
-        raise UnusablePicture(f"ảnh có {width} x {height} điểm, nhiều hơn mức in được")
-    return width, height
+def _named(
+    width: int, height: int, entries: bytes, data: bytes, mask: Image | None = None
+) -> Image:
+    told = blake2b(entries + data, digest_size=9, key=mask.name.encode() if mask else b"")
+    return Image(f"I{told.hexdigest()}", width, height, entries, data, mask)
 
 
 def _entries(width: int, height: int, space: bytes, bits: int, more: bytes) -> bytes:
@@ -70,7 +65,7 @@ def _jpeg(data: bytes) -> Image:
     at = 2
     while True:
         if data[at] != 0xFF:
-            raise UnusablePicture("tệp bị hỏng hoặc chưa tải đủ")
+            raise PictureRefused("tệp bị hỏng hoặc chưa tải đủ")
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1
@@ -80,12 +75,11 @@ def _jpeg(data: bytes) -> Image:
             bits, height, width, samples = struct.unpack_from(">BHHB", data, at + 4)
             break
         at += 2 + length
-    _checked(width, height)
     spaces = {1: b"/DeviceGray", 3: b"/DeviceRGB"}
     if samples not in spaces or bits != 8:
-        raise UnusablePicture("ảnh JPEG theo hệ màu in (CMYK)")
+        raise PictureRefused("ảnh JPEG theo hệ màu in (CMYK)")
     entries = _entries(width, height, spaces[samples], bits, b"/Filter/DCTDecode")
-    return Image(width, height, entries, data)
+    return _named(width, height, entries, data)
 
 
 @dataclass(slots=True)
@@ -106,9 +100,8 @@ def _png(data: bytes) -> Image:
             png.width, png.height, png.bits, png.kind, *_, laced = struct.unpack(
                 ">IIBBBBB", content
             )
-            _checked(png.width, png.height)
             if laced:
-                raise UnusablePicture("ảnh PNG lưu kiểu đan xen (interlaced)")
+                raise PictureRefused("ảnh PNG lưu kiểu đan xen (interlaced)")
         elif name == b"PLTE":
             png.palette = content
         elif name == b"tRNS":
@@ -130,7 +123,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     while at < len(data):
         length, name = struct.unpack_from(">I4s", data, at)
         if at + 12 + length > len(data):
-            raise UnusablePicture("tệp bị hỏng hoặc chưa tải đủ")
+            raise PictureRefused("tệp bị hỏng hoặc chưa tải đủ")
         yield name, data[at + 8 : at + 8 + length]
         at += 12 + length
 
@@ -140,7 +133,7 @@ def _unpacked(png: _Png) -> bytes:
     unpacker = zlib.decompressobj()
     rows = unpacker.decompress(png.rows, stride * png.height)
     if len(rows) != stride * png.height:
-        raise UnusablePicture("tệp bị hỏng hoặc chưa tải đủ")
+        raise PictureRefused("tệp bị hỏng hoặc chưa tải đủ")
     return rows
 
 
@@ -157,13 +150,13 @@ def _whole(png: _Png) -> Image:
     )
     more = packed % (_SAMPLES[png.kind], png.bits, png.width)
     entries = _entries(png.width, png.height, _space(png), png.bits, more)
-    return Image(png.width, png.height, entries, png.rows)
+    return _named(png.width, png.height, entries, png.rows)
 
 
 def _apart(png: _Png, rows: bytes) -> Image:
     """Colours and cover in pictures of their own."""
     if png.bits != 8:
-        raise UnusablePicture("ảnh PNG trong suốt có hơn 8 bit mỗi màu")
+        raise PictureRefused("ảnh PNG trong suốt có hơn 8 bit mỗi màu")
     samples = _SAMPLES[png.kind]
     plain = _unfiltered(rows, png.width * samples, samples)
     colours = bytearray(len(plain) // samples * (samples - 1))
@@ -175,7 +168,7 @@ def _apart(png: _Png, rows: bytes) -> Image:
 
 def _with_clear_palette(png: _Png, rows: bytes) -> Image:
     if png.bits != 8:
-        raise UnusablePicture("ảnh PNG trong suốt có bảng màu dưới 256 màu")
+        raise PictureRefused("ảnh PNG trong suốt có bảng màu dưới 256 màu")
     covers = png.clear.ljust(256, b"\xff")
     plain = bytes(_unfiltered(rows, png.width, 1))
     mask = _deflated(png, b"/DeviceGray", plain.translate(covers))
@@ -184,7 +177,7 @@ def _with_clear_palette(png: _Png, rows: bytes) -> Image:
 
 def _deflated(png: _Png, space: bytes, plain: bytes, mask: Image | None = None) -> Image:
     entries = _entries(png.width, png.height, space, 8, b"/Filter/FlateDecode")
-    return Image(png.width, png.height, entries, zlib.compress(plain, 6), mask)
+    return _named(png.width, png.height, entries, zlib.compress(plain, 6), mask)
 
 
 def _unfiltered(rows: bytes, length: int, step: int) -> bytearray:

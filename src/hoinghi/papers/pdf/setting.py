@@ -1,19 +1,17 @@
 """From a paragraph to lines: where they break, how they are filled, what TJ is given.
 
-A line breaks at spaces and after a hyphen, dash or stroke between letters, as early as it must
-(as Word does). What reads as one word stays whole: "91/2017/NĐ-CP", "b/c".
+A line breaks at spaces and within words where ``faces.parts_of`` cuts them, as late as it can
+(as Word does).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
-from hoinghi.papers.letters import DRAWN
 from hoinghi.papers.model import Align
-from hoinghi.papers.pdf.faces import Face, Word, face, index_of
+from hoinghi.papers.pdf.faces import Face, Word, face
 
 LINE_HEIGHT = 1.107
 """Ascender and descender of the typeface, in sizes."""
@@ -21,16 +19,26 @@ ASCENT = 0.891
 SINGLE = 1.149
 """A single line in Word, in sizes."""
 
-_SIGN_WIDTH = 800.0
+MARK_SIZE = 0.6
+"""Size of a footnote mark, in sizes of the text, and how far it is raised."""
+_MARK_RISE = 0.35
+
 _EPSILON = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Letters of one face; "\\n" ends a line."""
+    """Letters of one face; "\\n" ends a line.
+
+    ``mark`` sets them small and raised; ``note`` is the number of the footnote they call for;
+    ``ink`` is red, green and blue, each from 0 to 1, where they are not black.
+    """
 
     text: str
     face: int
+    mark: bool = False
+    note: int = 0
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class SetLine:
         signs: Drawn signs: name and distance from the left edge of the room.
         rare: Letters outside ``letters.COMMON``.
         letters: How many there are, spaces counted.
+        notes: Numbers of the footnotes that the line calls for.
     """
 
     x: float
@@ -58,6 +67,7 @@ class SetLine:
     signs: tuple[tuple[str, float], ...] = ()
     rare: str = ""
     letters: int = 0
+    notes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,25 +80,29 @@ class Measure:
     first: float = 0.0
     others: float = 0.0
 
-    def indent(self, number: int) -> float:
-        return self.others if number else self.first
 
-
-@dataclass(slots=True)
 class _Box:
-    """Words without a place to break between them; ``space`` is the room before it."""
+    """Words without a place to break between them, and the spaces before them."""
 
-    words: list[tuple[Face, Word | str]]
-    width: float
-    space: float = 0.0
-    spaces: tuple[Face, int] | None = None
-    kerned: tuple[float, float] = (0.0, 0.0)
+    __slots__ = ("kerned", "of", "room", "spaces", "width", "words")
 
+    def __init__(self, of: Face | None, spaces: int) -> None:
+        self.words: list[tuple[Face, Word, str]] = []
+        self.width = 0.0
+        self.of, self.spaces = of, spaces
+        self.room = of.space[0] * spaces if of else 0.0
+        self.kerned = (0.0, 0.0)
 
-@dataclass(slots=True)
-class _Row:
-    boxes: list[_Box] = field(default_factory=list)
-    ended: bool = False
+    def kern(self, before: _Box) -> None:
+        """Kern the space with the letters beside it."""
+        of = self.of
+        if of is None:
+            return
+        (left_face, left, _), (right_face, right, _) = before.words[-1], self.words[0]
+        self.kerned = of.gap(
+            left.last if left_face is of else "", right.first if right_face is of else ""
+        )
+        self.room = of.space[0] * self.spaces + self.kerned[0] + self.kerned[1]
 
 
 def set_lines(text: Sequence[Stretch], room: Measure) -> list[SetLine]:
@@ -97,159 +111,141 @@ def set_lines(text: Sequence[Stretch], room: Measure) -> list[SetLine]:
     Raises:
         UnprintableText: A letter for which the font has no glyph.
     """
-    rows = _rows(_boxes(text), room)
-    return [_line(row, number, room) for number, row in enumerate(rows)]
+    rows = _rows(_narrowed(_boxes(text, room.size), room), room)
+    return [
+        _line(boxes, room, indent=room.others if number else room.first, ended=ended)
+        for number, (boxes, ended) in enumerate(rows)
+    ]
 
 
-def stretches(runs: Iterable[tuple[str, bool, bool]]) -> list[Stretch]:
-    """Runs of text, bold, italic as stretches."""
-    return [Stretch(text, index_of(bold=bold, italic=italic)) for text, bold, italic in runs]
+def widest(text: Sequence[Stretch], room: Measure) -> tuple[int, float]:
+    """How many lines *text* takes in *room*, and the width of its widest part in pt."""
+    boxes = list(_boxes(text, room.size))
+    width = max((box.width for box in boxes if box), default=0.0)
+    return len(_rows(boxes, room)), width * room.size / 1000
 
 
-_TOKENS = re.compile(rf" +|\n|[{''.join(DRAWN)}]|[^ \n{''.join(DRAWN)}]+")
-# "91/2017/NĐ-CP" and "b/c" are one word: neither its strokes nor its hyphen may end a line.
-_SYMBOL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\w&-]*(?:-[\w&]+)+|\b[a-zđ]/[a-zđ]\b")
-_BREAKS = re.compile(
-    r"(?<=[^\W\d])-(?=\w)|(?<=\w)[–/](?=[^\W\d])|—(?=\w)|(?<=\d)–(?=\d)|-(?=[^\W\d])"
-)
+_PIECES = re.compile(r" +|\n|[^ \n]+")
 
 
-def _parts(word: str) -> list[str]:
-    """*word* cut where a line may end within it."""
-    if "-" not in word and "/" not in word and "–" not in word and "—" not in word:
-        return [word]
-    whole = [match.span() for match in _SYMBOL.finditer(word)]
-    cuts = [match.end() for match in _BREAKS.finditer(word)]
-    cuts = [cut for cut in cuts if not any(start < cut < end for start, end in whole)]
-    edges = [0, *cuts, len(word)]
-    return [word[a:b] for a, b in pairwise(edges) if b > a]
-
-
-def _boxes(text: Sequence[Stretch]) -> Iterator[_Box | None]:
+def _boxes(text: Sequence[Stretch], size: float) -> Iterator[_Box | None]:
     """Boxes in order; None ends a line."""
     box: _Box | None = None
-    spaces: tuple[Face, int] | None = None
+    spaces, spaced = 0, None
     for stretch in text:
         of = face(stretch.face)
-        for piece in _TOKENS.findall(stretch.text):
-            if piece[0] == " ":
+        for piece in _PIECES.findall(stretch.text):
+            if piece[0] in " \n":
                 if box:
                     yield box
                     box = None
-                spaces = (of, len(piece) + (spaces[1] if spaces else 0))
-            elif piece == "\n":
-                if box:
-                    yield box
-                yield None
-                box = spaces = None
-            else:
-                for number, part in enumerate([piece] if piece in DRAWN else _parts(piece)):
-                    if number and box:
+                if piece == "\n":
+                    yield None
+                    spaces = 0
+                else:
+                    spaces, spaced = spaces + len(piece), of
+                continue
+            words = (_mark(stretch, of, size),) if stretch.mark else of.words(piece)
+            for number, word in enumerate(words):
+                if box is None or number:
+                    if box:
                         yield box
-                        box = None
-                    box = _joined(box, of, part, spaces)
-                    spaces = None
+                    box = _Box(spaced if spaces else None, spaces)
+                    spaces = 0
+                box.words.append((of, word, stretch.ink))
+                box.width += word.width
     if box:
         yield box
 
 
-def _joined(box: _Box | None, of: Face, part: str, spaces: tuple[Face, int] | None) -> _Box:
-    word: Word | str = part if part in DRAWN else of.word(part)
-    width = _SIGN_WIDTH if isinstance(word, str) else word.width
-    if box is None:
-        made = _Box([(of, word)], width, spaces=spaces)
-        if spaces:
-            made.space = spaces[0].space[0] * spaces[1]
-        return made
-    box.words.append((of, word))
-    box.width += width
-    return box
+def _mark(stretch: Stretch, of: Face, size: float) -> Word:
+    """The mark of a footnote, small and raised."""
+    word = of.word(stretch.text)
+    small = f"{size * MARK_SIZE:g} Tf {size * _MARK_RISE:g} Ts"
+    body = f")]TJ/F{of.index} {small}[({word.body})]TJ/F{of.index} {size:g} Tf 0 Ts[("
+    width = word.width * MARK_SIZE
+    return Word(width, body, rare=word.rare, text=stretch.text, note=stretch.note)
 
 
-def _rows(boxes: Iterable[_Box | None], room: Measure) -> list[_Row]:
-    rows = [_Row()]
-    scale = 1000 / room.size
-    free = (room.width - room.indent(0)) * scale + _EPSILON
-    last: _Box | None = None
+def _narrowed(boxes: Iterable[_Box | None], room: Measure) -> Iterator[_Box | None]:
+    """*boxes*, those that are wider than a line cut between letters."""
+    limit = (room.width - max(room.first, room.others)) * 1000 / room.size
     for box in boxes:
-        row = rows[-1]
+        if box is None or box.width <= limit:
+            yield box
+        else:
+            yield from _cut(box, limit)
+
+
+def _cut(box: _Box, limit: float) -> Iterator[_Box]:
+    part = _Box(box.of, box.spaces)
+    for of, word, ink in box.words:
+        letters = [word] if word.note or word.sign else map(of.word, word.text)
+        for letter in letters:
+            if part.words and part.width + letter.width > limit:
+                yield part
+                part = _Box(None, 0)
+            part.words.append((of, letter, ink))
+            part.width += letter.width
+    yield part
+
+
+def _rows(boxes: Iterable[_Box | None], room: Measure) -> list[tuple[list[_Box], bool]]:
+    """Boxes of each line, and whether the line was ended there on purpose."""
+    scale = 1000 / room.size
+    others = (room.width - room.others) * scale + _EPSILON
+    free = (room.width - room.first) * scale + _EPSILON
+    row: list[_Box] = []
+    rows = []
+    wrapped = False
+    for box in boxes:
         if box is None:
-            row.ended = True
-            rows.append(_Row())
-            free = (room.width - room.indent(len(rows) - 1)) * scale + _EPSILON
-            last = None
+            rows.append((row, True))
+            row, free, wrapped = [], others, False
             continue
-        _kern(last, box)
-        if last and box.space + box.width > free:
-            rows.append(row := _Row())
-            free = (room.width - room.indent(len(rows) - 1)) * scale + _EPSILON
-            last = None
-        if last is None and (row.boxes or box.spaces is None or len(rows) > 1):
-            box.space, box.spaces = 0.0, None
-        row.boxes.append(box)
-        free -= box.space + box.width
-        last = box
-    rows[-1].ended = True
+        if row:
+            box.kern(row[-1])
+            if box.room + box.width > free:
+                rows.append((row, False))
+                row, free, wrapped = [], others, True
+        if wrapped and not row:
+            # Spaces at the place where a line breaks are not printed; those that begin a
+            # paragraph are.
+            box.of, box.room, box.spaces = None, 0.0, 0
+        row.append(box)
+        free -= box.room + box.width
+    rows.append((row, True))
     return rows
 
 
-def _kern(last: _Box | None, box: _Box) -> None:
-    """Kern the space before *box* with the letters beside it."""
-    if last is None or box.spaces is None:
-        return
-    of, count = box.spaces
-    (left_face, left), (right_face, right) = last.words[-1], box.words[0]
-    before = left.last if isinstance(left, Word) and left_face is of else ""
-    after = right.first if isinstance(right, Word) and right_face is of else ""
-    box.kerned = of.gap(before, after)
-    box.space = of.space[0] * count + sum(box.kerned)
-
-
-def _line(row: _Row, number: int, room: Measure) -> SetLine:
-    boxes, indent = row.boxes, room.indent(number)
+def _line(boxes: list[_Box], room: Measure, *, indent: float, ended: bool) -> SetLine:
     if not boxes:
         return SetLine(indent, 0.0, room.size, 0, 0, "", 0)
-    natural = sum(box.space + box.width for box in boxes)
-    free = (room.width - indent) * 1000 / room.size - natural
-    gaps = sum(1 for box in boxes[1:] if box.spaces)
-    shares = [0] * gaps
-    if room.align is Align.JUSTIFY and not row.ended and gaps and free > 0:
-        each, more = divmod(int(free), gaps)
-        shares = [each + (place < more) for place in range(gaps)]
-        natural += int(free)
+    scale = room.size / 1000
+    natural = sum([box.room + box.width for box in boxes])
+    free = (room.width - indent) / scale - natural
+    gaps = sum([box.spaces > 0 for box in boxes[1:]])
+    each = more = 0
     x = indent
-    if room.align is Align.CENTER:
-        x += free / 2 * room.size / 1000
+    if room.align is Align.JUSTIFY:
+        if gaps and not ended and free > 0:
+            each, more = divmod(int(free), gaps)
+            natural += int(free)
+    elif room.align is Align.CENTER:
+        x += free / 2 * scale
     elif room.align is Align.RIGHT:
-        x += free * room.size / 1000
-    return _written(boxes, shares, x, natural * room.size / 1000, room.size)
-
-
-def _written(boxes: list[_Box], shares: list[int], x: float, width: float, size: float) -> SetLine:
-    first = boxes[0].spaces[0] if boxes[0].spaces else boxes[0].words[0][0]
-    writer = _Writer(first, size)
-    share = iter(shares)
+        x += free * scale
+    writer = _Writer(boxes[0].of or boxes[0].words[0][0], room.size)
     for number, box in enumerate(boxes):
-        if box.spaces:
-            writer.gap(box, next(share) if number else 0)
-        for of, word in box.words:
-            if isinstance(word, str):
-                writer.sign(word)
-            else:
-                writer.word(of, word)
-    scale = size / 1000
-    return SetLine(
-        x=x,
-        width=width,
-        size=size,
-        first=writer.first,
-        last=writer.of.index,
-        operators=writer.closed(),
-        faces=writer.faces,
-        signs=tuple((DRAWN[sign], x + at * scale) for sign, at in writer.signs),
-        rare=writer.rare,
-        letters=writer.letters,
-    )
+        if box.of:
+            share = 0 if not number else each + 1 if more > 0 else each
+            more -= number > 0
+            writer.gap(box.of, box, share)
+        for of, word, ink in box.words:
+            if ink != writer.ink:
+                writer.change(ink)
+            writer.word(of, word)
+    return writer.line(x, natural * scale)
 
 
 class _Writer:
@@ -257,47 +253,64 @@ class _Writer:
 
     def __init__(self, of: Face, size: float) -> None:
         self._size = size
-        self.of, self.first, self.faces = of, of.index, 1 << of.index
-        self.parts = ["[("]
-        self.signs: list[tuple[str, float]] = []
-        self.rare = ""
-        self.letters = 0
+        self._of, self._first, self._faces = of, of.index, 1 << of.index
+        self._parts = ["[("]
+        self.ink = ""
+        self._signs: list[tuple[str, float]] = []
+        self._rare = ""
+        self._letters = 0
+        self._notes: list[int] = []
         self._at = 0.0
 
-    def turn(self, of: Face) -> None:
-        if of is not self.of:
-            self.parts.append(f")]TJ/F{of.index} {self._size:g} Tf[(")
-            self.of = of
-            self.faces |= 1 << of.index
+    def _turn(self, of: Face) -> None:
+        self._parts.append(f")]TJ/F{of.index} {self._size:g} Tf[(")
+        self._of = of
+        self._faces |= 1 << of.index
 
-    def gap(self, box: _Box, share: int) -> None:
-        assert box.spaces
-        of, count = box.spaces
+    def change(self, ink: str) -> None:
+        """Go on in another colour; "" is black."""
+        self._parts.append(f")]TJ {f'{ink} rg' if ink else '0 g'}[(")
+        self.ink = ink
+
+    def gap(self, of: Face, box: _Box, share: int) -> None:
+        if of is not self._of:
+            self._turn(of)
         before, after = box.kerned
-        self.turn(of)
-        moved = -(share + after)
-        parts = self.parts
+        parts = self._parts
         if before:
             parts.append(f"){-before:g}(")
-        parts.append(of.space[1] * count)
-        self.letters += count
-        if moved:
-            parts.append(f"){moved:g}(")
-        self._at += box.space + share
+        parts.append(of.space[1] * box.spaces)
+        if share or after:
+            parts.append(f"){-share - after:g}(")
+        self._letters += box.spaces
+        self._at += box.room + share
 
     def word(self, of: Face, word: Word) -> None:
-        self.turn(of)
-        self.parts.append(word.body)
-        self.letters += word.letters
-        self._at += word.width
+        if of is not self._of:
+            self._turn(of)
+        self._parts.append(word.body)
+        self._letters += len(word.text)
+        if word.sign:
+            self._signs.append((word.sign, self._at))
         if word.rare:
-            self.rare += word.rare
+            self._rare += word.rare
+        if word.note:
+            self._notes.append(word.note)
+        self._at += word.width
 
-    def sign(self, sign: str) -> None:
-        self.signs.append((sign, self._at))
-        self.parts.append(f"){-_SIGN_WIDTH:g}(")
-        self._at += _SIGN_WIDTH
-
-    def closed(self) -> str:
-        self.parts.append(")]TJ")
-        return "".join(self.parts)
+    def line(self, x: float, width: float) -> SetLine:
+        self._parts.append(")]TJ 0 g" if self.ink else ")]TJ")
+        scale = self._size / 1000
+        return SetLine(
+            x=x,
+            width=width,
+            size=self._size,
+            first=self._first,
+            last=self._of.index,
+            operators="".join(self._parts),
+            faces=self._faces,
+            signs=tuple((sign, x + at * scale) for sign, at in self._signs),
+            rare=self._rare,
+            letters=self._letters,
+            notes=tuple(self._notes),
+        )
