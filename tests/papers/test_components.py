@@ -214,13 +214,12 @@ def test_footnotes_are_real_ones_in_word():
     assert docx.Document(io.BytesIO(data)).paragraphs  # the package still opens
 
 
-def test_footnotes_count_from_one_in_every_paper():
-    body = part_of(
-        docx_bytes([replace(KE_HOACH, blocks=(NOTED,), annexes=(), missing=())] * 2),
-        "word/document.xml",
-    )
+def test_footnotes_count_from_one_in_every_paper_of_a_pdf():
+    paper = replace(KE_HOACH, blocks=(NOTED,), annexes=(), missing=())
+    pages = pdf_pages(paper, paper)
 
-    assert body.count('<w:numRestart w:val="eachSect"/>') == 2
+    assert ["1" in page.splitlines() for page in pages] == [True, True]
+    assert ["2" in page.splitlines() for page in pages] == [False, False]
 
 
 def test_pdf_sets_footnotes_at_the_foot_of_their_page():

@@ -9,7 +9,9 @@ _SENT = re.compile(r"\b(?:gửi|nộp|chuyển)\s+", re.I)
 _TO = re.compile(r"\b(?:về|đến|tới|cho)\s+")
 _THING = re.compile(r"(?:báo cáo|tham luận|kết quả|số liệu|hồ sơ|danh sách|kế hoạch|bài)\b", re.I)
 _STOP = re.compile(
-    r"\s+(?:trước|chậm nhất|muộn nhất|để|trong|xong|theo|bằng|hạn|kèm)\b|[.;:]|,\s*|$", re.I
+    r"\s+(?:trước|chậm nhất|muộn nhất|để|trong|xong|theo|bằng|hạn|kèm|tổng hợp|xem xét)\b"
+    r"|[.;:]|,\s*|$",
+    re.I,
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 _NOTE = re.compile(r"\(\s*lưu ý\s*:?\s*([^()]+)\)", re.I)

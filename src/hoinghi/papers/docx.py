@@ -162,7 +162,11 @@ class _Writer:
         return self.media[key]
 
     def section(self, sheet: Sheet, room: float) -> str:
-        """The end of a sheet: its page, what stands in its margins, how its notes are counted."""
+        """The end of a sheet: its page, and what stands in its margins.
+
+        Footnotes run on through the file: LibreOffice takes a section that counts anew for a
+        chapter, and would begin at every heading.
+        """
         first = base().first_page
         if sheet.top:
             first = self.margin("header", sheet.top, room)
@@ -170,12 +174,9 @@ class _Writer:
         has_feet = sheet.foot or any(sort == "footer" for sort, _ in self.margins)
         foot = self.margin("footer", sheet.foot, room) if has_feet else ""
         footer = f'<w:footerReference w:type="first" r:id="{foot}"/>' if foot else ""
-        # An annex goes on with the notes of its paper; another paper counts from 1 again.
-        restarts = sheet.begins and self.notes.texts
-        counted = _COUNTED_ANEW if restarts else ""
         return (
             f'<w:sectPr><w:headerReference w:type="default" r:id="{base().page_number}"/>'
-            f'<w:headerReference w:type="first" r:id="{first}"/>{footer}{counted}'
+            f'<w:headerReference w:type="first" r:id="{first}"/>{footer}'
             f'<w:type w:val="nextPage"/>{_page(sheet.orientation, has_foot=bool(sheet.foot))}'
             '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
         )
@@ -197,9 +198,6 @@ class _Writer:
     def parts(self) -> tuple[Part, ...]:
         notes = (footnotes(self.notes),) if self.notes.texts else ()
         return (*self.media.values(), *self.margins.values(), *notes)
-
-
-_COUNTED_ANEW = '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
 
 
 def _small(element: Rule | Room | Break, room: float) -> str:

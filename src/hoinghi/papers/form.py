@@ -205,6 +205,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "PHIEU": _free("PHIẾU"),
         "BAI": _free("BÀI PHÁT BIỂU"),
         "TL": _free("THAM LUẬN"),
+        "PS": _free("KỊCH BẢN PHÓNG SỰ"),
+        "SD": _free("SƠ ĐỒ CHỖ NGỒI"),
+        "QT": _free("QUYẾT TOÁN"),
+        "BTD": _free("BẢNG THEO DÕI"),
+        "ML": _free("MỤC LỤC VĂN BẢN"),
         "TD": _free("", "Văn bản"),
     }
 )

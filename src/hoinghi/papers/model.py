@@ -109,7 +109,7 @@ class Row:
     @property
     def heads(self) -> bool:
         """Tell whether the row names the group of those below it: one strong cell across all."""
-        return self.strong and self.span > 1 and not any(self.cells[1:])
+        return self.strong and 1 < self.span >= len(self.cells) and not any(self.cells[1:])
 
     @property
     def sums(self) -> bool:

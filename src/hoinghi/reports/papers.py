@@ -1,8 +1,8 @@
-"""The paper of this room: letters that ask for reports, with outline and form annexed."""
+"""The papers of this room: letters that ask for reports, forms of reports, the reports heard."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from hoinghi.conferences.gatherings import named, short_name
@@ -35,7 +35,10 @@ from hoinghi.papers.text import Composed, Gap, compose, text_of
 from hoinghi.reports import outlines
 from hoinghi.reports.outlines import Outline, OutlineFigure, OutlineSection
 from hoinghi.reports.queries import CallLine, Letter, call_lines
+from hoinghi.reports.reminder import reminder
+from hoinghi.reports.review_report import review_reports
 from hoinghi.reports.rules import Addressees
+from hoinghi.reports.unit_report import unit_report
 from hoinghi.wording.queries import template
 
 FIGURE_COLUMNS = (
@@ -58,19 +61,39 @@ WHOM: Mapping[Addressees, str] = MappingProxyType(
 
 
 def papers(conference: Conference) -> Iterator[DossierPart]:
-    """Give one letter for each group that owes a report, where the plan asks for reports."""
-    letters = tuple(
-        _letter(conference, call, letter)
-        for call in call_lines(conference)
-        for letter in call.letters
-    )
-    if letters:
+    """Give letters and forms, where the plan asks for reports; the reports of a review."""
+    calls = call_lines(conference)
+    if any(call.letters for call in calls):
+        yield from _asking(conference, calls)
+    if reports := review_reports(conference, calls):
         yield DossierPart(
-            slug="yeu-cau-bao-cao",
-            order=10,
-            title="Công văn yêu cầu báo cáo và đề cương",
-            contents=letters,
+            slug="bao-cao-trinh-hoi-nghi",
+            order=24,
+            title="Báo cáo trình hội nghị và số liệu tổng hợp",
+            contents=reports,
         )
+
+
+def _asking(conference: Conference, calls: Sequence[CallLine]) -> Iterator[DossierPart]:
+    asked = [(call, letter) for call in calls for letter in call.letters]
+    yield DossierPart(
+        slug="yeu-cau-bao-cao",
+        order=10,
+        title="Công văn yêu cầu báo cáo và đề cương",
+        contents=tuple(_letter(conference, call, letter) for call, letter in asked),
+    )
+    yield DossierPart(
+        slug="mau-bao-cao",
+        order=12,
+        title="Mẫu báo cáo của cơ quan, đơn vị, địa phương",
+        contents=tuple(unit_report(conference, call, letter.group) for call, letter in asked),
+    )
+    yield DossierPart(
+        slug="don-doc-bao-cao",
+        order=14,
+        title="Công văn đôn đốc báo cáo",
+        contents=tuple(reminder(conference, call) for call in calls if call.letters),
+    )
 
 
 def _letter(conference: Conference, call: CallLine, letter: Letter) -> Paper:

@@ -19,8 +19,20 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A body that owes a report: its name in full, and of a locality that of the ``area``."""
+
+    name: str
+    area: str
+    group: Addressees
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallLine:
-    """An order to report, with one letter for each group of bodies that owe a report."""
+    """An order to report, with one letter for each group of bodies that owe a report.
+
+    ``units`` are these bodies one by one, in the order of the groups.
+    """
 
     action: str
     due_text: str
@@ -28,23 +40,33 @@ class CallLine:
     first_line: int
     last_line: int
     letters: tuple[Letter, ...]
+    units: tuple[Unit, ...]
 
 
 def call_lines(conference: Conference) -> list[CallLine]:
     """Give the orders to report of the plan in its order; the number of queries is fixed."""
-    calls = ReportCall.objects.of(conference).prefetch_related("duties__organisation")
+    calls = ReportCall.objects.of(conference).prefetch_related("duties__organisation__place")
     everyone = _committees(conference)
-    return [
-        CallLine(
-            action=call.action,
-            due_text=call.due_text,
-            outline=call.outline,
-            first_line=call.first_line,
-            last_line=call.last_line,
-            letters=_letters(_owed_by_others(call, conference), everyone),
-        )
-        for call in calls
-    ]
+    return [_line(call, _by_group(_owed_by_others(call, conference)), everyone) for call in calls]
+
+
+def _line(
+    call: ReportCall,
+    groups: dict[Addressees, list[ReportDuty]],
+    everyone: dict[str, frozenset[int | None]],
+) -> CallLine:
+    return CallLine(
+        action=call.action,
+        due_text=call.due_text,
+        outline=call.outline,
+        first_line=call.first_line,
+        last_line=call.last_line,
+        letters=tuple(
+            Letter(group=group, addressees=_named(owing, everyone))
+            for group, owing in groups.items()
+        ),
+        units=tuple(_unit(duty, group) for group, owing in groups.items() for duty in owing),
+    )
 
 
 def _owed_by_others(call: ReportCall, conference: Conference) -> list[ReportDuty]:
@@ -56,18 +78,17 @@ def _owed_by_others(call: ReportCall, conference: Conference) -> list[ReportDuty
     return sorted(duties, key=lambda duty: duty.position)
 
 
-def _letters(
-    duties: list[ReportDuty], everyone: dict[str, frozenset[int | None]]
-) -> tuple[Letter, ...]:
+def _by_group(duties: list[ReportDuty]) -> dict[Addressees, list[ReportDuty]]:
     groups: dict[Addressees, list[ReportDuty]] = {group: [] for group in Addressees}
     for duty in duties:
         kind = duty.organisation.kind if duty.organisation else ""
         groups[addressees(duty.written, kind)].append(duty)
-    return tuple(
-        Letter(group=group, addressees=_named(owing, everyone))
-        for group, owing in groups.items()
-        if owing
-    )
+    return {group: owing for group, owing in groups.items() if owing}
+
+
+def _unit(duty: ReportDuty, group: Addressees) -> Unit:
+    place = duty.organisation.place if duty.organisation else None
+    return Unit(name=in_full(str(duty)), area=place.name if place else str(duty), group=group)
 
 
 def _named(owing: list[ReportDuty], everyone: dict[str, frozenset[int | None]]) -> tuple[str, ...]:

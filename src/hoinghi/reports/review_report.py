@@ -1,0 +1,136 @@
+"""The reports that the conference hears (báo cáo sơ kết, tổng kết): skeletons by their outlines.
+
+Each report that the programme names has a paper of its own. The report on a programme carries the
+figures of all localities (số liệu tổng hợp) in annexes, one for each group of figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from hoinghi.agenda import queries as agenda
+from hoinghi.conferences.drafts import issued_paper
+from hoinghi.conferences.gatherings import named
+from hoinghi.conferences.letterhead import committee_signature, letterhead, plan_cited, plan_gaps
+from hoinghi.conferences.models import Conference, ReviewKind
+from hoinghi.dispatch.queries import recipients
+from hoinghi.papers.form import roman
+from hoinghi.papers.marks import mended
+from hoinghi.papers.model import Align, Annex, Column, Orientation, Paper, Paragraph, Row, Table
+from hoinghi.papers.text import Gap, compose, text_of
+from hoinghi.papers.words import capitalise_first
+from hoinghi.reports import outlines
+from hoinghi.reports.outlines import Outline, OutlineFigure
+from hoinghi.reports.queries import CallLine, Unit
+from hoinghi.reports.rules import Addressees
+from hoinghi.reports.skeleton import skeleton
+from hoinghi.wording.queries import template
+
+_REPORT = re.compile(r"^(?:trình bày\s+|thông qua\s+)?(?:dự thảo\s+)?báo cáo\s+(?:về\s+)?", re.I)
+_IN_OUTLINE = re.compile(r"\s*\(mục [^()]*\)")
+_MOST_FIGURES = 8
+_RESULTS = re.compile(r"^(?:kết quả|tình hình|công tác|sơ kết|tổng kết)\b", re.I)
+
+
+def review_reports(conference: Conference, calls: Sequence[CallLine]) -> tuple[Paper, ...]:
+    """Give the reports in the order of the programme; none for what reviews nothing."""
+    if conference.kind == ReviewKind.OTHER:
+        return ()
+    units = [unit for call in calls for unit in call.units]
+    return tuple(
+        _report(conference, subject, units, has_figures=index == 0)
+        for index, subject in enumerate(_subjects(conference))
+    )
+
+
+def _subjects(conference: Conference) -> list[str]:
+    """Name what each report is about: "kết quả giữa kỳ Chương trình …"; the title where none is."""
+    points = [point.text for point in agenda.points(conference) if point.kind == "report"]
+    told = [
+        mended(part).strip(" .;,")
+        for point in points
+        for part in _REPORT.sub("", point).split(";")
+        if part.strip()
+    ]
+    return told or [letterhead(conference).event]
+
+
+def _report(
+    conference: Conference, subject: str, units: Sequence[Unit], *, has_figures: bool
+) -> Paper:
+    head, outline = letterhead(conference), outlines.choose(subject)
+    localities = [unit for unit in units if unit.group is Addressees.LOCALITIES]
+    annexes = tuple(_figures(outline, localities)) if has_figures and localities else ()
+    text = compose(
+        template(conference, "hoinghi.reports", "review_report"),
+        {
+            "subject": subject if _RESULTS.match(subject) else f"kết quả {subject}",
+            "event": named(head.event),
+            "plan": plan_cited(conference),
+            "host": head.host,
+            "asked": len(units),
+            "received": Gap("số báo cáo đã nhận của các cơ quan, đơn vị, địa phương"),
+            "figures": len(annexes),
+        },
+        {"sections": skeleton(outline)},
+    )
+    return issued_paper(
+        conference,
+        "BC",
+        text,
+        signature=committee_signature(conference),
+        number=head.number("BC"),
+        recipients=recipients(conference),
+        annexes=annexes,
+        missing=(*plan_gaps(conference), f"nội dung báo cáo {subject}"),
+    )
+
+
+def _figures(outline: Outline, localities: Sequence[Unit]) -> Iterator[Annex]:
+    groups: dict[str, list[OutlineFigure]] = {}
+    for figure in outline.figures:
+        groups.setdefault(figure.group, []).append(figure)
+    for number, (group, figures) in enumerate(groups.items(), start=1):
+        note = Paragraph(
+            text=text_of(
+                "Nguồn: báo cáo của các địa phương; ô trống là chưa có số liệu.", italic=True
+            )
+        )
+        yield Annex(
+            title=f"Số liệu tổng hợp: {_IN_OUTLINE.sub('', group)}",
+            number=roman(number) if len(groups) > 1 else None,
+            blocks=(*_tables(figures, localities), note),
+            orientation=Orientation.LANDSCAPE,
+        )
+
+
+def _tables(figures: Sequence[OutlineFigure], localities: Sequence[Unit]) -> Iterator[Table]:
+    """Share many figures among several tables, so that their headings can still be read."""
+    shares = ceil(len(figures) / _MOST_FIGURES)
+    for share in range(shares):
+        first, last = (len(figures) * (share + n) // shares for n in (0, 1))
+        yield _table(figures[first:last], localities)
+
+
+def _table(figures: Sequence[OutlineFigure], localities: Sequence[Unit]) -> Table:
+    columns = (
+        Column(heading="TT", share=9, align=Align.CENTER),
+        Column(heading="Địa phương", share=38),
+        *(
+            Column(
+                heading=f"{figure.name} ({figure.unit})",
+                share=195 / len(figures),
+                align=Align.RIGHT,
+            )
+            for figure in figures
+        ),
+    )
+    empty = ((),) * len(figures)
+    rows = (
+        Row(cells=(text_of(str(number)), text_of(capitalise_first(unit.area)), *empty))
+        for number, unit in enumerate(localities, start=1)
+    )
+    total = Row(cells=(text_of("Cộng"), *empty), strong=True, span=2)
+    return Table(columns=columns, rows=(*rows, total), size_pt=10, numbered=True)
