@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hoinghi.papers.as_json import digest, dumps, loads, papers_from_json, papers_to_json
 from hoinghi.papers.model import Certificate, Fact, Figure, Heading, Mm, Paper, Run
+from hoinghi.papers.slots import Series, slot
 from tests.papers.paper_samples import ALL, CONG_VAN, GIAY_KHEN
 from tests.papers.picture_samples import png
 
@@ -68,6 +69,16 @@ def test_what_is_missing_and_what_facts_are_called_does_not_count_in_the_digest(
     assert digest([told]) == digest([CONG_VAN])
     assert digest([replace(CONG_VAN, place="Châu Ổ")]) != digest([CONG_VAN])
     assert digest([replace(GIAY_KHEN, missing=("số",))]) == digest([GIAY_KHEN])
+
+
+SERIES = Series(
+    paper=replace(CONG_VAN, addressees=(slot("to"),)), names=("to",), rows=(("Xã A",), ("Xã B",))
+)
+
+
+def test_a_series_comes_back_and_says_what_its_papers_say():
+    assert loads(dumps([SERIES])) == (SERIES,)
+    assert digest([SERIES]) == digest(list(SERIES.papers()))
 
 
 @pytest.mark.parametrize(

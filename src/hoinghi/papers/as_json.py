@@ -1,4 +1,4 @@
-"""``Paper`` and ``Certificate`` as JSON and back, without loss: how issued papers are kept.
+"""Papers as JSON and back, without loss: how issued papers are kept.
 
 ``{"version": 1, "papers": [{"is": "Paper", "kind": "CV", …}, …]}``. A value names its class under
 ``"is"``; fields that stand at their default are left out, so that a field which a later version
@@ -20,11 +20,12 @@ from typing import Any, Final, cast
 
 from hoinghi.papers import model
 from hoinghi.papers.model import Certificate, Paper
+from hoinghi.papers.slots import Papers, Series, expanded
 
 VERSION: Final = 1
 _CLASS, _DATE, _BYTES = "is", "date", "bytes"
 
-Content = Paper | Certificate
+Content = Paper | Series | Certificate
 
 
 def papers_to_json(contents: Sequence[Content]) -> dict[str, Any]:
@@ -63,12 +64,14 @@ def loads(text: str) -> tuple[Content, ...]:
 def digest(contents: Sequence[Content]) -> str:
     """Give the check value (SHA-256, hexadecimal) of what the papers say.
 
-    What is still missing and what the facts are called does not count: neither is printed.
+    What is still missing and what the facts are called does not count: neither is printed. Nor
+    does it count whether copies are kept as a series or one by one.
     """
-    return hashlib.sha256(dumps([_said(content) for content in contents]).encode()).hexdigest()
+    said = [_said(content) for content in expanded(cast("Papers", contents))]
+    return hashlib.sha256(dumps(said).encode()).hexdigest()
 
 
-def _said(content: Content) -> Content:
+def _said(content: Paper | Certificate) -> Content:
     if isinstance(content, Paper):
         return replace(content, missing=(), facts=())
     return replace(content, missing=())
@@ -154,9 +157,10 @@ def _is_default(field: Field[Any], held: object) -> bool:
 
 @cache
 def _classes() -> dict[str, type[Any]]:
-    """Every class of ``model`` that a paper can hold, by name."""
-    return {
+    """Every class that a paper can hold, by name."""
+    found = {
         name: cls
         for name, cls in vars(model).items()
         if isinstance(cls, type) and (is_dataclass(cls) or issubclass(cls, Enum))
     }
+    return {**found, Series.__name__: Series}

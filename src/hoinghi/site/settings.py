@@ -126,6 +126,8 @@ STORAGES = {
     },
 }
 DOSSIERS = DATA / "ho-so"
+# Files as they were issued; never served as they lie, only through their page.
+MEDIA_ROOT = DATA / "da-phat-hanh"
 
 # What went wrong on a page stands where the server was started, with its traceback.
 LOGGING = {

@@ -1,0 +1,47 @@
+"""What was made from the facts of a conference, remembered until somebody changes a fact."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Final, TypeVar
+
+from hoinghi.conferences.models import Conference
+from hoinghi.journal.models import Entry
+
+Made = TypeVar("Made")
+_KEPT: Final = 16
+
+
+def edition() -> str:
+    """Give what stays equal as long as no fact has changed: the seal of the last act; one query.
+
+    Acts on other conferences count too: a host's own settings serve all its conferences.
+    """
+    return Entry.objects.order_by("-pk").values_list("seal", flat=True).first() or ""
+
+
+def remembered(make: Callable[[Conference], Made]) -> Callable[[Conference], Made]:
+    """Make once for each conference and edition of the facts; *make* gives frozen values.
+
+    Kept in this process only: another one makes its own, and none can hold what is out of date.
+    """
+    kept: OrderedDict[tuple[int, str], Made] = OrderedDict()
+    lock = Lock()
+
+    def recall(conference: Conference) -> Made:
+        # Read before making: facts that change meanwhile leave a newer edition behind.
+        key = (conference.pk, edition())
+        with lock:
+            if key in kept:
+                kept.move_to_end(key)
+                return kept[key]
+        made = make(conference)
+        with lock:
+            kept[key] = made
+            while len(kept) > _KEPT:
+                kept.popitem(last=False)
+        return made
+
+    return recall

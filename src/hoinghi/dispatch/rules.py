@@ -1,0 +1,353 @@
+"""Papers from draft to issue, and what becomes of an issued one: decisions on values."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import cast
+
+from hoinghi.papers import as_json, slots
+from hoinghi.papers.difference import CopyChange, compare
+from hoinghi.papers.facts import FactChange, changes, facts_of
+from hoinghi.papers.form import END_MARK, LETTER, kind_of, number_in_text
+from hoinghi.papers.model import (
+    Certificate,
+    DossierPart,
+    Fact,
+    Format,
+    Number,
+    Paper,
+    Paragraph,
+    Run,
+)
+from hoinghi.papers.slots import Series
+from hoinghi.papers.words import date_in_words
+
+Content = Paper | Series | Certificate
+Contents = tuple[Content, ...]
+
+REF_PARTS = "--"
+"""Between the part of the dossier and the addressee in the address of a paper."""
+_KEY_LENGTH = 40
+_NOT_READERS = re.compile(r"^(?:như|lưu)\b", re.I)
+
+
+class State(StrEnum):
+    """Where a revision stands; ``DROPPED`` is a draft that another took the place of."""
+
+    DRAFT = "draft"
+    DROPPED = "dropped"
+    ISSUED = "issued"
+    CORRECTED = "corrected"
+    REPLACED = "replaced"
+    RECALLED = "recalled"
+
+
+IN_FORCE = frozenset({State.ISSUED, State.CORRECTED})
+"""Issued and still to be followed."""
+
+
+class Effect(StrEnum):
+    """What issuing a revision does to the issued one that it is about."""
+
+    NONE = ""
+    REPLACES = "replaces"
+    CORRECTS = "corrects"
+    RECALLS = "recalls"
+
+
+AFTERWARDS = {
+    Effect.REPLACES: State.REPLACED,
+    Effect.CORRECTS: State.CORRECTED,
+    Effect.RECALLS: State.RECALLED,
+}
+"""State of the paper concerned, once the revision with that effect is issued."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One paper to be issued, with all its copies, as today's facts make it.
+
+    ``ref`` names it in addresses and stays the same while its facts change.
+    """
+
+    slug: str
+    key: str
+    title: str
+    order: int
+    contents: Contents
+    formats: tuple[Format, ...]
+
+    @property
+    def ref(self) -> str:
+        return f"{self.slug}{REF_PARTS}{self.key}" if self.key else self.slug
+
+    @cached_property
+    def digest(self) -> str:
+        """Check value of what the paper says today."""
+        return as_json.digest(self.contents)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What it states, each fact once."""
+        return facts_of(copies_of(self.contents))
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """What it still lacks, each once."""
+        return tuple(dict.fromkeys(gap for one in self.contents for gap in one.missing))
+
+
+def as_drawn(contents: Contents) -> slots.Papers:
+    """Give the papers as the writers take them: papers or certificates, never both."""
+    return cast("slots.Papers", contents)
+
+
+def copies_of(contents: Contents) -> Sequence[Paper] | Sequence[Certificate]:
+    """Give every copy as a paper of its own."""
+    return slots.expanded(as_drawn(contents))
+
+
+def count_of(contents: Contents) -> int:
+    """Give how many copies there are."""
+    return slots.count_of(as_drawn(contents))
+
+
+def first_of(contents: Contents) -> Paper | Certificate:
+    """Give what all copies share: head, kind, number, signature."""
+    first = contents[0]
+    return first.paper if isinstance(first, Series) else first
+
+
+def _each(contents: Contents, change: Callable[[Paper], Paper]) -> Contents:
+    """Change every paper; a certificate stays as it is."""
+    return tuple(
+        replace(content, paper=change(content.paper))
+        if isinstance(content, Series)
+        else change(content)
+        if isinstance(content, Paper)
+        else content
+        for content in contents
+    )
+
+
+def documents(parts: Iterable[DossierPart]) -> tuple[Document, ...]:
+    """Take the dossier apart into papers that are issued each by itself.
+
+    Copies of one text (invitations, certificates) are one paper; letters to different addressees
+    are one each, because each gets its own number. Badges and name plates are no papers.
+    """
+    return tuple(document for part in parts for document in _of_part(part))
+
+
+def _of_part(part: DossierPart) -> Iterator[Document]:
+    by_addressees: dict[tuple[str, ...], list[Content]] = {}
+    for content in slots.cards_of(part.contents)[1]:
+        first = first_of((content,))
+        addressees = first.addressees if isinstance(first, Paper) else ()
+        by_addressees.setdefault(addressees, []).append(content)
+    alone = len(by_addressees) == 1
+    for addressees, contents in by_addressees.items():
+        yield Document(
+            slug=part.slug,
+            key="" if alone else key_of(addressees),
+            title=part.title if alone else f"{part.title}: {_to(addressees)}",
+            order=part.order,
+            contents=tuple(contents),
+            formats=part.formats,
+        )
+
+
+def key_of(names: Sequence[str]) -> str:
+    """Write *names* for an address: plain letters, short, and different for different names."""
+    told = "; ".join(names)
+    plain = unicodedata.normalize("NFD", told.replace("đ", "d").replace("Đ", "D"))
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+    mark = hashlib.sha256(told.encode()).hexdigest()[:6]
+    return f"{'-'.join(words)[:_KEY_LENGTH].strip('-') or 'noi-nhan'}-{mark}"
+
+
+def _to(addressees: Sequence[str]) -> str:
+    if len(addressees) <= 1:
+        return addressees[0] if addressees else "không nêu nơi nhận"
+    return f"{addressees[0]} và {len(addressees) - 1} nơi khác"
+
+
+def numbered(contents: Contents, serial: int | None, day: date | None) -> Contents:
+    """Put number and date of issue on every copy, and take the notes for the clerk off."""
+
+    def number(paper: Paper) -> Paper:
+        given = paper.number and replace(paper.number, serial=serial)
+        # A biên bản carries neither place nor date at its head.
+        dated = day if paper.place else paper.date
+        return replace(paper, number=given, date=dated, missing=(), facts=())
+
+    return tuple(
+        replace(content, date=day or content.date, missing=())
+        if isinstance(content, Certificate)
+        else content
+        for content in _each(contents, number)
+    )
+
+
+def without_facts(contents: Contents) -> Contents:
+    """Take the facts off: they are kept once for all copies, beside them."""
+    return _each(contents, lambda paper: replace(paper, facts=()))
+
+
+def symbol_of(contents: Contents) -> str:
+    """Give the symbol after the number ("UBND-VX"); "" for a paper that takes no number."""
+    first = first_of(contents)
+    return first.number.symbol if isinstance(first, Paper) and first.number else ""
+
+
+def issuer_of(contents: Contents) -> str:
+    """Give the issuing body as one line, as series of numbers are told apart by it."""
+    first = first_of(contents)
+    name = first.issuer.name if isinstance(first, Paper) else first.awarding_authority
+    return " ".join(name.split())
+
+
+def name_of(contents: Contents) -> str:
+    """Name the kind of paper in running text: "Công văn", "Giấy khen"."""
+    first = first_of(contents)
+    return kind_of(first.kind).name if isinstance(first, Paper) else first.title.capitalize()
+
+
+def cited(contents: Contents) -> str:
+    """Cite an issued paper as later papers do: "Công văn số 12/UBND-VX ngày 05 tháng 12 …"."""
+    first = first_of(contents)
+    number = first.number if isinstance(first, Paper) else None
+    told = f" {number_in_text(number)}" if number else ""
+    day = f" {date_in_words(first.date)}" if first.date else ""
+    return f"{name_of(contents)}{told}{day}"
+
+
+def replacing(contents: Contents, earlier: Contents) -> Contents:
+    """Let every copy say which paper it replaces; a certificate has no place for it."""
+    sentence = f"{name_of(contents)} này thay thế {cited(earlier)}."
+    return _each(contents, lambda paper: _saying(paper, sentence))
+
+
+def _saying(paper: Paper, sentence: str) -> Paper:
+    last = max((n for n, b in enumerate(paper.blocks) if isinstance(b, Paragraph)), default=-1)
+    before, after = paper.blocks[: last + 1], paper.blocks[last + 1 :]
+    if before and isinstance(closing := before[-1], Paragraph) and closing.text:
+        end = closing.text[-1]
+        runs = (*closing.text[:-1], replace(end, text=end.text.removesuffix(END_MARK)))
+        before = (*before[:-1], replace(closing, text=runs))
+    return replace(paper, blocks=(*before, Paragraph(text=(Run(text=sentence),)), *after))
+
+
+class Remedy(StrEnum):
+    """What may be done about an issued paper that is no longer right."""
+
+    REPLACE = "replace"
+    CORRECT = "correct"
+    RECALL = "recall"
+
+
+def remedies(contents: Contents) -> tuple[Remedy, ...]:
+    """Give what may be done: working papers without a number are only made anew.
+
+    Source: Nghị định 30/2020/NĐ-CP, Điều 18.
+    """
+    if symbol_of(contents):
+        return (Remedy.REPLACE, Remedy.CORRECT, Remedy.RECALL)
+    return (Remedy.REPLACE,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staleness:
+    """What has changed since a paper was made: facts first, then the words.
+
+    Attributes:
+        facts: Facts that the paper states otherwise than today.
+        copies: Word-level difference, copy by copy; unchanged copies too.
+    """
+
+    facts: tuple[FactChange, ...]
+    copies: tuple[CopyChange, ...]
+
+    @property
+    def words(self) -> int:
+        """How many lines differ, counting copies that changed alike once."""
+        return sum(len(copy.changed) for copy in self.copies)
+
+    @property
+    def remedy(self) -> Remedy:
+        """Tell what the decree has for it.
+
+        Wrong content is amended or replaced by a paper of equal form; wrong form and slips of
+        the pen are corrected by a công văn. Source: Nghị định 30/2020/NĐ-CP, Điều 18.
+        """
+        return Remedy.REPLACE if self.facts else Remedy.CORRECT
+
+
+def staleness(
+    kept: Contents,
+    facts: Sequence[Fact],
+    today: Document,
+    *,
+    issued_as: tuple[int | None, date | None],
+) -> Staleness:
+    """Compare a kept paper with today's.
+
+    Args:
+        issued_as: Number and date of the kept paper, which today's does not have yet.
+    """
+    serial, day = issued_as
+    # The kept one as well: a draft still carries its notes, an issued one does not.
+    both = (numbered(kept, serial, day), numbered(today.contents, serial, day))
+    return Staleness(facts=changes(facts, today.facts), copies=compare(*map(copies_of, both)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misprint:
+    """A line of the table of a correction: where, what was printed, what it is to be."""
+
+    place: str
+    printed: str
+    right: str
+
+
+NOTHING = "(không có)"
+LEFT_OUT = "(bỏ)"
+
+
+def misprints(stale: Staleness) -> tuple[Misprint, ...]:
+    """Make the lines of a correction from what differs, each once."""
+    found = (
+        Misprint(place=line.place, printed=line.before or NOTHING, right=line.after or LEFT_OUT)
+        for copy in stale.copies
+        for line in copy.changed
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def readers(paper: Paper) -> tuple[str, ...]:
+    """Give to whom a correction of *paper* goes: its addressees, else its Nơi nhận."""
+    named = tuple(line for line in paper.recipients if not _NOT_READERS.match(line))
+    return paper.addressees or named or ("Các cơ quan, đơn vị, cá nhân có liên quan",)
+
+
+def number_of(kind: str, about: Paper, unit: str) -> Number:
+    """Open the number of a paper of *kind* that the issuer of *about* issues.
+
+    Args:
+        unit: Who drafts, for the symbol of a công văn: "VX"; may be empty.
+    """
+    symbol = about.number.symbol if about.number else ""
+    if about.kind == LETTER:
+        body, _, known = symbol.partition("-")
+    else:
+        body, known = symbol.partition("-")[2], unit
+    if kind == LETTER:
+        return Number(symbol="-".join(filter(None, (body, known))))
+    return Number(symbol=f"{kind_of(kind).abbreviation}-{body}")
