@@ -5,7 +5,19 @@ from dataclasses import replace
 import pytest
 
 from hoinghi.papers import draw
-from hoinghi.papers.model import Format, Mm, Paper, Paragraph, QrCode, Run
+from hoinghi.papers.docx import docx_bytes, docx_each
+from hoinghi.papers.model import (
+    Annex,
+    Column,
+    Format,
+    Mm,
+    Paper,
+    Paragraph,
+    QrCode,
+    Row,
+    Run,
+    Table,
+)
 from hoinghi.papers.slots import Series, count_of, expanded, slot
 from hoinghi.papers.substitutes import printable
 from tests.papers.paper_samples import HUYEN, KT_CHU_TICH, paragraph, words
@@ -31,6 +43,15 @@ GUESTS = Series(
 )
 
 
+INVITATION_OF_ANOTHER = replace(
+    INVITATION,
+    blocks=(
+        Paragraph(text=(Run(text="Ông B", note="Kể cả người đi cùng"),)),
+        QrCode(data="https://hoinghi.example/m/1", size=Mm(26)),
+    ),
+)
+
+
 def test_each_row_fills_the_slots_of_its_own_copy():
     first, second = GUESTS.papers()
 
@@ -50,9 +71,77 @@ def test_a_series_counts_as_its_copies():
     assert expanded(contents) == [INVITATION, *GUESTS.papers()]
 
 
+ODD_VALUES = (
+    "",
+    "Ông A.",
+    "Ông A:",
+    "Ông A\nvà bà B",
+    "☑ đã nhận",
+    " Ông A",
+    "x² ≥ 5",
+    "⁅0⁆",
+    "A &amp; <b>",
+    "%s {0} \\1",
+)
+AT_THE_END_OF_A_SENTENCE = replace(
+    INVITATION, blocks=(paragraph(slot("number")), paragraph(f"Mời {slot('who')}.; "))
+)
+TABLE = Table(
+    columns=(Column(heading="TT"), Column(heading="Họ và tên", share=4)),
+    rows=(Row(cells=(words(slot("number")), words(f"{slot('who')} ({slot('who')})"))),),
+)
+AT_THE_END = replace(INVITATION, blocks=(*INVITATION.blocks[:2], paragraph(slot("who"))))
+WITH_ANNEX = replace(
+    INVITATION, annexes=(Annex(title="Danh sách", blocks=(TABLE, INVITATION.blocks[2])),)
+)
+IN_TITLE = replace(INVITATION, title=f"Mời {slot('who')} dự Hội nghị")
+SIGNED_BY = replace(INVITATION, signature=replace(KT_CHU_TICH, name=slot("who")))
+NOTED = replace(
+    INVITATION, blocks=(Paragraph(text=(Run(text=slot("who"), note="Kể cả người đi cùng"),)),)
+)
+LACKING = replace(INVITATION, missing=("họ và tên của đại biểu",))
+BRACKETED = replace(INVITATION, title="Dự Hội nghị ⁅1⁆")
+
+
 @pytest.mark.parametrize("form", Format)
-def test_a_series_is_drawn_as_its_papers_are(form):
-    assert draw([GUESTS], form) == draw(list(GUESTS.papers()), form)
+@pytest.mark.parametrize(
+    "paper",
+    [
+        INVITATION,
+        AT_THE_END,
+        AT_THE_END_OF_A_SENTENCE,
+        WITH_ANNEX,
+        IN_TITLE,
+        SIGNED_BY,
+        NOTED,
+        LACKING,
+        BRACKETED,
+    ],
+)
+def test_a_series_is_drawn_as_its_papers_are(paper, form):
+    series = replace(
+        GUESTS, paper=paper, rows=(*GUESTS.rows, *((odd, "x", "1") for odd in ODD_VALUES if odd))
+    )
+
+    assert draw([series], form) == draw(list(series.papers()), form)
+
+
+def test_a_series_among_papers_is_written_as_if_it_were_spelled_out():
+    contents = (replace(GUESTS, paper=LACKING), INVITATION_OF_ANOTHER, GUESTS)
+
+    assert draw(contents, Format.DOCX) == draw(expanded(contents), Format.DOCX)
+
+
+@pytest.mark.parametrize("paper", [INVITATION, WITH_ANNEX, IN_TITLE, NOTED, LACKING])
+def test_each_copy_alone_is_the_file_of_its_paper(paper):
+    series = replace(GUESTS, paper=paper, rows=(*GUESTS.rows, ("", "x", "1")))
+
+    assert list(docx_each(series)) == [docx_bytes([copy]) for copy in series.papers()]
+
+
+def test_no_copies_are_nothing_to_write():
+    with pytest.raises(ValueError, match="no paper to write"):
+        docx_bytes([replace(GUESTS, rows=())])
 
 
 def test_a_row_of_another_length_is_refused():

@@ -31,7 +31,7 @@ def draw(contents: Contents, form: Format, *, title: str = "") -> bytes:
     elif form == "docx":
         from hoinghi.papers.docx import write_docx
 
-        write_docx(expanded(papers), out)
+        write_docx(papers, out)
     else:
         from hoinghi.papers.pdf import write_pdf
 

@@ -5,16 +5,17 @@ Draws the same elements as the PDF. Same values, same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from hoinghi.papers import form, qr
+from hoinghi.papers import docx_series, form, qr
 from hoinghi.papers.docx_base import NAMESPACES, base, twips
 from hoinghi.papers.docx_notes import footnotes
 from hoinghi.papers.docx_package import XML, Part, core_properties, packed
 from hoinghi.papers.docx_pictures import Inline, inline_picture
+from hoinghi.papers.docx_series import Stencil, Written
 from hoinghi.papers.docx_tables import framed, ruled_table, table_head
 from hoinghi.papers.docx_text import Notes, paragraph, tiny
 from hoinghi.papers.layout import (
@@ -30,14 +31,14 @@ from hoinghi.papers.layout import (
     Ruled,
     Sheet,
     document_title,
-    lay_out,
+    missing_sheets,
+    sheets_of,
 )
 from hoinghi.papers.model import Certificate, Orientation, Paper
+from hoinghi.papers.slots import Papers, Series, count_of
 
 
-def write_docx(
-    contents: Sequence[Paper] | Sequence[Certificate], out: Path | BinaryIO, title: str = ""
-) -> None:
+def write_docx(contents: Papers, out: Path | BinaryIO, title: str = "") -> None:
     """Write *contents* one after another into one DOCX; each begins a section and counts from 1.
 
     Args:
@@ -54,18 +55,40 @@ def write_docx(
         out.write(data)
 
 
-def docx_bytes(contents: Sequence[Paper] | Sequence[Certificate], *, title: str = "") -> bytes:
+def docx_bytes(contents: Papers, *, title: str = "") -> bytes:
     """The DOCX itself; see ``write_docx``."""
-    if not contents:
+    if not count_of(contents):
         raise ValueError("no paper to write")
-    papers = [content for content in contents if isinstance(content, Paper)]
+    papers = [content for content in contents if not isinstance(content, Certificate)]
     if len(papers) < len(contents):
         raise ValueError("only papers can be written as DOCX; certificates are printed from PDF")
     writer = _Writer()
-    body = writer.document(lay_out(papers))
-    first = papers[0]
-    core = core_properties(title or document_title(first), first.issuer.name, first.date)
-    return packed(body=body, core=core, parts=writer.parts())
+    body = writer.document(papers)
+    return packed(body=body, core=_core(_first(papers[0]), title), parts=writer.parts())
+
+
+def docx_each(series: Series) -> Iterator[bytes]:
+    """Each copy of *series* as a file of its own, in the order of its rows.
+
+    Raises:
+        ValueError: A paper that contradicts the form, or a slot without values.
+        UnprintableText: A text holds control characters.
+    """
+    stencil = docx_series.stencil(series, _written)
+    for row in series.rows:
+        writer = _Writer()
+        sheets = [*writer.copy(series, row, stencil), *writer.drawn(missing_sheets((series,)))]
+        # A stencil says that no slot stands in the title.
+        core = _core(series.paper if stencil else series.filled(row))
+        yield packed(body=joined(sheets), core=core, parts=writer.parts())
+
+
+def _first(content: Paper | Series) -> Paper:
+    return content.filled(content.rows[0]) if isinstance(content, Series) else content
+
+
+def _core(paper: Paper, title: str = "") -> str:
+    return core_properties(title or document_title(paper), paper.issuer.name, paper.date)
 
 
 @dataclass(slots=True)
@@ -77,16 +100,34 @@ class _Writer:
     notes: Notes = field(default_factory=Notes)
     pictures: int = 0
 
-    def document(self, sheets: Sequence[Sheet]) -> str:
-        parts = [f"{XML}<w:document {NAMESPACES}><w:body>"]
-        for number, sheet in enumerate(sheets, start=1):
+    def document(self, contents: Sequence[Paper | Series]) -> str:
+        sheets: list[tuple[str, str]] = []
+        for content in contents:
+            if isinstance(content, Series):
+                stencil = docx_series.stencil(content, _written)
+                for row in content.rows:
+                    sheets += self.copy(content, row, stencil)
+            else:
+                sheets += self.drawn(sheets_of(content))
+        return joined([*sheets, *self.drawn(missing_sheets(contents))])
+
+    def copy(
+        self, series: Series, row: tuple[str, ...], stencil: Stencil | None
+    ) -> Iterator[tuple[str, str]]:
+        """Elements and section of the sheets of one copy, by *stencil* where it serves."""
+        # A section also depends on notes and margins of the sections before it.
+        if stencil and stencil.takes(row) and not (self.notes.texts or self.margins):
+            pictures = [self.numbered(data) for data in stencil.data(row)]
+            yield stencil.body(row, pictures), stencil.section
+        else:
+            yield from self.drawn(sheets_of(series.filled(row)))
+
+    def drawn(self, sheets: Iterable[Sheet]) -> Iterator[tuple[str, str]]:
+        """Elements and section of each of *sheets*."""
+        for sheet in sheets:
             room = form.text_width(sheet.orientation)
-            parts += (self.element(element, room) for element in sheet.elements)
-            section = self.section(sheet, room)
-            last = number == len(sheets)
-            parts.append(section if last else tiny(section=section))
-        parts.append("</w:body></w:document>")
-        return "".join(parts)
+            body = "".join(self.element(element, room) for element in sheet.elements)
+            yield body, self.section(sheet, room)
 
     def element(self, element: Element, room: float) -> str:
         """*room* is the width in mm that the element may take."""
@@ -125,11 +166,13 @@ class _Writer:
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
     def code(self, picture: Picture) -> str:
-        part = self.media.get(picture.data) or self.added(picture.data, "png", qr.png(picture.data))
-        size = picture.size
-        return self.inline(
-            Inline(relation=part.relation, name="QR", alternative="Mã QR", width=size, height=size)
-        )
+        return _code(picture, *self.numbered(picture.data))
+
+    def numbered(self, data: str) -> tuple[str, str]:
+        """Number and relation of a picture of the code of *data*."""
+        part = self.media.get(data) or self.added(data, "png", qr.png(data))
+        self.pictures += 1
+        return str(self.pictures), part.relation
 
     def image(self, image: Image) -> str:
         figure = image.figure
@@ -198,6 +241,47 @@ class _Writer:
     def parts(self) -> tuple[Part, ...]:
         notes = (footnotes(self.notes),) if self.notes.texts else ()
         return (*self.media.values(), *self.margins.values(), *notes)
+
+
+@dataclass(slots=True)
+class _Marked(_Writer):
+    """Writes marks for what its pictures are called, and remembers what their codes say."""
+
+    codes: list[str] = field(default_factory=list)
+
+    def code(self, picture: Picture) -> str:
+        self.codes.append(picture.data)
+        number = len(self.codes) - 1
+        marks = docx_series.number_mark(number), docx_series.relation_mark(number)
+        return _code(picture, *marks)
+
+
+def _written(paper: Paper) -> Written | None:
+    """A paper for a stencil; none where its notes, margins or figures are parts of their own."""
+    writer = _Marked()
+    *before, (body, section) = writer.drawn(sheets_of(paper))
+    if writer.parts():
+        return None
+    return Written(_ended(before) + body, section, tuple(writer.codes))
+
+
+def joined(sheets: Sequence[tuple[str, str]]) -> str:
+    """The text part of a file from elements and section of its sheets."""
+    *before, (body, section) = sheets
+    return (
+        f"{XML}<w:document {NAMESPACES}><w:body>{_ended(before)}{body}{section}"
+        "</w:body></w:document>"
+    )
+
+
+def _ended(sheets: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"{body}{tiny(section=section)}" for body, section in sheets)
+
+
+def _code(picture: Picture, number: str, relation: str) -> str:
+    size = picture.size
+    inline = Inline(relation=relation, name="QR", alternative="Mã QR", width=size, height=size)
+    return inline_picture(inline, number)
 
 
 def _small(element: Rule | Room | Break, room: float) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
+from hoinghi.papers import zipped
 from hoinghi.papers.docx_base import base
 from hoinghi.papers.letters import clean
 
@@ -52,26 +52,41 @@ def core_properties(title: str, author: str, day: date | None) -> str:
 
 def packed(*, body: str, core: str, parts: Sequence[Part]) -> bytes:
     """The finished file: the empty one with *body*, properties and the *parts* of its papers."""
-    replaced = {"word/document.xml": body, "docProps/core.xml": core}
     relations = "".join(
         f'<Relationship Id="{part.relation}" Type="{_RELATIONS}/{part.sort}" Target="{part.name}"/>'
         for part in parts
     )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in base().parts:
-            if name in replaced:
-                content = replaced[name].encode()
-            elif name == "word/_rels/document.xml.rels":
-                content = content.replace(
-                    b"</Relationships>", f"{relations}</Relationships>".encode()
-                )
-            elif name == "[Content_Types].xml":
-                content = _with_types(content, parts)
-            _add(archive, name, content)
-        for part in parts:
-            _add(archive, f"word/{part.name}", part.content)
-    return out.getvalue()
+    entries = []
+    for name, content in base().parts:
+        if name == "word/document.xml":
+            entries.append(zipped.packed(name, body.encode()))
+        else:
+            entries.append(_packed(name, _changed(name, content, core, relations, parts)))
+    for part in parts:
+        put = zipped.stored if part.sort == "image" else zipped.packed
+        entries.append(put(f"word/{part.name}", part.content))
+    return zipped.archive(entries)
+
+
+def _changed(name: str, content: bytes, core: str, relations: str, parts: Sequence[Part]) -> bytes:
+    if name == "docProps/core.xml":
+        return core.encode()
+    if name == "word/_rels/document.xml.rels":
+        return content.replace(b"</Relationships>", f"{relations}</Relationships>".encode())
+    return _with_types(content, parts) if name == "[Content_Types].xml" else content
+
+
+def _packed(name: str, content: bytes) -> zipped.Entry:
+    # What thousands of pictures need is no part that other files share.
+    return _kept(name, content) if len(content) < _SHARED else zipped.packed(name, content)
+
+
+_SHARED = 100_000
+
+
+@lru_cache(maxsize=32)
+def _kept(name: str, content: bytes) -> zipped.Entry:
+    return zipped.packed(name, content)
 
 
 def _with_types(content_types: bytes, parts: Sequence[Part]) -> bytes:
@@ -88,11 +103,3 @@ def _with_types(content_types: bytes, parts: Sequence[Part]) -> bytes:
         if part.sort != "image"
     ]
     return content_types.replace(b"</Types>", f"{''.join(told)}</Types>".encode())
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name)  # its date is 1 January 1980, always
-    is_picture = name.startswith("word/media/")
-    entry.compress_type = zipfile.ZIP_STORED if is_picture else zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, content)

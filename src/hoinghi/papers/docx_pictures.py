@@ -21,7 +21,7 @@ class Inline:
     centred: bool = False
 
 
-def inline_picture(picture: Inline, number: int) -> str:
+def inline_picture(picture: Inline, number: int | str) -> str:
     """The paragraph; *number* tells the pictures of a file apart, from 1."""
     kept = "<w:keepNext/>" if picture.centred else ""
     aligned = '<w:jc w:val="center"/>' if picture.centred else ""

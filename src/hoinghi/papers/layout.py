@@ -62,9 +62,14 @@ def lay_out(contents: Sequence[Paper]) -> tuple[Sheet, ...]:
         ValueError: A paper contradicts the form: unknown kind, Kính gửi where the decree has
             none, cells that do not fit the columns.
     """
-    sheets = [sheet for paper in contents for sheet in _sheets(paper)]
+    sheets = (sheet for paper in contents for sheet in sheets_of(paper))
+    return (*sheets, *missing_sheets(contents))
+
+
+def missing_sheets(contents: Iterable[Lacking]) -> tuple[Sheet, ...]:
+    """The sheet that lists what *contents* lack; none where they lack nothing."""
     missing = missing_lines(contents)
-    return (*sheets, missing_sheet(missing)) if missing else tuple(sheets)
+    return (missing_sheet(missing),) if missing else ()
 
 
 class Lacking(Protocol):
@@ -88,7 +93,8 @@ def document_title(paper: Paper) -> str:
     return " ".join(" ".join(names).split())
 
 
-def _sheets(paper: Paper) -> Iterator[Sheet]:
+def sheets_of(paper: Paper) -> Iterator[Sheet]:
+    """Sheets of one paper and its annexes; ``lay_out`` tells what is refused."""
     kind = form.kind_of(paper.kind)
     if paper.addressees and not kind.addressed:
         raise ValueError(f"kind {paper.kind!r} has no Kính gửi; got {paper.addressees!r}")

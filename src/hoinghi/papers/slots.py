@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final, TypeAlias, cast
 
 from hoinghi.papers.cards import Badge, NamePlate
@@ -88,9 +87,12 @@ Contents: TypeAlias = Papers | Sequence[Badge] | Sequence[NamePlate]
 
 def expanded(contents: Papers) -> Sequence[Paper] | Sequence[Certificate]:
     """*contents* with each series as its papers."""
-    each = (item.papers() if isinstance(item, Series) else (item,) for item in contents)
-    papers = list(chain.from_iterable(each))
-    # A list of papers or of certificates, never of both: as *contents* were.
+    papers = [
+        paper
+        for item in contents
+        for paper in (item.papers() if isinstance(item, Series) else (item,))
+    ]
+    # Papers or certificates, as *contents* were; who draws them refuses both at once.
     return cast("Sequence[Paper] | Sequence[Certificate]", papers)
 
 

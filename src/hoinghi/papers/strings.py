@@ -1,4 +1,4 @@
-"""One change made to every text inside a value of ``model``, however deep it lies."""
+"""Every text inside a value of ``model``, however deep it lies."""
 
 from __future__ import annotations
 
@@ -17,6 +17,18 @@ def changed(value: Value, change: Callable[[str], str]) -> Value:
     """
     result: Value = _changed(value, change)
     return result
+
+
+def texts(value: object) -> list[str]:
+    """All texts of *value*, as they lie in it."""
+    found: list[str] = []
+
+    def noted(text: str) -> str:
+        found.append(text)
+        return text
+
+    changed(value, noted)
+    return found
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
