@@ -1,0 +1,217 @@
+"""The letters, lines and pictures of a PDF, taken apart in a bounded process of its own.
+
+Lengths here are points, from the upper left corner of the page as shown; ``pdf`` turns them
+into the millimetres of ``measured``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import hoinghi
+from hoinghi.violations import RuleViolation
+
+#: More than the invitations of a whole district; what is longer is to be checked in parts.
+MAX_PAGES: Final = 1_000
+MAX_LETTERS: Final = 4_000_000
+#: A thousand pages of text take a fifth of it.
+MAX_SECONDS: Final = 30.0
+MAX_MEMORY: Final = 768 * 1024 * 1024
+_CHILD: Final = "hoinghi.papers.check.pdf_child"
+_PLACES: Final = 5
+
+
+class UnmeasurablePdf(RuleViolation):
+    """A PDF that cannot be measured."""
+
+    def __init__(self, code: str, what: str, remedy: str) -> None:
+        self.code = f"check.{code}"
+        self.remedy = remedy
+        super().__init__(f"{what} {remedy}")
+
+
+class Ink(NamedTuple):
+    """How letters are drawn: BaseFont without the mark of a subset, size in pt, colour RRGGBB."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    color: str
+
+
+class Letter(NamedTuple):
+    """A letter, from where the pen begins to where it ends, and the line it stands on."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    ink: Ink
+
+
+class Stroke(NamedTuple):
+    """A straight line that lies or stands."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    thickness: float
+    color: str
+
+
+class Area(NamedTuple):
+    """A rectangle on a page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class SeenPage(NamedTuple):
+    """A page as PDFium sees it; ``hidden`` counts letters that do not show or stand aslant."""
+
+    number: int
+    width: float
+    height: float
+    letters: Sequence[Letter]
+    strokes: Sequence[Stroke]
+    pictures: Sequence[Area]
+    hidden: int
+
+
+def see(data: bytes, name: str) -> list[SeenPage]:
+    """Every page of the PDF *data*.
+
+    Raises:
+        UnmeasurablePdf: It is damaged, locked, too long, too heavy, or holds no letters.
+    """
+    head, letters = _asked(data, name, "see", MAX_PAGES, MAX_LETTERS)
+    told = json.loads(head)
+    if told["state"] != "read":
+        raise _refusal(told["state"], name, told["count"])
+    pages = _pages(told, letters)
+    if not any(page.letters for page in pages):
+        raise _without_letters(name)
+    return pages
+
+
+def draw(data: bytes, name: str, numbers: Sequence[int], *, width: int) -> dict[int, bytes]:
+    """PNG files of the pages *numbers*, from 1, each *width* dots wide.
+
+    Raises:
+        UnmeasurablePdf: It takes too long or too much memory to draw.
+    """
+    head, files = _asked(data, name, "draw", width, *numbers)
+    drawn: dict[int, bytes] = {}
+    start = 0
+    for number, size in json.loads(head):
+        drawn[number] = files[start : start + size]
+        start += size
+    return drawn
+
+
+def _asked(data: bytes, name: str, order: str, *more: int) -> tuple[bytes, bytes]:
+    """The line of JSON that the process answers, and what follows it."""
+    command = [sys.executable, "-P", "-m", _CHILD, str(MAX_MEMORY), order, *map(str, more)]
+    root = str(Path(hoinghi.__file__).parents[1])
+    try:
+        answer = subprocess.run(  # noqa: S603 - our own module, nothing of the file in the words
+            command,
+            input=data,
+            capture_output=True,
+            timeout=MAX_SECONDS,
+            check=True,
+            env={**os.environ, "PYTHONPATH": root},
+        ).stdout
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        raise _too_heavy(name) from error
+    head, _, rest = answer.partition(b"\n")
+    return head, rest
+
+
+def _pages(told: Any, letters: bytes) -> list[SeenPage]:
+    inks = [Ink(*look) for look in told["looks"]]
+    count = sum(len(page["text"]) for page in told["pages"])
+    places, looks = array("f"), array("H")
+    cut = count * _PLACES * places.itemsize
+    places.frombytes(letters[:cut])
+    looks.frombytes(letters[cut:])
+    pages: list[SeenPage] = []
+    at = 0
+    for number, page in enumerate(told["pages"], 1):
+        drawn: list[Letter] = []
+        for text in page["text"]:
+            drawn.append(Letter(text, *places[at * _PLACES : (at + 1) * _PLACES], inks[looks[at]]))
+            at += 1
+        pages.append(
+            SeenPage(
+                number=number,
+                width=page["width"],
+                height=page["height"],
+                letters=drawn,
+                strokes=[Stroke(*stroke) for stroke in page["strokes"]],
+                pictures=[Area(*picture) for picture in page["pictures"]],
+                hidden=page["hidden"],
+            )
+        )
+    return pages
+
+
+def _refusal(state: str, name: str, count: int) -> UnmeasurablePdf:
+    if state == "too-long":
+        return _too_long(name, count)
+    return _encrypted(name) if state == "encrypted" else _damaged(name)
+
+
+def _encrypted(name: str) -> UnmeasurablePdf:
+    return UnmeasurablePdf(
+        "encrypted",
+        f"Tệp “{name}” được bảo vệ bằng mật khẩu nên không đo được.",
+        "Hãy mở tệp, gỡ mật khẩu (in ra PDF mới) rồi thử lại.",
+    )
+
+
+def _damaged(name: str) -> UnmeasurablePdf:
+    return UnmeasurablePdf(
+        "damaged",
+        f"Tệp “{name}” bị hỏng, không mở được như một tệp PDF.",
+        "Hãy xin lại bản gốc hoặc xuất lại PDF từ Word.",
+    )
+
+
+def _too_heavy(name: str) -> UnmeasurablePdf:
+    return UnmeasurablePdf(
+        "too-heavy",
+        f"Tệp “{name}” cần quá nhiều thời gian hoặc bộ nhớ để đo.",
+        "Hãy xuất lại PDF từ Word, hoặc tách thành nhiều tệp rồi soát từng tệp.",
+    )
+
+
+def _too_long(name: str, pages: int) -> UnmeasurablePdf:
+    counted = f"{pages:,}".replace(",", ".")
+    most = f"{MAX_PAGES:,}".replace(",", ".")
+    return UnmeasurablePdf(
+        "too-long",
+        f"Tệp “{name}” có {counted} trang hoặc quá nhiều chữ; mỗi lần soát được {most} trang.",
+        "Hãy tách thành nhiều tệp rồi soát từng tệp.",
+    )
+
+
+def _without_letters(name: str) -> UnmeasurablePdf:
+    return UnmeasurablePdf(
+        "no-letters",
+        f"Tệp “{name}” không có chữ nào đo được: đây là bản quét hoặc bản chụp.",
+        "Hãy soát tệp Word, hoặc tệp PDF xuất thẳng từ Word, thay cho bản quét.",
+    )
