@@ -197,6 +197,8 @@ class Page:
         top, bottom, left, right: Margins. PDF: from the letters nearest to the edge, page number
             and frames apart; None where the page does not fill the side (a last page has no
             bottom; ragged text has no right).
+        bottom_room: Lines stand a step apart, so the lowest of a page (PDF) proves only that the
+            margin lies between ``bottom - bottom_room`` and ``bottom``.
         shown: The page number that it shows; None for none.
     """
 
@@ -209,6 +211,7 @@ class Page:
     bottom: float | None = None
     left: float | None = None
     right: float | None = None
+    bottom_room: float = 0.0
     shown: PageNumber | None = None
 
 
