@@ -188,7 +188,7 @@ class Counter:
         """The printed number of *paragraph* ("1.", "a)", "-"), empty where it has none."""
         if not self._numbering.lists:
             return ""
-        list_id, depth = self._list_of(paragraph)
+        list_id, depth = self.list_of(paragraph)
         numbered = self._numbering.lists.get(list_id)
         if not numbered or depth not in numbered.levels:
             return ""
@@ -214,7 +214,7 @@ class Counter:
                 del counts[deeper]
         return counts
 
-    def _list_of(self, paragraph: Any) -> tuple[str, int]:
+    def list_of(self, paragraph: Any) -> tuple[str, int]:
         properties = paragraph.find(_PROPERTIES)
         if properties is None:
             return "", 0
