@@ -14,23 +14,38 @@ from hoinghi.papers.model import Align
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A length in mm or a size in pt: range allowed, what we draw, tolerance of a check."""
+    """A length in mm or a size in pt: range allowed, what we draw, tolerance of a check.
+
+    ``only`` names the values allowed where the range between them is not.
+    """
 
     low: float
     high: float
     ours: float
     tolerance: float
     source: str
+    only: tuple[float, ...] = ()
 
-    def allows(self, value: float) -> bool:
-        return self.low - self.tolerance <= value <= self.high + self.tolerance
+    def allows(self, value: float, slack: float = 0.0) -> bool:
+        """Whether *value* is allowed; *slack* is what the source itself cannot tell."""
+        room = self.tolerance + slack
+        if self.only:
+            return any(abs(value - allowed) <= room for allowed in self.only)
+        return self.low - room <= value <= self.high + room
 
 
 def mm(low: float, high: float, ours: float, source: str) -> Measure:
     return Measure(low=low, high=high, ours=ours, tolerance=0.5, source=source)
 
 
-FIRST_LINE = mm(10, 12.7, 12.7, "mục II.6.đ: 1 cm hoặc 1,27 cm")
+FIRST_LINE = Measure(
+    low=10,
+    high=12.7,
+    ours=12.7,
+    tolerance=0.5,
+    source="mục II.6.đ: 1 cm hoặc 1,27 cm",
+    only=(10, 12.7),
+)
 PARAGRAPH_GAP = Measure(low=6, high=99, ours=6, tolerance=0.1, source="mục II.6.đ: tối thiểu 6 pt")
 LINE_SPACING = Measure(
     low=1.0, high=1.5, ours=1.0, tolerance=0.01, source="mục II.6.đ: dòng đơn đến 1,5 lines"
@@ -50,6 +65,7 @@ class Style:
         keep_next: Stays on one page with what follows.
         red: Letters, and the frame around them, in bright red instead of black.
         outline: Level in Word's navigation pane, from 1; 0 for none.
+        upper: Capitals, or not all capitals; None where the decree leaves it open.
     """
 
     key: str
@@ -65,6 +81,8 @@ class Style:
     keep_next: bool = False
     outline: int = 0
     red: bool = False
+    upper: bool | None = None
+    underline: bool = False
 
 
 def _pt(low: float, high: float, ours: float) -> Measure:
@@ -80,11 +98,22 @@ _LARGE = _pt(13, 14, 14)
 _GAP = PARAGRAPH_GAP.ours
 
 _STYLES = (
-    Style(key="QuocHieu", name="Quốc hiệu", size=_SMALL, bold=True, source="mục II.1.a"),
-    Style(key="TieuNgu", name="Tiêu ngữ", size=_MEDIUM, bold=True, source="mục II.1.b"),
-    Style(key="CoQuanChuQuan", name="Cơ quan chủ quản", size=_SMALL, source="mục II.2.b"),
     Style(
-        key="CoQuanBanHanh", name="Cơ quan ban hành", size=_SMALL, bold=True, source="mục II.2.b"
+        key="QuocHieu", name="Quốc hiệu", size=_SMALL, bold=True, upper=True, source="mục II.1.a"
+    ),
+    Style(
+        key="TieuNgu", name="Tiêu ngữ", size=_MEDIUM, bold=True, upper=False, source="mục II.1.b"
+    ),
+    Style(
+        key="CoQuanChuQuan", name="Cơ quan chủ quản", size=_SMALL, upper=True, source="mục II.2.b"
+    ),
+    Style(
+        key="CoQuanBanHanh",
+        name="Cơ quan ban hành",
+        size=_SMALL,
+        bold=True,
+        upper=True,
+        source="mục II.2.b",
     ),
     Style(key="SoKyHieu", name="Số ký hiệu", size=_pt(13, 13, 13), source="mục II.3.c"),
     Style(
@@ -92,6 +121,7 @@ _STYLES = (
         name="Địa danh, thời gian",
         size=_MEDIUM,
         italic=True,
+        upper=False,
         source="mục II.4.c",
     ),
     Style(
@@ -101,6 +131,7 @@ _STYLES = (
         bold=True,
         before=14,
         keep_next=True,
+        upper=True,
         source="mục II.5.b",
     ),
     Style(
@@ -109,6 +140,7 @@ _STYLES = (
         size=_LARGE,
         bold=True,
         keep_next=True,
+        upper=False,
         source="mục II.5.b",
     ),
     Style(
@@ -116,6 +148,7 @@ _STYLES = (
         name="Trích yếu công văn",
         size=_SMALL,
         before=6,
+        upper=False,
         source="mục II.5.b: cách dòng 6 pt với số, ký hiệu",
     ),
     Style(
@@ -124,6 +157,7 @@ _STYLES = (
         size=_LARGE,
         align=Align.LEFT,
         after=2,
+        upper=False,
         source="mục III.3, nơi nhận (ô số 9a)",
     ),
     Style(
@@ -134,6 +168,7 @@ _STYLES = (
         before=6,
         after=12,
         keep_next=True,
+        upper=True,
         source="Phụ lục III, mẫu 1.2",
     ),
     Style(
@@ -144,6 +179,7 @@ _STYLES = (
         align=Align.JUSTIFY,
         after=_GAP,
         first_line=True,
+        upper=False,
         source="mục II.6.b",
     ),
     Style(
@@ -154,6 +190,7 @@ _STYLES = (
         before=6,
         after=12,
         keep_next=True,
+        upper=True,
         source="Phụ lục III, mẫu 1.2",
     ),
     Style(
@@ -175,6 +212,7 @@ _STYLES = (
         first_line=True,
         keep_next=True,
         outline=1,
+        upper=True,
         source="mục II.6.đ: phần, mục có tiêu đề",
     ),
     Style(
@@ -206,9 +244,17 @@ _STYLES = (
         size=_LARGE,
         bold=True,
         keep_next=True,
+        upper=True,
         source="mục II.7.c",
     ),
-    Style(key="HoTen", name="Họ tên người ký", size=_LARGE, bold=True, source="mục II.7.c"),
+    Style(
+        key="HoTen",
+        name="Họ tên người ký",
+        size=_LARGE,
+        bold=True,
+        upper=False,
+        source="mục II.7.c",
+    ),
     Style(
         key="NoiNhan",
         name="Nơi nhận",
@@ -217,6 +263,7 @@ _STYLES = (
         italic=True,
         align=Align.LEFT,
         keep_next=True,
+        upper=False,
         source="mục II.9.b",
     ),
     Style(
@@ -232,6 +279,7 @@ _STYLES = (
         size=_pt(14, 14, 14),
         bold=True,
         keep_next=True,
+        upper=False,
         source="mục III.1",
     ),
     Style(
@@ -240,9 +288,12 @@ _STYLES = (
         size=_LARGE,
         bold=True,
         keep_next=True,
+        upper=True,
         source="mục III.1",
     ),
-    Style(key="KemTheo", name="Kèm theo", size=_LARGE, italic=True, source="mục III.1"),
+    Style(
+        key="KemTheo", name="Kèm theo", size=_LARGE, italic=True, upper=False, source="mục III.1"
+    ),
     Style(
         key="OBang",
         name="Ô bảng",
@@ -290,6 +341,7 @@ _STYLES = (
     ),
     Style(
         key="MucDoKhan",
+        upper=True,
         name="Mức độ khẩn",
         size=_MEDIUM,
         bold=True,
@@ -298,6 +350,7 @@ _STYLES = (
     ),
     Style(
         key="PhamViLuuHanh",
+        upper=True,
         name="Phạm vi lưu hành",
         size=_MEDIUM,
         bold=True,
@@ -322,6 +375,35 @@ _STYLES = (
         size=_pt(10, 10, 10),
         align=Align.RIGHT,
         source="mục III.1: số, thời gian ký ở góc trên bên phải, cỡ chữ 10",
+    ),
+    Style(
+        key="PhanChuong",
+        name="Phần, chương, mục",
+        size=_LARGE,
+        bold=True,
+        keep_next=True,
+        upper=False,
+        source="mục II.6.đ: chữ Phần, Chương, Mục và số thứ tự",
+    ),
+    Style(
+        key="TenPhanChuong",
+        name="Tên phần, chương, mục",
+        size=_LARGE,
+        bold=True,
+        after=_GAP,
+        keep_next=True,
+        upper=True,
+        source="mục II.6.đ: tiêu đề của phần, chương, mục",
+    ),
+    Style(
+        key="Dieu",
+        name="Điều",
+        size=_LARGE,
+        bold=True,
+        align=Align.JUSTIFY,
+        after=_GAP,
+        first_line=True,
+        source="mục II.6.đ: chữ Điều, số thứ tự và tiêu đề",
     ),
     Style(
         key="SoTrang",

@@ -40,22 +40,19 @@ class Component(StrEnum):
     PHU_LUC = "PhuLuc"
     TEN_PHU_LUC = "TenPhuLuc"
     KEM_THEO = "KemTheo"
-    DAU_KHAN = "DauKhan"
-    DAU_LUU_HANH = "DauLuuHanh"
-    KY_SO = "KySo"
+    DAU_KHAN = "MucDoKhan"
+    DAU_LUU_HANH = "PhamViLuuHanh"
+    KY_SO = "KySoPhuLuc"
+    SO_BAN = "NguoiSoanThao"
+    DIA_CHI = "DiaChi"
+    TEN_HINH = "TenHinh"
     KHAC = "Khac"
 
 
 _OTHERS = {
-    Component.PHAN_CHUONG: "Phần, chương",
-    Component.TEN_PHAN_CHUONG: "Tên phần, chương",
-    Component.DIEU: "Điều",
     Component.MUC: "Tiêu đề mục",
     Component.KHOAN_TIEU_DE: "Tiêu đề khoản",
     Component.DIEM: "Điểm",
-    Component.DAU_KHAN: "Dấu chỉ mức độ khẩn",
-    Component.DAU_LUU_HANH: "Chỉ dẫn phạm vi lưu hành",
-    Component.KY_SO: "Thông tin chữ ký số",
     Component.KHAC: "Chữ khác",
 }
 
@@ -97,6 +94,9 @@ SLUGS: Mapping[Component, str] = MappingProxyType(
         Component.DAU_KHAN: "dau-khan",
         Component.DAU_LUU_HANH: "dau-luu-hanh",
         Component.KY_SO: "ky-so",
+        Component.SO_BAN: "so-ban",
+        Component.DIA_CHI: "dia-chi",
+        Component.TEN_HINH: "ten-hinh",
         Component.KHAC: "khac",
     }
 )
