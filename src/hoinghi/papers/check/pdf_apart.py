@@ -153,7 +153,8 @@ def _pages(told: Any, letters: bytes) -> list[SeenPage]:
     for number, page in enumerate(told["pages"], 1):
         drawn: list[Letter] = []
         for text in page["text"]:
-            drawn.append(Letter(text, *places[at * _PLACES : (at + 1) * _PLACES], inks[looks[at]]))
+            left, top, right, bottom, base = places[at * _PLACES : (at + 1) * _PLACES]
+            drawn.append(Letter(text, left, top, right, bottom, base, inks[looks[at]]))
             at += 1
         pages.append(
             SeenPage(

@@ -332,7 +332,7 @@ def _bounds(item: Any, outer: _Matrix) -> list[float]:
 
 
 def see(document: Any, most_letters: int) -> tuple[str, Eye]:
-    """``"read"``, or ``"too-long"`` as soon as there are more than *most_letters*; what was seen."""
+    """``"read"``, or ``"too-long"`` once there are more than *most_letters*; what was seen."""
     eye = Eye(document)
     for number in range(pdfium.FPDF_GetPageCount(document)):
         eye.see(number)

@@ -1,0 +1,140 @@
+"""Where the text of the pages of a PDF begins and ends, and how far its lines stand apart."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from hoinghi.papers.check.pdf_lines import DESCENT, SINGLE, PrintedLine
+
+#: Points by which ends of lines that are flush may differ: programs round the widths of blanks.
+FLUSH: Final = 2.8
+_SAME: Final = 1.2
+# Fewer lines that end alike may do so by chance.
+_FEWEST: Final = 3
+# Share of the full lines that must reach an edge.
+_SHARE: Final = 0.4
+_LEAST_STEP, _LARGEST_STEP = 0.8, 2.6
+
+
+class Edges(NamedTuple):
+    """Left and right end of the text, in points; whether enough lines reach them to tell."""
+
+    left: float
+    right: float
+    left_is_sure: bool = False
+    right_is_sure: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+_NONE: Final = Edges(0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class PageLines:
+    """What stands on a page outside columns, cells and frames, and left and right of tables."""
+
+    width: float
+    section: int
+    lines: Sequence[PrintedLine]
+    tables: Sequence[tuple[float, float]] = ()
+
+
+def edges_of(pages: Sequence[PageLines]) -> list[Edges]:
+    """The edges of every page: its own where it shows them, else those of its section."""
+    kin: dict[tuple[int, int], list[PageLines]] = {}
+    for page in pages:
+        kin.setdefault(_kind(page), []).append(page)
+    shared = {kind: _edges_together(some) for kind, some in kin.items()}
+    return [_completed(_edges(page.lines), shared[_kind(page)]) for page in pages]
+
+
+def _kind(page: PageLines) -> tuple[int, int]:
+    return page.section, round(page.width)
+
+
+def _edges_together(pages: Sequence[PageLines]) -> Edges:
+    """The edges of *pages* taken together; where no text tells, those of the tables."""
+    edges = _edges([line for page in pages for line in page.lines])
+    tables = [table for page in pages for table in page.tables]
+    left, right = edges[:2] if edges != _NONE else (math.inf, -math.inf)
+    if not edges.left_is_sure:
+        left = min([left, *(table[0] for table in tables)])
+    if not edges.right_is_sure:
+        right = max([right, *(table[1] for table in tables)])
+    if left > right:
+        # An empty page, or columns alone.
+        left, right = 0.0, pages[0].width
+    return edges._replace(left=left, right=right)
+
+
+def _completed(own: Edges, kin: Edges) -> Edges:
+    left = own.left if own.left_is_sure else kin.left
+    right = own.right if own.right_is_sure else kin.right
+    return Edges(left, max(left, right), own.left_is_sure, own.right_is_sure)
+
+
+def _edges(lines: Sequence[PrintedLine]) -> Edges:
+    if not lines:
+        return _NONE
+    # A line that runs on shows both edges; first lines stand in.
+    most = max(line.right for line in lines)
+    running = [(above, below) for above, below in pairwise(lines) if _runs_on(above, below, most)]
+    lefts = sorted(below.left for above, below in running if below.left < above.left + _SAME)
+    left = _reached(lefts, lambda a, b: b - a <= _SAME, least=2)
+    rights = sorted((above.right for above, _ in running), reverse=True)
+    least = max(_FEWEST, round(len(running) * _SHARE))
+    right = _reached(rights, lambda a, b: a - b <= FLUSH, least=least)
+    if right is None and len(rights) == 2:
+        right = _reached(rights, lambda a, b: a - b <= _SAME, least=2)
+    return Edges(
+        min(line.left for line in lines) if left is None else left,
+        most if right is None else right,
+        left is not None,
+        right is not None,
+    )
+
+
+def _reached(
+    places: Sequence[float], is_near: Callable[[float, float], bool], *, least: int
+) -> float | None:
+    """The outermost of *places*, sorted from outside, that *least* of them share."""
+    for at in range(len(places) - least + 1):
+        if is_near(places[at], places[at + least - 1]):
+            return places[at]
+    return None
+
+
+def _runs_on(line: PrintedLine, below: PrintedLine, right: float) -> bool:
+    """Whether *line* was broken because the next word had no room before *right*."""
+    is_next = 0 < below.base - line.base < 2 * SINGLE * max(line.size, below.size)
+    return (
+        is_next
+        and line.page == below.page
+        and line.right + line.size * 0.25 + below.first_word > right - FLUSH
+    )
+
+
+def step(above: PrintedLine, below: PrintedLine) -> float:
+    """From line to line as a share of single spacing."""
+    return (below.base - above.base - DESCENT * (above.size - below.size)) / (SINGLE * below.size)
+
+
+def usual_step(lines: Sequence[PrintedLine], edges: Sequence[Edges]) -> float | None:
+    """The spacing inside paragraphs; *edges* by page, from 1. None where no line tells."""
+    steps = [
+        step(above, below)
+        for above, below in pairwise(lines)
+        if above.page == below.page
+        and above.right >= edges[above.page - 1].right - FLUSH
+        and abs(below.left - edges[below.page - 1].left) < _SAME
+    ]
+    inside = [one for one in steps if _LEAST_STEP < one < _LARGEST_STEP]
+    return statistics.median(inside) if inside else None
