@@ -30,7 +30,7 @@ def measure_pdf(data: bytes, name: str) -> Measured:
     Metric twins of Times New Roman are told as ``"Times New Roman"``.
 
     Raises:
-        UnmeasurablePdf: It is damaged, locked, too long, too heavy, or holds no letters.
+        UnreadableSource: It is damaged, locked, too long, too heavy, or holds no letters.
     """
     pages = sorted_pages(see(data, name))
     edges = edges_of([page.main for page in pages])
@@ -40,7 +40,7 @@ def measure_pdf(data: bytes, name: str) -> Measured:
     return Measured(
         source=Source.PDF,
         name=name,
-        pages=tuple(_page(pages, at, edges[at], found) for at in range(len(pages))),
+        pages=tuple(_page(page, ends, found) for page, ends in zip(pages, edges, strict=True)),
         paragraphs=tuple(told.paragraphs()),
         rules=tuple(told.rules()),
         frames=tuple(told.frames()),
@@ -64,10 +64,9 @@ def _chained(pages: Sequence[SortedPage]) -> list[Flow]:
     return chained
 
 
-def _page(pages: Sequence[SortedPage], at: int, edges: Edges, found: Sequence[Bound]) -> Page:
-    page = pages[at]
+def _page(page: SortedPage, edges: Edges, found: Sequence[Bound]) -> Page:
     seen = page.seen
-    bottom, room = _bottom(pages, at, found)
+    bottom, room = _bottom(page, found)
     return Page(
         number=seen.number,
         section=page.section,
@@ -99,23 +98,20 @@ def _top(page: SortedPage, found: Sequence[Bound]) -> float | None:
     return _mm(first.top)
 
 
-def _bottom(
-    pages: Sequence[SortedPage], at: int, found: Sequence[Bound]
-) -> tuple[float | None, float]:
-    """Where the letters of a full page end, and how far below another line could have stood."""
-    page = pages[at]
-    is_last = at + 1 == len(pages) or pages[at + 1].first
+def _bottom(page: SortedPage, found: Sequence[Bound]) -> tuple[float | None, float]:
+    """Where the letters of the page end, and how far below others could have stood."""
     lines = page.lines
     if not lines:
         return None, 0.0
     lowest = max(lines, key=lambda line: line.bottom)
     bottom = _mm(page.seen.height - lowest.bottom)
     holder = next((one for one in found if lowest in one.lines), None)
-    if is_last or holder is None or not holder.flow.is_main:
-        # It may end anywhere; that it ends too low shows all the same.
+    if holder is None or holder.last.page == page.seen.number:
+        # It may end anywhere: at a heading that goes with the next page, at a page break, at
+        # the end of the paper. That it ends too low shows all the same.
         return bottom, bottom
-    spacing = holder.spacing or 1.0
-    return bottom, _mm(_LINES_KEPT * spacing * SINGLE * lowest.size + SINGLE * lowest.size)
+    step = (holder.spacing or 1.0) * SINGLE * lowest.size
+    return bottom, _mm((1 + _LINES_KEPT) * step)
 
 
 def _number(page: SortedPage, edges: Edges) -> PageNumber | None:

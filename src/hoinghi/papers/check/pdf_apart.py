@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import hoinghi
-from hoinghi.violations import RuleViolation
+from hoinghi.unreadable import UnreadableSource
 
 #: More than the invitations of a whole district; what is longer is to be checked in parts.
 MAX_PAGES: Final = 1_000
@@ -26,15 +26,6 @@ MAX_SECONDS: Final = 30.0
 MAX_MEMORY: Final = 768 * 1024 * 1024
 _CHILD: Final = "hoinghi.papers.check.pdf_child"
 _PLACES: Final = 5
-
-
-class UnmeasurablePdf(RuleViolation):
-    """A PDF that cannot be measured."""
-
-    def __init__(self, code: str, what: str, remedy: str) -> None:
-        self.code = f"check.{code}"
-        self.remedy = remedy
-        super().__init__(f"{what} {remedy}")
 
 
 class Ink(NamedTuple):
@@ -95,7 +86,7 @@ def see(data: bytes, name: str) -> list[SeenPage]:
     """Every page of the PDF *data*.
 
     Raises:
-        UnmeasurablePdf: It is damaged, locked, too long, too heavy, or holds no letters.
+        UnreadableSource: It is damaged, locked, too long, too heavy, or holds no letters.
     """
     head, letters = _asked(data, name, "see", MAX_PAGES, MAX_LETTERS)
     told = json.loads(head)
@@ -111,7 +102,7 @@ def draw(data: bytes, name: str, numbers: Sequence[int], *, width: int) -> dict[
     """PNG files of the pages *numbers*, from 1, each *width* dots wide.
 
     Raises:
-        UnmeasurablePdf: It takes too long or too much memory to draw.
+        UnreadableSource: It takes too long or too much memory to draw.
     """
     head, files = _asked(data, name, "draw", width, *numbers)
     drawn: dict[int, bytes] = {}
@@ -170,49 +161,50 @@ def _pages(told: Any, letters: bytes) -> list[SeenPage]:
     return pages
 
 
-def _refusal(state: str, name: str, count: int) -> UnmeasurablePdf:
+def _refusal(state: str, name: str, count: int) -> UnreadableSource:
     if state == "too-long":
         return _too_long(name, count)
     return _encrypted(name) if state == "encrypted" else _damaged(name)
 
 
-def _encrypted(name: str) -> UnmeasurablePdf:
-    return UnmeasurablePdf(
-        "encrypted",
-        f"Tệp “{name}” được bảo vệ bằng mật khẩu nên không đo được.",
-        "Hãy mở tệp, gỡ mật khẩu (in ra PDF mới) rồi thử lại.",
+def _encrypted(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="encrypted",
+        what=f"Tệp “{name}” được bảo vệ bằng mật khẩu nên không đo được.",
+        remedy="Hãy mở tệp, gỡ mật khẩu (in ra PDF mới) rồi thử lại.",
     )
 
 
-def _damaged(name: str) -> UnmeasurablePdf:
-    return UnmeasurablePdf(
-        "damaged",
-        f"Tệp “{name}” bị hỏng, không mở được như một tệp PDF.",
-        "Hãy xin lại bản gốc hoặc xuất lại PDF từ Word.",
+def _damaged(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="damaged",
+        what=f"Tệp “{name}” bị hỏng, không mở được như một tệp PDF.",
+        remedy="Hãy xin lại bản gốc hoặc xuất lại PDF từ Word.",
     )
 
 
-def _too_heavy(name: str) -> UnmeasurablePdf:
-    return UnmeasurablePdf(
-        "too-heavy",
-        f"Tệp “{name}” cần quá nhiều thời gian hoặc bộ nhớ để đo.",
-        "Hãy xuất lại PDF từ Word, hoặc tách thành nhiều tệp rồi soát từng tệp.",
+def _too_heavy(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="too-large",
+        what=f"Tệp “{name}” cần quá nhiều thời gian hoặc bộ nhớ để đo.",
+        remedy="Hãy xuất lại PDF từ Word, hoặc tách thành nhiều tệp rồi soát từng tệp.",
     )
 
 
-def _too_long(name: str, pages: int) -> UnmeasurablePdf:
+def _too_long(name: str, pages: int) -> UnreadableSource:
     counted = f"{pages:,}".replace(",", ".")
     most = f"{MAX_PAGES:,}".replace(",", ".")
-    return UnmeasurablePdf(
-        "too-long",
-        f"Tệp “{name}” có {counted} trang hoặc quá nhiều chữ; mỗi lần soát được {most} trang.",
-        "Hãy tách thành nhiều tệp rồi soát từng tệp.",
+    return UnreadableSource(
+        code="too-long",
+        what=f"Tệp “{name}” có {counted} trang; mỗi lần soát được nhiều nhất {most} trang, "
+        "không quá dày chữ.",
+        remedy="Hãy tách thành nhiều tệp rồi soát từng tệp.",
     )
 
 
-def _without_letters(name: str) -> UnmeasurablePdf:
-    return UnmeasurablePdf(
-        "no-letters",
-        f"Tệp “{name}” không có chữ nào đo được: đây là bản quét hoặc bản chụp.",
-        "Hãy soát tệp Word, hoặc tệp PDF xuất thẳng từ Word, thay cho bản quét.",
+def _without_letters(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="without-text",
+        what=f"Tệp “{name}” không có chữ nào đo được: đây là bản quét hoặc bản chụp.",
+        remedy="Hãy soát tệp Word, hoặc tệp PDF xuất thẳng từ Word, thay cho bản quét.",
     )
