@@ -98,13 +98,13 @@ def see(data: bytes, name: str) -> list[SeenPage]:
     return pages
 
 
-def draw(data: bytes, name: str, numbers: Sequence[int], *, width: int) -> dict[int, bytes]:
-    """PNG files of the pages *numbers*, from 1, each *width* dots wide.
+def draw(data: bytes, name: str, numbers: Sequence[int], *, dots: int) -> dict[int, bytes]:
+    """PNG files of the pages *numbers*, from 1, at *dots* to the inch.
 
     Raises:
         UnreadableSource: It takes too long or too much memory to draw.
     """
-    head, files = _asked(data, name, "draw", width, *numbers)
+    head, files = _asked(data, name, "draw", dots, *numbers)
     drawn: dict[int, bytes] = {}
     start = 0
     for number, size in json.loads(head):

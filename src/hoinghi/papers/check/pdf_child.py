@@ -1,6 +1,6 @@
 """A process of its own that takes a PDF apart or draws its pages.
 
-``python -m hoinghi.papers.check.pdf_child MEMORY see PAGES LETTERS`` and ``… MEMORY draw WIDTH
+``python -m hoinghi.papers.check.pdf_child MEMORY see PAGES LETTERS`` and ``… MEMORY draw DOTS
 PAGE…``. PDFium ends the whole process where memory runs out, and a page of a few bytes can need
 any amount of it, or of time; here only this process ends. The file comes on standard input.
 

@@ -11,38 +11,42 @@ from typing import Any, Final
 
 import pypdfium2_raw as pdfium
 
-#: However long a page is, its picture stays within.
-_MOST_ROWS: Final = 2_400
-_FEWEST_ROWS: Final = 50
+#: However large a page is, or small, its picture stays within so many dots.
+_FEWEST_DOTS: Final = 50
+_MOST_DOTS: Final = 2_400
 
 
-def draw(document: Any, width: int, numbers: Sequence[int]) -> bytes:
-    """The pages *numbers*, from 1, each *width* dots wide, as ``pdf_child`` hands them over."""
+def draw(document: Any, dots: int, numbers: Sequence[int]) -> bytes:
+    """The pages *numbers*, from 1, at *dots* to the inch, as ``pdf_child`` hands them over."""
     drawn: list[tuple[int, bytes]] = []
     for number in numbers:
         page = pdfium.FPDF_LoadPage(document, number - 1)
         if page:
-            drawn.append((number, _png(page, width)))
+            drawn.append((number, _png(page, dots)))
             pdfium.FPDF_ClosePage(page)
     head = json.dumps([[number, len(picture)] for number, picture in drawn])
     return head.encode() + b"\n" + b"".join(picture for _, picture in drawn)
 
 
-def _png(page: Any, width: int) -> bytes:
+def _png(page: Any, dots: int) -> bytes:
     """The page as a PNG of sixteen greys, or of colours where it has any."""
-    share = pdfium.FPDF_GetPageHeightF(page) / max(1.0, pdfium.FPDF_GetPageWidthF(page))
-    height = max(_FEWEST_ROWS, min(_MOST_ROWS, round(width * share)))
+    width = _within(pdfium.FPDF_GetPageWidthF(page) * dots / 72)
+    height = _within(pdfium.FPDF_GetPageHeightF(page) * dots / 72)
     picture = pdfium.FPDFBitmap_Create(width, height, 0)
     pdfium.FPDFBitmap_FillRect(picture, 0, 0, width, height, 0xFFFFFFFF)
     pdfium.FPDF_RenderPageBitmap(picture, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
     stride = pdfium.FPDFBitmap_GetStride(picture)
     start = pdfium.FPDFBitmap_GetBuffer(picture)
-    dots = ctypes.string_at(start, stride * height)
+    drawn = ctypes.string_at(start, stride * height)
     pdfium.FPDFBitmap_Destroy(picture)
-    rows = [dots[row * stride : row * stride + width * 4] for row in range(height)]
+    rows = [drawn[row * stride : row * stride + width * 4] for row in range(height)]
     if all(row[0::4] == row[1::4] == row[2::4] for row in rows):
         return _png_file(width, height, 4, 0, [_greys(row[0::4]) for row in rows])
     return _png_file(width, height, 8, 2, [_colors(row) for row in rows])
+
+
+def _within(dots: float) -> int:
+    return max(_FEWEST_DOTS, min(_MOST_DOTS, round(dots)))
 
 
 # To sixteen steps a colour: letters stay sharp, and the file is a third as long.
