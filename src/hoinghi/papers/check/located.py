@@ -72,11 +72,15 @@ class Located:
         """The pages that the paper stands on."""
         inside = self.measured.paragraphs[self.start : self.end]
         sections = {paragraph.section for paragraph in inside}
-        numbers = {paragraph.page for paragraph in inside}
+        numbers = {paragraph.page for paragraph in inside if paragraph.page is not None}
+        begun = {paragraph.page for paragraph in self.measured.paragraphs}
+        # The page after may hold nothing but the tail of a paragraph that begins before it.
+        last = max(numbers, default=0) + 1
+        numbers |= set(range(min(numbers, default=1), last)) | ({last} - begun)
         return [
             page
             for page in self.measured.pages
-            if page.section in sections and (page.number is None or _within(page, numbers))
+            if page.section in sections and (page.number is None or page.number in numbers)
         ]
 
     @property
@@ -88,12 +92,6 @@ class Located:
     def official(self) -> bool:
         """Whether it is a kind of the decree, not a working paper of a conference."""
         return self.kind is not None and form.KINDS[self.kind].official
-
-
-def _within(page: Page, numbers: set[int | None]) -> bool:
-    known = [number for number in numbers if number is not None]
-    # A page may hold nothing but the tail of a paragraph that begins before it.
-    return bool(known) and page.number is not None and min(known) <= page.number <= max(known) + 1
 
 
 def locate(measured: Measured) -> tuple[Located, ...]:

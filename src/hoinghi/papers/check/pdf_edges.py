@@ -114,6 +114,9 @@ def _reached(
 
 def _runs_on(line: PrintedLine, below: PrintedLine, right: float) -> bool:
     """Whether *line* was broken because the next word had no room before *right*."""
+    if abs(line.middle - below.middle) < _SAME and abs(line.left - below.left) > _SAME:
+        # Centred lines end where they like.
+        return False
     is_next = 0 < below.base - line.base < 2 * SINGLE * max(line.size, below.size)
     return (
         is_next

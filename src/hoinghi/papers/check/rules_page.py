@@ -348,7 +348,9 @@ _DECREE_TEXT: Final = "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6.
 )
 def _justified(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
     for index in paper.of(Component.THAN_BAI, Component.CAN_CU, Component.DIEM):
-        if paper.measured.paragraphs[index].align is Align.LEFT:
+        paragraph = paper.measured.paragraphs[index]
+        # A single line in print is like the last one of a justified paragraph.
+        if paragraph.align is Align.LEFT and len(paragraph.lines) != 1:
             yield Found("căn trái", index)
 
 
