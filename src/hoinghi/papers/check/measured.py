@@ -77,7 +77,8 @@ class Cell:
     """The cell in which a paragraph stands: the outermost table's number, row, column from 0.
 
     ``ruled`` tells a table with lines, which holds data, from one that only sets side by side.
-    ``columns`` is how many cells the row has. A PDF reader gives cells of ruled tables only.
+    ``columns`` is how many cells the row has. A PDF reader gives cells of ruled tables, and
+    one not ruled to words that stand at the right of a picture.
     """
 
     table: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import re
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ _SAME: Final = 1.2
 _FEWEST: Final = 3
 # Share of the full lines that must reach an edge.
 _SHARE: Final = 0.4
+_CLOSED: Final = re.compile(r"[.;:!?/]$")
 _LEAST_STEP, _LARGEST_STEP = 0.8, 2.6
 
 
@@ -39,11 +40,16 @@ _NONE: Final = Edges(0.0, 0.0)
 
 @dataclass(frozen=True)
 class PageLines:
-    """What stands on a page outside columns, cells and frames, and left and right of tables."""
+    """What stands on a page outside columns, cells and frames.
+
+    ``columns`` are the lines in columns, ``tables`` left and right of each table: where the text
+    shows no edge, they give one.
+    """
 
     width: float
     section: int
     lines: Sequence[PrintedLine]
+    columns: Sequence[PrintedLine] = ()
     tables: Sequence[tuple[float, float]] = ()
 
 
@@ -61,18 +67,34 @@ def _kind(page: PageLines) -> tuple[int, int]:
 
 
 def _edges_together(pages: Sequence[PageLines]) -> Edges:
-    """The edges of *pages* taken together; where no text tells, those of the tables."""
-    edges = _edges([line for page in pages for line in page.lines])
+    """The edges of *pages* taken together; where the text shows none, what else stands there."""
+    lines = [line for page in pages for line in page.lines]
+    edges = _edges(lines)
+    others = [line for page in pages for line in page.columns]
     tables = [table for page in pages for table in page.tables]
-    left, right = edges[:2] if edges != _NONE else (math.inf, -math.inf)
+    left, right = edges.left, edges.right
     if not edges.left_is_sure:
-        left = min([left, *(table[0] for table in tables)])
+        lefts = [line.left for line in [*lines, *others]] + [table[0] for table in tables]
+        left = min(lefts, default=0.0)
     if not edges.right_is_sure:
-        right = max([right, *(table[1] for table in tables)])
-    if left > right:
-        # An empty page, or columns alone.
-        left, right = 0.0, pages[0].width
-    return edges._replace(left=left, right=right)
+        axis = _axis(lines)
+        rights = [line.right for line in lines] + [table[1] for table in tables]
+        # What is centred tells where the middle is; otherwise the longest line must do.
+        right = 2 * axis - left if axis else max(rights, default=pages[0].width)
+    return edges._replace(left=left, right=max(left, right, *(line.right for line in lines), 0))
+
+
+def _axis(lines: Sequence[PrintedLine]) -> float | None:
+    """The middle of lines that are set around one."""
+    for above, below in pairwise(lines):
+        if _share_middle(above, below):
+            return (above.middle + below.middle) / 2
+    return None
+
+
+def _share_middle(line: PrintedLine, below: PrintedLine) -> bool:
+    """Whether both are centred: they have one middle, but begin apart."""
+    return abs(line.middle - below.middle) < _SAME and abs(line.left - below.left) > _SAME
 
 
 def _completed(own: Edges, kin: Edges) -> Edges:
@@ -114,8 +136,9 @@ def _reached(
 
 def _runs_on(line: PrintedLine, below: PrintedLine, right: float) -> bool:
     """Whether *line* was broken because the next word had no room before *right*."""
-    if abs(line.middle - below.middle) < _SAME and abs(line.left - below.left) > _SAME:
-        # Centred lines end where they like.
+    is_closed = _CLOSED.search(line.text) and not below.text[:1].islower()
+    if is_closed or _share_middle(line, below):
+        # A paragraph ends where it likes, and so do centred lines.
         return False
     is_next = 0 < below.base - line.base < 2 * SINGLE * max(line.size, below.size)
     return (

@@ -53,8 +53,9 @@ class SortedPage:
     @property
     def main(self) -> PageLines:
         lines = [line for flow in self.flows if flow.is_main for line in flow.lines]
+        columns = [line for flow in self.flows if flow.is_column for line in flow.lines]
         tables = [(grid.area.left, grid.area.right) for grid in self.drawing.tables]
-        return PageLines(self.seen.width, self.section, lines, tables)
+        return PageLines(self.seen.width, self.section, lines, columns, tables)
 
 
 def sorted_pages(pages: Sequence[SeenPage]) -> list[SortedPage]:

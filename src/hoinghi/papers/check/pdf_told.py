@@ -32,6 +32,8 @@ _LEFT_EARLY: Final = 0.65
 # Smaller pictures are dots and dashes, in points; larger ones are the ground of the page.
 _TINY: Final = 6.0
 _GROUND: Final = 0.8
+# Words beside a picture stand so near to it.
+_BESIDE: Final = 40.0
 # Spacing so near to single is single: programs put lines on whole dots.
 _NEARLY: Final = 0.012
 _INDENT: Final = (12.0, 60.0)
@@ -81,9 +83,31 @@ class Told:
             gap=self._gap(one),
             line_spacing=_spacing(one.spacing),
             zone=one.flow.zone,
-            cell=Cell(**one.flow.place._asdict(), ruled=True) if one.flow.place else None,
+            cell=self._cell(one),
             section=self._pages[one.first.page - 1].section,
             breaks=opens and before is not None and self._was_told(before, one),
+        )
+
+    def _cell(self, one: Bound) -> Cell | None:
+        if one.flow.place:
+            return Cell(**one.flow.place._asdict(), ruled=True)
+        if not one.flow.is_main or self._picture_beside(one) is None:
+            return None
+        tables = [other.flow.place.table for other in self._found if other.flow.place]
+        return Cell(table=max(tables, default=-1) + 1, row=0, column=1, columns=2, ruled=False)
+
+    def _picture_beside(self, one: Bound) -> Area | None:
+        """The picture at whose right the words stand."""
+        page = self._pages[one.first.page - 1]
+        left = min(line.left for line in one.lines)
+        return next(
+            (
+                area
+                for area in page.seen.pictures
+                if area.top < one.first.base <= one.last.base < area.bottom + one.last.size
+                and -1 < left - area.right < _BESIDE
+            ),
+            None,
         )
 
     def _was_told(self, before: Bound, one: Bound) -> bool:
