@@ -21,6 +21,7 @@ from hoinghi.papers.check.located import Located, locate
 from hoinghi.papers.check.measured import Measured
 from hoinghi.papers.check.rules import SPECIAL, Found, Rule
 from hoinghi.papers.rulesets import MASS, ND30, PARTY, YOUTH, RuleSet
+from hoinghi.unreadable import UnreadableSource
 
 #: The modules whose rules are declared beside their judges.
 DECLARING: Final = (rules_page, rules_head, rules_lines, rules_body, rules_closing, rules_annex)
@@ -49,8 +50,14 @@ def ruleset_for(paper: Located) -> RuleSet:
 
 
 def check(measured: Measured, ruleset: RuleSet | None = None) -> Report:
-    """Judge *measured* by *ruleset*, or by the one that each paper's header tells."""
+    """Judge *measured* by *ruleset*, or by the one that each paper's header tells.
+
+    Raises:
+        UnreadableSource: It holds certificates alone, which no decree on documents covers.
+    """
     papers = locate(measured)
+    if not papers:
+        raise _only_certificates(measured.name)
     chosen = [ruleset or ruleset_for(paper) for paper in papers]
     deviations: list[Deviation] = []
     judged: set[str] = set()
@@ -71,6 +78,14 @@ def check(measured: Measured, ruleset: RuleSet | None = None) -> Report:
         papers=len(papers),
         judged=len(judged),
         deviations=tuple(sorted(deviations, key=_in_order)),
+    )
+
+
+def _only_certificates(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        code="unknown-kind",
+        what=f"“{name}” là giấy khen, giấy chứng nhận, không phải văn bản hành chính.",
+        remedy="Hãy chọn văn bản hành chính; giấy khen theo mẫu của quy định về khen thưởng.",
     )
 
 

@@ -26,6 +26,9 @@ _BASIS: Final = re.compile(
     r"|KET LUAN|LENH)"
 )
 _ALSO_BASIS: Final = re.compile(r"(?:CAN CU|THEO DE NGHI|XET DE NGHI|XET TO TRINH|THUC HIEN)\b")
+_CERTIFICATE: Final = re.compile(
+    r"(?:GIAY KHEN|BANG KHEN|GIAY CHUNG NHAN|CHUNG NHAN|BANG GHI CONG)"
+)
 _ENACTING: Final = re.compile(r"QUYET (?:DINH|NGHI)\s*:?")
 _ADDRESSEE: Final = re.compile(r"\s*[-–+•]\s*\S")
 _KIND_WORDS: Final = {folded(kind.heading): key for key, kind in form.KINDS.items() if kind.heading}
@@ -75,6 +78,12 @@ def _start_of_header(measured: Measured, index: int) -> int:
             break
         start -= 1
     return start
+
+
+def is_certificate(measured: Measured, start: int) -> bool:
+    """Whether the paper at *start* is a certificate of merit: no administrative document."""
+    near = measured.paragraphs[start : start + 10]
+    return any(_CERTIFICATE.fullmatch(folded(paragraph.text)) for paragraph in near)
 
 
 def locate_head(paper: Located) -> int:

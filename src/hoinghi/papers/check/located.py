@@ -95,11 +95,13 @@ class Located:
 
 
 def locate(measured: Measured) -> tuple[Located, ...]:
-    """The papers of *measured*, in order; one at least, with or without a header."""
+    """The papers of *measured*, in order, with or without a header; certificates left out."""
     starts = heads.starts(measured)
     ends = [*starts[1:], len(measured.paragraphs)]
     found = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if heads.is_certificate(measured, start):
+            continue
         paper = Located(
             measured=measured, number=number, start=start, end=_to_issue(measured, start, end)
         )

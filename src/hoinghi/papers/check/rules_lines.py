@@ -16,7 +16,6 @@ from hoinghi.papers.rulesets import RuleSet
 _DECREE: Final = "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục "
 _AS_LONG: Final = 0.10
 _CENTRED_MM: Final = 2.0
-_WHOLE_LINE_MM: Final = 150.0
 
 
 def lines_of(paragraph: Paragraph, room: float) -> list[float]:
@@ -42,6 +41,15 @@ def _centred(line: Rule, index: int, source: Source) -> Iterator[Found]:
     if line.offset is not None and abs(line.offset) > room:
         side = "phải" if line.offset > 0 else "trái"
         yield Found(f"lệch {number(round(abs(line.offset), 1))} mm sang {side}", index)
+
+
+def _room(paper: Located, index: int) -> float:
+    """Width in mm of the text area where the paragraph at *index* stands."""
+    section = paper.measured.paragraphs[index].section
+    page = next((page for page in paper.measured.pages if page.section == section), None)
+    if page is None or page.left is None or page.right is None:
+        return 155.0
+    return page.width - page.left - page.right
 
 
 def _titled(paper: Located) -> list[int]:
@@ -77,7 +85,7 @@ def _motto_length(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
     line = _under(paper, titled)
     if line is None or line.length is None:
         return
-    words = max(lines_of(paper.measured.paragraphs[titled[-1]], _WHOLE_LINE_MM))
+    words = max(lines_of(paper.measured.paragraphs[titled[-1]], _room(paper, titled[-1])))
     if abs(line.length - words) > _AS_LONG * words:
         measured = f"{number(round(line.length))} mm (chữ dài {number(round(words))} mm)"
         yield Found(measured, titled[-1])
@@ -104,7 +112,7 @@ def _shared(paper: Located, indices: Sequence[int], below: int) -> Iterator[Foun
     line = _under(paper, indices)
     if line is None or line.length is None:
         return
-    room = _WHOLE_LINE_MM
+    room = _room(paper, below)
     lengths = [
         length
         for index in indices

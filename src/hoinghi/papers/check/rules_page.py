@@ -73,9 +73,10 @@ def _sheet(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
 
 def _margin(side: str, measure: Measure) -> Judge:
     def judge(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
+        ends = _last_pages(paper) if side == "bottom" else set()
         for page in _each_set(paper):
             value: float | None = getattr(page, side)
-            if value is None or not measure_sheet(page, ruleset):
+            if value is None or page.number in ends or not measure_sheet(page, ruleset):
                 continue
             # The lowest line of a printed page only bounds its margin.
             least = value - (page.bottom_room if side == "bottom" else 0.0)
@@ -85,6 +86,17 @@ def _margin(side: str, measure: Measure) -> Judge:
                 yield _on(page, f"{number(round(value, 1))} mm")
 
     return judge
+
+
+def _last_pages(paper: Located) -> set[int | None]:
+    """Pages of a PDF that need not be full: the last of the paper and of each annex."""
+    pages = [page for page in paper.pages if page.number is not None]
+    following = [*pages[1:], None]
+    return {
+        page.number
+        for page, after in zip(pages, following, strict=True)
+        if after is None or after.section != page.section
+    }
 
 
 def measure_sheet(page: Page, ruleset: RuleSet) -> bool:

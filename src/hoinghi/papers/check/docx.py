@@ -51,7 +51,7 @@ _BELOW: Final = 2.0
 SINGLE: Final = 1.15
 
 
-def read_docx(data: bytes, name: str) -> Measured:
+def measure_docx(data: bytes, name: str) -> Measured:
     """Measure the DOCX whose bytes are *data*; *name* is for report and refusals.
 
     Raises:
