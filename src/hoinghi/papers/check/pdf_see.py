@@ -23,6 +23,9 @@ _MAX_DEPTH: Final = 5
 # A filled shape thinner than this is a line.
 _THIN: Final = 3.0
 _SHORTEST: Final = 2.0
+# A shape larger than this, of more corners than this, is a picture.
+_SMALLEST: Final = 15.0
+_MANY: Final = 40
 _BOLD_WORDS: Final = ("bold", "black", "heavy", "demi", "medi")
 _ITALIC_WORDS: Final = ("italic", "oblique", "ital", "slanted")
 _FORCE_BOLD: Final = 1 << 18
@@ -221,8 +224,13 @@ class _Drawn:
             color = _color(pdfium.FPDFPageObj_GetFillColor, item)
             left, top, right, bottom = _bounds(item, outer)
             thin = min(right - left, bottom - top)
-            if color and thin < _THIN and _can_be_seen(color):
+            if not color or not _can_be_seen(color):
+                return
+            if thin < _THIN:
                 self._add([left, top, right, bottom], thin, color)
+            elif thin > _SMALLEST and pdfium.FPDFPath_CountSegments(item) > _MANY:
+                # A code or an emblem drawn as one shape.
+                self.pictures.append([left, top, right, bottom])
 
     def _segments(self, path: Any, place: _Matrix, color: str) -> None:
         """The straight lines of *path* that lie or stand."""
