@@ -36,7 +36,7 @@ def measure_pdf(data: bytes, name: str) -> Measured:
     edges = edges_of([page.main for page in pages])
     usual = usual_step([line for page in pages for line in page.main.lines], edges)
     found = [one for flow in _chained(pages) for one in bound(flow, edges, usual)]
-    told = Told(pages, found, usual)
+    told = Told(pages, found)
     return Measured(
         source=Source.PDF,
         name=name,

@@ -23,6 +23,9 @@ _INDENT: Final = 12.0
 _MOST_INDENT: Final = 60.0
 # Without another line to tell, spacing is taken to be single.
 _WIDEST_STEP: Final = 1.62
+# Nobody sets lines of a paragraph further apart, in shares of single spacing.
+_WIDEST: Final = 3.2
+_SAME_STEP: Final = 0.08
 # Word leaves so much between the line of a cell and its words.
 _CELL_MARGIN: Final = 5.4
 _OPENS: Final = re.compile(
@@ -122,7 +125,8 @@ def _pitch(flow: Flow, usual: float | None) -> float:
 def _is_same(paragraph: Bound, line: PrintedLine, edges: Edges, pitch: float) -> bool:
     """Whether *line* goes on in *paragraph*."""
     above = paragraph.last
-    if above.page == line.page and (step(above, line) - pitch) * SINGLE * line.size > _APART:
+    is_apart = above.page == line.page and (step(above, line) - pitch) * SINGLE * line.size > _APART
+    if is_apart and not _runs_on(paragraph, line, edges):
         return False
     if abs(above.size - line.size) > 0.3 and above.last_ink.size != line.first_ink.size:
         return False
@@ -133,6 +137,21 @@ def _is_same(paragraph: Bound, line: PrintedLine, edges: Edges, pitch: float) ->
     if _is_indented(paragraph, line, edges):
         return False
     return _is_full(above, line, edges)
+
+
+def _runs_on(paragraph: Bound, line: PrintedLine, edges: Edges) -> bool:
+    """Whether the words run on from a full line, however far below the next one stands."""
+    above = paragraph.last
+    steps = [step(a, b) for a, b in pairwise(paragraph.lines) if a.page == b.page]
+    is_like = all(abs(step(above, line) - one) < _SAME_STEP for one in steps)
+    return (
+        is_like
+        and step(above, line) < _WIDEST
+        and not _ENDS.search(above.text)
+        and line.text[0].islower()
+        and abs(line.left - edges.left) < FLUSH
+        and _is_full(above, line, edges)
+    )
 
 
 def _goes_on_centred(above: PrintedLine, line: PrintedLine) -> bool:

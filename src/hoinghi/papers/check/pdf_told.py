@@ -42,12 +42,9 @@ _INDENT: Final = (12.0, 60.0)
 class Told:
     """The paragraphs of a document with what stands around them."""
 
-    def __init__(
-        self, pages: Sequence[SortedPage], found: Sequence[Bound], usual: float | None
-    ) -> None:
+    def __init__(self, pages: Sequence[SortedPage], found: Sequence[Bound]) -> None:
         self._pages = pages
         self._found = found
-        self._usual = usual or 1.0
         self._by_page: dict[int, list[tuple[int, PrintedLine]]] = defaultdict(list)
         for index, one in enumerate(found):
             for line in one.lines:
@@ -80,7 +77,7 @@ class Told:
             left=left,
             right=_mm(one.edges.right - max(line.right for line in one.lines)),
             first_line=first_line,
-            gap=self._gap(one),
+            gap=self._gap(one, before),
             line_spacing=_spacing(one.spacing),
             zone=one.flow.zone,
             cell=self._cell(one),
@@ -116,11 +113,18 @@ class Told:
         bottom = max(line.bottom for _, line in self._by_page[before.last.page])
         return page.first or bottom < self._pages[before.last.page - 1].seen.height * _LEFT_EARLY
 
-    def _gap(self, one: Bound) -> float | None:
+    def _gap(self, one: Bound, before: Bound | None) -> float | None:
+        """Room above *one* beyond the spacing of its lines.
+
+        Programs differ in which of two paragraphs sets the spacing between them, and a single
+        line does not tell its own: the narrower counts, so that the room may be told too large,
+        but never too small.
+        """
         above, first = one.above, one.first
         if above is None or above.page != first.page or self._is_parted(above, first):
             return None
-        spacing = one.spacing or (self._usual if one.flow.is_main else 1.0)
+        beside = before.spacing if before and before.last is above else None
+        spacing = min(one.spacing or 1.0, beside or 1.0)
         return round((step(above, first) - spacing) * SINGLE * first.size, 1)
 
     def _is_parted(self, above: PrintedLine, line: PrintedLine) -> bool:

@@ -123,17 +123,14 @@ def _sentence(number: int, found: Deviation, *, seen: bool) -> Iterator[str]:
     yield f"<p>{escape(found.sentence)}</p>"
     if found.spot.words:
         yield f'<p class="words">“{escape(found.spot.words)}”</p>'
-    yield '<dl class="measures">'
-    yield _fact("Đo được", found.measured)
-    yield _fact("Cho phép", found.allowed)
-    yield _fact("Căn cứ", found.source)
-    yield "</dl></div></li>"
+    yield f'<p class="source">Căn cứ: {escape(found.source)}</p></div></li>'
 
 
 def _sheet(sheet: Sheet, report: Report) -> Iterator[str]:
     width, height = _points(sheet.width), _points(sheet.height)
+    share = f"{sheet.width / sheet.height:.3f}"
     picture = base64.b64encode(sheet.png).decode("ascii")
-    yield f'<div class="sheet"><img src="data:image/png;base64,{picture}" '
+    yield f'<div class="sheet" style="--share: {share}"><img src="data:image/png;base64,{picture}" '
     yield f'alt="Hình trang {sheet.number}" width="{width}" height="{height}">'
     yield f'<svg viewBox="0 0 {width} {height}" role="group" '
     yield f'aria-label="Các chỗ sai lệch trên trang {sheet.number}">'

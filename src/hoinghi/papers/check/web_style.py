@@ -28,9 +28,10 @@ dl { margin: 0 } dt { color: var(--soft); font-size: .875rem } dd { margin: 0 }
   background: #fff }
 section { margin: 1.5rem 0 }
 .page { display: grid; gap: 0 1.5rem; align-items: start;
-  grid-template: auto auto / minmax(0, 1.35fr) minmax(20rem, 1fr) }
+  grid-template: auto auto / minmax(0, max-content) minmax(20rem, 1fr) }
 .page h2 { grid-column: 1 / -1 }
-.sheet { position: relative; background: #fff; box-shadow: 0 1px 4px #0004 }
+.sheet { position: sticky; top: 1rem; background: #fff; box-shadow: 0 1px 4px #0004;
+  width: min(46rem, max(34rem, (100vh - 2rem) * var(--share))); max-width: 100% }
 .sheet img { display: block; width: 100%; height: auto }
 .sheet svg { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible }
 svg a { --tone: var(--error); cursor: pointer } svg a.warning { --tone: var(--warning) }
@@ -43,7 +44,6 @@ svg a:target rect, svg a.lit rect, svg a:focus-visible rect { fill: #ffd84d; fil
   stroke-width: .9 }
 svg a:focus { outline: none }
 .found { margin: 0; padding: 0; list-style: none; display: grid; gap: .75rem }
-.page .found { max-height: none }
 .found li { --tone: var(--error); display: grid; grid-template-columns: auto 1fr; gap: .75rem;
   padding: .8rem 1rem; background: #fff; border: 1px solid var(--line);
   border-left: .3rem solid var(--tone); border-radius: .4rem; scroll-margin: 1rem }
@@ -55,14 +55,13 @@ svg a:focus { outline: none }
 .badge:focus-visible { outline: .2rem solid var(--ink); outline-offset: .1rem }
 .sort { margin-left: .25rem; color: var(--tone); font-size: .875rem; font-weight: 700 }
 .words { color: var(--soft); font-family: "Times New Roman", Tinos, "Liberation Serif", serif }
-.measures { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-top: .4rem;
-  font-size: .9375rem }
+.source { color: var(--soft); font-size: .9375rem }
 .calm { color: var(--good); font-weight: 600 }
 footer { padding-bottom: 2rem; color: var(--soft); font-size: .875rem }
 @media (max-width: 56rem) {
   header, main, footer { padding-inline: .9rem }
   .page { display: block }
-  .sheet { margin-bottom: 1rem }
+  .sheet { position: relative; top: 0; width: 100%; margin-bottom: 1rem }
   .disc { transform: scale(1.55) }
   .found li { padding: .7rem .8rem }
 }
@@ -71,7 +70,8 @@ footer { padding-bottom: 2rem; color: var(--soft); font-size: .875rem }
   body { background: #fff; font-size: 10pt }
   header, main, footer { max-width: none; padding: 0 }
   .page { display: block; break-before: page }
-  .sheet { width: 62%; margin: 0 auto 5mm; box-shadow: none; border: 1px solid #999 }
+  .sheet { position: relative; top: 0; width: 62%; margin: 0 auto 5mm; box-shadow: none;
+    border: 1px solid #999 }
   .found li { break-inside: avoid }
   svg, .badge, .verdict { print-color-adjust: exact; -webkit-print-color-adjust: exact }
 }
