@@ -200,6 +200,8 @@ class Page:
             bottom; ragged text has no right).
         bottom_room: Lines stand a step apart, so the lowest of a page (PDF) proves only that the
             margin lies between ``bottom - bottom_room`` and ``bottom``.
+        right_room: The same at the right: justified lines end a little short of the edge, for
+            programs round the widths of blanks.
         shown: The page number that it shows; None for none.
     """
 
@@ -213,6 +215,7 @@ class Page:
     left: float | None = None
     right: float | None = None
     bottom_room: float = 0.0
+    right_room: float = 0.0
     shown: PageNumber | None = None
 
 

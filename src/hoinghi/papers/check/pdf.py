@@ -78,6 +78,7 @@ def _page(page: SortedPage, edges: Edges, found: Sequence[Bound]) -> Page:
         left=_mm(edges.left) if edges.left_is_sure else None,
         right=_mm(seen.width - edges.right) if edges.right_is_sure else None,
         bottom_room=room,
+        right_room=_mm(edges.right_room),
         shown=_number(page, edges),
     )
 

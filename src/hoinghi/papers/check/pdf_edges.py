@@ -18,17 +18,24 @@ _SAME: Final = 1.2
 _FEWEST: Final = 3
 # Share of the full lines that must reach an edge.
 _SHARE: Final = 0.4
+# Among many lines some come nearer to the edge.
+_MANY: Final = 8
+_ROOM, _LESS_ROOM = 2.6, 1.2
 _CLOSED: Final = re.compile(r"[.;:!?/]$")
 _LEAST_STEP, _LARGEST_STEP = 0.8, 2.6
 
 
 class Edges(NamedTuple):
-    """Left and right end of the text, in points; whether enough lines reach them to tell."""
+    """Left and right end of the text, in points; whether enough lines reach them to tell.
+
+    ``right_room`` is how far the right edge may lie beyond the longest line.
+    """
 
     left: float
     right: float
     left_is_sure: bool = False
     right_is_sure: bool = False
+    right_room: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -100,7 +107,7 @@ def _share_middle(line: PrintedLine, below: PrintedLine) -> bool:
 def _completed(own: Edges, kin: Edges) -> Edges:
     left = own.left if own.left_is_sure else kin.left
     right = own.right if own.right_is_sure else kin.right
-    return Edges(left, max(left, right), own.left_is_sure, own.right_is_sure)
+    return own._replace(left=left, right=max(left, right))
 
 
 def _edges(lines: Sequence[PrintedLine]) -> Edges:
@@ -121,6 +128,7 @@ def _edges(lines: Sequence[PrintedLine]) -> Edges:
         most if right is None else right,
         left is not None,
         right is not None,
+        _LESS_ROOM if len(running) > _MANY else _ROOM,
     )
 
 

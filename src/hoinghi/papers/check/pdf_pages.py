@@ -67,7 +67,7 @@ def sorted_pages(pages: Sequence[SeenPage]) -> list[SortedPage]:
     tables = section = 0
     for page, drawn, all_lines in zip(pages, drawings, lines, strict=True):
         kept = [line for line in all_lines if _trace(line) not in heads]
-        number = _number_of(page, kept)
+        number = _number_of(page, kept, drawn)
         kept = [line for line in kept if line is not number]
         opens = not found or _opens(page, kept)
         section += bool(opens and found)
@@ -78,8 +78,10 @@ def sorted_pages(pages: Sequence[SeenPage]) -> list[SortedPage]:
     return found
 
 
-def _number_of(page: SeenPage, lines: Sequence[PrintedLine]) -> PrintedLine | None:
+def _number_of(page: SeenPage, lines: Sequence[PrintedLine], drawn: Drawing) -> PrintedLine | None:
     """The line that shows the page number: the first or the last one, in the margin."""
+    # A table that runs from edge to edge may begin or close with a figure.
+    lines = [line for line in lines if not any(grid.holds(line) for grid in drawn.tables)]
     if not lines:
         return None
     first = min(lines, key=lambda line: line.base)

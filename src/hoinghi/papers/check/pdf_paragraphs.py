@@ -81,7 +81,8 @@ def bound(flow: Flow, edges: Sequence[Edges], usual: float | None) -> list[Bound
     area = _area_of(flow, edges)
     pitch = _pitch(flow, usual)
     for line in flow.lines:
-        if found and _is_same(found[-1], line, area or edges[line.page - 1], pitch):
+        # Whether a line is full shows on its own page.
+        if found and _is_same(found[-1], line, area or edges[found[-1].last.page - 1], pitch):
             found[-1].lines.append(line)
         else:
             above = found[-1].last if found else None
