@@ -1,4 +1,4 @@
-"""The commands: ``hoinghi read | prepare | serve | demo | manage``.
+"""The commands: ``hoinghi read | check | prepare | serve | demo | manage``.
 
 Exit codes: 0 done; 1 findings that stop, or changes that wait for a word; 2 wrong use or a file
 that cannot be read. Django is loaded only by the commands that need the database.
@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-h", "--help", action="help", help="in hướng dẫn này")
     commands = parser.add_subparsers(metavar="LỆNH", required=True)
     _add_read(commands)
+    _add_check(commands)
     _add_prepare(commands)
     _add_serve(commands)
     _add_demo(commands)
@@ -97,6 +98,26 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help="không xét mã phát hiện này, ví dụ form.spacing; dùng được nhiều lần",
     )
     command.set_defaults(run=_read)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "check", "đo thể thức của văn bản Word hoặc PDF bất kỳ")
+    command.add_argument(
+        "files", type=Path, nargs="+", metavar="TỆP", help="văn bản: .docx hoặc .pdf"
+    )
+    command.add_argument("--json", action="store_true", help="in JSON cho chương trình khác đọc")
+    command.add_argument(
+        "--html",
+        type=Path,
+        metavar="NƠI_GHI",
+        help="ghi trang báo cáo có ảnh từng trang; nhiều tệp thì đây là thư mục",
+    )
+    command.add_argument(
+        "--ruleset",
+        metavar="BỘ",
+        help="soát theo bộ quy tắc này thay vì theo tiêu đề của văn bản: nd30-2020, dang-36-hd, …",
+    )
+    command.set_defaults(run=_check)
 
 
 def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -169,6 +190,12 @@ def _read(options: argparse.Namespace) -> int:
         show(reading.plan, reading.document, sys.stdout, explain=options.explain)
     stops = any(finding.severity is Severity.ERROR for finding in reading.plan.findings)
     return FINDINGS if stops else OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    from hoinghi.papers.check import command  # keeps --help and wrong use quick
+
+    return command.run(options.files, options.ruleset, as_json=options.json, html=options.html)
 
 
 def _known_units() -> Path | None:

@@ -11,7 +11,7 @@ from hoinghi.reading.document import Document
 from hoinghi.reading.explain import RULES, rules_used
 from hoinghi.reading.findings.source import vn_date
 from hoinghi.reading.plan import Finding, Lines, Part, Plan, Recipient, Severity
-from hoinghi.reading.text_table import Column, draw, wrap
+from hoinghi.text_table import Column, draw, wrap
 
 _SEVERITIES = {
     Severity.ERROR: ("LỖI", "\x1b[1;31m"),

@@ -28,6 +28,8 @@ _ARABIC: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*[.)/:\-–]?\s+\S")
 _LETTER: Final = re.compile(r"([a-zđ]{1,2})\s*[).]\s+\S")
 _MISSING_SHEET: Final = "CON THIEU"
 _LONGEST_TITLE: Final = 8
+# Words this far in stand beside a picture, not in the text.
+_BESIDE_MM: Final = 20.0
 
 
 @dataclass(slots=True)
@@ -203,6 +205,9 @@ def _body_part(paper: Located, index: int) -> Component:
         return Component.KHAC
     if paragraph.cell is not None:
         return Component.BANG
+    beside = paragraph.box is not None and (paragraph.left or 0) > _BESIDE_MM
+    if beside and paragraph.align is not Align.CENTER and len(paragraph.lines) < 3:
+        return Component.KHAC
     words = folded(text)
     if _PART.fullmatch(words) or _SECTION.fullmatch(words):
         return Component.PHAN_CHUONG

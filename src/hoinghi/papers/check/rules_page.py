@@ -78,8 +78,8 @@ def _margin(side: str, measure: Measure) -> Judge:
             value: float | None = getattr(page, side)
             if value is None or page.number in ends or not measure_sheet(page, ruleset):
                 continue
-            # The lowest line of a printed page only bounds its margin.
-            least = value - (page.bottom_room if side == "bottom" else 0.0)
+            # The letters of a printed page only bound its margins below and at the right.
+            least = value - {"bottom": page.bottom_room, "right": page.right_room}.get(side, 0.0)
             if not (measure.allows(value) or measure.allows(least)) and not (
                 least < measure.low < measure.high < value
             ):
@@ -91,7 +91,7 @@ def _margin(side: str, measure: Measure) -> Judge:
 def _last_pages(paper: Located) -> set[int | None]:
     """Pages of a PDF that need not be full: the last of the paper and of each annex."""
     pages = [page for page in paper.pages if page.number is not None]
-    following = [*pages[1:], None]
+    following = [*pages, None][1:]
     return {
         page.number
         for page, after in zip(pages, following, strict=True)
