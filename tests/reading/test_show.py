@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hoinghi.reading.document import Document
 from hoinghi.reading.plan import Finding, Lines, Plan, Recipient, Severity, Task
 from hoinghi.reading.show import as_lines, show
-from hoinghi.text_table import Column, display_width, draw, wrap
 from hoinghi.screen import visible
+from hoinghi.text_table import Column, display_width, draw, wrap
 
 SOURCE = Document(lines=("KẾ HOẠCH", "  - Các các tổ chức huyện;"), paragraphs=())
 
