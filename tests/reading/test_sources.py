@@ -18,6 +18,7 @@ from docx.oxml.parser import OxmlElement
 
 from hoinghi.reading import NotAPlan, UnreadableSource, read_file, read_text
 from hoinghi.reading.sources import load
+from hoinghi.reading.sources.pdf import read_pdf
 
 PLAN = Path(__file__).parent / "plans" / "cong-doan-hai-cot.txt"
 TEXT = PLAN.read_text(encoding="utf-8")
@@ -343,6 +344,17 @@ def test_a_pdf_that_needs_any_amount_of_memory_is_refused_in_time(tmp_path, data
     refused = refusal(write(tmp_path, "bom.pdf", data))
 
     assert refused.code == "source.too-large"
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot bound memory of a process")
+def test_so_is_one_that_several_processes_would_read():
+    begun = time.monotonic()
+
+    with pytest.raises(UnreadableSource) as refused:
+        read_pdf(unpacking_without_end(), "bom.pdf", "", readers=2)
+
+    assert refused.value.code == "source.too-large"
     assert time.monotonic() - begun < 5
 
 

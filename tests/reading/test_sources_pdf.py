@@ -1,10 +1,14 @@
 """PDF by where its words stand: columns, tables, page breaks, turned pages."""
 
+import sys
+
 import pytest
 import typst
 
 from hoinghi.reading.sources import load
-from hoinghi.reading.sources.pdf_boxes import Piece, Seen
+from hoinghi.reading.sources.pdf import read_pdf
+from hoinghi.reading.sources.pdf_boxes import Piece, Seen, Told
+from hoinghi.reading.sources.pdf_message import heard, written
 from hoinghi.reading.sources.pdf_page import lay_out
 from hoinghi.reading.sources.pdf_paper import bind
 
@@ -242,3 +246,47 @@ def test_first_lines_keep_their_indent(tmp_path):
     indents = [len(line) - len(line.lstrip()) for line in source.lines if line.strip()]
     assert indents[0] == 6
     assert sorted(set(indents)) == [0, 6]
+
+
+# Processes that read at once
+
+
+def long_pdf():
+    rows = ",".join(f"[{n}], [Nhiệm vụ thứ {n}], [Phòng số {n}]" for n in range(1, 120))
+    source = "Mở đầu của kế hoạch.\n" + f"#table(columns: 3, inset: 8pt, {rows})\nKết thúc."
+    return typst.compile((PAGE + source).encode(), format="pdf")
+
+
+@pytest.mark.parametrize("readers", [2, 3])
+def test_several_processes_read_the_same_as_one(readers):
+    data = long_pdf()
+
+    alone = read_pdf(data, "dai.pdf", "", readers=1)
+
+    assert len(alone.rows) == 119
+    assert read_pdf(data, "dai.pdf", "", readers=readers) == alone
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory may not be bounded")
+def test_where_a_share_of_the_memory_is_too_little_one_process_reads_with_all_of_it():
+    data = long_pdf()
+
+    assert read_pdf(data, "dai.pdf", "", readers=16) == read_pdf(data, "dai.pdf", "", readers=1)
+
+
+def test_pages_are_heard_as_they_were_told():
+    page = [
+        Piece(85.0, 56.5, 510.25, 70.0, "Kính gửi: “Sở Nội vụ”\n\t𝐀"),
+        Piece(50.0, 80.0, 540.0, 120.0, "", ("1", "Nhiệm vụ\nthứ nhất", ""), (50, 90, 540)),
+    ]
+    told = Told("read", 3, [page, [], page[:1]])
+
+    assert heard(written(told)) == told
+
+
+def test_a_message_cut_short_is_refused():
+    message = written(Told("read", 1, [[Piece(1.0, 2.0, 3.0, 4.0, "Kế hoạch")]]))
+
+    for end in (0, 10, len(message) - 4, len(message) - 1):
+        with pytest.raises(ValueError):  # noqa: PT011 - worded by json or array
+            heard(message[:end])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Final
 
+from hoinghi.reading.sources import apart
 from hoinghi.reading.sources.old_letters import mender_for
-from hoinghi.reading.sources.pdf_boxes import Told, hear
-from hoinghi.reading.sources.pdf_page import lay_out
+from hoinghi.reading.sources.pdf_boxes import Piece, Told
+from hoinghi.reading.sources.pdf_library import library_path
+from hoinghi.reading.sources.pdf_message import heard
 from hoinghi.reading.sources.pdf_paper import bind
 from hoinghi.reading.sources.source import MAX_LETTERS, Source, UnreadableSource
 
@@ -21,15 +25,23 @@ MAX_SECONDS: Final = 4.0
 MAX_MEMORY: Final = 384 * 1024 * 1024
 # A page of a scan may carry a stamp or a signature in letters; a page of text holds hundreds.
 _FEWEST_LETTERS: Final = 20
-_READER: Final = Path(__file__).with_name("pdf_pages.py")
+# A file of so many bytes is read by several processes at once; a lesser one before they start.
+_LARGE: Final = 1024 * 1024
+# What a process that reads has to hold besides the file.
+_ROOM: Final = 96 * 1024 * 1024
+_READER: Final = Path(__file__).with_name("pdf_reader.py")
 
 
-def read_pdf(data: bytes, name: str, sha256: str) -> Source:
+def read_pdf(data: bytes, name: str, sha256: str, *, readers: int | None = None) -> Source:
     """The lines of the PDF file whose bytes are *data*, in reading order.
 
     Page numbers and running heads are left out; a table goes on over its page breaks.
+
+    Args:
+        readers: How many processes read at once; by default as *data* needs and this machine has
+            processors.
     """
-    pages = [lay_out(page) for page in _told(data, name).pages]
+    pages = _told(data, name, readers or readers_for(data)).pages
     lines, rows = bind(pages)
     if sum(map(len, lines)) < _FEWEST_LETTERS * max(1, len(pages)):
         # Here, because few files need it.
@@ -44,26 +56,55 @@ def read_pdf(data: bytes, name: str, sha256: str) -> Source:
     return Source(tuple(lines), sha256, rows)
 
 
-def _told(data: bytes, name: str) -> Told:
+def readers_for(data: bytes) -> int:
+    """How many processes are to read *data* at once."""
+    if len(data) < _LARGE:
+        return 1
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, min(usable or 1, MAX_MEMORY // (_ROOM + len(data))))
+
+
+def _told(data: bytes, name: str, readers: int) -> Told:
     """Every page, read apart, as long as it stays within length, time and memory."""
-    bounds = map(str, (MAX_PAGES, MAX_LETTERS, MAX_MEMORY))
     try:
-        # -P: the modules beside the reader must not stand for libraries of the same name.
-        reader = subprocess.run(  # noqa: S603 - our own module, nothing of the file in the words
-            [sys.executable, "-P", str(_READER), *bounds],
-            input=data,
-            capture_output=True,
-            timeout=MAX_SECONDS,
-            check=True,
-        )
-        told = hear(reader.stdout)
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError, ValueError) as error:
+        told = [heard(message) for message in _messages(data, readers)]
+    except (subprocess.SubprocessError, ValueError) as error:
         raise _too_heavy(name) from error
-    if told.state == "too-long":
-        raise _too_long(name, told.page_count)
-    if told.state != "read":
-        raise _encrypted(name) if told.state == "encrypted" else _damaged(name)
-    return told
+    state, page_count, _ = told[0]
+    if any(part.state == "too-long" for part in told):
+        raise _too_long(name, page_count)
+    if state != "read":
+        raise _encrypted(name) if state == "encrypted" else _damaged(name)
+    pages: list[list[Piece]] = [[]] * page_count
+    for first, part in enumerate(told):
+        pages[first :: len(told)] = part.pages
+    return Told(state, page_count, pages)
+
+
+def _messages(data: bytes, readers: int) -> list[bytes]:
+    """What each of as many *readers* tells of its share of the pages; of one where they failed."""
+    until = time.monotonic() + MAX_SECONDS
+    try:
+        return _messages_until(until, data, readers)
+    except subprocess.CalledProcessError:
+        if readers == 1:
+            raise
+        # One alone has all the memory, and a page may need more than a share of it.
+        return _messages_until(until, data, 1)
+
+
+def _messages_until(until: float, data: bytes, readers: int) -> list[bytes]:
+    memory = MAX_MEMORY // readers
+    bounds = (memory, MAX_PAGES, MAX_LETTERS)
+    # -I and -S: nothing but what Python itself and this package bring along is looked for.
+    command = [sys.executable, "-I", "-S", str(_READER), library_path(), *map(str, bounds)]
+    return apart.run_all(
+        [[*command, str(first), str(readers)] for first in range(readers)],
+        seconds=max(0.0, until - time.monotonic()),
+        memory=memory,
+        environment={},
+        given=data,
+    )
 
 
 def _encrypted(name: str) -> UnreadableSource:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from hoinghi.reading.sources.pdf_boxes import WIDE_GAP, Piece, Seen
@@ -26,23 +27,23 @@ def lay_out(seen: Seen) -> list[Piece]:
     """The lines and rows of the page *seen*, in reading order."""
     if seen.is_plain:
         return seen.pieces
+    loose = seen.pieces
     tables = find_tables(seen.rules)
-    loose: list[Piece] = []
-    for piece in seen.pieces:
-        holder = next((table for table in tables if table.holds(piece)), None)
-        (holder.pieces if holder else loose).append(piece)
+    for table in tables:
+        loose = table.take(loose)
     groups = [(table.top, list(_rows(table))) for table in tables if table.pieces]
     groups += [(block[0].top, block) for block in _blocks(loose, tables)]
-    groups.sort(key=lambda group: group[0])
+    groups.sort(key=itemgetter(0))
     return [line for _, lines in groups for line in lines]
 
 
 def _rows(table: Table) -> Iterator[Piece]:
     """The rows of *table*; the cells of a heading or signature block one after another."""
-    edges = tuple(round(edge) for edge in table.edges)
+    edges = tuple(map(round, table.edges))
+    may_be_layout = _may_be_layout([piece.text for _, _, piece in table.pieces])
     for top, bottom, cells in table.rows():
         texts = tuple([_text_of(cell) for cell in cells])
-        if len(cells) == 1 or _is_layout(texts):
+        if len(cells) == 1 or (may_be_layout and _is_layout(texts)):
             for cell in cells:
                 yield from _column(cell.pieces)
         elif any(texts):
@@ -52,8 +53,31 @@ def _rows(table: Table) -> Iterator[Piece]:
 def _text_of(cell: Cell) -> str:
     width, pieces = cell
     if len(pieces) > 1:
-        return cell_text(_visual_lines(pieces), width)
+        return cell_text(_cell_lines(pieces), width)
     return pieces[0].text if pieces else ""
+
+
+def _cell_lines(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """*pieces* of a cell line by line from the top."""
+    bottom = -1e9
+    for _, piece_top, _, piece_bottom, *_ in pieces:
+        if piece_top < bottom:
+            return [_spaced(line) for line in _visual_lines(pieces)]
+        bottom = piece_bottom
+    return pieces
+
+
+def _spaced(line: Sequence[Piece]) -> Piece:
+    """*line* as one piece, a space between those that it is made of."""
+    if len(line) == 1:
+        return line[0]
+    return Piece(*_bounds(line), " ".join([piece.text for piece in line]))
+
+
+def _may_be_layout(texts: Sequence[str]) -> bool:
+    """Whether to look for the words of a layout row by row, which most tables do not hold."""
+    text = " ".join(texts).upper()
+    return "NHẬN" in text or "CỘNG" in text
 
 
 def _is_layout(cells: Sequence[str]) -> bool:
@@ -68,7 +92,10 @@ def _blocks(pieces: Iterable[Piece], tables: Sequence[Table]) -> Iterator[list[P
     while index < len(chains):
         chain = chains[index]
         index += 1
-        if len(chain) == 1 or _is_item(chain) or not _gutters(chain, _widest_for(chain)):
+        if len(chain) == 1:
+            yield chain
+            continue
+        if _is_item(chain) or not _gutters(chain, _widest_for(chain)):
             yield _side_by_side(chain)
             continue
         block = list(chain)
@@ -82,14 +109,14 @@ def _chains(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Pieces that overlap in height, taken together."""
     chains: list[list[Piece]] = []
     bottom = -1e9
-    for piece in sorted(pieces, key=lambda piece: piece.top):
+    for piece in sorted(pieces, key=itemgetter(1)):
         # Letters below the line reach a little into the next one.
-        if chains and piece.top < bottom - 2:
+        if piece[1] < bottom - 2:
             chains[-1].append(piece)
-            bottom = max(bottom, piece.bottom)
+            bottom = max(bottom, piece[3])
         else:
             chains.append([piece])
-            bottom = piece.bottom
+            bottom = piece[3]
     return chains
 
 
@@ -156,7 +183,7 @@ def _aligned_rows(
         if not pieces:
             continue
         texts = tuple(
-            cell_text(_visual_lines(cell), max(p.right for p in column) - min(column).left)
+            _text_of(Cell(max(p.right for p in column) - min(column).left, cell))
             for cell, column in zip(cells, columns, strict=True)
         )
         left, top, right, bottom = _bounds(pieces)
@@ -175,17 +202,20 @@ def _column(pieces: Iterable[Piece]) -> list[Piece]:
 def _visual_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """*pieces* line by line from the top, each from left to right."""
     lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.middle):
-        if lines and _is_level(lines[-1][-1], piece):
+    top = bottom = -1e9
+    for piece in sorted(pieces, key=_middle):
+        _, piece_top, _, piece_bottom, *_ = piece
+        shared = min(bottom, piece_bottom) - max(top, piece_top)
+        if lines and shared > 0.5 * min(bottom - top, piece_bottom - piece_top):
             lines[-1].append(piece)
         else:
             lines.append([piece])
-    return [sorted(line) for line in lines]
+        top, bottom = piece_top, piece_bottom
+    return [sorted(line) if len(line) > 1 else line for line in lines]
 
 
-def _is_level(one: Piece, other: Piece) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+def _middle(piece: Piece) -> float:
+    return piece[1] + piece[3]
 
 
 def _side_by_side(pieces: Sequence[Piece]) -> list[Piece]:

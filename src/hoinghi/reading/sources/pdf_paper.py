@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import sub
 from statistics import median
 from typing import Final
 
@@ -41,30 +41,31 @@ def bind(pages: Sequence[Sequence[Piece]]) -> tuple[list[str], _Rows]:
     table = _OpenTable(lines, rows)
     for page in pages:
         margin = _margin_of(page, margins)
-        before: Piece | None = None
+        is_first, after_text = True, 1e9
         for line in page:
             if running and _trace(line) in running:
                 continue
-            if line.cells:
-                table.add(line, is_first=before is None)
+            left, top, _, _, text, cells, _ = line
+            if cells:
+                table.add(line, is_first=is_first)
+                after_text = 1e9
             else:
                 table.close()
-                if before and line.top - before.top > set_off and not before.cells:
+                if top > after_text:
                     lines.append("")
-                _append(lines, line, margin)
-            before = line
+                after_text = top + set_off
+                _append(lines, text, round((left - margin) / _SPACE))
+            is_first = False
     return lines, rows
 
 
-def _append(lines: list[str], line: Piece, margin: float) -> None:
-    """Add *line*, indented as on the page; a word broken at the line end before it is mended."""
-    text = line.text
+def _append(lines: list[str], text: str, indent: int) -> None:
+    """Add *text*, indented as on the page; a word broken at the line end before it is mended."""
     if lines and lines[-1].endswith("-") and text[:1].isalnum() and _HYPHEN.search(lines[-1]):
         word, _, text = text.partition(" ")
         lines[-1] += word
         if not text:
             return
-    indent = round((line.left - margin) / _SPACE)
     lines.append(" " * min(indent, 60) + text if indent > 0 else text)
 
 
@@ -120,7 +121,7 @@ class _OpenTable:
 
 
 def _row_text(cells: Sequence[str]) -> str:
-    return "\t".join(" ".join(cell.split()) for cell in cells)
+    return "\t".join([" ".join(cell.split()) for cell in cells])
 
 
 def _are_near(edges: Sequence[int], others: Sequence[int]) -> bool:
@@ -163,25 +164,28 @@ def _trace(line: Piece) -> tuple[int, str]:
 def _margins(pages: Sequence[Sequence[Piece]]) -> list[int]:
     """Left edges at which lines begin often, from the left."""
     sample = pages[:: len(pages) // _SAMPLE + 1]
-    edges = Counter([round(line.left) for page in sample for line in page if not line.cells])
+    edges = Counter([round(left) for page in sample for left in _lefts(page)])
     least = max(3, sum(edges.values()) // 20)
     return sorted(edge for edge, count in edges.items() if count >= least)
 
 
 def _margin_of(page: Sequence[Piece], margins: Sequence[int]) -> float:
     """The margin that *page* keeps to, of the common ones: they are mirrored in a bound paper."""
-    lefts = [line.left for line in page if not line.cells]
-    least = min(lefts, default=0.0)
-    usual = margins[0] if margins else round(least)
-    return float(next((edge for edge in margins if abs(edge - least) <= 3), usual))
+    least = min(_lefts(page), default=0.0)
+    for edge in margins:
+        if abs(edge - least) <= 3:
+            return edge
+    return margins[0] if margins else round(least)
+
+
+def _lefts(page: Sequence[Piece]) -> list[float]:
+    return [left for left, _, _, _, _, cells, _ in page if not cells]
 
 
 def _usual_step(pages: Sequence[Sequence[Piece]]) -> float:
     """From the top of a line to that of the next."""
-    steps = [
-        below.top - above.top
-        for page in pages[:_SAMPLE]
-        for above, below in itertools.pairwise(page)
-        if 4 < below.top - above.top < 60
-    ]
+    steps: list[float] = []
+    for page in pages[:_SAMPLE]:
+        tops = [line[1] for line in page]
+        steps += [step for step in map(sub, tops[1:], tops) if 4 < step < 60]
     return median(steps) if steps else 60.0

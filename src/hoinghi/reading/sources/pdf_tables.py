@@ -16,6 +16,9 @@ _MOST_RULES: Final = 2_000
 # Word and LibreOffice keep about 5,4 pt free on each side of a cell.
 _PADDING: Final = 11.0
 _CAPITALS: Final = 1.4
+#: A piece after its middle: how far down and how far across the page.
+Placed = tuple[float, float, Piece]
+_MARKS: Final = frozenset("-–+•*0123456789")
 _OWN_LINE: Final = re.compile(r"[-–+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s")
 
 
@@ -38,51 +41,68 @@ class Table:
     def __init__(self, upright: Sequence[_Rule], level: Sequence[_Rule]) -> None:
         self._upright = upright
         self._level = level
-        self.pieces: list[Piece] = []
+        self.pieces: list[Placed] = []
         self.edges = _clusters([rule.at for rule in upright])
         self.left, self.right = self.edges[0], self.edges[-1]
-        self.top = min(rule.start for rule in upright)
-        self.bottom = max(rule.end for rule in upright)
+        self.top = min([rule.start for rule in upright])
+        self.bottom = max([rule.end for rule in upright])
 
-    def holds(self, piece: Piece) -> bool:
-        left, top, right, bottom, *_ = piece
-        return (
-            self.top <= (top + bottom) / 2 <= self.bottom
-            and self.left <= (left + right) / 2 <= self.right
-        )
+    def take(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """Take in those of *pieces* that stand inside; the others."""
+        edge_left, edge_top, edge_right, edge_bottom = self.left, self.top, self.right, self.bottom
+        others: list[Piece] = []
+        for piece in pieces:
+            left, top, right, bottom, _, _, _ = piece
+            down, across = (top + bottom) / 2, (left + right) / 2
+            if edge_top <= down <= edge_bottom and edge_left <= across <= edge_right:
+                self.pieces.append((down, across, piece))
+            else:
+                others.append(piece)
+        return others
 
     def rows(self) -> Iterator[tuple[float, float, list[Cell]]]:
         """Top, bottom and cells of each row; text that spans rows stands in the first of them."""
-        levels = _clusters([self.top, *(rule.at for rule in self._level), self.bottom])
-        slots = [self._slot(top, bottom) for top, bottom in itertools.pairwise(levels)]
+        levels = _clusters([self.top, *[rule.at for rule in self._level], self.bottom])
+        walls_of = [self._walls(top, bottom) for top, bottom in itertools.pairwise(levels)]
+        rows = [
+            [Cell(end - start, []) for start, end in itertools.pairwise(walls)]
+            for walls in walls_of
+        ]
         ruled = self._ruled_parts(levels)
-        for piece in self.pieces:
-            across = (piece.left + piece.right) / 2
-            row = min(bisect_left(levels, piece.middle, 1) - 1, len(slots) - 1)
+        # Over its whole width, as most are.
+        is_ruled = [any(a <= self.left and self.right <= b for a, b in level) for level in ruled]
+        last = len(rows) - 1
+        for down, across, piece in self.pieces:
+            row = min(bisect_left(levels, down, 1) - 1, last)
             # No line above it parts it from the row above: the cell spans both.
-            while row > 0 and not any(start <= across <= end for start, end in ruled[row]):
+            while row > 0 and not (is_ruled[row] or _is_on(across, ruled[row])):
                 row -= 1
-            walls, cells = slots[row]
-            cells[bisect_left(walls, across)].pieces.append(piece)
-        for (top, bottom), (_, cells) in zip(itertools.pairwise(levels), slots, strict=True):
+            walls = walls_of[row]
+            rows[row][bisect_left(walls, across, 1, len(walls) - 1) - 1].pieces.append(piece)
+        for (top, bottom), cells in zip(itertools.pairwise(levels), rows, strict=True):
             yield top, bottom, cells
 
-    def _slot(self, top: float, bottom: float) -> tuple[list[float], list[Cell]]:
-        """The walls inside the row between *top* and *bottom*, and the cells they part."""
+    def _walls(self, top: float, bottom: float) -> Sequence[float]:
+        """What parts the cells of the row between *top* and *bottom*, its outer lines included."""
         middle = (top + bottom) / 2
-        walls = _clusters([rule.at for rule in self._upright if rule.start <= middle <= rule.end])
-        if len(walls) < 2:
-            walls = [self.left, self.right]
-        return walls[1:-1], [Cell(end - start, []) for start, end in itertools.pairwise(walls)]
+        standing = [rule.at for rule in self._upright if rule.start <= middle <= rule.end]
+        if len(standing) == len(self._upright):
+            return self.edges
+        walls = _clusters(standing)
+        return walls if len(walls) > 1 else [self.left, self.right]
 
     def _ruled_parts(self, levels: Sequence[float]) -> list[list[tuple[float, float]]]:
         """From where to where each of *levels* is ruled."""
         parts: list[list[tuple[float, float]]] = [[] for _ in levels]
-        for rule in self._level:
-            level = bisect_left(levels, rule.at - _NEAR)
+        for at, start, end in self._level:
+            level = bisect_left(levels, at - _NEAR)
             if level < len(levels):
-                parts[level].append((rule.start - _NEAR, rule.end + _NEAR))
+                parts[level].append((start - _NEAR, end + _NEAR))
         return parts
+
+
+def _is_on(place: float, parts: Iterable[tuple[float, float]]) -> bool:
+    return any(start <= place <= end for start, end in parts)
 
 
 def find_tables(rules: Sequence[Box]) -> list[Table]:
@@ -126,15 +146,13 @@ def _clusters(places: Iterable[float]) -> list[float]:
     return found
 
 
-def cell_text(lines: Sequence[Sequence[Piece]], width: float) -> str:
+def cell_text(lines: Sequence[Piece], width: float) -> str:
     """The text of a cell *width* points wide; a line that was broken for want of room is joined."""
-    text = ""
-    before: Sequence[Piece] = ()
-    for line in lines:
-        words = " ".join(piece.text for piece in line)
-        if not text:
-            text = words
-        elif text.endswith("-") and words[:1].isalnum():
+    before = lines[0]
+    text = before.text
+    for line in lines[1:]:
+        words = line.text
+        if not text or (text.endswith("-") and words[:1].isalnum()):
             text += words
         else:
             text += (" " if _is_broken(before, words, width) else "\n") + words
@@ -142,15 +160,15 @@ def cell_text(lines: Sequence[Sequence[Piece]], width: float) -> str:
     return text
 
 
-def _is_broken(before: Sequence[Piece], words: str, width: float) -> bool:
+def _is_broken(before: Piece, words: str, width: float) -> bool:
     """Whether *words* stand on a line of their own only because they did not fit above."""
-    if _OWN_LINE.match(words):
+    # Few lines begin so that there is anything to match.
+    if (words[:1] in _MARKS or words[1:2] == ")") and _OWN_LINE.match(words):
         return False
     if words[:1].islower():
         return True
-    used = before[-1].right - before[0].left
-    letters = sum(len(piece.text) for piece in before)
-    word = words.split(" ", 1)[0]
+    used = before.right - before.left
+    word, _, _ = words.partition(" ")
     # Capitals are wider than the letters of running text.
     first = (len(word) + 1) * (_CAPITALS if word.isupper() else 1.0)
-    return used + first * used / max(1, letters) > width - _PADDING
+    return used + first * used / max(1, len(before.text)) > width - _PADDING
