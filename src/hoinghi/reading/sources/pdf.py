@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from hoinghi.reading.sources import apart
+from hoinghi import apart
 from hoinghi.reading.sources.old_letters import mender_for
 from hoinghi.reading.sources.pdf_boxes import Piece, Told
 from hoinghi.reading.sources.pdf_library import library_path

@@ -4,7 +4,7 @@
 The file comes on standard input; FOLDER gets ``0001.pgm`` and so on, at DOTS an inch, at most PAGES
 of them. Standard output gives as JSON the number of pages, and of each drawn the boxes of its ruled
 lines as shares of its width and height (left, top, right, bottom). Nothing of hoinghi is imported,
-for the reasons that ``pdf_pages`` gives.
+for the reasons that ``pdf_reader`` gives.
 """
 
 from __future__ import annotations
