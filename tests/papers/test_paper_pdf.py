@@ -43,6 +43,14 @@ def test_the_page_is_a4_and_text_keeps_within_the_margins(plan):
     assert all(line.base < 297 - 20 for line in body)
 
 
+def test_a_line_that_turns_bold_after_a_blank_reaches_the_margin():
+    invitation = opened(pdf_bytes([GIAY_MOI]))
+
+    line = line_with(invitation[0], "trân trọng kính mời: Đồng chí")
+
+    assert line.right == pytest.approx(190, abs=0.3)
+
+
 @pytest.mark.parametrize(
     ("words_", "size", "face", "middle"),
     [

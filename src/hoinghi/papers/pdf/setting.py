@@ -255,6 +255,7 @@ class _Writer:
         self._size = size
         self._of, self._first, self._faces = of, of.index, 1 << of.index
         self._parts = ["[("]
+        self._owed = ""
         self.ink = ""
         self._signs: list[tuple[str, float]] = []
         self._rare = ""
@@ -263,31 +264,43 @@ class _Writer:
         self._at = 0.0
 
     def _turn(self, of: Face) -> None:
-        self._parts.append(f")]TJ/F{of.index} {self._size:g} Tf[(")
+        self._break(f"/F{of.index} {self._size:g} Tf")
         self._of = of
         self._faces |= 1 << of.index
 
     def change(self, ink: str) -> None:
         """Go on in another colour; "" is black."""
-        self._parts.append(f")]TJ {f'{ink} rg' if ink else '0 g'}[(")
+        self._break(f" {ink} rg" if ink else " 0 g")
         self.ink = ink
+
+    def _break(self, operators: str) -> None:
+        # Room at the end of a run is lost on PDFium: it opens the next one.
+        self._parts.append(f")]TJ{operators}[{self._owed}(")
+        self._owed = ""
+
+    def _pay(self) -> None:
+        if self._owed:
+            self._parts.append(f"){self._owed}(")
+            self._owed = ""
 
     def gap(self, of: Face, box: _Box, share: int) -> None:
         if of is not self._of:
             self._turn(of)
+        self._pay()
         before, after = box.kerned
         parts = self._parts
         if before:
             parts.append(f"){-before:g}(")
         parts.append(of.space[1] * box.spaces)
         if share or after:
-            parts.append(f"){-share - after:g}(")
+            self._owed = f"{-share - after:g}"
         self._letters += box.spaces
         self._at += box.room + share
 
     def word(self, of: Face, word: Word) -> None:
         if of is not self._of:
             self._turn(of)
+        self._pay()
         self._parts.append(word.body)
         self._letters += len(word.text)
         if word.sign:
