@@ -205,6 +205,7 @@ def _too_long(name: str, pages: int) -> UnreadableSource:
 def _without_letters(name: str) -> UnreadableSource:
     return UnreadableSource(
         code="without-text",
-        what=f"Tệp “{name}” không có chữ nào đo được: đây là bản quét hoặc bản chụp.",
+        what=f"Tệp “{name}” không có chữ nào đo được: đây là bản quét, bản chụp hoặc trang để "
+        "ngược.",
         remedy="Hãy soát tệp Word, hoặc tệp PDF xuất thẳng từ Word, thay cho bản quét.",
     )

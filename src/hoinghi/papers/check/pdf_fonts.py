@@ -35,6 +35,7 @@ def family_of(font: str) -> str:
         if shorter == name:
             shorter = _STYLE.sub("", name)
         if shorter in (name, ""):
-            return _HUMP.sub(" ", name)
+            # ".VnTime" and its kind are known by these very names.
+            return name if name.startswith(".") else _HUMP.sub(" ", name)
         name = shorter
     return form.FONT

@@ -95,7 +95,7 @@ def _area_of(flow: Flow, edges: Sequence[Edges]) -> Edges | None:
     if flow.is_main or not flow.lines:
         return None
     if flow.area:
-        return Edges(flow.area.left + _CELL_MARGIN, flow.area.right - _CELL_MARGIN)
+        return Edges(flow.area.left + _CELL_MARGIN, flow.area.right - _CELL_MARGIN, True, True)
     left = min(line.left for line in flow.lines)
     right = max(line.right for line in flow.lines)
     # What shares a column is centred on one axis, wherever its edges are.
@@ -201,7 +201,8 @@ def _align_of_many(lines: Sequence[PrintedLine], edges: Edges) -> Align | None:
     is_flush = max(lefts) - min(lefts) < FLUSH
     full = sum(right > edges.right - FLUSH for right in rights)
     if is_flush and full >= 0.8 * len(rights) and lefts[0] < edges.left + _MOST_INDENT:
-        return Align.JUSTIFY
+        # Where nothing else shows the edge, a single full line may have ended there by chance.
+        return Align.JUSTIFY if edges.right_is_sure or full > 1 else None
     if all(abs(line.middle - edges.middle) < CENTRED for line in lines):
         return Align.CENTER
     if is_flush:
