@@ -4,6 +4,7 @@ import "./app.css";
 import "./aloud";
 import "./menu";
 import "./plan";
+import "./wording";
 
 import htmx from "htmx.org";
 

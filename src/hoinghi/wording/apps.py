@@ -1,9 +1,23 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.rooms import Room
+from hoinghi.conferences.rooms import Entry, Room
 
 
 class WordingConfig(AppConfig):
     name = "hoinghi.wording"
     verbose_name = "Câu chữ"
-    room = Room(order=75)
+    room = Room(
+        order=75,
+        urls="hoinghi.wording.urls",
+        entries=(
+            Entry(
+                order=92,
+                title=_("Mẫu văn bản"),
+                url="wording:list",
+                here="wording",
+                icon="sign",
+                is_setting=True,
+            ),
+        ),
+    )

@@ -32,6 +32,11 @@ class Standard:
     caption: str
     room: str
 
+    @property
+    def room_slug(self) -> str:
+        """The first half of ``name``, as addresses have it."""
+        return self.name.partition("/")[0]
+
     def template(self) -> Template:
         """Read the file."""
         return load(self.package, self.file)

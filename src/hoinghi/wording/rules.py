@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from hoinghi.papers.model import Block, Table
 from hoinghi.papers.names import known_as, labelled
+from hoinghi.papers.renaming import renamed
 from hoinghi.papers.slots import MARK
 from hoinghi.papers.values import Gap, member, members
 from hoinghi.papers.words import date_in_words, format_number
@@ -70,6 +71,16 @@ def placeholders(
     return (*named, *(_block(name, block) for name, block in blocks.items()))
 
 
+def in_vietnamese(source: str, known: Sequence[Placeholder]) -> str:
+    """Write a standard template with the Vietnamese names of its placeholders."""
+    names = {one.key: one.name for one in known}
+    # A name that stands for itself somewhere must not become another elsewhere.
+    inner = [(each.key, each.name) for one in known for each in one.members]
+    ambiguous = {key for key, name in inner if dict(inner)[key] != name}
+    members = {key: name for key, name in inner if key not in ambiguous}
+    return renamed(source, names, members)
+
+
 def wrong(asked: Iterable[tuple[str, int]], known: Sequence[Placeholder]) -> tuple[Wrong, ...]:
     """Gather names that nobody gives, each once with its lines, in the order of first lines."""
     lines: dict[str, set[int]] = {}
@@ -99,7 +110,7 @@ def _nearest(name: str, known: Sequence[Placeholder]) -> str:
 
 def _placeholder(name: str, key: str, value: object) -> Placeholder:
     shape = _shape(value)
-    parts = tuple(_members(value, shape))
+    parts = tuple(_members(value, shape, "muc" if shape is Shape.LIST else name))
     return Placeholder(
         name=name,
         key=key,
@@ -124,7 +135,7 @@ def _shape(value: object) -> Shape:
     return Shape.RECORD if members(value) else Shape.TEXT
 
 
-def _members(value: object, shape: Shape) -> Iterator[Placeholder]:
+def _members(value: object, shape: Shape, head: str) -> Iterator[Placeholder]:
     one = value[0] if shape is Shape.LIST and isinstance(value, (tuple, list)) and value else value
     names = members(one) if shape in (Shape.LIST, Shape.RECORD) else ()
     for key in names:
@@ -136,7 +147,7 @@ def _members(value: object, shape: Shape) -> Iterator[Placeholder]:
             label=labelled(key),
             value=_told(inner, _shape(inner)),
             shape=_shape(inner),
-            insert=f"{{{{ mục.{known_as(key, names)} }}}}",
+            insert=f"{{{{ {head}.{known_as(key, names)} }}}}",
             is_missing=isinstance(inner, Gap),
         )
 

@@ -68,6 +68,12 @@ def attempt(conference: Conference, standard: Standard, source: str) -> Trial:
     )
 
 
+def standard_text(conference: Conference, standard: Standard) -> str:
+    """Give the standard template as an office reads it: its placeholders by Vietnamese names."""
+    known = _placeholders(_made(conference, standard, None)[1], standard)
+    return rules.in_vietnamese(standard.template().source, known)
+
+
 def titles(conference: Conference) -> Mapping[str, str]:
     """Give, for each template that *conference* uses, the part of the dossier it stands in."""
     found: dict[str, str] = {}
@@ -78,6 +84,12 @@ def titles(conference: Conference) -> Mapping[str, str]:
                     found.setdefault(_short(use), part.title)
                 uses.clear()
     return found
+
+
+def titles_of(conference: Conference, standard: Standard) -> Mapping[str, str]:
+    """Give the part of the dossier in which one template stands, if any, by its name."""
+    part, _ = _made(conference, standard, None)
+    return {standard.name: part.title} if part else {}
 
 
 def _made(

@@ -1,0 +1,21 @@
+"""What the page of a template sends."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class WordingForm(forms.Form):
+    """The text of a template, and the version that it was written upon."""
+
+    source = forms.CharField(
+        label=_("Nội dung mẫu"),
+        strip=False,
+        widget=forms.Textarea(
+            attrs={"rows": 24, "spellcheck": "false", "autocapitalize": "none", "lang": "vi"}
+        ),
+        error_messages={"required": _("Mẫu chưa có chữ nào; hãy viết nội dung rồi lưu.")},
+    )
+    comment = forms.CharField(label=_("Ghi chú cho lần lưu này"), required=False, max_length=250)
+    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

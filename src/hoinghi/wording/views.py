@@ -1,0 +1,219 @@
+"""Pages of the templates: the list, the text beside its print, versions."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.permissions import (
+    SignedInRequest,
+    may_prepare,
+    require_preparing,
+    visible_conference_or_404,
+)
+from hoinghi.conferences.views import PDF_POLICY
+from hoinghi.papers import draw
+from hoinghi.papers.difference import words
+from hoinghi.papers.model import Format
+from hoinghi.papers.sandbox import FILTERS
+from hoinghi.violations import RuleViolation
+from hoinghi.wording import catalogue, listing, queries, services, trial
+from hoinghi.wording.catalogue import Standard
+from hoinghi.wording.forms import WordingForm
+from hoinghi.wording.models import TemplateVersion
+from hoinghi.wording.preview import preview as preview_of
+
+
+@require_safe
+def template_list(request: SignedInRequest, slug: str) -> HttpResponse:
+    """List the templates of the house with what the host's papers use."""
+    conference = visible_conference_or_404(request.user, slug)
+    context = {
+        "conference": conference,
+        "here": "wording",
+        "rows": list(listing.rows(conference)),
+        "may_change": may_prepare(request.user, conference) and conference.host_id,
+    }
+    return render(request, "wording/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: SignedInRequest, slug: str, room: str, file: str) -> HttpResponse:
+    """Show the text of a template beside its print; the office saves it and puts it in force."""
+    conference, standard = _found(request, slug, room, file)
+    if request.method != "POST":
+        return _page(request, conference, standard, _as_saved(conference, standard))
+    require_preparing(request.user, conference)
+    form = WordingForm(request.POST)
+    if not form.is_valid():
+        return _page(request, conference, standard, form)
+    try:
+        version = services.save(conference, standard, by=request.user.username, **form.cleaned_data)
+    except services.ChangedMeanwhile as violation:
+        return _page(request, conference, standard, form, meanwhile=violation)
+    except RuleViolation as violation:
+        form.add_error(None, str(violation))
+        return _page(request, conference, standard, form)
+    if "use" in request.POST:
+        _put_in_force(request, conference, standard, version)
+    else:
+        told = _("Đã lưu phiên bản %(number)d. Văn bản chưa theo mẫu này cho đến khi đưa vào dùng.")
+        messages.success(request, told % {"number": version.number})
+    return redirect("wording:edit", slug, room, file)
+
+
+@require_POST
+def preview(request: SignedInRequest, slug: str, room: str, file: str) -> JsonResponse:
+    """Draw the text as it stands in the page; nothing is saved."""
+    conference, standard = _found(request, slug, room, file)
+    made = preview_of(conference, standard, request.POST.get("source", ""))
+    notes = render_to_string("wording/_notes.html", {"preview": made}, request)
+    return JsonResponse({**made.as_json(request.POST.getlist("known")), "notes": notes})
+
+
+@require_POST
+def printed(request: SignedInRequest, slug: str, room: str, file: str) -> HttpResponse:
+    """Give the text as it stands in the page as a PDF to open in the browser."""
+    conference, standard = _found(request, slug, room, file)
+    tried = trial.attempt(conference, standard, request.POST.get("source", ""))
+    if not tried.papers:
+        raise Http404
+    response = HttpResponse(draw(tried.papers, Format.PDF), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{standard.file}.pdf"'
+    response.headers["Content-Security-Policy"] = PDF_POLICY
+    return response
+
+
+@require_safe
+def version(request: SignedInRequest, slug: str, room: str, file: str, number: int) -> HttpResponse:
+    """Show what a version changed, word by word."""
+    conference, standard = _found(request, slug, room, file)
+    shown = _version_or_404(conference, standard, number)
+    before = trial.standard_text(conference, standard)
+    if number > 1:
+        before = _version_or_404(conference, standard, number - 1).source
+    context = {
+        **_shared(request, conference, standard),
+        "version": shown,
+        "pieces": words(before, shown.source),
+        "newest": queries.newest(conference, standard.name),
+    }
+    return render(request, "wording/version.html", context)
+
+
+@require_POST
+def restore(request: SignedInRequest, slug: str, room: str, file: str, number: int) -> HttpResponse:
+    """Make an old version the newest again."""
+    conference, standard = _found(request, slug, room, file)
+    require_preparing(request.user, conference)
+    _version_or_404(conference, standard, number)
+    last = queries.newest(conference, standard.name)
+    try:
+        made = services.restore(
+            conference,
+            standard,
+            number,
+            based_on=last.number if last else 0,
+            by=request.user.username,
+        )
+    except RuleViolation as violation:
+        messages.error(request, str(violation))
+    else:
+        told = _(
+            "Đã khôi phục phiên bản %(old)d thành phiên bản %(new)d; hãy xem lại rồi đưa vào dùng."
+        )
+        messages.success(request, told % {"old": number, "new": made.number})
+    return redirect("wording:edit", slug, room, file)
+
+
+@require_POST
+def standard(request: SignedInRequest, slug: str, room: str, file: str) -> HttpResponse:
+    """Let the papers use the template from above, or the standard one, again."""
+    conference, found = _found(request, slug, room, file)
+    require_preparing(request.user, conference)
+    if services.use_standard(conference, found, by=request.user.username):
+        messages.success(
+            request, _("Văn bản lại theo mẫu chuẩn; các phiên bản của cơ quan vẫn được giữ.")
+        )
+    return redirect("wording:edit", slug, room, file)
+
+
+def _found(
+    request: SignedInRequest, slug: str, room: str, file: str
+) -> tuple[Conference, Standard]:
+    conference = visible_conference_or_404(request.user, slug)
+    found = catalogue.standard(f"{room}/{file}")
+    if found is None:
+        raise Http404
+    return conference, found
+
+
+def _version_or_404(conference: Conference, standard: Standard, number: int) -> TemplateVersion:
+    try:
+        return queries.version(conference, standard.name, number)
+    except TemplateVersion.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _as_saved(conference: Conference, standard: Standard) -> WordingForm:
+    """Begin from the newest version of the host; else from what its papers use now."""
+    newest = queries.newest(conference, standard.name)
+    in_use = queries.in_use(conference).get(standard.name)
+    version = newest or (in_use.version if in_use else None)
+    source = version.source if version else trial.standard_text(conference, standard)
+    return WordingForm(initial={"source": source, "based_on": newest.number if newest else 0})
+
+
+def _put_in_force(
+    request: SignedInRequest, conference: Conference, standard: Standard, version: TemplateVersion
+) -> None:
+    try:
+        services.put_in_force(conference, standard, version.number, by=request.user.username)
+    except RuleViolation as violation:
+        told = _("Đã lưu nháp phiên bản %(number)d nhưng chưa đưa vào dùng. %(why)s")
+        messages.error(request, told % {"number": version.number, "why": violation})
+    else:
+        told = _("Phiên bản %(number)d đã được đưa vào dùng; mọi văn bản của cơ quan theo mẫu này.")
+        messages.success(request, told % {"number": version.number})
+
+
+def _shared(
+    request: SignedInRequest, conference: Conference, standard: Standard
+) -> dict[str, object]:
+    return {
+        "conference": conference,
+        "here": "wording",
+        "standard": standard,
+        "title": listing.title(standard, trial.titles_of(conference, standard)),
+        "may_change": bool(may_prepare(request.user, conference) and conference.host_id),
+    }
+
+
+def _page(
+    request: SignedInRequest,
+    conference: Conference,
+    standard: Standard,
+    form: WordingForm,
+    *,
+    meanwhile: services.ChangedMeanwhile | None = None,
+) -> HttpResponse:
+    source = str(form["source"].value() or "")
+    tried = trial.attempt(conference, standard, source)
+    context = {
+        **_shared(request, conference, standard),
+        "form": form,
+        "trial": tried,
+        "filters": sorted(FILTERS),
+        "versions": queries.versions(conference, standard.name),
+        "in_use": queries.in_use(conference).get(standard.name),
+        "meanwhile": meanwhile,
+        "pieces": words(meanwhile.newest.source.strip(), source.strip()) if meanwhile else (),
+        "based_on": meanwhile.newest.number if meanwhile else form["based_on"].value(),
+    }
+    status = 409 if meanwhile else 422 if form.errors else 200
+    return render(request, "wording/edit.html", context, status=status)
