@@ -18,7 +18,7 @@ def draw(contents: Contents, form: Format, *, title: str = "") -> bytes:
         RuleViolation: A letter has no glyph in the font, or the fonts are not installed.
     """
     # The writers are heavy: they are loaded where something is drawn, not with every page.
-    from hoinghi.papers.slots import cards_of, expanded
+    from hoinghi.papers.slots import cards_of
 
     out = BytesIO()
     cards, papers = cards_of(contents)
@@ -35,5 +35,5 @@ def draw(contents: Contents, form: Format, *, title: str = "") -> bytes:
     else:
         from hoinghi.papers.pdf import write_pdf
 
-        write_pdf(expanded(papers), out, title=title)
+        write_pdf(papers, out, title=title)
     return out.getvalue()

@@ -7,24 +7,24 @@ done (``document``). Cards are drawn on a ``canvas``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from hoinghi.papers.layout import document_title, lay_out, missing_lines, missing_sheet
+from hoinghi.papers.layout import document_title, missing_sheets, sheets_of
 from hoinghi.papers.letters import clean
 from hoinghi.papers.model import Certificate, Paper
 from hoinghi.papers.pdf.canvas import Canvas
 from hoinghi.papers.pdf.certificates import drawn
 from hoinghi.papers.pdf.document import About, Document
+from hoinghi.papers.pdf.filling import filler
 from hoinghi.papers.pdf.sheets import SheetWriter
+from hoinghi.papers.slots import Papers, Series, count_of
 
 
-def write_pdf(
-    contents: Sequence[Paper] | Sequence[Certificate], out: Path | BinaryIO, title: str = ""
-) -> None:
-    """Draw *contents*, all papers or all certificates, into one PDF.
+def write_pdf(contents: Papers, out: Path | BinaryIO, title: str = "") -> None:
+    """Draw *contents*, all papers and series of papers or all certificates, into one PDF.
 
     Page numbers begin anew with every paper and every annex. A file named by a path is complete
     or not there.
@@ -49,17 +49,38 @@ def write_pdf(
         part.unlink(missing_ok=True)
 
 
-def pdf_bytes(contents: Sequence[Paper] | Sequence[Certificate], *, title: str = "") -> bytes:
+def pdf_bytes(contents: Papers, *, title: str = "") -> bytes:
     """The PDF itself; see ``write_pdf``."""
     out = BytesIO()
     _write(contents, out, title)
     return out.getvalue()
 
 
-def _write(contents: Sequence[Paper] | Sequence[Certificate], out: BinaryIO, title: str) -> None:
-    if not contents:
+def pdf_each(series: Series) -> Iterator[bytes]:
+    """A PDF for each copy of *series*, in order: for each delegate a file of their own.
+
+    Raises:
+        UnprintableText: A letter for which the font has no glyph.
+    """
+    fill = filler(series)
+    if not fill:
+        yield from (pdf_bytes([paper]) for paper in series.papers())
+        return
+    missing, about = missing_sheets([series]), _about(series.paper, "")
+    for row in series.rows:
+        out = BytesIO()
+        document = Document(out, about)
+        fill.write(row, document)
+        for sheet in missing:
+            SheetWriter(document).write(sheet)
+        document.close()
+        yield out.getvalue()
+
+
+def _write(contents: Papers, out: BinaryIO, title: str) -> None:
+    if not count_of(contents):
         raise ValueError("no paper to draw")
-    papers = [content for content in contents if isinstance(content, Paper)]
+    papers = [content for content in contents if isinstance(content, Paper | Series)]
     if len(papers) == len(contents):
         _write_papers(papers, out, title)
         return
@@ -68,19 +89,36 @@ def _write(contents: Sequence[Paper] | Sequence[Certificate], out: BinaryIO, tit
     _write_certificates([item for item in contents if isinstance(item, Certificate)], out, title)
 
 
-def _write_papers(papers: Sequence[Paper], out: BinaryIO, title: str) -> None:
-    first = papers[0]
-    about = About(
-        title=clean(title or document_title(first)),
-        author=clean(" ".join(first.issuer.name.split())),
-        day=next((paper.date for paper in papers if paper.date), None),
-    )
-    document = Document(out, about)
+def _write_papers(contents: Sequence[Paper | Series], out: BinaryIO, title: str) -> None:
+    first = next(item for item in contents if isinstance(item, Paper) or item.rows)
+    paper = first.filled(first.rows[0]) if isinstance(first, Series) else first
+    document = Document(out, _about(paper, title))
     writer = SheetWriter(document)
-    for sheet in lay_out(papers):
+    for content in contents:
+        _write_content(content, document, writer)
+    for sheet in missing_sheets(contents):
         writer.write(sheet)
     writer.finish()
     document.close()
+
+
+def _about(paper: Paper, title: str) -> About:
+    return About(
+        title=clean(title or document_title(paper)),
+        author=clean(" ".join(paper.issuer.name.split())),
+        day=paper.date,
+    )
+
+
+def _write_content(content: Paper | Series, document: Document, writer: SheetWriter) -> None:
+    fill = filler(content) if isinstance(content, Series) else None
+    if fill and isinstance(content, Series):
+        for row in content.rows:
+            fill.write(row, document)
+        return
+    for paper in content.papers() if isinstance(content, Series) else (content,):
+        for sheet in sheets_of(paper):
+            writer.write(sheet)
 
 
 def _write_certificates(certificates: Sequence[Certificate], out: BinaryIO, title: str) -> None:
@@ -93,6 +131,5 @@ def _write_certificates(certificates: Sequence[Certificate], out: BinaryIO, titl
     with Canvas(out, about) as canvas:
         for certificate in certificates:
             canvas.add(drawn(certificate))
-        missing = missing_lines(certificates)
-        if missing:
-            SheetWriter(canvas.document).write(missing_sheet(missing))
+        for sheet in missing_sheets(certificates):
+            SheetWriter(canvas.document).write(sheet)

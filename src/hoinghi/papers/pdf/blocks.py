@@ -7,8 +7,9 @@ and may be placed anywhere. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from hoinghi.papers.pdf import codes
 from hoinghi.papers.pdf.document import Ink
 from hoinghi.papers.pdf.images import Image
 from hoinghi.papers.pdf.setting import SetLine
@@ -24,6 +25,16 @@ class Printed:
     x: float
     base: float
     line: SetLine
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code in its slice: left and upper edge, size with the quiet zone, what it says."""
+
+    x: float
+    down: float
+    size: float
+    data: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +60,7 @@ class Slice:
     closing: str = ""
     notes: tuple[tuple[int, str], ...] = ()
     images: tuple[Image, ...] = ()
+    codes: tuple[Code, ...] = ()
     parts: tuple[Slice, ...] = ()
 
 
@@ -90,6 +102,7 @@ class Pile:
     shapes: list[str] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    codes: list[Code] = field(default_factory=list)
 
     def put(self, part: Slice, x: float, down: float) -> None:
         self.lines += moved(part.lines, x, down)
@@ -97,6 +110,7 @@ class Pile:
             self.shapes.append(shifted(part.shapes, x, -down))
         self.notes += part.notes
         self.images += part.images
+        self.codes += [Code(c.x + x, c.down + down, c.size, c.data) for c in part.codes]
 
     def slice(self, height: float) -> Slice:
         return Slice(
@@ -105,6 +119,7 @@ class Pile:
             shapes="".join(self.shapes),
             notes=tuple(self.notes),
             images=tuple(self.images),
+            codes=tuple(self.codes),
         )
 
 
@@ -124,7 +139,7 @@ def stacked(blocks: Iterable[Block]) -> Slice:
 
 def moved(lines: Iterable[Printed], x: float, down: float) -> Iterator[Printed]:
     for line in lines:
-        yield replace(line, x=line.x + x, base=line.base + down)
+        yield Printed(line.x + x, line.base + down, line.line)
 
 
 def shifted(shapes: str, x: float, y: float) -> str:
@@ -146,6 +161,8 @@ class Page:
             self.print(printed.line, x + printed.x, y - printed.base)
         if part.shapes:
             self._shapes.append(shifted(part.shapes, x, y))
+        for code in part.codes:
+            self.code(code, x, y, code.data)
         for image in part.images:
             self.ink.images[image.name] = image
 
@@ -165,6 +182,10 @@ class Page:
             self._shapes.append(
                 f"q {size:g} 0 0 {size:g} {x + at:.2f} {y:.2f} cm {SIGNS[name]} Q\n"
             )
+
+    def code(self, code: Code, x: float, y: float, data: str) -> None:
+        """Draw *data* as the *code* of a slice whose upper left corner is *x*, *y*."""
+        self._shapes.append(codes.operators(data, x + code.x, y - code.down, code.size))
 
     def operators(self) -> str:
         text = ["BT\n", *self._text, "ET\n"] if self._text else []

@@ -29,7 +29,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from hoinghi.papers.letters import clean
-from hoinghi.papers.pdf.document import About, Document
+from hoinghi.papers.pdf.document import About, Document, Form
 from hoinghi.papers.pdf.drawing import MM as MM
 from hoinghi.papers.pdf.drawing import Drawing as Drawing
 from hoinghi.papers.pdf.drawing import Look as Look
@@ -44,7 +44,7 @@ class Canvas:
         told = About(title=clean(about.title), author=clean(about.author), day=about.day)
         self.document = Document(out, told)
         # By identity: the drawings are kept, so that it stays theirs.
-        self._names: dict[int, tuple[Drawing, str]] = {}
+        self._forms: dict[int, tuple[Drawing, Form]] = {}
 
     def add(self, drawing: Drawing) -> None:
         """Write *drawing* as the next page."""
@@ -70,15 +70,15 @@ class Canvas:
         if kind is None:
             self.close()
 
-    def _operators(self, drawing: Drawing) -> bytes:
+    def _operators(self, drawing: Drawing) -> str:
         parts = (part if isinstance(part, str) else self._name(part) for part in drawing.parts)
-        return "".join(parts).encode("latin-1")
+        return "".join(parts)
 
     def _name(self, drawing: Drawing) -> str:
-        if id(drawing) not in self._names:
-            name = self.document.drawing(_size(drawing), self._operators(drawing))
-            self._names[id(drawing)] = (drawing, name)
-        return self._names[id(drawing)][1]
+        if id(drawing) not in self._forms:
+            form = Form.of(_size(drawing), self._operators(drawing), drawing.ink)
+            self._forms[id(drawing)] = (drawing, form)
+        return self.document.form(self._forms[id(drawing)][1])
 
 
 def _size(drawing: Drawing) -> tuple[float, float]:

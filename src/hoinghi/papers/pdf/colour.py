@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 from functools import lru_cache
 
+from hoinghi.papers.pdf.writing import packed
+
 _WHITE_D50 = (0.9642, 1.0, 0.8249)
 _RED, _GREEN, _BLUE = (
     (0.43607, 0.22249, 0.01392),
@@ -24,7 +26,7 @@ _RIGHTS = "CC0"
 
 @lru_cache(maxsize=1)
 def profile() -> bytes:
-    """An ICC profile of version 4.2 for displays."""
+    """An ICC profile of version 4.2 for displays, packed as a PDF holds it."""
     curve = b"para" + struct.pack(">IHH5i", 0, 3, 0, *map(_fixed, _CURVE))
     tags = {
         b"desc": _words(_NAME),
@@ -38,7 +40,7 @@ def profile() -> bytes:
         b"gTRC": curve,
         b"bTRC": curve,
     }
-    return _profile(tags)
+    return packed(_profile(tags))
 
 
 def _fixed(value: float) -> int:

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import blake2b
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
-from hoinghi.papers import fonts
 from hoinghi.papers.pdf import colour
-from hoinghi.papers.pdf.faces import NAMES, Embedded, embedded, face
+from hoinghi.papers.pdf.embedding import font_part
+from hoinghi.papers.pdf.faces import NAMES
 from hoinghi.papers.pdf.images import Image
-from hoinghi.papers.pdf.writing import Ref, Writer, name_of
+from hoinghi.papers.pdf.writing import Ref, Writer, name_of, packed
 
 PRODUCER = "hoinghi"
 _KIDS = 64
@@ -50,6 +49,19 @@ class Ink:
         self.images |= other.images
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A drawing that pages share, packed as it stands in a file; size in pt."""
+
+    size: tuple[float, float]
+    packed: bytes
+    ink: Ink
+
+    @classmethod
+    def of(cls, size: tuple[float, float], operators: str, ink: Ink) -> Form:
+        return cls(size, packed(operators.encode("latin-1")), ink)
+
+
 @dataclass(frozen=True, slots=True)
 class Bookmark:
     """An entry of the outline: level from 1, words, page from 0, height above the foot in pt."""
@@ -72,13 +84,14 @@ class Document:
         self._kids: list[Ref] = []
         self._node = self._writer.reserve()
         self._shared: dict[str, Ref] = {}
+        self._names: dict[Form, str] = {}
         self._bookmarks: list[Bookmark] = []
         self._page_refs: dict[int, Ref] = {}
         self.pages = 0
 
-    def page(self, size: tuple[float, float], operators: bytes) -> None:
+    def page(self, size: tuple[float, float], operators: str) -> None:
         """Add a page of *size* in pt, origin at its lower left corner."""
-        content = self._writer.stream(b"", operators)
+        content = self._writer.stream(b"", operators.encode("latin-1"))
         width, height = size
         page = self._writer.add(
             b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %d 0 R/Contents %d 0 R>>"
@@ -90,16 +103,20 @@ class Document:
         if len(self._kids) == _KIDS:
             self._end_node()
 
-    def drawing(self, size: tuple[float, float], operators: bytes) -> str:
-        """Add a drawing that pages share; its name stands before ``Do``."""
-        width, height = size
-        entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Resources %d 0 R" % (
-            _length(width),
-            _length(height),
-            self._resources,
-        )
-        name = f"X{len(self._shared)}"
-        self._shared[name] = self._writer.stream(entries, operators)
+    def form(self, form: Form) -> str:
+        """Hold *form* once; its name stands before ``Do``."""
+        name = self._names.get(form)
+        if name is None:
+            width, height = form.size
+            entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %s %s]/Resources %d 0 R%s" % (
+                _length(width),
+                _length(height),
+                self._resources,
+                b"/Filter/FlateDecode",
+            )
+            name = self._names[form] = f"X{len(self._names)}"
+            self._shared[name] = self._writer.ready_stream(entries, form.packed)
+            self.ink.add(form.ink)
         return name
 
     def _image(self, image: Image) -> Ref:
@@ -139,26 +156,21 @@ class Document:
         self._kids, self._node = [], self._writer.reserve()
 
     def _font(self, index: int) -> Ref:
-        part = embedded(index, self.ink.rare)
+        part = font_part(index, self.ink.rare)
         write = self._writer
-        name = f"{_tag(part.data)}+{fonts.FAMILY}-{NAMES[index]}".encode()
         entries = b"/Filter/FlateDecode/Length1 %d" % part.length
-        program = write.ready_stream(entries, part.data)
-        told = write.add(_descriptor(index, name, program))
-        below = write.add(
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap/Identity"
-            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            b"/FontDescriptor %d 0 R/DW 0/W[%s]>>" % (name, told, _widths(part.widths))
-        )
-        letters = write.stream(b"", _to_unicode(part))
+        program = write.ready_stream(entries, part.program, known=True)  # by the name of the part
+        told = write.add(b"<<%s/FontFile2 %d 0 R>>" % (part.descriptor, program))
+        below = write.add(b"<<%s/FontDescriptor %d 0 R>>" % (part.glyphs, told))
+        letters = write.ready_stream(b"/Filter/FlateDecode", part.letters)
         return write.add(
             b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
-            b"/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>" % (name, below, letters)
+            b"/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>" % (part.name, below, letters)
         )
 
     def _catalog(self) -> Ref:
         write = self._writer
-        space = write.stream(b"/N 3", colour.profile())
+        space = write.ready_stream(b"/N 3/Filter/FlateDecode", colour.profile())
         metadata = write.ready_stream(b"/Type/Metadata/Subtype/XML", _metadata(self._about))
         return write.add(
             b"<</Type/Catalog/Pages %d 0 R/Lang(vi-VN)/Metadata %d 0 R%s"
@@ -221,61 +233,6 @@ class _Outline:
 
 def _length(value: float) -> bytes:
     return f"{value:.2f}".rstrip("0").rstrip(".").encode()
-
-
-def _tag(data: bytes) -> str:
-    """Six letters that tell one part of a typeface from another."""
-    return "".join(chr(65 + byte % 26) for byte in blake2b(data, digest_size=6).digest())
-
-
-def _descriptor(index: int, name: bytes, program: Ref) -> bytes:
-    of = face(index)
-    box = b" ".join(b"%d" % round(of.thousandths(v)) for v in of.font.numbers("4h", b"head", 36))
-    italic = index & 2
-    return (
-        b"<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s]/ItalicAngle %s"
-        b"/Ascent 891/Descent -216/CapHeight 662/StemV %d/FontFile2 %d 0 R>>"
-        % (
-            name,
-            4 | 2 | (64 if italic else 0),
-            box,
-            b"-16.3" if italic else b"0",
-            140 if index & 1 else 84,
-            program,
-        )
-    )
-
-
-def _widths(widths: dict[int, float]) -> bytes:
-    """Entries of /W: each glyph that begins a row, and the widths of those that follow it."""
-    parts: list[str] = []
-    last = -2
-    for glyph, width in sorted(widths.items()):
-        if glyph != last + 1:
-            parts.append(f"{']' if parts else ''}{glyph}[")
-        parts.append(f"{width:g} ")
-        last = glyph
-    return "".join([*parts, "]"]).encode()
-
-
-def _to_unicode(part: Embedded) -> bytes:
-    """Glyph → letter, so that text is found and copied. Source: ISO 32000-1, 9.10.3."""
-    pairs = [f"<{glyph:04X}><{_utf16(letter)}>" for glyph, letter in sorted(part.letters.items())]
-    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
-    body = "\n".join(
-        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
-    )
-    return (
-        "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-        "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
-        f"{body}\nendcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"
-    ).encode()
-
-
-def _utf16(letter: str) -> str:
-    return letter.encode("utf-16-be").hex().upper()
 
 
 def _metadata(about: About) -> bytes:

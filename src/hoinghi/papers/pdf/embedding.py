@@ -1,113 +1,126 @@
-"""The part of a face that a PDF embeds: the outlines of the letters used, without hints.
+"""A face as the objects of a PDF: made once for all files that need the same letters of it.
 
-Glyphs keep the numbers of the font file, so that what is drawn once is right in every file.
+Source: ISO 32000-1, 9.7 to 9.10.
 """
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 
-from hoinghi.papers.truetype import FontFile
+from hoinghi.papers import fonts
+from hoinghi.papers.letters import COMMON, DRAWN
+from hoinghi.papers.pdf.faces import NAMES, face
+from hoinghi.papers.pdf.subsets import subset
 
-# Flags of a part of a composed glyph. Source: OpenType specification 1.9, table glyf.
-_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX, _HINTS = 0x1, 0x8, 0x20, 0x40, 0x80, 0x100
+
+@dataclass(frozen=True, slots=True)
+class FontPart:
+    """Part of a face: ``program`` and ``letters`` are packed.
+
+    Attributes:
+        name: With the six letters that tell it from other parts of the face.
+        program: The font file, *length* bytes long.
+        descriptor: Entries of the descriptor but for the file.
+        glyphs: Entries of the font of glyphs but for the descriptor.
+        letters: Which glyph is which letter.
+    """
+
+    name: bytes
+    program: bytes
+    length: int
+    descriptor: bytes
+    glyphs: bytes
+    letters: bytes
 
 
-def subset(font: FontFile, glyphs: Iterable[int]) -> bytes:
-    """A font file of the *glyphs* and those they are composed of, all others empty."""
-    kept = sorted(_closed(font, {0, *glyphs}))
-    outlines = {glyph: _without_hints(font.outline(glyph)) for glyph in kept}
-    count = kept[-1] + 1
-    places, glyf = [0], bytearray()
-    for glyph in range(count):
-        outline = outlines.get(glyph, b"")
-        glyf += outline + b"\0" * (-len(outline) % 4)
-        places.append(len(glyf))
-    metrics = (
-        struct.pack(">HH", font.advances[glyph], 0) if glyph in outlines else b"\0\0\0\0"
-        for glyph in range(count)
+def font_part(index: int, rare: Iterable[str] = ()) -> FontPart:
+    """The face with the letters that every paper may need, and the *rare* ones of one file."""
+    return _font_part(index, "".join(sorted(set(rare) - COMMON)))
+
+
+@lru_cache(maxsize=16)
+def _font_part(index: int, rare: str) -> FontPart:
+    of = face(index)
+    letters: dict[int, str] = {}
+    widths: dict[int, float] = {}
+    for letter in (*sorted(COMMON), *rare):
+        if letter not in DRAWN:
+            width, _code, glyph = of.code(letter)
+            letters.setdefault(glyph, letter)
+            widths[glyph] = width
+    data = subset(of.font, letters)
+    name = f"{_tag(data)}+{fonts.FAMILY}-{NAMES[index]}".encode()
+    return FontPart(
+        name=name,
+        program=zlib.compress(data, 9),
+        length=len(data),
+        descriptor=_descriptor(index, name),
+        glyphs=_glyphs(name, widths),
+        letters=zlib.compress(_to_unicode(letters), 9),
     )
-    head, hhea = bytearray(font.table(b"head")), bytearray(font.table(b"hhea"))
-    struct.pack_into(">I", head, 8, 0)
-    struct.pack_into(">h", head, 50, 1)  # long offsets
-    struct.pack_into(">H", hhea, 34, count)
-    maxp = bytearray(font.table(b"maxp"))
-    struct.pack_into(">H", maxp, 4, count)
-    return _file(
-        {
-            b"glyf": bytes(glyf),
-            b"head": bytes(head),
-            b"hhea": bytes(hhea),
-            b"hmtx": _with_bearings(b"".join(metrics), font, outlines),
-            b"loca": struct.pack(f">{count + 1}I", *places),
-            b"maxp": bytes(maxp),
-        }
+
+
+def _tag(data: bytes) -> str:
+    """Six letters that tell one part of a typeface from another."""
+    return "".join(chr(65 + byte % 26) for byte in blake2b(data, digest_size=6).digest())
+
+
+def _descriptor(index: int, name: bytes) -> bytes:
+    of = face(index)
+    box = b" ".join(b"%d" % round(of.thousandths(v)) for v in of.font.numbers("4h", b"head", 36))
+    italic = index & 2
+    return (
+        b"/Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%s]/ItalicAngle %s"
+        b"/Ascent 891/Descent -216/CapHeight 662/StemV %d"
+        % (
+            name,
+            4 | 2 | (64 if italic else 0),
+            box,
+            b"-16.3" if italic else b"0",
+            140 if index & 1 else 84,
+        )
     )
 
 
-def _with_bearings(metrics: bytes, font: FontFile, outlines: dict[int, bytes]) -> bytes:
-    """*metrics* with the left bearing of each glyph, which is where its box begins."""
-    result = bytearray(metrics)
-    for glyph, outline in outlines.items():
-        if outline:
-            result[4 * glyph + 2 : 4 * glyph + 4] = outline[2:4]
-    return bytes(result)
-
-
-def _closed(font: FontFile, glyphs: set[int]) -> set[int]:
-    found: set[int] = set()
-    waiting = list(glyphs)
-    while waiting:
-        glyph = waiting.pop()
-        if glyph not in found:
-            found.add(glyph)
-            waiting += [part for part, _flags, _end in _parts(font.outline(glyph))]
-    return found
-
-
-def _parts(outline: bytes) -> Iterator[tuple[int, int, int]]:
-    """Glyph, flags and end of each part of a composed glyph."""
-    if not outline or struct.unpack_from(">h", outline)[0] >= 0:
-        return
-    at, flags = 10, _MORE
-    while flags & _MORE:
-        flags, glyph = struct.unpack_from(">HH", outline, at)
-        at += 8 if flags & _WORDS else 6
-        at += 2 * bool(flags & _SCALE) + 4 * bool(flags & _TWO_SCALES) + 8 * bool(flags & _MATRIX)
-        yield glyph, flags, at
-
-
-def _without_hints(outline: bytes) -> bytes:
-    if not outline:
-        return b""
-    (contours,) = struct.unpack_from(">h", outline)
-    if contours >= 0:
-        hints_at = 10 + 2 * contours
-        (length,) = struct.unpack_from(">H", outline, hints_at)
-        return outline[:hints_at] + b"\0\0" + outline[hints_at + 2 + length :]
-    result, end = bytearray(outline), 0
-    at = 10
-    for _glyph, flags, end in _parts(outline):
-        struct.pack_into(">H", result, at, flags & ~_HINTS)
-        at = end
-    return bytes(result[:end])
-
-
-def _file(tables: dict[bytes, bytes]) -> bytes:
-    power = 1 << (len(tables).bit_length() - 1)
-    directory = struct.pack(
-        ">IHHHH",
-        0x10000,
-        len(tables),
-        16 * power,
-        power.bit_length() - 1,
-        16 * len(tables) - 16 * power,
+def _glyphs(name: bytes, widths: Mapping[int, float]) -> bytes:
+    return (
+        b"/Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap/Identity"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        b"/DW 0/W[%s]" % (name, _widths(widths))
     )
-    at, body = 12 + 16 * len(tables), b""
-    for tag, content in sorted(tables.items()):
-        padded = content + b"\0" * (-len(content) % 4)
-        total = sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
-        directory += struct.pack(">4sIII", tag, total, at + len(body), len(content))
-        body += padded
-    return directory + body
+
+
+def _widths(widths: Mapping[int, float]) -> bytes:
+    """Entries of /W: each glyph that begins a row, and the widths of those that follow it."""
+    parts: list[str] = []
+    last = -2
+    for glyph, width in sorted(widths.items()):
+        if glyph != last + 1:
+            parts.append(f"{']' if parts else ''}{glyph}[")
+        parts.append(f"{width:g} ")
+        last = glyph
+    return "".join([*parts, "]"]).encode()
+
+
+def _to_unicode(letters: Mapping[int, str]) -> bytes:
+    """Glyph → letter, so that text is found and copied. Source: ISO 32000-1, 9.10.3."""
+    pairs = [f"<{glyph:04X}><{_utf16(letter)}>" for glyph, letter in sorted(letters.items())]
+    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    body = "\n".join(
+        f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+    )
+    return (
+        "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+        "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
+        f"{body}\nendcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"
+    ).encode()
+
+
+def _utf16(letter: str) -> str:
+    return letter.encode("utf-16-be").hex().upper()

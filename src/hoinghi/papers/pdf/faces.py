@@ -7,15 +7,12 @@ its letters as they stand in the file, pairs kerned, are kept.
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from hoinghi.papers import fonts
 from hoinghi.papers.letters import COMMON, DRAWN, require_letters
-from hoinghi.papers.pdf.embedding import subset
 from hoinghi.papers.truetype import FontFile
 
 NAMES = ("Regular", "Bold", "Italic", "BoldItalic")
@@ -164,33 +161,3 @@ _ESCAPES = {0x28: "\\(", 0x29: "\\)", 0x5C: "\\\\", 0x0D: "\\r", 0x0A: "\\n"}
 @cache
 def face(index: int) -> Face:
     return Face(index)
-
-
-@dataclass(frozen=True, slots=True)
-class Embedded:
-    """A face as it goes into a file: compressed font, its length, widths and letters by glyph."""
-
-    data: bytes
-    length: int
-    widths: dict[int, float]
-    letters: dict[int, str]
-
-
-def embedded(index: int, rare: Iterable[str] = ()) -> Embedded:
-    """The face with the letters every paper may need, and the *rare* ones of this file."""
-    return _embedded(index, "".join(sorted(set(rare) - COMMON)))
-
-
-@lru_cache(maxsize=16)
-def _embedded(index: int, rare: str) -> Embedded:
-    of = face(index)
-    letters: dict[int, str] = {}
-    widths: dict[int, float] = {}
-    for letter in sorted(COMMON) + list(rare):
-        if letter in DRAWN:
-            continue
-        width, _code, glyph = of.code(letter)
-        letters.setdefault(glyph, letter)
-        widths[glyph] = width
-    data = subset(of.font, letters)
-    return Embedded(zlib.compress(data, 9), len(data), widths, letters)

@@ -19,8 +19,7 @@ from hoinghi.papers.elements import (
 )
 from hoinghi.papers.letters import clean
 from hoinghi.papers.model import Align, Text
-from hoinghi.papers.pdf import codes
-from hoinghi.papers.pdf.blocks import MM, Block, Pile, Printed, Slice, stacked
+from hoinghi.papers.pdf.blocks import MM, Block, Code, Pile, Printed, Slice, stacked
 from hoinghi.papers.pdf.faces import index_of
 from hoinghi.papers.pdf.images import image
 from hoinghi.papers.pdf.setting import (
@@ -48,7 +47,7 @@ def block_of(element: Element, width: float, height: float, note: int = 1) -> Bl
         UnprintableText: A letter for which the font has no glyph.
         PictureRefused: A picture that cannot be drawn.
     """
-    return _block_of(element, width, height, note if notes_in(element) else 0)
+    return _kept(element, width, height, note if notes_in(element) else 0)
 
 
 @lru_cache(maxsize=4096)
@@ -67,8 +66,8 @@ def _notes(text: Text) -> int:
     return sum(1 for run in text if run.note)
 
 
-@lru_cache(maxsize=4096)
-def _block_of(element: Element, width: float, height: float, note: int) -> Block:
+def make(element: Element, width: float, height: float, note: int = 1) -> Block:
+    """As ``block_of``, but made anew and not kept."""
     if isinstance(element, Line):
         return _line(element, width, note)
     if isinstance(element, Ruled):
@@ -84,6 +83,9 @@ def _block_of(element: Element, width: float, height: float, note: int) -> Block
     if isinstance(element, Picture):
         return _code(element)
     return _framed(element) if isinstance(element, Framed) else _image(element, width)
+
+
+_kept = lru_cache(maxsize=4096)(make)
 
 
 def _line(line: Line, width: float, note: int) -> Block:
@@ -151,8 +153,8 @@ def _rule(rule: Rule, width: float) -> Block:
 
 def _code(picture: Picture) -> Block:
     size = picture.size * MM
-    shapes = codes.operators(picture.data, 0.0, 0.0, size)
-    return Block(slices=(Slice(height=size, shapes=shapes),))
+    code = Code(0.0, 0.0, size, picture.data)
+    return Block(slices=(Slice(height=size, codes=(code,)),))
 
 
 def _framed(mark: Framed) -> Block:

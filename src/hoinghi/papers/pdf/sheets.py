@@ -16,7 +16,7 @@ from hoinghi.papers.pdf.pages import Feet, flow
 from hoinghi.papers.pdf.setting import ASCENT, Measure, Stretch, set_lines
 from hoinghi.papers.pdf.texts import plain
 
-_FOOT_ABOVE = 12.0
+FOOT_ABOVE = 12.0
 """Least room between the text and what stands at the foot of a first page, pt."""
 
 _TITLES = frozenset({"TenLoai", "TrichYeu", "TrichYeuCongVan", "PhuLuc", "TenPhuLuc"})
@@ -55,7 +55,7 @@ class SheetWriter:
         frame = Frame(sheet)
         blocks = self.blocks(sheet, frame)
         foot = foot_of(sheet, frame)
-        free = foot.height + _FOOT_ABOVE if foot else 0.0
+        free = foot.height + FOOT_ABOVE if foot else 0.0
         feet = Feet(note=partial(footnote, width=frame.width), first=free)
         self._mark(1 if sheet.begins else 2, _title(sheet.elements), frame.top)
         for number, placed in enumerate(flow(blocks, frame.height, feet), start=1):
@@ -67,7 +67,7 @@ class SheetWriter:
             if foot and number == 1:
                 page.put(foot, frame.left, frame.top - frame.height + foot.height)
             self._document.ink.add(page.ink)
-            self._document.page(frame.size, page.operators().encode("latin-1"))
+            self._document.page(frame.size, page.operators())
 
     def blocks(self, sheet: Sheet, frame: Frame) -> list[Block]:
         """The blocks of *sheet*, footnotes numbered on from those before."""

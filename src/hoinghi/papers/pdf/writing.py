@@ -7,6 +7,7 @@ Source: ISO 32000-1:2008, 7.5.
 
 from __future__ import annotations
 
+import sys
 import zlib
 from array import array
 from hashlib import blake2b
@@ -16,7 +17,8 @@ Ref = NewType("Ref", int)
 """Number of an object."""
 
 _IN_STREAM = 200
-_LEVEL = 6
+_LEVEL = 5
+"""Of packing: higher ones take longer and save nothing on pages."""
 
 
 class Writer:
@@ -53,16 +55,21 @@ class Writer:
 
     def stream(self, entries: bytes, data: bytes, ref: Ref | None = None) -> Ref:
         """Write a stream, compressed."""
-        return self.ready_stream(entries + b"/Filter/FlateDecode", zlib.compress(data, _LEVEL), ref)
+        return self.ready_stream(entries + b"/Filter/FlateDecode", packed(data), ref)
 
-    def ready_stream(self, entries: bytes, data: bytes, ref: Ref | None = None) -> Ref:
-        """Write a stream whose *data* are as its *entries* say."""
+    def ready_stream(
+        self, entries: bytes, data: bytes, ref: Ref | None = None, *, known: bool = False
+    ) -> Ref:
+        """Write a stream whose *data* are as its *entries* say.
+
+        Args:
+            known: Something else in the file tells them from others: they need not be summed up.
+        """
         ref = self.reserve() if ref is None else ref
         self._kinds[ref], self._places[ref] = 1, self._at
-        self._write(
-            b"%d 0 obj\n<<%s/Length %d>>\nstream\n%s\nendstream\nendobj\n"
-            % (ref, entries, len(data), data)
-        )
+        self._write(b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (ref, entries, len(data)))
+        self._write(data, known=known)
+        self._write(b"\nendstream\nendobj\n")
         return ref
 
     def close(self, root: Ref, info: Ref) -> None:
@@ -72,20 +79,31 @@ class Writer:
         at = self._at
         self._kinds[ref], self._places[ref] = 1, at
         width = (at.bit_length() + 7) // 8
-        rows = b"".join(
-            kind.to_bytes(1, "big") + place.to_bytes(width, "big") + index.to_bytes(2, "big")
-            for kind, place, index in zip(self._kinds, self._places, self._indexes, strict=True)
-        )
         columns = 3 + width
+        rows = self._rows(width, columns)
         name = self._digest.hexdigest().encode()
         self.ready_stream(
             b"/Type/XRef/Size %d/W[1 %d 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
             b"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>"
             % (ref + 1, width, root, info, name, name, columns),
-            zlib.compress(_differences(rows, columns), _LEVEL),
+            packed(_differences(rows, columns)),
             ref,
         )
         self._write(b"startxref\n%d\n%%%%EOF\n" % at)
+
+    def _rows(self, width: int, columns: int) -> bytes:
+        """Kind, place and index of every object, big end first."""
+        rows = bytearray(columns * len(self._kinds))
+        places, indexes = self._places[:], self._indexes[:]
+        if sys.byteorder == "little":
+            places.byteswap()
+            indexes.byteswap()
+        rows[0::columns] = self._kinds.tobytes()
+        for at in range(width):
+            rows[1 + at :: columns] = places.tobytes()[8 - width + at :: 8]
+        rows[1 + width :: columns] = indexes.tobytes()[0::2]
+        rows[2 + width :: columns] = indexes.tobytes()[1::2]
+        return bytes(rows)
 
     def _flush(self) -> None:
         if not self._waiting:
@@ -102,20 +120,31 @@ class Writer:
         entries = b"/Type/ObjStm/N %d/First %d" % (len(waiting), len(head))
         self.stream(entries, content, stream)
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: bytes, *, known: bool = False) -> None:
         self._out.write(data)
-        self._digest.update(data)
+        if not known:
+            self._digest.update(data)
         self._at += len(data)
+
+
+def packed(data: bytes) -> bytes:
+    """*data* as ``/FlateDecode`` unpacks them."""
+    return zlib.compress(data, _LEVEL)
 
 
 def _differences(rows: bytes, columns: int) -> bytes:
     """Each row as its difference from the one above (PNG filter Up), which packs better."""
-    above, result = bytes(columns), bytearray()
-    for start in range(0, len(rows), columns):
-        row = rows[start : start + columns]
-        result.append(2)
-        result += bytes((now - then) & 0xFF for now, then in zip(row, above, strict=True))
-        above = row
+    # All bytes at once, as the digits of one number: what one borrows must not reach the next.
+    highs = int.from_bytes(b"\x80" * len(rows), "big")
+    lows = highs ^ int.from_bytes(b"\xff" * len(rows), "big")
+    here = int.from_bytes(rows, "big")
+    above = here >> 8 * columns
+    less = ((here | highs) - (above & lows)) ^ ((here ^ above ^ highs) & highs)
+    plain = less.to_bytes(len(rows), "big")
+    result = bytearray(len(rows) // columns * (columns + 1))
+    result[0 :: columns + 1] = b"\2" * (len(rows) // columns)
+    for at in range(columns):
+        result[at + 1 :: columns + 1] = plain[at::columns]
     return bytes(result)
 
 
