@@ -44,6 +44,7 @@ _MAX_NESTED: Final = 10
 _MAX_PARAGRAPHS: Final = 100_000
 _MAX_LETTERS: Final = 4_000_000
 _AUTO_GAP: Final = 14.0
+_MOST_FRAMED: Final = 2
 _CELL_MARGIN: Final = 1.9
 # A drawn line whose top lies this far (mm) below its paragraph's top stands under its words.
 _BELOW: Final = 2.0
@@ -127,6 +128,7 @@ class _Measurer:
         for number, section in enumerate(sections):
             self._sections += self._pages.of(section, number)
         flow = _Flow(width=self._text_width(0))
+        self._around(0)
         self._blocks(body, flow)
         return Measured(
             source=Source.DOCX,
@@ -143,6 +145,12 @@ class _Measurer:
         if page is None:
             return 210.0
         return page.width - (page.left or 0.0) - (page.right or 0.0)
+
+    def _around(self, section: int) -> None:
+        """What stands in the head and foot of a section's first page, page numbers apart."""
+        width = self._text_width(section)
+        for root, zone in self._pages.around(section):
+            self._blocks(root, _Flow(width=width, zone=zone))
 
     def _blocks(self, parent: Any, flow: _Flow) -> None:
         for child in parent:
@@ -179,6 +187,7 @@ class _Measurer:
             self._at_section += 1
             self._breaks = True
             flow.width = self._text_width(self._at_section)
+            self._around(self._at_section)
 
     def _properties(self, node: Any, own: Any, flow: _Flow) -> dict[str, str]:
         list_id, depth = self._counter.list_of(node)
@@ -200,6 +209,8 @@ class _Measurer:
         self._letters += len(read.text)
         if len(self._paragraphs) >= _MAX_PARAGRAPHS or self._letters > _MAX_LETTERS:
             raise self._package.too_much()
+        if flow.zone in (Zone.HEADER, Zone.FOOTER) and not any(map(str.isalpha, read.text)):
+            return
         looks = _trimmed(read.looks)
         before, after = _room(properties, "before"), _room(properties, "after")
         same = style == flow.above_style
@@ -208,6 +219,7 @@ class _Measurer:
         known = flow.above is not None and not flow.touches and not self._breaks
         hanging = mm_of(properties.get("ind.hanging"))
         first = mm_of(properties.get("ind.firstLine")) - hanging
+        breaks = self._breaks and flow.zone is Zone.BODY
         self._paragraphs.append(
             Paragraph(
                 text="".join(look.text for look in looks),
@@ -221,12 +233,12 @@ class _Measurer:
                 zone=flow.zone,
                 cell=flow.cell,
                 section=self._at_section,
-                breaks=self._breaks,
+                breaks=breaks,
             )
         )
         flow.above, flow.above_style = len(self._paragraphs) - 1, style
         flow.above_after, flow.free, flow.touches = after, 0.0, False
-        self._breaks = False
+        self._breaks = self._breaks and not breaks
         self._underlined(flow)
 
     def _underlined(self, flow: _Flow) -> None:
@@ -310,17 +322,27 @@ class _Measurer:
                 )
                 first = len(self._paragraphs)
                 self._blocks(cell, inner)
-                if ruled and len(grid) == 1 and flow.cell is None:
-                    self._framed_cell(row, width, range(first, len(self._paragraphs)))
+                if ruled and len(grid) == 1 and len(cells) == 1:
+                    inside = tuple(range(first, len(self._paragraphs)))
+                    self._framed_cell(table, row, width, inside)
 
-    def _framed_cell(self, row: Any, width: float, inside: range) -> None:
+    def _framed_cell(self, table: Any, row: Any, width: float, inside: tuple[int, ...]) -> None:
         """A table of one ruled cell is a frame (dấu khẩn)."""
+        if not 0 < len(inside) <= _MOST_FRAMED:
+            return
+        for index in inside:
+            self._paragraphs[index] = replace(self._paragraphs[index], zone=Zone.FRAME)
         height = row.find(f"{W}trPr/{W}trHeight")
-        if 0 < len(inside) <= 2:
-            for index in inside:
-                self._paragraphs[index] = replace(self._paragraphs[index], zone=Zone.FRAME)
-            tall = mm_of(value(height)) if height is not None else None
-            self._frames.append(Frame(paragraphs=tuple(inside), width=width, height=tall))
+        border = table.find(f"{W}tblPr/{W}tblBorders/{W}top")
+        color = value(border, "color") or "auto"
+        self._frames.append(
+            Frame(
+                paragraphs=inside,
+                width=width,
+                height=mm_of(value(height)) if height is not None else None,
+                color="000000" if color == "auto" else color.upper(),
+            )
+        )
 
     def _is_ruled(self, table: Any, style: str) -> bool:
         borders = table.find(f"{W}tblPr/{W}tblBorders")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from hoinghi.ooxml.package import Package, W
 from hoinghi.papers.check.docx_drawn import mm_of
-from hoinghi.papers.check.docx_properties import Styles, is_on, value
+from hoinghi.papers.check.docx_properties import Styles, is_on, local, value
 from hoinghi.papers.check.measured import Look, Page, PageNumber, Zone
 from hoinghi.papers.model import Align
 
@@ -43,20 +43,31 @@ class Pages:
             for item in (() if relations is None else relations)
         }
         self._shown: dict[tuple[str, Zone], PageNumber | None] = {}
+        self._around: dict[int, list[tuple[str, Zone]]] = {}
 
     def of(self, section: Any, number: int) -> Iterator[Page]:
         """The first page and the following ones of ``w:sectPr`` *section*."""
-        for reference in section:
-            zone = _ZONES.get(reference.tag.rpartition("}")[2])
-            if zone:
-                part = self._parts.get(str(reference.get(f"{_R}id")), "")
-                self._shown[value(reference, "type"), zone] = self._number_in(part, zone)
         title = section.find(f"{W}titlePg")
         apart = title is not None and value(title) not in ("0", "false")
+        for reference in section:
+            zone = _ZONES.get(local(reference))
+            if zone:
+                part = self._parts.get(str(reference.get(f"{_R}id")), "")
+                kind = value(reference, "type")
+                self._shown[kind, zone] = self._number_in(part, zone)
+                if kind == ("first" if apart else "default"):
+                    self._around.setdefault(number, []).append((part, zone))
         figures = section.find(f"{W}pgNumType")
         for first in (True, False):
             shown = self._of_kind("first" if first and apart else "default")
             yield self._page(section, number, first, _as_counted(shown, figures))
+
+    def around(self, section: int) -> Iterator[tuple[Any, Zone]]:
+        """The parts that the first page of *section* itself shows above and below its text."""
+        for part, zone in self._around.get(section, ()):
+            root = self._package.tree(self._package.content(part))
+            if root is not None:
+                yield root, zone
 
     def _of_kind(self, kind: str) -> PageNumber | None:
         return self._shown.get((kind, Zone.HEADER)) or self._shown.get((kind, Zone.FOOTER))

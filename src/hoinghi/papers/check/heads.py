@@ -59,8 +59,11 @@ def _start_of_header(measured: Measured, index: int) -> int:
     """The first paragraph of the header in which the title at *index* stands."""
     title = measured.paragraphs[index]
     start = index
-    while start > 0 and index - start < 8 and not measured.paragraphs[start].breaks:
+    while start > 0 and index - start < 8:
         before = measured.paragraphs[start - 1]
+        around = before.zone is not Zone.BODY and before.section == title.section
+        if measured.paragraphs[start].breaks and not around:
+            break
         beside = (
             title.cell is not None
             and before.cell is not None
@@ -73,8 +76,7 @@ def _start_of_header(measured: Measured, index: int) -> int:
             and before.box.top < title.box.top + 30
             and before.box.top > title.box.top - 25
         )
-        framed = before.zone is Zone.FRAME and before.section == title.section
-        if not (beside or level or framed or (before.section == title.section and before.breaks)):
+        if not (beside or level or around or (before.section == title.section and before.breaks)):
             break
         start -= 1
     return start
@@ -109,7 +111,7 @@ def _letterhead(paper: Located, last: int) -> int:
     for index in range(paper.start, min(last, title + 10)):
         part = _in_header(paper, index, title)
         if part is None:
-            if index > title and paragraphs[index].zone is not Zone.FRAME:
+            if index > title and paragraphs[index].zone is Zone.BODY:
                 break
             continue
         if index != title:
@@ -148,7 +150,7 @@ def _in_header(paper: Located, index: int, title: int) -> Component | None:
     words = folded(paragraph.text)
     if index == title:
         return Component.QUOC_HIEU
-    if paragraph.zone is Zone.FRAME:
+    if paragraph.zone in (Zone.FRAME, Zone.FOOTER):
         return None
     part = _by_words(paragraph)
     if part:

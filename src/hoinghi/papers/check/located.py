@@ -141,13 +141,15 @@ def _annexes(paper: Located) -> Iterator[int]:
         paragraph = paper.measured.paragraphs[index]
         whole = _ANNEX.fullmatch(folded(paragraph.text.partition("\n")[0]))
         if whole and paragraph.cell is None and paragraph.text[:1] == "P":
-            yield index
+            before = mark_of(paper.measured.paragraphs[index - 1])
+            yield index - 1 if before is Component.KY_SO else index
 
 
 def _annex(paper: Located, start: int, end: int, paragraphs: Sequence[Paragraph]) -> None:
-    paper.put(Component.PHU_LUC, start)
-    at = start + 1
-    while at < end and at <= start + 4 and _titles_annex(paragraphs[at]):
+    label = start if mark_of(paragraphs[start]) is None else start + 1
+    paper.put(Component.PHU_LUC, label)
+    at = label + 1
+    while at < end and at <= label + 4 and _titles_annex(paragraphs[at]):
         attached = _ATTACHED.match(folded(paragraphs[at].text))
         paper.put(Component.KEM_THEO if attached else Component.TEN_PHU_LUC, at)
         at += 1
@@ -172,8 +174,12 @@ def _marks(paper: Located) -> None:
     for index in range(paper.start, paper.end):
         paragraph = paper.measured.paragraphs[index]
         part = mark_of(paragraph)
-        near = index < paper.start + 14 or paragraph.zone is Zone.FRAME
-        if part and (near or any(0 <= index - annex < 3 for annex in paper.annexes)):
+        near = index < paper.start + 14 or paragraph.zone is not Zone.BODY
+        if part and (
+            near
+            or part is Component.SO_BAN
+            or any(0 <= index - annex < 3 for annex in paper.annexes)
+        ):
             for indices in paper.parts.values():
                 if index in indices:
                     indices.remove(index)
@@ -186,9 +192,16 @@ _SIGNED: Final = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 _COPY: Final = re.compile(r"(?:SAO Y|SAO LUC|TRICH SAO)\b")
 
 
+_COPIES: Final = re.compile(r"[A-Z.&\-]{1,12}\s?\(\d{1,5}\)\.?")
+
+
 def mark_of(paragraph: Paragraph) -> Component | None:
     """Which mark *paragraph* is, if any, by its words."""
     words = folded(paragraph.text)
+    if paragraph.zone is Zone.FOOTER:
+        return Component.DIA_CHI
+    if _COPIES.fullmatch(words):
+        return Component.SO_BAN
     if _URGENT.fullmatch(words):
         return Component.DAU_KHAN
     if _CIRCULATION.fullmatch(words):
@@ -201,7 +214,8 @@ def mark_of(paragraph: Paragraph) -> Component | None:
 def _body_part(paper: Located, index: int) -> Component:
     paragraph = paper.measured.paragraphs[index]
     text = paragraph.text.strip()
-    if paragraph.zone is Zone.FRAME or (paragraph.cell is not None and not paragraph.cell.ruled):
+    set_apart = paragraph.cell is not None and not paragraph.cell.ruled
+    if paragraph.zone is not Zone.BODY or set_apart:
         return Component.KHAC
     if paragraph.cell is not None:
         return Component.BANG
