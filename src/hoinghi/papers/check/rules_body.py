@@ -247,7 +247,7 @@ def _clause_order(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
             last = 0
             continue
         match = _CLAUSE.match(paragraph.text) if paragraph.cell is None else None
-        if match is None or match[2] != ".":
+        if match is None:
             continue
         count = int(match[1])
         if count not in (last + 1, 1):

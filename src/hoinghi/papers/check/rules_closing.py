@@ -25,6 +25,7 @@ _ACADEMIC: Final = re.compile(
     r"(?:GS|PGS|TS|ThS|Th\.S|TSKH|BS|KS|CN|CVC|NGƯT|NGND|Giáo sư|Phó Giáo sư|Tiến sĩ|Tiến sỹ"
     r"|Thạc sĩ|Thạc sỹ|Bác sĩ|Kỹ sư|Cử nhân|Đại tá|Thượng tá|Trung tá|Nghệ sĩ|Nhà giáo)[\s.]"
 )
+_MIDDLE_MM: Final = 105.0
 _ITEM: Final = re.compile(r"-\s+\S")
 
 
@@ -34,8 +35,9 @@ def _blocks(paper: Located) -> list[list[int]]:
     for index in paper.of(Component.QUYEN_HAN):
         paragraph = paper.measured.paragraphs[index]
         side: Cell | str | None = paragraph.cell
-        if side is None and paragraph.box is not None:
-            side = "right" if paragraph.box.middle > 105 else "left"
+        # One signature in print is one block, however its lines are set.
+        if side is None and paragraph.box is not None and len(paper.of(Component.HO_TEN)) > 1:
+            side = "right" if paragraph.box.middle > _MIDDLE_MM else "left"
         blocks.setdefault(side, []).append(index)
     return list(blocks.values())
 
