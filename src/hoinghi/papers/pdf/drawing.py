@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import cos, radians, sin
 
 from hoinghi.papers.letters import clean
@@ -285,7 +286,7 @@ class Drawing:
 
 def height_of(words: str, width: float, look: Look) -> float:
     """Height in mm that ``Drawing.text`` takes."""
-    return _height(widest([Stretch(clean(words), look.face)], _measure(width, look))[0], look)
+    return _height(len(_set(words, width, look)), look)
 
 
 def width_of(words: str, width: float, look: Look) -> float:
@@ -295,7 +296,7 @@ def width_of(words: str, width: float, look: Look) -> float:
 
 def fit(
     words: str, width: float, height: float, look: Look, *, lines: int, least: float
-) -> tuple[Look, list[SetLine]]:
+) -> tuple[Look, tuple[SetLine, ...]]:
     """The largest look, in steps of half a point, in which *words* fit; and their lines."""
     text = [Stretch(clean(words), look.face)]
 
@@ -315,8 +316,10 @@ def fit(
     return look, _set(words, width, look)
 
 
-def _set(words: str, width: float, look: Look) -> list[SetLine]:
-    return set_lines([Stretch(clean(words), look.face)], _measure(width, look))
+# What all cards or certificates of a file say alike is set once.
+@lru_cache(maxsize=1024)
+def _set(words: str, width: float, look: Look) -> tuple[SetLine, ...]:
+    return tuple(set_lines([Stretch(clean(words), look.face)], _measure(width, look)))
 
 
 def _measure(width: float, look: Look) -> Measure:
