@@ -88,7 +88,7 @@ def _top(page: SortedPage, found: Sequence[Bound]) -> float | None:
 
     Room before a paragraph or between wide lines may show as margin on the pages that follow.
     """
-    lines = page.lines
+    lines = page.under_marks
     if not lines:
         return None
     first = min(lines, key=lambda line: line.top)
@@ -101,7 +101,7 @@ def _top(page: SortedPage, found: Sequence[Bound]) -> float | None:
 
 def _bottom(page: SortedPage, found: Sequence[Bound]) -> tuple[float | None, float]:
     """Where the letters of the page end, and how far below others could have stood."""
-    lines = page.lines
+    lines = [*page.lines, *page.notes]
     if not lines:
         return None, 0.0
     lowest = max(lines, key=lambda line: line.bottom)

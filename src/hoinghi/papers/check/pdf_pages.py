@@ -12,6 +12,7 @@ from hoinghi.papers.check.measured import Zone
 from hoinghi.papers.check.pdf_apart import SeenPage, Stroke
 from hoinghi.papers.check.pdf_edges import PageLines
 from hoinghi.papers.check.pdf_flows import Flow, Place, flows_of
+from hoinghi.papers.check.pdf_foot import foot_of
 from hoinghi.papers.check.pdf_grids import Drawing, Grid, drawing_of, without_underlines
 from hoinghi.papers.check.pdf_lines import PrintedLine, lines_of
 
@@ -28,12 +29,12 @@ _QUOC_HIEU: Final = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA")
 _ANNEX: Final = re.compile(r"PHỤ LỤC(?:\s+[\dIVXL]+)?\s*[.:]?$|PHỤ LỤC\s*:", re.IGNORECASE)
 # Share of the page, from the top, in which its head stands.
 _HEAD: Final = 0.4
-_HEAD_LINES: Final = 4
+_LINES: Final = 4
 
 
 @dataclass(eq=False)
 class SortedPage:
-    """A page as its parts; ``underlines`` by line."""
+    """A page as its parts; ``underlines`` by line, ``notes`` are the footnotes."""
 
     seen: SeenPage
     section: int
@@ -43,12 +44,20 @@ class SortedPage:
     drawing: Drawing
     rules: list[Stroke]
     underlines: list[tuple[PrintedLine, Stroke]]
+    notes: list[PrintedLine]
 
     @property
     def lines(self) -> list[PrintedLine]:
         """All but page number, running heads and frames, from the top."""
         found = [line for flow in self.flows if flow.zone is Zone.BODY for line in flow.lines]
         return sorted(found, key=lambda line: line.base)
+
+    @property
+    def under_marks(self) -> list[PrintedLine]:
+        """The lines from quốc hiệu or "Phụ lục" on: what stands above is set into the margin."""
+        heads = [line.top for line in self.lines if _heads(line)]
+        top = min(heads, default=0.0)
+        return [line for line in self.lines if line.bottom > top]
 
     @property
     def main(self) -> PageLines:
@@ -71,10 +80,14 @@ def sorted_pages(pages: Sequence[SeenPage]) -> list[SortedPage]:
         kept = [line for line in kept if line is not number]
         opens = not found or _opens(page, kept)
         section += bool(opens and found)
-        flows = flows_of(kept, [*drawn.tables, *drawn.frames])
-        flows, tables = _with_cells(flows, drawn, tables)
         rules, underlines = without_underlines(drawn.rules, kept)
-        found.append(SortedPage(page, section, opens, number, flows, drawn, rules, underlines))
+        foot = foot_of(page, kept, rules)
+        flows = flows_of(foot.above, [*drawn.tables, *drawn.frames])
+        flows, tables = _with_cells(flows, drawn, tables)
+        if foot.address:
+            flows.append(Flow(foot.address, zone=Zone.FOOTER, is_column=True))
+        parts = (number, flows, drawn, foot.rules, underlines, foot.notes)
+        found.append(SortedPage(page, section, opens, *parts))
     return found
 
 
@@ -117,9 +130,11 @@ def _trace(line: PrintedLine) -> tuple[int, str]:
 def _opens(page: SeenPage, lines: Sequence[PrintedLine]) -> bool:
     """Whether quốc hiệu or "Phụ lục" stands at the head of the page."""
     head = [line for line in lines if line.base < page.height * _HEAD]
-    return any(_QUOC_HIEU.search(line.text) for line in head) or any(
-        _ANNEX.match(line.text) for line in head[:_HEAD_LINES]
-    )
+    return any(_QUOC_HIEU.search(line.text) for line in head) or any(map(_heads, head[:_LINES]))
+
+
+def _heads(line: PrintedLine) -> bool:
+    return bool(_QUOC_HIEU.search(line.text) or _ANNEX.match(line.text))
 
 
 def _with_cells(flows: Sequence[Flow], drawn: Drawing, tables: int) -> tuple[list[Flow], int]:
