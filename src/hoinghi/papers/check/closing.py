@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hoinghi.papers.check.components import Component
 from hoinghi.papers.check.folding import folded, is_upper
-from hoinghi.papers.check.measured import Paragraph
+from hoinghi.papers.check.measured import Paragraph, Zone
 
 if TYPE_CHECKING:
     from hoinghi.papers.check.located import Located
@@ -106,7 +106,11 @@ def _closing_by_place(paper: Located, body: int, listed: set[int]) -> list[int]:
             break
     if first is None:
         return []
-    return [index for index in range(first, paper.main_end) if index not in listed]
+    return [
+        index
+        for index in range(first, paper.main_end)
+        if index not in listed and paragraphs[index].zone is Zone.BODY
+    ]
 
 
 def _signs(paragraph: Paragraph) -> bool:
