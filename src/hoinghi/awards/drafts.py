@@ -20,7 +20,7 @@ from hoinghi.conferences.queries import directory_of
 from hoinghi.norms import NormNotFound
 from hoinghi.norms.citing import cited_together
 from hoinghi.papers.form import roman
-from hoinghi.papers.model import GAP, Align, Annex, Column, Row, Signature, Table
+from hoinghi.papers.model import GAP, Align, Annex, Column, IssuingBody, Row, Signature, Table
 from hoinghi.papers.text import Gap, text_of
 from hoinghi.papers.words import capitalise_first, format_money, format_number
 from hoinghi.units.directory import Body, Directory
@@ -80,6 +80,18 @@ class Draft:
     @property
     def proposal_symbol(self) -> str:
         return f"TTr-{self.proposer.symbol if self.proposer else GAP}"
+
+    @property
+    def proposing_issuer(self) -> IssuingBody:
+        """Head the papers of the body that proposes."""
+        body, head = self.proposer, self.head
+        # The parent's name has the place already: UBND HUYỆN BÌNH SƠN / PHÒNG NỘI VỤ.
+        area = f" {head.host.removeprefix('UBND ')}"
+        return IssuingBody(
+            name=body.name.removesuffix(area).upper() if body else GAP,
+            parent=head.host.upper() if head.is_committee else None,
+            in_text=body.name if body else None,
+        )
 
     @property
     def proposing_head(self) -> str:

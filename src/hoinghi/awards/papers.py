@@ -1,10 +1,11 @@
-"""The papers of this room: proposal (tờ trình), decision with its lists, certificates."""
+"""The papers of this room: selection, proposal (tờ trình), decision with lists, certificates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hoinghi.awards import selection
 from hoinghi.awards.drafts import Draft
 from hoinghi.awards.queries import Awards, Recipient, awards_of
 from hoinghi.awards.rules import AwardForm
@@ -18,7 +19,6 @@ from hoinghi.papers.model import (
     Certificate,
     DossierPart,
     Format,
-    IssuingBody,
     Number,
     Paper,
     Signature,
@@ -34,6 +34,19 @@ def papers(conference: Conference) -> Iterator[DossierPart]:
     if awards is None:
         return
     draft = Draft(conference, awards)
+    if awards.shares:
+        yield DossierPart(
+            slug="bao-cao-thanh-tich",
+            order=64,
+            title="Mẫu báo cáo thành tích",
+            contents=selection.achievement_reports(conference, draft),
+        )
+    yield DossierPart(
+        slug="bien-ban-xet-khen-thuong",
+        order=66,
+        title="Biên bản họp xét khen thưởng",
+        contents=(selection.minutes(conference, draft),),
+    )
     yield DossierPart(
         slug="to-trinh-khen-thuong",
         order=70,
@@ -73,16 +86,9 @@ def _proposal(conference: Conference, draft: Draft) -> Paper:
             "votes": Gap("kết quả biểu quyết của cuộc họp xét khen thưởng"),
         },
     )
-    # The parent's name has the place already: UBND HUYỆN BÌNH SƠN / PHÒNG NỘI VỤ.
-    area = f" {head.host.removeprefix('UBND ')}"
-    issuer = IssuingBody(
-        name=body.name.removesuffix(area).upper() if body else GAP,
-        parent=head.host.upper() if head.is_committee else None,
-        in_text=body.name if body else None,
-    )
     return Paper(
         kind="TTR",
-        issuer=issuer,
+        issuer=draft.proposing_issuer,
         title=text.title,
         number=Number(symbol=draft.proposal_symbol),
         place=head.place,

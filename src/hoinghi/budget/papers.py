@@ -1,4 +1,4 @@
-"""The paper of this room: the estimate (dự toán) by the norms of the conference's day."""
+"""The papers of this room: the estimate (dự toán) by the norms of the day, and what follows it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from hoinghi.awards.queries import Awards, awards_of, doubtful_prize
+from hoinghi.budget import money_papers
 from hoinghi.budget.facts import facts_of
+from hoinghi.budget.money_papers import SUM, SUM_OF_KNOWN
 from hoinghi.budget.queries import sources
 from hoinghi.budget.rules import Estimate, EstimateFacts, EstimateLine, estimate
 from hoinghi.budget.sources import Source
@@ -20,6 +22,7 @@ from hoinghi.conferences.letterhead import (
     where_named,
 )
 from hoinghi.conferences.models import Conference
+from hoinghi.delegates.queries import place_lines
 from hoinghi.norms import NormNotFound
 from hoinghi.norms.citing import cited_together
 from hoinghi.papers.model import (
@@ -63,6 +66,37 @@ def papers(conference: Conference) -> Iterator[DossierPart]:
             title="Dự toán kinh phí",
             contents=(_paper(conference, made, awards, named),),
         )
+        yield from _paid(conference, made[1], awards)
+
+
+def _paid(conference: Conference, made: Estimate, awards: Awards | None) -> Iterator[DossierPart]:
+    """Give approval, lists that are signed for cash, settlement."""
+    table = _table(made, SUM_OF_KNOWN if made.open_lines else SUM)
+    yield DossierPart(
+        slug="quyet-dinh-du-toan",
+        order=82,
+        title="Quyết định phê duyệt dự toán",
+        contents=(money_papers.approval(conference, made, table),),
+    )
+    lists = tuple(_cash_lists(conference, made, awards))
+    if lists:
+        yield DossierPart(
+            slug="ky-nhan-tien", order=84, title="Danh sách ký nhận tiền", contents=lists
+        )
+    yield DossierPart(
+        slug="quyet-toan",
+        order=86,
+        title="Quyết toán kinh phí",
+        contents=(money_papers.settlement(conference, made),),
+    )
+
+
+def _cash_lists(conference: Conference, made: Estimate, awards: Awards | None) -> Iterator[Paper]:
+    food = next((line for line in made.lines if line.code == "food"), None)
+    if food and food.quantity:
+        yield money_papers.food_list(conference, food, place_lines(conference))
+    if awards and awards.recipients:
+        yield money_papers.prize_list(conference, awards)
 
 
 def _estimate(facts: EstimateFacts, on: date | None) -> tuple[EstimateFacts, Estimate] | None:
@@ -109,7 +143,7 @@ def _text(
     awards: Awards | None,
     named: tuple[Source, ...],
 ) -> Composed:
-    known = "Cộng các khoản đã tính được" if made.open_lines else "Tổng cộng"
+    known = SUM_OF_KNOWN if made.open_lines else SUM
     shares = awards.shares if awards else ()
     return compose(
         template(conference, "hoinghi.budget", "estimate"),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hoinghi import __version__
 from hoinghi.conferences import rooms
+from hoinghi.conferences.contents import contents
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.model import DossierPart, Format
 from hoinghi.papers.substitutes import printable_part
@@ -43,9 +44,11 @@ class Written:
 
 
 def parts(conference: Conference) -> list[DossierPart]:
-    """Give the papers of every room, in the order of the dossier."""
-    found = [printable_part(part) for papers in rooms.papers() for part in papers(conference)]
-    return sorted(found, key=lambda part: (part.order, part.slug))
+    """Give the papers of every room, in the order of the dossier; last the list of them all."""
+    found = [part for papers in rooms.papers() for part in papers(conference)]
+    found.sort(key=lambda part: (part.order, part.slug))
+    listed = [*found, contents(conference, found)] if found else []
+    return [printable_part(part) for part in listed]
 
 
 def file_name(part: DossierPart, form: Format, number: int) -> str:

@@ -19,7 +19,7 @@ from hoinghi.conferences.models import Conference
 from hoinghi.delegates import rules as composition
 from hoinghi.delegates.protocol import At, Group
 from hoinghi.delegates.queries import PlaceLine, RuleLine, by_protocol, group_title
-from hoinghi.delegates.standing import capital, people_of
+from hoinghi.delegates.standing import capital, in_public, people_of
 from hoinghi.papers.form import roman
 from hoinghi.papers.model import (
     GAP,
@@ -135,7 +135,7 @@ def _is_least(rule: RuleLine) -> bool:
 def _described(group: Group, members: Sequence[PlaceLine]) -> str:
     """Name a group; where its members are people of each commune, say which people."""
     title = group_title(group, members)
-    standings = {line.standing for line in members if line.is_of_area}
+    standings = {in_public(line.standing) for line in members if line.is_of_area}
     return f"{title}: {standings.pop()}" if len(standings) == 1 else title
 
 
@@ -176,7 +176,7 @@ def _rows_of_rules(
         if rule.group and rule.group != group:
             group = rule.group
             rows.append(_wide(group))
-        texts = (str(number), empty, empty, people_of(rule.text), empty, "")
+        texts = (str(number), empty, empty, in_public(people_of(rule.text)), empty, "")
         rows.append(Row(cells=tuple(text_of(text) for text in texts), height=height))
     return rows
 
@@ -198,9 +198,9 @@ def _unbroken(name: str) -> str:
 def _sign_in_cells(line: PlaceLine) -> tuple[str, ...]:
     if line.is_of_area:
         return "", "", f"{line.group.name}, {line.short_unit}", "", ""
-    return "", line.standing, line.short_unit, "", ""
+    return "", in_public(line.standing), line.short_unit, "", ""
 
 
 def _post(line: PlaceLine) -> str:
     # The heading says which posts; who of them comes, the commune will say.
-    return GAP if line.is_of_area or not line.standing else line.standing
+    return GAP if line.is_of_area or not line.standing else in_public(line.standing)

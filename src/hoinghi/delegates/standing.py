@@ -79,3 +79,26 @@ def _own(name: str) -> str:
 def capital(text: str) -> str:
     """Begin *text* with a capital."""
     return text[:1].upper() + text[1:]
+
+
+_SENSITIVE = re.compile(
+    r"\s*[,;]?\s*(?:thuộc\s+)?(?:các\s+)?(?:hộ|người|gia đình)\s+(?:mới\s+)?"
+    r"(?:(?:cận\s+|thoát\s+|tái\s+)*nghèo)(?:,\s*(?:hộ\s+)?(?:(?:cận|mới|thoát|tái)\s+)*nghèo)*"
+    r"(?:\s+tiêu biểu)?",
+    re.I,
+)
+AS_DELEGATE = "Đại biểu"
+
+
+def in_public(standing: str) -> str:
+    """Write *standing* as lists, badges and seats may show it: nobody's poverty is told.
+
+    Source: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15; kept for earlier conferences as well.
+    """
+    if not _SENSITIVE.search(standing):
+        return standing
+    rest = _SENSITIVE.sub("", standing).strip(" ,;")
+    return rest if len(rest.split()) > 1 and rest.casefold() not in _BARE else AS_DELEGATE
+
+
+_BARE = frozenset({"đại diện", "đại diện các", "đại diện cho", "chủ hộ"})

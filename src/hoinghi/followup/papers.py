@@ -1,4 +1,4 @@
-"""The paper of this room: the notice of what was concluded (thông báo kết luận)."""
+"""The papers of this room: minutes, notice of conclusions, table to follow them up."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from hoinghi.conferences.letterhead import (
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import directory_of
 from hoinghi.dispatch.queries import recipients
+from hoinghi.followup.minutes import minutes
+from hoinghi.followup.tracking import tracking
 from hoinghi.papers.model import GAP, Align, Column, DossierPart, Paper, Row, Table
 from hoinghi.papers.text import Gap, compose, text_of
 from hoinghi.wording.queries import template
@@ -33,14 +35,26 @@ OPEN_ROWS = 5
 
 
 def papers(conference: Conference) -> Iterator[DossierPart]:
-    """Give the frame of the notice; what was concluded stands as gaps until the day."""
+    """Give the frames; what was said and concluded stands as gaps until the day."""
     if not is_meeting(letterhead(conference).event):
         return
+    yield DossierPart(
+        slug="bien-ban-hoi-nghi",
+        order=88,
+        title="Biên bản hội nghị",
+        contents=(minutes(conference),),
+    )
     yield DossierPart(
         slug="thong-bao-ket-luan",
         order=90,
         title="Thông báo kết luận",
         contents=(_notice(conference),),
+    )
+    yield DossierPart(
+        slug="theo-doi-ket-luan",
+        order=92,
+        title="Bảng theo dõi thực hiện kết luận",
+        contents=(tracking(conference),),
     )
 
 
