@@ -6,13 +6,11 @@ import ctypes
 import itertools
 import math
 import re
-from array import array
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import repeat
 from operator import add, ge, neg
-from typing import Any, Final
+from typing import Final
 
 from hoinghi.reading.sources.pdf_boxes import Box, Piece, Seen, Sides, pieces_of
 from hoinghi.reading.sources.pdf_library import (
@@ -33,8 +31,6 @@ _THIN: Final = 3.0
 # Letters of a line that tells which way the text of a page runs.
 _LONG: Final = 12
 _SHORTEST_RULE: Final = 8.0
-# Things of which the boxes are asked for in one go.
-_AT_ONCE: Final = 128
 # Between words the gap stays below, but for some justified text; between columns it does not.
 _COLUMN_GAP: Final = 8.0
 # PDFium joins two lines at a hyphen and marks the place so.
@@ -52,7 +48,7 @@ _Line = tuple[int, str, list[Box]]
 
 
 class PageEye:
-    """Looks at the pages of one *document* of PDFium; one place in memory serves all calls.
+    """Looks at the pages of one *document* of PDFium.
 
     Attributes:
         letters: Of all pages seen so far.
@@ -63,8 +59,6 @@ class PageEye:
         self._document = document
         self.letters = 0
         self._text_room = (ctypes.c_ushort * 0)()
-        self._doubles = _Room("d")
-        self._floats = _Room("f")
 
     def see(self, number: int) -> Seen:
         """The page *number*, from 0; an unreadable one is empty."""
@@ -138,7 +132,7 @@ class PageEye:
 
     def _sides(self, text_page: Handle, count: int) -> Sides:
         """The boxes counted last, as they stand on the page, y upwards."""
-        return self._doubles.filled(partial(self._library.get_box, text_page), range(count))
+        return self._library.doubles.filled(partial(self._library.get_box, text_page), range(count))
 
     def _lines(
         self, text_page: Handle, starts: list[int], texts: list[str], turn: _Turn, box_count: int
@@ -185,7 +179,9 @@ class PageEye:
         start, text, _ = line
         places = [place for place, letter in enumerate(text[:-1], 1) if letter == " "]
         ask = partial(self._library.box_of_letter, text_page)
-        left, right, bottom, top = self._doubles.filled(ask, [start + place for place in places])
+        left, right, bottom, top = self._library.doubles.filled(
+            ask, [start + place for place in places]
+        )
         lefts, tops, _, _ = turn(left, top, right, bottom)
         return list(zip(places, lefts, tops, strict=True))
 
@@ -199,7 +195,7 @@ class PageEye:
         objects = list(map(library.get_object, repeat(page), range(min(count, _MAX_OBJECTS))))
         kinds = map(library.kind_of_object, objects)
         paths = list(itertools.compress(objects, map(OBJECT_PATH.__eq__, kinds)))
-        left, bottom, right, top = self._floats.filled(library.bounds_of_object, paths)
+        left, bottom, right, top = library.floats.filled(library.bounds_of_object, paths)
         rules: list[Box] = []
         for path, box in zip(paths, zip(*turn(left, top, right, bottom), strict=True), strict=True):
             if _is_rule(box):
@@ -228,34 +224,6 @@ class PageEye:
             if library.closes_path(segment):
                 yield _between(point, start, turn)
             before = point
-
-
-class _Room:
-    """Room for four numbers of each of many things, which PDFium fills in."""
-
-    def __init__(self, code: str) -> None:
-        self._held = array(code, bytes(4 * _AT_ONCE * array(code).itemsize))
-        size = self._held.itemsize
-        held = (ctypes.c_char * (4 * _AT_ONCE * size)).from_buffer(self._held)
-        self._places = [
-            [
-                ctypes.byref(held, place)
-                for place in range(first * size, (first + _AT_ONCE) * size, size)
-            ]
-            for first in range(0, 4 * _AT_ONCE, _AT_ONCE)
-        ]
-
-    def filled(self, ask: Callable[..., object], about: Sequence[Any]) -> Sides:
-        """The four numbers that *ask* gives of each thing, all the first of them first."""
-        held = self._held
-        sides = held[:0], held[:0], held[:0], held[:0]
-        for begun in range(0, len(about), _AT_ONCE):
-            part = about[begun : begun + _AT_ONCE]
-            # Nothing is kept of what the calls return, nor is a loop of Python's own run.
-            deque(map(ask, part, *self._places), maxlen=0)
-            for side, first in zip(sides, range(0, 4 * _AT_ONCE, _AT_ONCE), strict=True):
-                side += held[first : first + len(part)]
-        return sides
 
 
 # How boxes of the page, y upwards, stand on the page as shown, turned by quarters clockwise. Only

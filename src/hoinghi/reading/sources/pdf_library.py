@@ -9,7 +9,12 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from array import array
+from collections import deque
+from collections.abc import Callable, Sequence
 from typing import Any, Final
+
+from hoinghi.reading.sources.pdf_boxes import Sides
 
 #: Of ``FPDF_GetLastError``: a password is needed.
 ERROR_PASSWORD: Final = 4
@@ -19,6 +24,8 @@ OBJECT_PATH: Final = 2
 SEGMENT_LINE: Final = 0
 SEGMENT_MOVE: Final = 2
 
+# Things that one go asks about.
+_AT_ONCE: Final = 128
 _NAMES: Final = {"win32": "pdfium.dll", "darwin": "libpdfium.dylib"}
 
 
@@ -55,14 +62,46 @@ def library_path() -> str:
     return path
 
 
+class Room:
+    """Room for four numbers of each of many things, which PDFium fills in."""
+
+    def __init__(self, code: str) -> None:
+        self._held = array(code, bytes(4 * _AT_ONCE * array(code).itemsize))
+        size = self._held.itemsize
+        held = (ctypes.c_char * (4 * _AT_ONCE * size)).from_buffer(self._held)
+        self._places = [
+            [
+                ctypes.byref(held, place)
+                for place in range(first * size, (first + _AT_ONCE) * size, size)
+            ]
+            for first in range(0, 4 * _AT_ONCE, _AT_ONCE)
+        ]
+
+    def filled(self, ask: Callable[..., object], about: Sequence[Any]) -> Sides:
+        """The four numbers that *ask* gives of each thing, all the first of them first."""
+        held = self._held
+        sides = held[:0], held[:0], held[:0], held[:0]
+        for begun in range(0, len(about), _AT_ONCE):
+            part = about[begun : begun + _AT_ONCE]
+            # Nothing is kept of what the calls return, nor is a loop of Python's own run.
+            deque(map(ask, part, *self._places), maxlen=0)
+            for side, first in zip(sides, range(0, 4 * _AT_ONCE, _AT_ONCE), strict=True):
+                side += held[first : first + len(part)]
+        return sides
+
+
 class Library:
     """The functions of PDFium that reading needs, from the library at *path*.
 
     None looks at what it is handed: a handle is a ``Handle``, a number an ``int`` below 2**31, a
     place for results what ``byref`` gives.
+
+    Attributes:
+        doubles, floats: Where calls leave their four numbers.
     """
 
     def __init__(self, path: str) -> None:
+        self.doubles, self.floats = Room("d"), Room("f")
         # It keeps the lock of the interpreter, which to give back takes as long as a short call.
         held = ctypes.PyDLL(path)
         held.FPDF_InitLibrary()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections.abc import Sequence
 from itertools import islice
 
 from hoinghi.reading.sources.pdf_boxes import Told, pieces_of
@@ -16,7 +17,10 @@ from hoinghi.reading.sources.pdf_boxes import Told, pieces_of
 def written(told: Told) -> bytes:
     """*told* as ``heard`` takes it."""
     lines = [line for page in told.pages for line in page]
-    sides = zip(*[line[:4] for line in lines], strict=True)
+    sides: list[Sequence[float]] = [[], [], [], []]
+    if lines:
+        lefts, tops, rights, bottoms, *_ = zip(*lines, strict=True)
+        sides = [lefts, tops, rights, bottoms]
     rows = [(at, line.cells, line.edges) for at, line in enumerate(lines) if line.cells]
     texts = [line.text for line in lines]
     head = [told.state, told.page_count, [len(page) for page in told.pages], texts, rows]

@@ -60,7 +60,7 @@ def _text_of(cell: Cell) -> str:
 def _cell_lines(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """*pieces* of a cell line by line from the top."""
     bottom = -1e9
-    for _, piece_top, _, piece_bottom, *_ in pieces:
+    for _, piece_top, _, piece_bottom, _, _, _ in pieces:
         if piece_top < bottom:
             return [_spaced(line) for line in _visual_lines(pieces)]
         bottom = piece_bottom
@@ -204,7 +204,7 @@ def _visual_lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
     lines: list[list[Piece]] = []
     top = bottom = -1e9
     for piece in sorted(pieces, key=_middle):
-        _, piece_top, _, piece_bottom, *_ = piece
+        _, piece_top, _, piece_bottom, _, _, _ = piece
         shared = min(bottom, piece_bottom) - max(top, piece_top)
         if lines and shared > 0.5 * min(bottom - top, piece_bottom - piece_top):
             lines[-1].append(piece)

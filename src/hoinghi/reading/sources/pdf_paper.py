@@ -50,23 +50,24 @@ def bind(pages: Sequence[Sequence[Piece]]) -> tuple[list[str], _Rows]:
                 table.add(line, is_first=is_first)
                 after_text = 1e9
             else:
-                table.close()
                 if top > after_text:
                     lines.append("")
                 after_text = top + set_off
-                _append(lines, text, round((left - margin) / _SPACE))
+                if lines and lines[-1].endswith("-"):
+                    text = _mended(lines, text)
+                indent = round((left - margin) / _SPACE)
+                if text:
+                    lines.append(" " * min(indent, 60) + text if indent > 0 else text)
             is_first = False
     return lines, rows
 
 
-def _append(lines: list[str], text: str, indent: int) -> None:
-    """Add *text*, indented as on the page; a word broken at the line end before it is mended."""
-    if lines and lines[-1].endswith("-") and text[:1].isalnum() and _HYPHEN.search(lines[-1]):
-        word, _, text = text.partition(" ")
-        lines[-1] += word
-        if not text:
-            return
-    lines.append(" " * min(indent, 60) + text if indent > 0 else text)
+def _mended(lines: list[str], text: str) -> str:
+    """What is left of *text* once a word broken at the end of *lines* has its rest."""
+    if text[:1].isalnum() and _HYPHEN.search(lines[-1]):
+        rest, _, text = text.partition(" ")
+        lines[-1] += rest
+    return text
 
 
 class _OpenTable:
@@ -79,12 +80,10 @@ class _OpenTable:
         self._head: tuple[str, ...] = ()
         self._is_after_break = False
 
-    def close(self) -> None:
-        self._edges = ()
-
     def add(self, line: Piece, *, is_first: bool) -> None:
         """Take in the row *line*; *is_first* where it opens a page."""
-        if not _are_near(self._edges, line.edges):
+        goes_on = len(self._lines) - 1 in self._rows and _are_near(self._edges, line.edges)
+        if not goes_on:
             self._edges, self._head = line.edges, line.cells
             self._append(line.cells)
             return
