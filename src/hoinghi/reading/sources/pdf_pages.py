@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from hoinghi.reading.sources.pdf_boxes import Piece, Told
 from hoinghi.reading.sources.pdf_eye import PageEye
 from hoinghi.reading.sources.pdf_library import ERROR_PASSWORD, Library
 from hoinghi.reading.sources.pdf_page import lay_out
+
+# Pages looked at before they are laid out.
+_AT_ONCE: Final = 32
 
 
 def read_pages(
@@ -28,8 +31,10 @@ def read_pages(
     count = library.count_pages(document)
     pages: list[list[Piece]] = []
     eye = PageEye(library, document)
-    for number in range(first, count if count <= most_pages else 0, step):
-        pages.append(lay_out(eye.see(number)))
+    numbers = range(first, count if count <= most_pages else 0, step)
+    for begun in range(0, len(numbers), _AT_ONCE):
+        # PDFium and the layout page by page drive each other out of the processor's caches.
+        pages += map(lay_out, list(map(eye.see, numbers[begun : begun + _AT_ONCE])))
         if eye.letters > most_letters:
             break
     library.close_document(document)
