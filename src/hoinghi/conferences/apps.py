@@ -24,12 +24,5 @@ class ConferencesConfig(AppConfig):
                 here="plan",
                 icon="plan",
             ),
-            Entry(
-                order=80,
-                title=_("Văn bản"),
-                url="conferences:papers",
-                here="papers",
-                icon="papers",
-            ),
         ),
     )

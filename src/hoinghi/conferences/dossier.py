@@ -14,6 +14,7 @@ from pathlib import Path
 from hoinghi import __version__
 from hoinghi.conferences import rooms
 from hoinghi.conferences.contents import contents
+from hoinghi.conferences.editions import remembered
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.model import DossierPart, Format
 from hoinghi.papers.substitutes import printable_part
@@ -49,6 +50,10 @@ def parts(conference: Conference) -> list[DossierPart]:
     found.sort(key=lambda part: (part.order, part.slug))
     listed = [*found, contents(conference, found)] if found else []
     return [printable_part(part) for part in listed]
+
+
+current = remembered(parts)
+"""``parts`` as they stood after the last act, made once: for pages that show and do not draw."""
 
 
 def file_name(part: DossierPart, form: Format, number: int) -> str:

@@ -11,7 +11,6 @@ urlpatterns = [
     path("hoi-nghi/", views.conference_list, name="list"),
     path("hoi-nghi/<slug:slug>/", views.overview, name="overview"),
     path("hoi-nghi/<slug:slug>/ke-hoach/", views.plan, name="plan"),
-    path("hoi-nghi/<slug:slug>/van-ban/", views.papers, name="papers"),
     path("hoi-nghi/<slug:slug>/van-ban/ho-so.zip", views.archive, name="archive"),
     path("hoi-nghi/<slug:slug>/van-ban/<slug:part>.<str:ending>", views.paper, name="paper"),
 ]

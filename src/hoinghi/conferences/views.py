@@ -39,7 +39,7 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     plan = plan_from_json(plan_in_force(conference).plan)
     panels = [panel for give in rooms.overviews() for panel in give(conference)]
-    shelf = listing.shelf(dossier.parts(conference))
+    shelf = listing.shelf(dossier.current(conference))
     context = {
         "conference": conference,
         "here": "overview",
@@ -71,15 +71,6 @@ def plan(request: SignedInRequest, slug: str) -> HttpResponse:
         "lines": plan_page.source_lines(revision.source, read, groups),
     }
     return render(request, "conferences/plan.html", context)
-
-
-@require_safe
-def papers(request: SignedInRequest, slug: str) -> HttpResponse:
-    """List the papers of the dossier in order, with what each still lacks."""
-    conference = visible_conference_or_404(request.user, slug)
-    shelf = listing.shelf(dossier.parts(conference))
-    context = {"conference": conference, "here": "papers", "shelf": shelf}
-    return render(request, "conferences/papers.html", context)
 
 
 @require_safe

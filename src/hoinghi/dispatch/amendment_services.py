@@ -18,10 +18,6 @@ from hoinghi.papers.as_json import digest
 from hoinghi.papers.model import Format, Paper
 
 TITLE = 300
-_LETTERS = {
-    Effect.CORRECTS: ("dinh-chinh", "Đính chính"),
-    Effect.RECALLS: ("thu-hoi", "Thu hồi"),
-}
 
 
 def replace(conference: Conference, ref: str, *, by: str) -> Revision:
@@ -97,7 +93,7 @@ def _letter(
     settled: str = "",
 ) -> Revision:
     """Keep a paper about *target* as a draft under a record of its own."""
-    slug, name = _LETTERS[effect]
+    slug, name = rules.LETTERS[effect]
     about = target.record
     # The record of the target is locked: nobody else counts in this moment.
     number = target.followers.exclude(record=about).count() + 1

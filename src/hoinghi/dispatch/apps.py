@@ -15,6 +15,13 @@ class DispatchConfig(AppConfig):
         urls="hoinghi.dispatch.urls",
         entries=(
             Entry(
+                order=80,
+                title=_("Văn bản"),
+                url="dispatch:papers",
+                here="papers",
+                icon="papers",
+            ),
+            Entry(
                 order=95,
                 title=_("Người ký"),
                 url="dispatch:signers",

@@ -16,9 +16,8 @@ from hoinghi.dispatch.rules import Document, Staleness
 
 
 def _make(conference: Conference) -> dict[str, Document]:
-    made = rules.documents(dossier.parts(conference))
-    # Two letters to the same addressees in one part are told apart by nothing but their order.
-    return {document.ref: document for document in reversed(made)}
+    made = rules.documents(dossier.current(conference))
+    return {document.ref: document for document in made}
 
 
 _remembered = remembered(_make)

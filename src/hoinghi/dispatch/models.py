@@ -10,7 +10,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from hoinghi.conferences.models import Conference, PlanPart
-from hoinghi.dispatch.rules import IN_FORCE, REF_PARTS, Contents, Effect, State
+from hoinghi.dispatch.rules import (
+    IN_FORCE,
+    LETTER_SLUGS,
+    REF_PARTS,
+    Contents,
+    Effect,
+    State,
+)
 from hoinghi.papers.as_json import papers_from_json
 from hoinghi.papers.model import Fact, Format
 from hoinghi.units.models import Organisation
@@ -70,6 +77,11 @@ class PaperRecord(models.Model):
     @property
     def ref(self) -> str:
         return f"{self.slug}{REF_PARTS}{self.key}" if self.key else self.slug
+
+    @property
+    def is_letter(self) -> bool:
+        """Tell whether it is about an issued paper, and so in no part of the dossier."""
+        return self.slug in LETTER_SLUGS
 
     @property
     def drawn_as(self) -> tuple[Format, ...]:
@@ -192,6 +204,11 @@ class Revision(models.Model):
     def issued_as(self) -> tuple[int | None, date | None]:
         """Number and date given at issue."""
         return self.serial, self.dated
+
+    @property
+    def number_said(self) -> str:
+        """Số và ký hiệu: "12/UBND-VX"."""
+        return f"{self.serial:02d}/{self.symbol}" if self.serial else ""
 
     def accounts_for(self, digest: str) -> bool:
         """Tell whether the paper, with its corrections, says what facts of *digest* give."""

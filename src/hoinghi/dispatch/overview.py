@@ -1,4 +1,4 @@
-"""Nơi nhận on the overview."""
+"""Nơi nhận, and papers that no longer say what is so, on the overview."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from django.utils.translation import ngettext
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.panels import Panel, PanelRow
+from hoinghi.dispatch.listing import PaperRow, stale_rows
 from hoinghi.dispatch.models import DistributionLine
 
 
 def overview(conference: Conference) -> Iterator[Panel]:
-    """Give the lines of Nơi nhận; one query."""
+    """Give the lines of Nơi nhận, and what kept papers ask for; three queries at most."""
     lines = list(DistributionLine.objects.of(conference))
     if lines:
         yield Panel(
@@ -25,3 +26,32 @@ def overview(conference: Conference) -> Iterator[Panel]:
                 PanelRow(text=line.text, lines=(line.first_line, line.last_line)) for line in lines
             ),
         )
+    if stale := stale_rows(conference):
+        yield _stale(stale)
+
+
+def _stale(rows: list[PaperRow]) -> Panel:
+    unit = ngettext("văn bản không còn khớp dữ kiện", "văn bản không còn khớp dữ kiện", len(rows))
+    issued = sum(row.revision is not None and row.revision.is_in_force for row in rows)
+    told = ngettext(
+        "%(number)d văn bản đã phát hành không còn khớp dữ kiện: thay thế hoặc đính chính.",
+        "%(number)d văn bản đã phát hành không còn khớp dữ kiện: thay thế hoặc đính chính.",
+        issued,
+    )
+    return Panel(
+        slug="van-ban-can-cap-nhat",
+        title=_("Văn bản cần cập nhật"),
+        number=len(rows),
+        unit=unit,
+        rows=tuple(PanelRow(text=row.title, note=_reason(row), is_open=True) for row in rows),
+        todo=(told % {"number": issued},) if issued else (),
+    )
+
+
+def _reason(row: PaperRow) -> str:
+    if row.stale is None:
+        return _("không còn trong hồ sơ")
+    return "; ".join(
+        f"{change.label}: {change.before or '…'} → {change.after or '…'}"
+        for change in row.stale.facts[:2]
+    )

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import takewhile
 from typing import cast
 
 from hoinghi.papers import as_json, slots
-from hoinghi.papers.difference import CopyChange, compare
+from hoinghi.papers.difference import CopyChange, LineChange, compare
 from hoinghi.papers.facts import FactChange, changes, facts_of
 from hoinghi.papers.form import END_MARK, LETTER, kind_of, number_in_text
 from hoinghi.papers.model import (
@@ -69,17 +71,26 @@ AFTERWARDS = {
 }
 """State of the paper concerned, once the revision with that effect is issued."""
 
+LETTERS = {
+    Effect.CORRECTS: ("dinh-chinh", "Đính chính"),
+    Effect.RECALLS: ("thu-hoi", "Thu hồi"),
+}
+"""Papers about an issued one: address, and the first words of their titles."""
+LETTER_SLUGS = frozenset(slug for slug, _ in LETTERS.values())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """One paper to be issued, with all its copies, as today's facts make it.
 
-    ``ref`` names it in addresses and stays the same while its facts change.
+    ``ref`` names it in addresses and stays the same while its facts change. ``name`` is what tells
+    it from the other papers of its part ("Hội Nông dân huyện"); empty where it is the only one.
     """
 
     slug: str
     key: str
     title: str
+    name: str
     order: int
     contents: Contents
     formats: tuple[Format, ...]
@@ -140,43 +151,67 @@ def _each(contents: Contents, change: Callable[[Paper], Paper]) -> Contents:
 def documents(parts: Iterable[DossierPart]) -> tuple[Document, ...]:
     """Take the dossier apart into papers that are issued each by itself.
 
-    Copies of one text (invitations, certificates) are one paper; letters to different addressees
-    are one each, because each gets its own number. Badges and name plates are no papers.
+    Copies of one text (invitations, certificates) are one paper. Letters to different addressees
+    and texts with different titles are one each, because each gets its own number. Badges and
+    name plates are no papers.
     """
     return tuple(document for part in parts for document in _of_part(part))
 
 
 def _of_part(part: DossierPart) -> Iterator[Document]:
-    by_addressees: dict[tuple[str, ...], list[Content]] = {}
+    groups: dict[tuple[tuple[str, ...], str], list[Content]] = {}
     for content in slots.cards_of(part.contents)[1]:
         first = first_of((content,))
         addressees = first.addressees if isinstance(first, Paper) else ()
-        by_addressees.setdefault(addressees, []).append(content)
-    alone = len(by_addressees) == 1
-    for addressees, contents in by_addressees.items():
+        groups.setdefault((addressees, first.title), []).append(content)
+    names = _told_apart(list(groups))
+    for name, key, contents in zip(names, _keys(names), groups.values(), strict=True):
         yield Document(
             slug=part.slug,
-            key="" if alone else key_of(addressees),
-            title=part.title if alone else f"{part.title}: {_to(addressees)}",
+            key=key,
+            title=f"{part.title}: {name}" if name else part.title,
+            name=name,
             order=part.order,
             contents=tuple(contents),
             formats=part.formats,
         )
 
 
-def key_of(names: Sequence[str]) -> str:
-    """Write *names* for an address: plain letters, short, and different for different names."""
-    told = "; ".join(names)
+def _told_apart(groups: Sequence[tuple[tuple[str, ...], str]]) -> list[str]:
+    """Name each paper of a part by what the others have not: whom it is for, or its title."""
+    if len(groups) == 1:
+        return [""]
+    titles = [title.split() for _, title in groups]
+    ahead = _common(titles)
+    behind = _common([words[ahead:][::-1] for words in titles])
+    own = [" ".join(words[ahead : len(words) - behind]) for words in titles]
+    to_whom = ["; ".join(to) for to, _ in groups]
+    if len(set(to_whom)) == len(to_whom):
+        return to_whom
+    both = zip(to_whom, own, strict=True)
+    return [" – ".join(filter(None, (to, title))) for to, title in both]
+
+
+def _common(texts: Sequence[Sequence[str]]) -> int:
+    """Count the words with which all *texts* begin."""
+    columns = zip(*texts, strict=False)
+    return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, columns))
+
+
+def _keys(names: Sequence[str]) -> Iterator[str]:
+    seen: Counter[str] = Counter()
+    for name in names:
+        key = key_of(name) if name or len(names) > 1 else ""
+        seen[key] += 1
+        yield key if seen[key] == 1 else f"{key}-{seen[key]}"
+
+
+def key_of(told: str) -> str:
+    """Write a name for an address: plain letters, short, and different for different names."""
     plain = unicodedata.normalize("NFD", told.replace("đ", "d").replace("Đ", "D"))
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
     mark = hashlib.sha256(told.encode()).hexdigest()[:6]
     return f"{'-'.join(words)[:_KEY_LENGTH].strip('-') or 'noi-nhan'}-{mark}"
-
-
-def _to(addressees: Sequence[str]) -> str:
-    if len(addressees) <= 1:
-        return addressees[0] if addressees else "không nêu nơi nhận"
-    return f"{addressees[0]} và {len(addressees) - 1} nơi khác"
 
 
 def numbered(contents: Contents, serial: int | None, day: date | None) -> Contents:
@@ -199,6 +234,11 @@ def numbered(contents: Contents, serial: int | None, day: date | None) -> Conten
 def without_facts(contents: Contents) -> Contents:
     """Take the facts off: they are kept once for all copies, beside them."""
     return _each(contents, lambda paper: replace(paper, facts=()))
+
+
+def digest_of(contents: Contents) -> str:
+    """Give the check value of what the papers say."""
+    return as_json.digest(contents)
 
 
 def symbol_of(contents: Contents) -> str:
@@ -279,6 +319,11 @@ class Staleness:
     def words(self) -> int:
         """How many lines differ, counting copies that changed alike once."""
         return sum(len(copy.changed) for copy in self.copies)
+
+    @property
+    def first_line(self) -> LineChange | None:
+        """The first line that differs; None where only the looks do."""
+        return next((line for copy in self.copies for line in copy.changed), None)
 
     @property
     def remedy(self) -> Remedy:
