@@ -88,6 +88,8 @@ def test_a_line_ended_on_purpose_is_not_stretched():
         ("và/hoặc", ["và/", "hoặc"]),
         ("05/12/2023", ["05/12/2023"]),
         ("☐Có", ["☐", "Có"]),
+        ("ubnd-binhson@example.vn", ["ubnd-binhson@example.vn"]),
+        ("https://hoinghi.example/gm/a-b", ["https://hoinghi.example/gm/a-b"]),
     ],
 )
 def test_words_are_cut_where_a_line_may_end(text, parts):

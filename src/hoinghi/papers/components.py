@@ -99,7 +99,7 @@ def address(paper: Paper) -> tuple[Element, ...]:
     if not paper.address:
         return ()
     width = form.text_width(paper.orientation)
-    return (Rule(length=width), line("DiaChi", paper.address))
+    return (Rule(length=width, after=2), line("DiaChi", paper.address))
 
 
 def _number(paper: Paper) -> tuple[Element, ...]:

@@ -24,8 +24,10 @@ SIGN_WIDTH = 800.0
 _WORDS_KEPT = 60_000
 
 _SIGNS = "".join(DRAWN)
-# "91/2017/NĐ-CP" and "b/c" are one word: neither its strokes nor its hyphen may end a line.
-_SYMBOL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][\w&-]*(?:-[\w&]+)+|\b[a-zđ]/[a-zđ]\b")
+# "91/2017/NĐ-CP", "b/c" and addresses are one word: neither strokes nor hyphens end a line there.
+_SYMBOL = re.compile(
+    r"\d+/(?:\d{4}/)?[A-ZĐ][\w&-]*(?:-[\w&]+)+|\b[a-zđ]/[a-zđ]\b|[^@]+@.+|\w+://.+|www\..+"
+)
 _CUTS = re.compile(
     rf"(?<=[^\W\d])-(?=\w)|-(?=[^\W\d])|(?<=\w)[–/](?=[^\W\d])|—(?=\w)|(?<=\d)–(?=\d)|[{_SIGNS}]"
 )
