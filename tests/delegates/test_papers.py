@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from hoinghi.delegates.papers import papers
 from hoinghi.delegates.tokens import Ticket, read
 from hoinghi.papers import draw
 from hoinghi.papers.model import DossierPart, Format, Mm, Paper, Paragraph, QrCode, Table
+from hoinghi.papers.slots import cards_of, expanded
 from hoinghi.papers.text import plain
 from hoinghi.reading.plan import DelegateRule, Event, Lines, Plan
 from tests.delegates.compositions import DISTRICT_COMPOSITION, line
@@ -27,8 +29,13 @@ def part(conference: Conference, slug: str) -> DossierPart:
     return next(part for part in papers(conference) if part.slug == slug)
 
 
+def copies(conference: Conference, slug: str) -> Sequence[object]:
+    """Every paper of the part, those of a series too."""
+    return expanded(cards_of(part(conference, slug).contents)[1])
+
+
 def paper(conference: Conference, slug: str) -> Paper:
-    found = part(conference, slug).contents[0]
+    found = copies(conference, slug)[0]
     assert isinstance(found, Paper)
     return found
 
@@ -72,7 +79,7 @@ def test_every_place_has_an_invitation_with_a_code_that_opens_it():
     conference = district()
     places = DelegatePlace.objects.of(conference)
 
-    invitations = part(conference, "giay-moi").contents
+    invitations = copies(conference, "giay-moi")
 
     opened = []
     for invitation in invitations:
@@ -82,9 +89,17 @@ def test_every_place_has_an_invitation_with_a_code_that_opens_it():
     assert opened == [Ticket(conference_id=conference.pk, nonce=place.nonce) for place in places]
 
 
+def test_invitations_that_say_the_same_share_one_text():
+    shared = part(district(), "giay-moi").contents
+
+    assert sum(len(one.rows) for one in shared) == 166
+    assert len(shared) < 100
+    assert {one.names for one in shared} == {("code", "number")}
+
+
 def test_an_invitation_says_who_where_when_and_is_signed_by_order_of_the_chair():
     conference = district()
-    commune = part(conference, "giay-moi").contents[32]
+    commune = copies(conference, "giay-moi")[32]
     assert isinstance(commune, Paper)
 
     assert commune.kind == "GM"
@@ -111,7 +126,7 @@ def test_an_invitation_says_who_where_when_and_is_signed_by_order_of_the_chair()
 
 
 def test_people_of_a_village_are_invited_under_their_commune():
-    last_assigned = part(district(), "giay-moi").contents[159]
+    last_assigned = copies(district(), "giay-moi")[159]
     assert isinstance(last_assigned, Paper)
 
     assert sentences(last_assigned)[2] == (
@@ -121,7 +136,7 @@ def test_people_of_a_village_are_invited_under_their_commune():
 
 
 def test_a_place_that_nobody_claims_leaves_its_office_open():
-    last = part(district(), "giay-moi").contents[165]
+    last = copies(district(), "giay-moi")[165]
     assert isinstance(last, Paper)
 
     assert sentences(last)[2] == "Chức vụ, đơn vị: …………………………………………"
@@ -129,7 +144,7 @@ def test_a_place_that_nobody_claims_leaves_its_office_open():
 
 
 def test_all_invitations_ask_for_the_same_missing_facts():
-    invitations = part(district(), "giay-moi").contents[:160]
+    invitations = copies(district(), "giay-moi")[:160]
 
     assert {p.missing for p in invitations} == {
         (
@@ -163,7 +178,7 @@ def test_an_invitation_to_a_long_event_stays_on_one_page_and_its_code_can_be_sca
         delegate_count=8,
     )
     conference = make_conference(make_plan(event=long, delegates=DISTRICT_COMPOSITION[:3]))
-    invitations = part(conference, "giay-moi").contents
+    invitations = copies(conference, "giay-moi")
 
     printed = opened(draw(invitations, Format.PDF))
 
@@ -289,7 +304,7 @@ def school_plan() -> Plan:
 def test_a_school_that_counts_nobody_gets_one_draft_for_each_line_without_a_code():
     conference = make_conference(school_plan())
 
-    invitations = part(conference, "giay-moi").contents
+    invitations = copies(conference, "giay-moi")
 
     assert [sentences(p)[2] for p in invitations if isinstance(p, Paper)] == [
         "Đại diện lãnh đạo nhà trường",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
 from django.conf import settings
 
@@ -25,6 +27,7 @@ from hoinghi.delegates.standing import people_of
 from hoinghi.delegates.tokens import Ticket, issue
 from hoinghi.dispatch.queries import filing
 from hoinghi.papers.model import IssuingBody, Mm, Number, Paper, QrCode, Signature
+from hoinghi.papers.slots import Series, slot
 from hoinghi.papers.text import Gap, Template, compose, text_of
 from hoinghi.papers.words import format_number
 from hoinghi.wording.queries import template
@@ -85,14 +88,27 @@ class _Form:
 
 def papers(
     conference: Conference, rules: Sequence[RuleLine], places: Sequence[PlaceLine]
-) -> tuple[Paper, ...]:
-    """Give one invitation for each place; one for each line where the plan gives no number."""
+) -> tuple[Paper | Series, ...]:
+    """Give one invitation for each place; one for each line where the plan gives no number.
+
+    Places beside each other whose invitations say the same share one text: only the code and its
+    number differ.
+    """
     form = _Form(conference, f"{len(places)} đại biểu" if places else "từng đại biểu")
     if not places:
         return tuple(form.paper(people_of(rule.text), None) for rule in rules)
     unassigned = sum(not place.invitee for place in places)
     nobody = Gap(f"chức vụ, đơn vị của đại biểu ở {unassigned} chỗ chưa phân bổ")
-    return tuple(form.paper(place.invitee or nobody, _code(conference, place)) for place in places)
+    return tuple(
+        Series(
+            paper=form.paper(invitee or nobody, _CODE),
+            names=("code", "number"),
+            rows=tuple(
+                (address(conference.pk, place.nonce), f"{place.number:03d}") for place in alike
+            ),
+        )
+        for invitee, alike in groupby(places, key=attrgetter("invitee"))
+    )
 
 
 def address(conference_id: int, nonce: str) -> str:
@@ -115,8 +131,9 @@ def _chair(head: Letterhead) -> str | Gap:
     return f"Lãnh đạo {head.host_long}" if head.host_long else Gap("người chủ trì")
 
 
-def _code(conference: Conference, place: PlaceLine) -> QrCode:
-    caption = text_of(f"Mã: {place.number:03d}", bold=True) + text_of(
-        "\nXuất trình mã này khi đến dự để điểm danh và nhận tài liệu."
-    )
-    return QrCode(data=address(conference.pk, place.nonce), size=CODE_SIZE, caption=caption)
+_CODE = QrCode(
+    data=slot("code"),
+    size=CODE_SIZE,
+    caption=text_of(f"Mã: {slot('number')}", bold=True)
+    + text_of("\nXuất trình mã này khi đến dự để điểm danh và nhận tài liệu."),
+)

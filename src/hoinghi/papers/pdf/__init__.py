@@ -111,14 +111,17 @@ def _about(paper: Paper, title: str) -> About:
 
 
 def _write_content(content: Paper | Series, document: Document, writer: SheetWriter) -> None:
-    fill = filler(content) if isinstance(content, Series) else None
-    if fill and isinstance(content, Series):
+    if isinstance(content, Paper):
+        for sheet in sheets_of(content):
+            writer.write(sheet)
+        return
+    fill = filler(content) if len(content.rows) > 1 else None
+    if fill:
         for row in content.rows:
             fill.write(row, document)
-        return
-    for paper in content.papers() if isinstance(content, Series) else (content,):
-        for sheet in sheets_of(paper):
-            writer.write(sheet)
+    else:
+        for paper in content.papers():
+            _write_content(paper, document, writer)
 
 
 def _write_certificates(certificates: Sequence[Certificate], out: BinaryIO, title: str) -> None:
