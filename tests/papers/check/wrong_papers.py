@@ -94,11 +94,8 @@ CORRECT: dict[str, Paper] = {
 _UNSEEN_IN_PRINT = {
     "margin-bottom",
     "left-QuyenHanChucVu",
-    "left-ThanBai",
     "wide-lines",
     "tight-lines",
-    "no-recipients",
-    "annex-title-small",
 }
 
 

@@ -17,7 +17,7 @@ _SAME: Final = 1.2
 # Fewer lines that end alike may do so by chance.
 _FEWEST: Final = 3
 # Share of the full lines that must reach an edge.
-_SHARE: Final = 0.4
+_SHARE: Final = 0.6
 # Among many lines some come nearer to the edge.
 _MANY: Final = 8
 _ROOM, _LESS_ROOM = 2.6, 1.2

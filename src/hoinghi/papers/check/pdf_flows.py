@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from hoinghi.papers.check.measured import Zone
@@ -24,6 +25,11 @@ _STEP: Final = 1.45
 _SIGNING_ROOM: Final = 130.0
 # Steps that may lie between two rows of things side by side.
 _BAND_GAP: Final = 4.0
+
+
+# Where a signature alone begins and has its middle, as shares of the width of the page.
+_ASIDE: Final = 0.42
+_RIGHT: Final = 0.6
 
 
 class Place(NamedTuple):
@@ -107,10 +113,14 @@ def _goes_on(above: PrintedLine, line: PrintedLine) -> bool:
     return abs(above.left - line.left) < _FLUSH and gap < _STEP * SINGLE * line.size
 
 
-def flows_of(lines: Sequence[PrintedLine], grids: Sequence[Grid]) -> list[Flow]:
-    """*lines* of one page and the *grids* on it, tables and frames, as flows in reading order."""
+def flows_of(lines: Sequence[PrintedLine], grids: Sequence[Grid], width: float) -> list[Flow]:
+    """*lines* of one page and the *grids* on it, tables and frames, as flows in reading order.
+
+    Args:
+        width: Of the page, in points.
+    """
     free = _taken_from(lines, grids)
-    flows = [flow for part in _bands(free) for flow in _flows(part)]
+    flows = [flow for part in _bands(free) for flow in _flows(part, width)]
     for grid in sorted(grids, key=lambda grid: grid.area.top):
         _insert(flows, grid)
     return [flow for flow in flows if flow.lines or flow.grid]
@@ -125,12 +135,31 @@ def _taken_from(lines: Sequence[PrintedLine], grids: Sequence[Grid]) -> list[Pri
     return free
 
 
-def _flows(part: list[PrintedLine] | _Band) -> Iterator[Flow]:
-    if isinstance(part, list):
-        yield Flow(part)
-    else:
+def _flows(part: list[PrintedLine] | _Band, width: float) -> Iterator[Flow]:
+    if isinstance(part, _Band):
         for column in part.columns:
             yield Flow(column, is_column=True)
+        return
+    for is_aside, group in groupby(_marked_aside(part, width), key=lambda pair: pair[1]):
+        yield Flow([line for line, _ in group], is_column=is_aside)
+
+
+def _marked_aside(lines: Sequence[PrintedLine], width: float) -> Iterator[tuple[PrintedLine, bool]]:
+    """*lines*, each with whether it is of a signature with nothing beside it.
+
+    Its lines are centred on an axis of their own, in the right half of the page.
+    """
+    around = [None, *lines, None]
+    for above, line, below in zip(around, around[1:], around[2:], strict=False):
+        if line is None:
+            break
+        near = [other for other in (above, below) if other and _shares_axis(line, other)]
+        yield line, bool(near) and line.left > width * _ASIDE and line.middle > width * _RIGHT
+
+
+def _shares_axis(line: PrintedLine, other: PrintedLine) -> bool:
+    is_one = abs(line.middle - other.middle) < _CENTRED / 2
+    return is_one and abs(line.base - other.base) < _SIGNING_ROOM
 
 
 def _bands(lines: Sequence[PrintedLine]) -> list[list[PrintedLine] | _Band]:

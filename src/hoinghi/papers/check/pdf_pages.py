@@ -23,6 +23,8 @@ _NUMBER: Final = re.compile(
 #: Points from the edge of the sheet within which page numbers and running heads stand.
 _NUMBER_ZONE: Final = 72.0
 _HEAD_ZONE: Final = 50.0
+# Marks set into the margin begin above this, in points: no text may.
+_MARK_ZONE: Final = 54.0
 # A line at one place on so many pages is a running head.
 _FEWEST_HEADS: Final = 3
 _QUOC_HIEU: Final = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA")
@@ -57,7 +59,7 @@ class SortedPage:
         """The lines from quốc hiệu or "Phụ lục" on: what stands above is set into the margin."""
         heads = [line.top for line in self.lines if _heads(line)]
         top = min(heads, default=0.0)
-        return [line for line in self.lines if line.bottom > top]
+        return [line for line in self.lines if line.bottom > top or line.top > _MARK_ZONE]
 
     @property
     def main(self) -> PageLines:
@@ -82,7 +84,7 @@ def sorted_pages(pages: Sequence[SeenPage]) -> list[SortedPage]:
         section += bool(opens and found)
         rules, underlines = without_underlines(drawn.rules, kept)
         foot = foot_of(page, kept, rules)
-        flows = flows_of(foot.above, [*drawn.tables, *drawn.frames])
+        flows = flows_of(foot.above, [*drawn.tables, *drawn.frames], page.width)
         flows, tables = _with_cells(flows, drawn, tables)
         if foot.address:
             flows.append(Flow(foot.address, zone=Zone.FOOTER, is_column=True))

@@ -32,6 +32,7 @@ _OPENS: Final = re.compile(
     r"(?:[-–—+•*▪●]\s|\d{1,3}(?:\.\d{1,2})*[.)]\s|[a-zđ]{1,2}[.)]\s|[IVXL]{1,6}[.)]\s"
     r"|(?:Điều|Chương|Phần|Mục|Phụ lục)\s[\dIVXL]|Nơi nhận:|Kính gửi:)"
 )
+_ANNEX: Final = re.compile(r"Phụ lục(?:\s+[\dIVXL]+)?", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[.;:!?/…]$")
 
 
@@ -157,6 +158,8 @@ def _runs_on(paragraph: Bound, line: PrintedLine, edges: Edges) -> bool:
 
 def _goes_on_centred(above: PrintedLine, line: PrintedLine) -> bool:
     """Centred lines of one look are one paragraph: "KẾ HOẠCH" and its abstract are two."""
+    if _ANNEX.fullmatch(above.text):
+        return False
     inks = above.last_ink, line.first_ink
     is_alike = inks[0][1:4] == inks[1][1:4] and above.page == line.page
     return is_alike and _has_small(above.text) == _has_small(line.text)
