@@ -8,23 +8,20 @@ and the copies are written one by one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape
 
 from hoinghi.papers.letters import PLAIN
-from hoinghi.papers.model import Paper, Paragraph
-from hoinghi.papers.slots import MARK, Series
+from hoinghi.papers.model import Paper
+from hoinghi.papers.slots import LOOKED_AT, Series, ending, outside_blocks
 from hoinghi.papers.strings import texts
 
 # Marks that are plain letters to all who write XML. A paper that has such letters of its own
 # gets no stencil.
 _OPEN, _CLOSE = "⁅", "⁆"
 _MARKED: Final = re.compile(f"{_OPEN}([^{_CLOSE}]+){_CLOSE}")
-_AT_END: Final = re.compile(f"{_OPEN}([^{_CLOSE}]+){_CLOSE}$")
-# A last letter that the form takes away or looks at where a paragraph ends.
-_LOOKED_AT: Final = " .;,:"
 
 
 def number_mark(code: int) -> str:
@@ -68,7 +65,7 @@ class Stencil:
     def takes(self, row: Sequence[str]) -> bool:
         """Whether the values of *row* are letters of one line and nothing more."""
         return all(_is_plain(row[place]) for place in self.lettered) and not any(
-            row[place][-1] in _LOOKED_AT for place in self.ending
+            row[place].endswith(LOOKED_AT) for place in self.ending
         )
 
     def data(self, row: Sequence[str]) -> list[str]:
@@ -92,11 +89,10 @@ def stencil(series: Series, write: Callable[[Paper], Written | None]) -> Stencil
     Args:
         write: Writes a paper whose pictures are marked; none where it needs more than text.
     """
-    if _has_slots_outside_blocks(series.paper) or _has_marks(series.paper):
+    if outside_blocks(series.paper) or _has_marks(series.paper):
         return None
     marks = tuple(f"{_OPEN}{place}{_CLOSE}" for place in range(len(series.names)))
-    marked = series.filled(marks)
-    written = write(marked)
+    written = write(series.filled(marks))
     if written is None:
         return None
     cut = _MARKED.split(written.body)
@@ -106,29 +102,12 @@ def stencil(series: Series, write: Callable[[Paper], Written | None]) -> Stencil
         codes=written.codes,
         section=written.section,
         lettered=frozenset(int(key) for key in cut[1::2] if key.isdigit()),
-        ending=frozenset(_ending(marked)),
+        ending=frozenset(series.names.index(name) for name in ending(series.paper)),
     )
-
-
-def _has_slots_outside_blocks(paper: Paper) -> bool:
-    """Whether a copy's words may change a heading, a rule or a signature."""
-    annexes = tuple(replace(annex, blocks=()) for annex in paper.annexes)
-    frame = replace(paper, blocks=(), annexes=annexes)
-    return any(MARK.search(text) for text in texts(frame))
 
 
 def _has_marks(paper: Paper) -> bool:
     return any(_OPEN in text or _CLOSE in text for text in texts(paper))
-
-
-def _ending(marked: Paper) -> Iterator[int]:
-    """Places in a row whose values end a paragraph, where the form looks at the last letter."""
-    blocks = (*marked.blocks, *(block for annex in marked.annexes for block in annex.blocks))
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.text:
-            found = _AT_END.search(block.text[-1].text.rstrip(_LOOKED_AT))
-            if found:
-                yield int(found[1])
 
 
 def _is_plain(value: str) -> bool:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, cast
 
 from hoinghi.papers.cards import Badge, NamePlate
-from hoinghi.papers.model import Certificate, Paper
-from hoinghi.papers.strings import changed
+from hoinghi.papers.model import Certificate, Paper, Paragraph
+from hoinghi.papers.strings import changed, texts
 
 # Two code points that Unicode keeps free for ever: no text from outside prints them.
 _OPEN: Final = "\ufdd0"
 _CLOSE: Final = "\ufdd1"
 MARK: Final = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]+){_CLOSE}")
 """A slot as it stands in a text; group 1 is its name."""
+_AT_END: Final = re.compile(f"{MARK.pattern}$")
 
 
 def slot(name: str) -> str:
@@ -78,6 +79,25 @@ def _value(name: str, values: Mapping[str, str]) -> str:
     if name not in values:
         raise ValueError(f"no value for the slot {name!r}, only for {sorted(values)}")
     return values[name]
+
+
+LOOKED_AT: Final = (" ", ".", ";", ",", ":", "\n")
+"""Last letters of a paragraph that the form takes away or goes by."""
+
+
+def outside_blocks(paper: Paper) -> bool:
+    """Whether *paper* has slots where a value may change more than its own paragraph."""
+    annexes = tuple(replace(annex, blocks=()) for annex in paper.annexes)
+    frame = replace(paper, blocks=(), annexes=annexes)
+    return any(MARK.search(text) for text in texts(frame))
+
+
+def ending(paper: Paper) -> frozenset[str]:
+    """Slots that end a paragraph, but for what the form may take away after them."""
+    blocks = (*paper.blocks, *(block for annex in paper.annexes for block in annex.blocks))
+    lasts = (block.text[-1].text for block in blocks if isinstance(block, Paragraph) and block.text)
+    found = (_AT_END.search(last.rstrip("".join(LOOKED_AT))) for last in lasts)
+    return frozenset(mark[1] for mark in found if mark)
 
 
 Papers: TypeAlias = Sequence[Paper | Series] | Sequence[Certificate]

@@ -7,23 +7,20 @@ met is kept. What comes out is what drawing each copy by itself gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
 from hoinghi.papers.elements import Cells, Element, Line, Picture, Sheet
 from hoinghi.papers.layout import sheets_of
-from hoinghi.papers.model import Paper, Text
+from hoinghi.papers.model import Text
 from hoinghi.papers.pdf.blocks import Block, Code, Page, Slice
 from hoinghi.papers.pdf.document import Document, Form
 from hoinghi.papers.pdf.made import block_of, footnote, make, notes_in
 from hoinghi.papers.pdf.pages import Feet, flow
 from hoinghi.papers.pdf.sheets import FOOT_ABOVE, Frame, SheetWriter, begin, foot_of
-from hoinghi.papers.slots import MARK, Series, filled
+from hoinghi.papers.slots import LOOKED_AT, MARK, Series, ending, filled, outside_blocks
 from hoinghi.papers.strings import texts
-
-_LOOKED_AT = (" ", ".", ";", ",", ":", "\n")
-"""Last letters that the form takes away or looks at where a paragraph ends."""
 
 _DIVISIONS_KEPT = 64
 
@@ -143,7 +140,7 @@ class Filler:
 
     def __init__(self, series: Series) -> None:
         self._series = series
-        self._ends = frozenset(_ending(series.paper))
+        self._ends = ending(series.paper)
         self._sheets: list[_SheetPlan] = []
         note = 1
         for sheet in sheets_of(series.paper):
@@ -157,7 +154,7 @@ class Filler:
             UnprintableText: A letter for which the font has no glyph.
         """
         values = dict(zip(self._series.names, row, strict=True))
-        if any(values[name].endswith(_LOOKED_AT) or not values[name] for name in self._ends):
+        if any(values[name].endswith(LOOKED_AT) or not values[name] for name in self._ends):
             self._write_alone(row, document)
             return
         made = [sheet.made(values) for sheet in self._sheets]
@@ -199,8 +196,7 @@ def filler(series: Series) -> Filler | None:
     That is outside the blocks of the paper, in a table, or beside a footnote.
     """
     paper = series.paper
-    annexes = tuple(replace(annex, blocks=()) for annex in paper.annexes)
-    if _has_slots(replace(paper, blocks=(), annexes=annexes)):
+    if outside_blocks(paper):
         return None
     for sheet in sheets_of(paper):
         if not all(_fillable(element) for element in sheet.elements if _has_slots(element)):
@@ -225,15 +221,6 @@ def _words_differ(element: Element) -> bool:
 
 def _has_slots(value: object) -> bool:
     return any(MARK.search(text) for text in texts(value))
-
-
-def _ending(paper: Paper) -> Iterator[str]:
-    """Slots at the end of a text, but for what the form may take away after them."""
-    for text in texts(paper):
-        bare = text.rstrip("".join(_LOOKED_AT))
-        for mark in MARK.finditer(text):
-            if mark.end() == len(bare):
-                yield mark[1]
 
 
 def _filled(element: Element, values: Mapping[str, str]) -> Element:
