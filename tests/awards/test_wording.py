@@ -5,7 +5,6 @@ from hoinghi.awards.wording import (
     abbreviated,
     achieved,
     form_of,
-    head_of,
     level_of,
     merit_of,
     proposer_among,
@@ -55,21 +54,6 @@ def test_level_and_form_follow_from_the_host(
 
     assert found is award_level
     assert form_of(found) is form
-
-
-@pytest.mark.parametrize(
-    ("authority", "position", "is_committee", "head"),
-    [
-        ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", True, "Chủ tịch"),
-        ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", False, "Giám đốc"),
-        ("", "HIỆU TRƯỞNG", False, "Hiệu trưởng"),
-        ("", "", False, ""),
-    ],
-)
-def test_the_head_is_the_one_in_whose_name_the_plan_is_signed(
-    authority: str, position: str, is_committee: bool, head: str
-):
-    assert head_of(authority, position, is_committee=is_committee) == head
 
 
 @pytest.mark.parametrize(

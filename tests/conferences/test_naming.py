@@ -10,6 +10,8 @@ from hoinghi.conferences.naming import in_sentence
     [
         ("ỦY BAN NHÂN DÂN HUYỆN BÌNH SƠN", "Ủy ban nhân dân huyện Bình Sơn"),
         ("UBND XÃ VẠN TƯỜNG", "UBND xã Vạn Tường"),
+        ("HUYỆN ỦY BÌNH SƠN", "Huyện ủy Bình Sơn"),
+        ("ĐẢNG ỦY XÃ BÌNH CHÁNH", "Đảng ủy xã Bình Chánh"),
         ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Sở Giáo dục và Đào tạo"),
         ("SỞ CÔNG THƯƠNG TỈNH LÀO CAI", "Sở Công Thương tỉnh Lào Cai"),
         ("BẢO HIỂM XÃ HỘI VIỆT NAM", "Bảo hiểm xã hội Việt Nam"),

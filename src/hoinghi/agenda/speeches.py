@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -10,7 +11,7 @@ from hoinghi.agenda.rules import PointKind
 from hoinghi.conferences.drafts import working_paper
 from hoinghi.conferences.gatherings import named, noun
 from hoinghi.conferences.letterhead import at, day_or_gap, letterhead
-from hoinghi.conferences.models import Conference
+from hoinghi.conferences.models import Conference, ReviewKind
 from hoinghi.delegates.queries import greetings
 from hoinghi.papers.aloud import in_full
 from hoinghi.papers.model import Paper
@@ -28,10 +29,14 @@ _SPEECHES: Mapping[PointKind, str] = MappingProxyType(
 )
 
 
+# "Tổng kết tuần lễ tại lớp" concludes something, but nobody gives a speech there.
+_SPOKEN = re.compile(r"phát biểu|khai mạc|khai giảng|chỉ đạo|tiếp thu|đáp từ|kết luận", re.I)
+
+
 def speeches(conference: Conference) -> tuple[Paper, ...]:
     """Give a draft for each speech of the programme, in its order."""
     found = queries.points(conference)
-    points = [point for point in found if point.kind in _SPEECHES]
+    points = [p for p in found if p.kind in _SPEECHES and _SPOKEN.search(p.text)]
     shared = _shared(conference) if points else {}
     return tuple(_speech(conference, point, shared) for point in points)
 
@@ -47,6 +52,8 @@ def _shared(conference: Conference) -> dict[str, object]:
         "at": in_full(at(conference)),
         "greetings": [in_full(line) for line in greetings(conference)],
         "contents": list(_contents(points)),
+        "is_review": conference.kind != ReviewKind.OTHER,
+        "units": "các cơ quan, đơn vị, địa phương" if head.is_committee else "các đơn vị, cá nhân",
         "has_awards": any(point.kind is PointKind.AWARDS for point in points),
         "results": Gap("kết quả nổi bật để đưa vào bài phát biểu"),
         "limits": Gap("hạn chế chính để đưa vào bài phát biểu"),

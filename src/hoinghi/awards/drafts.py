@@ -11,7 +11,8 @@ from hoinghi.awards.rules import RecipientKind
 from hoinghi.budget.queries import sources
 from hoinghi.conferences.letterhead import (
     Letterhead,
-    chair_signature,
+    head_of,
+    head_signature,
     letterhead,
     signatory_gaps,
 )
@@ -63,19 +64,12 @@ class Draft:
     @property
     def awarder(self) -> str:
         """Name who awards: "Chủ tịch Ủy ban nhân dân huyện Bình Sơn"."""
-        title = wording.head_of(
-            self.conference.signing_authority,
-            self.conference.signatory_position,
-            is_committee=self.head.is_committee,
-        )
-        return f"{title or GAP} {self.head.host_long}".strip()
+        return f"{head_of(self.conference)} {self.head.host_long}".strip()
 
     @property
     def signature(self) -> Signature:
-        """Sign as the head in person: awards are the head's own power, never "TM."."""
-        own = chair_signature(self.conference)
-        kept = tuple(line for line in own.authority if not line.startswith(("TM.", "T/M.")))
-        return Signature(position=own.position, authority=kept, name=own.name)
+        """Sign as the head in person: awards are the head's own power."""
+        return head_signature(self.conference)
 
     @property
     def proposal_symbol(self) -> str:

@@ -12,7 +12,6 @@ _MERIT = re.compile(
 )
 _QUALITY = re.compile(r"(?:tiêu biểu|xuất sắc|điển hình)\b", re.I)
 _STRAIGHT = re.compile(r'"([^"]*)"')
-_DEPUTY = re.compile(r"^(?:KT|TM|TL|TUQ|Q)\s*\.\s*", re.I)
 _LEVELS = {
     "province": AwardLevel.PROVINCE,
     "district": AwardLevel.DISTRICT,
@@ -57,13 +56,6 @@ def level_of(host: str, level: str, *, is_committee: bool) -> AwardLevel | None:
 def form_of(level: AwardLevel | None) -> AwardForm:
     """Give the form that the head at *level* grants: bằng khen in a province, else giấy khen."""
     return AwardForm.MERIT if level is AwardLevel.PROVINCE else AwardForm.COMMENDATION
-
-
-def head_of(authority: str, position: str, *, is_committee: bool) -> str:
-    """Give the title of the head in whose name a plan is signed: "KT. GIÁM ĐỐC" → "Giám đốc"."""
-    if is_committee:
-        return "Chủ tịch"
-    return _DEPUTY.sub("", authority or position).strip().capitalize()
 
 
 def proposer_among(names: list[str]) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from hoinghi.awards.queries import Awards
@@ -11,8 +10,9 @@ from hoinghi.budget.rules import Estimate, EstimateLine
 from hoinghi.conferences.drafts import working_paper
 from hoinghi.conferences.gatherings import named
 from hoinghi.conferences.letterhead import (
-    chair_signature,
     day_or_gap,
+    head_of,
+    head_signature,
     letterhead,
     plan_cited,
     plan_gaps,
@@ -66,10 +66,7 @@ PAYERS = (Signature(position="NGƯỜI LẬP"), Signature(position="KẾ TOÁN")
 def approval(conference: Conference, made: Estimate, table: Table) -> Paper:
     """Give the decision that approves the estimate, which is annexed to it."""
     head = letterhead(conference)
-    own = chair_signature(conference)
-    # Money is the head's own power: no "TM." even where the plan has it.
-    lines = tuple(line for line in own.authority if not line.startswith("TM."))
-    signature = replace(own, authority=lines)
+    signature = head_signature(conference)
     text = compose(
         template(conference, "hoinghi.budget", "approval"),
         {
@@ -79,13 +76,12 @@ def approval(conference: Conference, made: Estimate, table: Table) -> Paper:
             "is_committee": head.is_committee,
         },
     )
-    title = "CHỦ TỊCH " if head.is_committee else "THỦ TRƯỞNG "
     return working_paper(
         conference,
         "QD",
         text,
         number=head.number("QĐ"),
-        authority_heading=f"{title}{head.host_long}".upper() if head.host_long else GAP,
+        authority_heading=f"{head_of(conference)} {head.host_long}".upper(),
         bases=(
             f"Căn cứ {plan_cited(conference)}",
             f"Theo đề nghị của {GAP} tại Tờ trình số {GAP}/TTr-{GAP} ngày {GAP}",

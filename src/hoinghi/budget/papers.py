@@ -66,7 +66,8 @@ def papers(conference: Conference) -> Iterator[DossierPart]:
             title="Dự toán kinh phí",
             contents=(_paper(conference, made, awards, named),),
         )
-        yield from _paid(conference, made[1], awards)
+        if len(made[1].open_lines) < len(made[1].lines):
+            yield from _paid(conference, made[1], awards)
 
 
 def _paid(conference: Conference, made: Estimate, awards: Awards | None) -> Iterator[DossierPart]:

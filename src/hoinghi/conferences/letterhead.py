@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hoinghi.conferences.models import Conference, LegalBasis
 from hoinghi.conferences.queries import plan_in_force
+from hoinghi.papers.form import number_in_text
 from hoinghi.papers.marks import mended
 from hoinghi.papers.model import GAP, IssuingBody, Number, Signature
 from hoinghi.papers.text import Gap
@@ -17,6 +18,9 @@ _UBND_LONG = re.compile(r"^(?:UBND|[ỦU][ỶỲY]?\s*ban nhân dân|Uỷ ban nh
 _COMMITTEE_NAME = re.compile(r"^(ỦY BAN NHÂN DÂN) ")
 SHORT_POST = 3
 """Words of a post that names no body; longer ones keep their capitals."""
+_PARTY = re.compile(r"\b(?:tỉnh|thành|huyện|thị|quận|đảng) [ủu][yỷ]\b|đảng bộ|chi bộ", re.I)
+_PARTY_SYMBOLS = {"tỉnh": "TU", "thành": "TU", "huyện": "HU", "quận": "QU", "đảng": "ĐU"}
+_PRINTED_SYMBOL = re.compile(r"/\s*KH\s*-\s*([A-ZĐ][\w&]*(?:-[A-ZĐ&]+)*)")
 _BY_SCREEN = re.compile(r"trực tuyến", re.I)
 _AUTHORITY = re.compile(r"^(KT|TM|TL|TUQ|Q)\s*\.\s*")
 _UNIT_SYMBOL = re.compile(r"(?=(?:.*[A-ZĐ]){2})[A-ZĐ][A-ZĐa-zđ&-]{1,11}")
@@ -40,13 +44,16 @@ class Letterhead:
 
     def number(self, kind: str) -> Number:
         """Open a number of a kind: "GM" → ``Số:      /GM-UBND``."""
-        return Number(symbol=f"{kind}-{self.abbreviation}")
+        joint = "/" if self.issuer.is_party else "-"
+        return Number(symbol=f"{kind}{joint}{self.abbreviation}")
 
     def letter_number(self, filing: str) -> Number:
         """Open the number of a công văn: no kind, but who drafts it, as *filing* tells.
 
         "Lưu: VT, VX" → ``Số:      /UBND-VX``. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3.
         """
+        if self.issuer.is_party:
+            return self.number("CV")
         unit = (filing.partition(",")[2].replace(",", " ").split() or [""])[0].strip(" .;")
         known = unit if _UNIT_SYMBOL.fullmatch(unit) else ""
         return Number(symbol="-".join(filter(None, (self.abbreviation, known))))
@@ -63,6 +70,7 @@ def letterhead(conference: Conference) -> Letterhead:
             name=_COMMITTEE_NAME.sub(r"\1\n", long.upper()) or "……",
             parent=conference.host_parent.upper() or None,
             in_text=long or None,
+            is_party=bool(_PARTY.search(host)),
         ),
         abbreviation=_abbreviation(conference),
         place=conference.place or None,
@@ -88,7 +96,9 @@ def plan_numbered(conference: Conference) -> str:
     number = (
         f"số {conference.plan_number}"
         if conference.plan_number
-        else "số ……/KH-" + (_abbreviation(conference))
+        else number_in_text(letterhead(conference).number("KH")).replace(
+            "\N{NO-BREAK SPACE}" * 7, "……"
+        )
     )
     day = f"{conference.plan_date:%d/%m/%Y}" if conference.plan_date else "……/……/……"
     return f"Kế hoạch {number} ngày {day}"
@@ -124,6 +134,26 @@ def committee_signature(conference: Conference) -> Signature:
     return Signature(
         position=own.position, authority=("TM. ỦY BAN NHÂN DÂN", *own.authority), name=own.name
     )
+
+
+def head_of(conference: Conference) -> str:
+    """Give the title of the head in whose name the plan is signed: "KT. GIÁM ĐỐC" → "Giám đốc"."""
+    if _UBND_LONG.match(conference.host_name):
+        return "Chủ tịch"
+    told = conference.signing_authority or conference.signatory_position
+    return capitalise_first(_AUTHORITY.sub("", told.upper()).strip().lower()) or GAP
+
+
+def head_signature(conference: Conference) -> Signature:
+    """Sign as the head in person or the deputy for the head, never "TM." and never "TL.".
+
+    For what is the head's own power: awards, money.
+    """
+    own = chair_signature(conference)
+    if any(line.startswith(("TL.", "TUQ.")) for line in own.authority):
+        return Signature(position=head_of(conference).upper(), name=GAP)
+    kept = tuple(line for line in own.authority if not line.startswith(("TM.", "T/M.")))
+    return Signature(position=own.position, authority=kept, name=own.name)
 
 
 def chair_signature(conference: Conference) -> Signature:
@@ -204,11 +234,36 @@ def words_of_plan(conference: Conference, first: int, last: int) -> str:
 
 
 def _abbreviation(conference: Conference) -> str:
-    """Take the issuer's abbreviation from the plan's number ("12/KH-UBND"), else from its name."""
+    """Take the issuer's abbreviation from the plan's number ("12/KH-UBND"), else from its name.
+
+    A number that is still open ("Số:    /KH-BHXH") is no number yet, but its symbol is printed.
+    """
+    if party := _PARTY.search(conference.host_name):
+        told = conference.plan_number.rpartition("/")[2]
+        return told or _PARTY_SYMBOLS.get(party[0].split()[0].lower(), "") or _initials(conference)
     if "-" in conference.plan_number:
         return conference.plan_number.split("-", 1)[1]
     if _UBND_LONG.match(conference.host_name):
         return "UBND"
+    return _printed_symbol(conference) or _initials(conference)
+
+
+def _printed_symbol(conference: Conference) -> str:
+    """Read the symbol off the heading of the plan in force, once for each conference at hand."""
+    kept = conference.__dict__
+    if _SYMBOL_KEPT not in kept:
+        revision = conference.revisions.order_by("-number").first()
+        heading = revision.source.partition("KẾ HOẠCH")[0] if revision else ""
+        found = _PRINTED_SYMBOL.search(heading)
+        kept[_SYMBOL_KEPT] = found[1] if found else ""
+    symbol: str = kept[_SYMBOL_KEPT]
+    return symbol
+
+
+_SYMBOL_KEPT = "_printed_symbol"
+
+
+def _initials(conference: Conference) -> str:
     words = re.findall(r"\w+", conference.host_name)
     return "".join(word[0].upper() for word in words if word[0].isalpha()) or "……"
 

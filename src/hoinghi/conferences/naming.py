@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _PLACE = re.compile(
-    r"\b(tỉnh|thành phố|huyện|thị xã|quận|xã(?!\s+hội\b)|phường|thị trấn|đặc khu|thôn|"
-    r"trường (?:thpt|thcs|tiểu học|mầm non))\s+(.+)$"
+    r"\b((?:tỉnh|thành|huyện|thị|quận)\s+[ủu][yỷ]|tỉnh|thành phố|huyện|thị xã|quận|"
+    r"xã(?!\s+hội\b)|phường|thị trấn|đặc khu|thôn|trường (?:thpt|thcs|tiểu học|mầm non))\s+(.+)$"
 )
 _FIELD = re.compile(
     r"^(sở|phòng|ban|chi cục|cục|vụ|trung tâm|bộ|tổng cục|viện|trường(?! th)|hội|đoàn)\s+(\w)"

@@ -58,6 +58,9 @@ def _names(issuer: IssuingBody, orientation: Orientation) -> tuple[tuple[Element
     left: list[Element] = [line("CoQuanBanHanh", name)]
     if issuer.parent:
         left.insert(0, line("CoQuanChuQuan", in_lines("CoQuanChuQuan", issuer.parent, room)))
+    if issuer.is_party:
+        left.append(line("CoQuanBanHanh", "*"))
+        return tuple(left), _party_title()
     left.append(share_rule("CoQuanBanHanh", name, room))
     size = form.STYLES["TieuNgu"].size.ours
     right: tuple[Element, ...] = (
@@ -66,6 +69,12 @@ def _names(issuer: IssuingBody, orientation: Orientation) -> tuple[tuple[Element
         Rule(length=width_mm(form.TIEU_NGU, size, bold=True)),
     )
     return tuple(left), right
+
+
+def _party_title() -> tuple[Element, ...]:
+    size = form.STYLES["TieuNgu"].size.ours
+    length = width_mm(form.PARTY_TITLE, size, bold=True)
+    return (line("TieuNgu", form.PARTY_TITLE), Rule(length=length))
 
 
 def _urgency(paper: Paper) -> Framed:

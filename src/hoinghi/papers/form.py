@@ -228,6 +228,11 @@ def kind_of(key: str) -> Kind:
 
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
+"""Tiêu đề of papers of the Party, underlined by a rule as long as the words.
+
+Source: Hướng dẫn 36-HD/VPTW của Văn phòng Trung ương Đảng; to be compared with its text.
+"""
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
 END_MARK = "./."
 """Closes the text of every template of Phụ lục III."""
@@ -238,13 +243,19 @@ _OPEN = "\N{NO-BREAK SPACE}"
 def number_as_printed(number: Number) -> str:
     """``"Số: 05/KH-UBND"``; an open serial leaves room for the clerk's hand."""
     serial = _OPEN * 9 if number.serial is None else f"{number.serial:02d}"
-    return f"Số: {serial}/{number.symbol}"
+    mark, joint = _joints(number)
+    return f"Số{mark} {serial}{joint}{number.symbol}"
 
 
 def number_in_text(number: Number) -> str:
     """``"số 05/KH-UBND"``, as another paper cites it; an open serial leaves room."""
     serial = _OPEN * 7 if number.serial is None else f"{number.serial:02d}"
-    return f"số {serial}/{number.symbol}"
+    return f"số {serial}{_joints(number)[1]}{number.symbol}"
+
+
+def _joints(number: Number) -> tuple[str, str]:
+    """What stands after "Số" and before the symbol: "Số: 05/KH-UBND", but "Số 05-KH/HU"."""
+    return ("", "-") if "/" in number.symbol else (":", "/")
 
 
 def number_open(number: Number) -> str:

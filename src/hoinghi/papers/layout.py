@@ -118,7 +118,9 @@ def sheets_of(paper: Paper) -> Iterator[Sheet]:
 
 
 def _body(paper: Paper, kind: form.Kind, figures: Iterator[int]) -> Iterator[Element]:
-    blocks = _ended(paper.blocks) if kind.official else paper.blocks
+    # "./." closes papers of the State; those of the Party end with a full stop.
+    is_ended = kind.official and not paper.issuer.is_party
+    blocks = _ended(paper.blocks) if is_ended else paper.blocks
     width = form.text_width(paper.orientation)
     elements = [element for block in blocks for element in _block(block, width, figures)]
     # A signature never stands alone on a page.

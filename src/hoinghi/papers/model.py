@@ -188,17 +188,22 @@ class IssuingBody:
     """Cơ quan ban hành with the body above it (cơ quan chủ quản), in capitals as printed.
 
     ``in_text`` is the name as running text has it ("Ủy ban nhân dân huyện Bình Sơn"); annexes
-    name the body by it. A line break in ``name`` or ``parent`` is kept.
+    name the body by it. A line break in ``name`` or ``parent`` is kept. ``is_party``: a body of
+    the Party, whose papers have a header of their own (tiêu đề Đảng Cộng sản Việt Nam).
     """
 
     name: str
     parent: str | None = None
     in_text: str | None = None
+    is_party: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """Số và ký hiệu: ``symbol`` "KH-UBND"; the serial stays open until the clerk gives it."""
+    """Số và ký hiệu: ``symbol`` "KH-UBND"; the serial stays open until the clerk gives it.
+
+    A body of the Party writes "KH/HU": a stroke in the symbol, a hyphen before it.
+    """
 
     symbol: str
     serial: int | None = None
