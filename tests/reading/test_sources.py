@@ -349,10 +349,11 @@ def test_a_pdf_that_needs_any_amount_of_memory_is_refused_in_time(tmp_path, data
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot bound memory of a process")
 def test_so_is_one_that_several_processes_would_read():
+    data = unpacking_without_end()
     begun = time.monotonic()
 
     with pytest.raises(UnreadableSource) as refused:
-        read_pdf(unpacking_without_end(), "bom.pdf", "", readers=2)
+        read_pdf(data, "bom.pdf", "", readers=2)
 
     assert refused.value.code == "source.too-large"
     assert time.monotonic() - begun < 5
