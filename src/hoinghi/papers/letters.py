@@ -42,6 +42,8 @@ COMMON = frozenset(
 
 def normal(text: str) -> str:
     """*text* in NFC, with its line breaks, without tabs and invisible marks."""
+    if PLAIN.fullmatch(text):  # so it is in NFC, too
+        return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_WRITTEN))
     if PLAIN.fullmatch(text):
         return text

@@ -236,15 +236,7 @@ def _line(boxes: list[_Box], room: Measure, *, indent: float, ended: bool) -> Se
     elif room.align is Align.RIGHT:
         x += free * scale
     writer = _Writer(boxes[0].of or boxes[0].words[0][0], room.size)
-    for number, box in enumerate(boxes):
-        if box.of:
-            share = 0 if not number else each + 1 if more > 0 else each
-            more -= number > 0
-            writer.gap(box.of, box, share)
-        for of, word, ink in box.words:
-            if ink != writer.ink:
-                writer.change(ink)
-            writer.word(of, word)
+    writer.write(boxes, each, more)
     return writer.line(x, natural * scale)
 
 
@@ -256,63 +248,75 @@ class _Writer:
         self._of, self._first, self._faces = of, of.index, 1 << of.index
         self._parts = ["[("]
         self._owed = ""
-        self.ink = ""
+        self._ink = ""
         self._signs: list[tuple[str, float]] = []
         self._rare = ""
         self._letters = 0
         self._notes: list[int] = []
-        self._at = 0.0
+
+    def write(self, boxes: list[_Box], each: int, more: int) -> None:
+        """Write *boxes*, each gap wider by *each*, the first *more* by one beyond."""
+        parts, at, letters = self._parts, 0.0, 0
+        share = 0
+        for box in boxes:
+            if box.of:
+                self._gap(box.of, box, share)
+                letters += box.spaces
+                at += box.room + share
+            for of, word, ink in box.words:
+                if of is not self._of:
+                    self._turn(of)
+                if ink != self._ink:
+                    self._change(ink)
+                parts.append(word.body)
+                letters += len(word.text)
+                if word.sign or word.rare or word.note:
+                    self._note(word, at)
+                at += word.width
+            # The first box may begin with spaces, which are never stretched.
+            more -= box.of is not None and box is not boxes[0]
+            share = each + (more > 0)
+        self._letters = letters
+
+    def _gap(self, of: Face, box: _Box, share: int) -> None:
+        if of is not self._of:
+            self._turn(of)
+        before, after = box.kerned
+        parts = self._parts
+        if before:
+            parts.append(f"){-before:g}(")
+        parts.append(of.space[1] * box.spaces)
+        moved = share + after
+        following, _, ink = box.words[0]
+        if moved and following is of and ink == self._ink:
+            parts.append(_MOVES.get(moved) or _move(moved))
+        elif moved:
+            # Room at the end of a run is lost on PDFium: it opens the next one.
+            self._owed = f"{-moved:g}"
 
     def _turn(self, of: Face) -> None:
         self._break(f"/F{of.index} {self._size:g} Tf")
         self._of = of
         self._faces |= 1 << of.index
 
-    def change(self, ink: str) -> None:
+    def _change(self, ink: str) -> None:
         """Go on in another colour; "" is black."""
         self._break(f" {ink} rg" if ink else " 0 g")
-        self.ink = ink
+        self._ink = ink
 
     def _break(self, operators: str) -> None:
-        # Room at the end of a run is lost on PDFium: it opens the next one.
         self._parts.append(f")]TJ{operators}[{self._owed}(")
         self._owed = ""
 
-    def _pay(self) -> None:
-        if self._owed:
-            self._parts.append(f"){self._owed}(")
-            self._owed = ""
-
-    def gap(self, of: Face, box: _Box, share: int) -> None:
-        if of is not self._of:
-            self._turn(of)
-        self._pay()
-        before, after = box.kerned
-        parts = self._parts
-        if before:
-            parts.append(f"){-before:g}(")
-        parts.append(of.space[1] * box.spaces)
-        if share or after:
-            self._owed = f"{-share - after:g}"
-        self._letters += box.spaces
-        self._at += box.room + share
-
-    def word(self, of: Face, word: Word) -> None:
-        if of is not self._of:
-            self._turn(of)
-        self._pay()
-        self._parts.append(word.body)
-        self._letters += len(word.text)
+    def _note(self, word: Word, at: float) -> None:
         if word.sign:
-            self._signs.append((word.sign, self._at))
-        if word.rare:
-            self._rare += word.rare
+            self._signs.append((word.sign, at))
         if word.note:
             self._notes.append(word.note)
-        self._at += word.width
+        self._rare += word.rare
 
     def line(self, x: float, width: float) -> SetLine:
-        self._parts.append(")]TJ 0 g" if self.ink else ")]TJ")
+        self._parts.append(")]TJ 0 g" if self._ink else ")]TJ")
         scale = self._size / 1000
         return SetLine(
             x=x,
@@ -322,8 +326,20 @@ class _Writer:
             last=self._of.index,
             operators="".join(self._parts),
             faces=self._faces,
-            signs=tuple((sign, x + at * scale) for sign, at in self._signs),
+            signs=tuple([(sign, x + at * scale) for sign, at in self._signs]),
             rare=self._rare,
             letters=self._letters,
             notes=tuple(self._notes),
         )
+
+
+_MOVES: dict[float, str] = {}
+_MOVES_KEPT = 20_000
+
+
+def _move(wider: float) -> str:
+    """What stands in TJ between two letters that are *wider* apart; kept, for few differ."""
+    if len(_MOVES) >= _MOVES_KEPT:
+        _MOVES.clear()
+    made = _MOVES[wider] = f"){-wider:g}("
+    return made
