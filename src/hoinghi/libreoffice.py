@@ -47,6 +47,15 @@ class OfficeFailed(Exception):
     """LibreOffice cannot open the file: it is damaged, or locked by a password."""
 
 
+def is_installed() -> bool:
+    """Tell whether a program of LibreOffice stands on the path."""
+    return _program() is not None
+
+
+def _program() -> str | None:
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
 def convert(data: bytes, suffix: str, to: str) -> bytes:
     """The bytes of a file of the sort *to* (``"docx"``) with what *data* holds.
 
@@ -58,7 +67,7 @@ def convert(data: bytes, suffix: str, to: str) -> bytes:
         OfficeTooSlow: It takes too long.
         OfficeFailed: It cannot open the file, or makes more of it than is allowed.
     """
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = _program()
     if program is None:
         raise OfficeMissing
     # A process of LibreOffice killed on time may still be writing into its folder.

@@ -8,8 +8,10 @@ import pytest
 from hoinghi.agenda.papers import papers
 from hoinghi.agenda.rules import PointKind
 from hoinghi.papers.model import GAP, Orientation
+from hoinghi.papers.text import Template
 from hoinghi.reading.plan import AgendaItem as Item
 from hoinghi.reading.plan import Lines
+from hoinghi.wording.queries import trying
 from tests.factories import PLAN, make_conference, make_plan
 from tests.paper_words import cells_of, only, words_of
 
@@ -145,3 +147,13 @@ def test_what_the_script_lacks_is_listed():
         "họ tên, chức vụ người thực hiện mục “Khai mạc”",
         "họ tên, chức vụ người thực hiện mục “Phát biểu của lãnh đạo UBND huyện”",
     )
+
+
+def test_own_words_without_headings_are_all_said():
+    own = Template(name="agenda/mc-words", source="Mời {{ noun }}.", is_own=True)
+
+    with trying(own):
+        rows = cells_of(only(papers(make_conference()), "kich-ban-dieu-hanh")[0].blocks)
+
+    assert {row[WORDS] for row in rows} == {"Mời Hội nghị."}
+    assert {row[PREPARED] for row in rows} == {""}

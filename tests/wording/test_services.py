@@ -6,12 +6,16 @@ from hoinghi.conferences import dossier
 from hoinghi.journal.models import Entry
 from hoinghi.journal.services import first_broken
 from hoinghi.papers.grammar import TemplateRefused
+from hoinghi.papers.model import Format
 from hoinghi.papers.sandbox import MAX_LETTERS
+from hoinghi.papers.slots import count_of
 from hoinghi.papers.text import plain
+from hoinghi.unreadable import UnreadableSource
 from hoinghi.wording import queries, services
 from hoinghi.wording.catalogue import standard, standards
 from hoinghi.wording.models import TemplateInForce, TemplateVersion
 from tests.factories import make_conference
+from tests.papers.word_files import lines, opened, word
 
 pytestmark = pytest.mark.django_db
 
@@ -209,3 +213,70 @@ def test_without_a_known_host_nothing_is_saved(conference):
 def test_a_text_too_long_is_refused_with_its_length(conference):
     with pytest.raises(services.TooLong, match=r"60\.002 ký tự"):
         save(conference, "a" * (MAX_LETTERS + 1))
+
+
+def test_a_word_file_is_put_in_force_and_the_dossier_is_that_file(conference):
+    data = word("Việc của {{ ten_hoi_nghi }}", "[[tasks]]", "{{ noi_nhan }}")
+    version = services.save_word(
+        conference, ASSIGNMENT, data, "phan-cong.docx", based_on=0, by="vanphong"
+    )
+    services.put_in_force(conference, ASSIGNMENT, version.number, by="vanphong")
+
+    part = next(p for p in dossier.parts(conference) if p.slug == "bang-phan-cong-nhiem-vu")
+
+    told = lines(dossier.render(part, Format.DOCX))
+    assert told[0].startswith("Việc của Hội nghị sơ kết")
+    assert (version.file_name, bytes(version.word)) == ("phan-cong.docx", data)
+    services.use_standard(conference, ASSIGNMENT, by="vanphong")
+    assert first_words(conference, "bang-phan-cong-nhiem-vu").startswith("Thực hiện")
+
+
+def test_a_word_file_makes_every_invitation_with_its_own_code(conference):
+    data = word("Mời {{ nguoi_duoc_moi }}", "[[code]]")
+    version = services.save_word(conference, INVITATION, data, "gm.docx", based_on=0, by="an")
+    services.put_in_force(conference, INVITATION, version.number, by="an")
+
+    part = next(p for p in dossier.parts(conference) if p.slug == "giay-moi")
+
+    made = opened(dossier.render(part, Format.DOCX))
+    copies = count_of(part.contents)
+    assert copies > 10
+    assert sum(line.text.startswith("Mời ") for line in made.paragraphs) == copies
+    media = [one for one in made.part.package.parts if "media" in str(one.partname)]
+    assert len(media) == copies
+
+
+@pytest.mark.parametrize("name", ["agenda/mc-words", "reports/outline", "reports/request"])
+def test_a_word_file_cannot_stand_for_a_part_of_a_paper(conference, name):
+    found = standard(name)
+    data = word("{{ co_quan_ban_hanh }}")
+    number = services.save_word(conference, found, data, "a.docx", based_on=0, by="an").number
+
+    with pytest.raises(services.NotWhole, match="bằng chữ ngay trên trang"):
+        services.put_in_force(conference, found, number, by="an")
+
+
+def test_unknown_names_in_a_word_file_keep_it_a_draft(conference):
+    data = word("{{ ten_hoi_nhi }}")
+    number = services.save_word(conference, ASSIGNMENT, data, "a.docx", based_on=0, by="an").number
+
+    with pytest.raises(services.UnknownNames, match="có phải ý bạn là “ten_hoi_nghi”"):
+        services.put_in_force(conference, ASSIGNMENT, number, by="an")
+
+
+def test_a_refused_word_file_is_not_kept(conference):
+    with pytest.raises(UnreadableSource):
+        services.save_word(conference, ASSIGNMENT, b"x", "a.docx", based_on=0, by="an")
+
+    assert TemplateVersion.objects.count() == 0
+
+
+def test_a_word_version_is_restored_with_its_file(conference):
+    data = word("{{ ten_hoi_nghi }}")
+    services.save_word(conference, ASSIGNMENT, data, "a.docx", based_on=0, by="an")
+    save(conference, "Chữ.", based_on=1)
+
+    restored = services.restore(conference, ASSIGNMENT, 1, based_on=2, by="an")
+
+    assert (bytes(restored.word), restored.file_name, restored.source) == (data, "a.docx", "")
+    assert services.words_of(restored).startswith("{{ ten_hoi_nghi }}")

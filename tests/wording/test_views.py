@@ -3,6 +3,7 @@
 import base64
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +16,7 @@ from hoinghi.wording import services
 from hoinghi.wording.catalogue import standard, standards
 from hoinghi.wording.models import TemplateVersion
 from tests.factories import PASSWORD, make_account, make_conference
+from tests.papers.word_files import lines, word
 
 pytestmark = pytest.mark.django_db
 
@@ -237,3 +239,68 @@ def test_the_list_takes_the_same_queries_however_many_versions(
         office.get(address)
 
     assert len(many) == len(few)
+
+
+def uploaded(client: Client, conference: Conference, data: bytes, name="mau.docx", based_on=0):
+    given = {"word": SimpleUploadedFile(name, data), "based_on": based_on}
+    return client.post(at(conference, "word"), given, follow=True)
+
+
+def test_a_word_file_is_handed_in_looked_at_and_put_in_force(office: Client, conference):
+    data = word("Việc của {{ ten_hoi_nghi }}", "[[tasks]]")
+
+    page = uploaded(office, conference, data)
+    kept = office.get(at(conference, "word-file", 1))
+    made = office.get(at(conference, "filled", 1))
+    office.post(at(conference, "use", 1))
+
+    assert "Phiên bản 1 là tệp Word" in page.content.decode()
+    assert b"".join(kept.streaming_content) == data
+    assert lines(b"".join(made.streaming_content))[0].startswith("Việc của Hội nghị")
+    assert office.get(at(conference, "edit")).context["in_use"].version.number == 1
+    assert office.get(at(conference, "version", 1)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "data, name, said",
+    [
+        (b"", "mau.docx", "rỗng"),
+        (b"khong phai", "mau.docx", "bị hỏng"),
+        (b"x" * 3_000_001, "mau.docx", "nặng quá 3 MB"),
+        (b"x", "mau.docm", "không phải tệp .docx"),
+    ],
+    ids=["empty", "broken", "large", "macros"],
+)
+def test_a_word_file_that_cannot_be_used_is_told_why(office, conference, data, name, said):
+    assert said in uploaded(office, conference, data, name).content.decode()
+    assert TemplateVersion.objects.count() == 0
+
+
+def test_a_word_file_with_unknown_names_lists_them(office: Client, conference: Conference):
+    page = uploaded(office, conference, word("{{ ten_hoi_nhi }}"))
+
+    assert [one.name for one in page.context["word"]["trial"].wrong] == ["ten_hoi_nhi"]
+    told = office.post(at(conference, "use", 1), follow=True).content.decode()
+    assert "có phải ý bạn là “ten_hoi_nghi”" in told
+
+
+def test_two_who_hand_in_files_at_once_are_told(office: Client, conference: Conference):
+    uploaded(office, conference, word("{{ ten_hoi_nghi }} một"))
+
+    page = uploaded(office, conference, word("{{ ten_hoi_nghi }} hai"))
+
+    assert "vừa lưu phiên bản 1" in page.content.decode()
+
+
+def test_only_the_office_hands_in_files(conference: Conference):
+    client = leader_of(conference)
+
+    assert uploaded(client, conference, word("{{ ten_hoi_nghi }}")).status_code == 403
+    assert client.post(at(conference, "use", 1)).status_code == 403
+
+
+def test_a_version_of_text_has_no_file(office: Client, conference: Conference):
+    posted(office, conference, "Một.")
+
+    assert office.get(at(conference, "word-file", 1)).status_code == 404
+    assert office.get(at(conference, "filled", 1)).status_code == 404

@@ -242,13 +242,16 @@ def _time(step: Step, *, clock: bool) -> str:
 
 
 def _parts(blocks: Sequence[Block]) -> tuple[Text, Text]:
-    """Split the words of a step at its headings: what is said, what is prepared."""
-    parts: list[list[Text]] = []
+    """Split the words of a step at its second heading: what is said, what is prepared.
+
+    An office's own words may have no heading at all: then all of it is said.
+    """
+    parts: tuple[list[Text], list[Text]] = ([], [])
+    headings = 0
     for block in blocks:
-        if isinstance(block, Heading):
-            parts.append([])
-        elif isinstance(block, Paragraph):
-            parts[-1].append(block.text)
+        headings += isinstance(block, Heading)
+        if isinstance(block, Paragraph):
+            parts[headings > 1].append(block.text)
     said, prepared = parts
     return _stacked(said), _stacked(prepared)
 

@@ -18,6 +18,7 @@ from hoinghi.conferences.editions import remembered
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.model import DossierPart, Format
 from hoinghi.papers.substitutes import printable_part
+from hoinghi.papers.word_text import printed_here
 from hoinghi.violations import RuleViolation
 
 MANIFEST = "ho-so.json"
@@ -49,7 +50,7 @@ def parts(conference: Conference) -> list[DossierPart]:
     found = [part for papers in rooms.papers() for part in papers(conference)]
     found.sort(key=lambda part: (part.order, part.slug))
     listed = [*found, contents(conference, found)] if found else []
-    return [printable_part(part) for part in listed]
+    return [printed_here(printable_part(part)) for part in listed]
 
 
 current = remembered(parts)

@@ -19,9 +19,14 @@ def draw(contents: Contents, form: Format, *, title: str = "") -> bytes:
     """
     # The writers are heavy: they are loaded where something is drawn, not with every page.
     from hoinghi.papers.slots import cards_of
+    from hoinghi.papers.word_text import is_by_word
 
     out = BytesIO()
     cards, papers = cards_of(contents)
+    if is_by_word(papers):
+        from hoinghi.papers.word_file import draw_by_word
+
+        return draw_by_word(papers, form)
     if cards and form == "pdf":
         from hoinghi.papers.pdf.cards import write_cards
 

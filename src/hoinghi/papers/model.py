@@ -180,7 +180,31 @@ class PageBreak:
     """The rest begins on a new page."""
 
 
-Block = Heading | Paragraph | Table | QrCode | Figure | PageBreak
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordText:
+    """The whole of a paper by an office's own Word file (mẫu Word), header to signature.
+
+    It stands alone in a paper. What the file says around the text, the number, who signs, is
+    filled in when the file is drawn.
+
+    Attributes:
+        template: The office's file.
+        texts: What stands in for each placeholder, by its key (``word_template.key``).
+        rows: How many times the rows of each list are repeated.
+        unknown: Keys of the placeholders that nobody knows; they are drawn in red.
+    """
+
+    template: bytes
+    texts: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, int], ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        digest = sha256(self.template).hexdigest()
+        return f"WordText({digest}, {self.texts!r}, {self.rows!r}, {self.unknown!r})"
+
+
+Block = Heading | Paragraph | Table | QrCode | Figure | PageBreak | WordText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ from hoinghi.papers.model import (
 )
 from hoinghi.papers.sandbox import FILTERS, SLOT, Filling, fill
 from hoinghi.papers.values import Gap, check_plain
+from hoinghi.unreadable import UnreadableSource
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -66,12 +67,16 @@ class Template:
 
     ``is_own``: an office wrote it, not we, so mistakes in it must not keep a dossier back: names
     that nobody gave are marked in the paper, and ``standard`` steps in where it cannot be used.
+    ``word`` is its own Word file, where it wrote the template there; the title of its papers is
+    then that of ``standard``. On trial (``is_trial``) nothing steps in.
     """
 
     name: str
     source: str
     is_own: bool = False
     standard: Template | None = None
+    word: bytes | None = None
+    is_trial: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -148,11 +153,14 @@ def compose(
     """
     check_plain(values)
     try:
-        composed = _composed(template, values, blocks or {})
-    except TemplateRefused as refusal:
+        fill_ = _by_word if template.word else _composed
+        composed = fill_(template, values, blocks or {})
+    except (TemplateRefused, UnreadableSource) as refusal:
         if not template.is_own:
             raise ValueError(f"template {template.name}: {refusal}") from refusal
-        if template.standard is None:
+        if template.standard is None or template.is_trial:
+            if isinstance(refusal, UnreadableSource):
+                raise TemplateRefused(str(refusal), "") from refusal
             raise
         note = f"mẫu riêng “{template.name}” không dùng được nên văn bản theo mẫu chuẩn: {refusal}"
         composed = compose(template.standard, values, blocks)
@@ -185,6 +193,25 @@ def _composed(
         missing=(*filling.missing, *to_mend),
         facts=tuple(filling.facts),
         unknown=tuple(asked),
+    )
+
+
+def _by_word(
+    template: Template,
+    values: Mapping[str, object],
+    blocks: Mapping[str, Block | Sequence[Block]],
+) -> Composed:
+    from hoinghi.papers.word_template import compose_word  # lxml: most papers need none
+
+    made = compose_word(template.word or b"", template.name, values, blocks)
+    title = _composed(template.standard, values, blocks).title if template.standard else ""
+    to_mend = (f"chỗ trống “{name}” trong mẫu riêng" for name in made.unknown)
+    return Composed(
+        title=title,
+        blocks=(made.text,),
+        missing=(*made.missing, *to_mend),
+        facts=made.facts,
+        unknown=tuple(Unknown(name, 0) for name in made.unknown),
     )
 
 

@@ -19,3 +19,18 @@ class WordingForm(forms.Form):
     )
     comment = forms.CharField(label=_("Ghi chú cho lần lưu này"), required=False, max_length=250)
     based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class WordForm(forms.Form):
+    """A Word file of the office in place of a text."""
+
+    word = forms.FileField(
+        label=_("Tệp Word (.docx)"),
+        max_length=250,
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        error_messages={
+            "required": _("Hãy chọn tệp Word rồi bấm tải lên."),
+            "empty": _("Tệp vừa chọn rỗng; hãy chọn tệp khác."),
+        },
+    )
+    based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -34,20 +34,23 @@ def template(conference: Conference, package: str, name: str) -> Template:
     if name_ in tried:
         return tried[name_]
     standard = load(package, name)
-    source = _in_force(conference).get(name_)
-    if source is None:
-        return standard
-    return Template(name=name_, source=source, is_own=True, standard=standard)
+    version = _in_force(conference).get(name_)
+    return own_template(name_, version, standard) if version else standard
+
+
+def own_template(name: str, version: TemplateVersion, standard: Template) -> Template:
+    """Give a version as the papers use it; *standard* steps in where it cannot be used."""
+    word = bytes(version.word) if version.word else None
+    return Template(name=name, source=version.source, is_own=True, standard=standard, word=word)
 
 
 @contextmanager
-def trying(name: str, source: str) -> Iterator[None]:
-    """Let all papers made within use *source* as the template *name*, "delegates/invitation".
+def trying(template: Template) -> Iterator[None]:
+    """Let all papers made within use *template*, named like "delegates/invitation".
 
-    Nothing steps in for it: where it cannot be used, making its paper raises ``TemplateRefused``.
+    Where it is on trial and cannot be used, making its paper raises ``TemplateRefused``.
     """
-    tried = Template(name=name, source=source, is_own=True)
-    token = _tried.set({**_tried.get(), name: tried})
+    token = _tried.set({**_tried.get(), template.name: template})
     try:
         yield
     finally:
@@ -64,16 +67,12 @@ def forget(conference: Conference) -> None:
     conference.__dict__.pop(_KEPT, None)
 
 
-def _in_force(conference: Conference) -> Mapping[str, str]:
-    known: Mapping[str, str] | None = conference.__dict__.get(_KEPT)
+def _in_force(conference: Conference) -> Mapping[str, TemplateVersion]:
+    known: Mapping[str, TemplateVersion] | None = conference.__dict__.get(_KEPT)
     if known is None:
-        known = MappingProxyType(_sources(conference))
+        known = MappingProxyType({row.template: row.version for row in _rows(conference)})
         conference.__dict__[_KEPT] = known
     return known
-
-
-def _sources(conference: Conference) -> dict[str, str]:
-    return {row.template: row.version.source for row in _rows(conference)}
 
 
 def _rows(conference: Conference) -> list[TemplateInForce]:

@@ -8,7 +8,9 @@ from django.db import IntegrityError, transaction
 
 from hoinghi.conferences.models import Conference
 from hoinghi.journal.services import record
+from hoinghi.papers import word_template
 from hoinghi.papers.sandbox import MAX_LETTERS
+from hoinghi.papers.word_text import word_text
 from hoinghi.papers.words import format_number
 from hoinghi.violations import RuleViolation
 from hoinghi.wording import queries, trial
@@ -61,6 +63,19 @@ class TooLong(RuleViolation):
         )
 
 
+class NotWhole(RuleViolation):
+    """The template makes a part of a paper, or one with annexes, which no Word file can hold."""
+
+    code = "wording.not-whole"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy sửa mẫu này bằng chữ ngay trên trang."
+        super().__init__(
+            "Mẫu này làm ra một phần của văn bản hoặc văn bản có phụ lục do phần mềm lập, nên "
+            f"không thay bằng tệp Word được. {self.remedy}"
+        )
+
+
 class UnknownNames(RuleViolation):
     """A template with names that nobody gives would put red marks into an official paper."""
 
@@ -96,6 +111,28 @@ def save(
     if len(source) > MAX_LETTERS:
         raise TooLong(len(source))
     version = TemplateVersion(source=source, comment=comment)
+    return _append(conference, standard, version, based_on=based_on, by=by)
+
+
+def save_word(
+    conference: Conference,
+    standard: Standard,
+    data: bytes,
+    file_name: str,
+    *,
+    based_on: int,
+    by: str,
+    comment: str = "",
+) -> TemplateVersion:
+    """Keep a Word file of the office as a new version; papers do not use it yet.
+
+    Raises:
+        NoHost, ChangedMeanwhile: Nothing was saved.
+        UnreadableSource: It is no DOCX that can be used; macros are refused.
+        TemplateRefused: It has no placeholder, or a malformed one.
+    """
+    word_template.check(data, file_name)
+    version = TemplateVersion(word=data, file_name=file_name[-250:], comment=comment)
     return _append(conference, standard, version, based_on=based_on, by=by)
 
 
@@ -156,6 +193,13 @@ def use_standard(conference: Conference, standard: Standard, *, by: str) -> bool
     return bool(gone)
 
 
+def words_of(version: TemplateVersion) -> str:
+    """Give the text of a version; of a Word file, its paragraphs."""
+    if version.word:
+        return "\n".join(word_template.paragraphs(bytes(version.word)))
+    return version.source
+
+
 def _append(
     conference: Conference, standard: Standard, version: TemplateVersion, *, based_on: int, by: str
 ) -> TemplateVersion:
@@ -187,9 +231,12 @@ def _same(one: TemplateVersion, other: TemplateVersion) -> bool:
 
 
 def _check(conference: Conference, standard: Standard, version: TemplateVersion) -> None:
-    tried = trial.attempt(conference, standard, version.source)
+    word = bytes(version.word) if version.word else None
+    tried = trial.attempt(conference, standard, version.source, word)
     if tried.refusal:
         raise tried.refusal
+    if word and not all(word_text(paper) and not paper.annexes for paper in tried.papers):
+        raise NotWhole
     if tried.wrong:
         raise UnknownNames(tried.wrong)
 

@@ -18,7 +18,7 @@ from hoinghi.papers.model import Annex, Block, DossierPart, Paper
 from hoinghi.papers.sandbox import compiled
 from hoinghi.papers.slots import Series
 from hoinghi.papers.substitutes import printable
-from hoinghi.papers.text import Use, watched
+from hoinghi.papers.text import Template, Use, watched
 from hoinghi.wording import queries, rules
 from hoinghi.wording.catalogue import Standard
 from hoinghi.wording.rules import Placeholder, Wrong
@@ -47,18 +47,30 @@ class Trial:
     refusal: TemplateRefused | None
 
 
-def attempt(conference: Conference, standard: Standard, source: str) -> Trial:
-    """Make the papers of *conference* that use the template, with *source* as its text."""
+def attempt(
+    conference: Conference, standard: Standard, source: str, word: bytes | None = None
+) -> Trial:
+    """Make the papers of *conference* that use the template, with *source* as its text.
+
+    Args:
+        word: The office's own Word file in place of a text.
+    """
     known = _placeholders(_made(conference, standard, None)[1], standard)
+    names = {name for one in known for name in (one.name, one.key)}
+    tried = Template(
+        name=standard.name,
+        source=source,
+        is_own=True,
+        standard=standard.template(),
+        word=word,
+        is_trial=True,
+    )
     try:
-        program = compiled(source)
-        part, uses = _made(conference, standard, source)
+        asked = set() if word else _unknown_names(source, names)
+        part, uses = _made(conference, standard, tried)
     except TemplateRefused as refusal:
         return Trial(papers=(), title="", placeholders=known, wrong=(), refusal=refusal)
-    asked = {(one.name, one.line) for use in uses for one in use.composed.unknown}
-    names = {name for one in known for name in (one.name, one.key)}
-    asked |= {(name, at) for name in program.names - names for at in program.lines.get(name, {0})}
-    asked |= _unknown_blocks(source, names)
+    asked |= {(one.name, one.line) for use in uses for one in use.composed.unknown}
     return Trial(
         papers=tuple(map(printable, islice(_using(part, uses), SHOWN))) if part else (),
         title=part.title if part else "",
@@ -93,12 +105,12 @@ def titles_of(conference: Conference, standard: Standard) -> Mapping[str, str]:
 
 
 def _made(
-    conference: Conference, standard: Standard, source: str | None
+    conference: Conference, standard: Standard, tried: Template | None
 ) -> tuple[DossierPart | None, list[Use]]:
     """Give the first part of the dossier that uses the template, and every use in that part."""
     # Only the room that has the template uses it.
     room = apps.get_app_config(standard.package.rpartition(".")[2]).room  # type: ignore[attr-defined] # standards() looks at rooms only
-    trying = nullcontext() if source is None else queries.trying(standard.name, source)
+    trying = nullcontext() if tried is None else queries.trying(tried)
     with trying, watched() as uses:
         for part in import_string(room.papers)(conference) if room.papers else ():
             own = [use for use in uses if _short(use) == standard.name]
@@ -129,6 +141,13 @@ def _placeholders(uses: Sequence[Use], standard: Standard) -> tuple[Placeholder,
     program = compiled(source)
     asked = sorted(program.names, key=lambda name: min(program.lines.get(name, {0})))
     return rules.placeholders(dict.fromkeys(asked), dict.fromkeys(_BLOCK.findall(source), ()))
+
+
+def _unknown_names(source: str, known: set[str]) -> set[tuple[str, int]]:
+    """Give the names of *source* that nobody gives, in branches not taken today too."""
+    program = compiled(source)
+    asked = {(name, at) for name in program.names - known for at in program.lines.get(name, {0})}
+    return asked | _unknown_blocks(source, known)
 
 
 def _unknown_blocks(source: str, known: set[str]) -> set[tuple[str, int]]:

@@ -12,6 +12,10 @@ _one = [
     path("xem-thu/", views.preview, name="preview"),
     path("ban-in.pdf", views.printed, name="printed"),
     path("phien-ban/<int:number>/", views.version, name="version"),
+    path("tep-word/", views.word, name="word"),
+    path("phien-ban/<int:number>/dua-vao-dung/", views.use, name="use"),
+    path("phien-ban/<int:number>/tep.docx", views.word_file, name="word-file"),
+    path("phien-ban/<int:number>/da-dien.docx", views.filled, name="filled"),
     path("phien-ban/<int:number>/khoi-phuc/", views.restore, name="restore"),
     path("mau-chuan/", views.standard, name="standard"),
 ]

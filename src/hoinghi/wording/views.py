@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -21,10 +23,12 @@ from hoinghi.papers import draw
 from hoinghi.papers.difference import words
 from hoinghi.papers.model import Format
 from hoinghi.papers.sandbox import FILTERS
+from hoinghi.papers.word_template import MAX_BYTES, OF_PAPER
+from hoinghi.papers.word_text import is_by_word
 from hoinghi.violations import RuleViolation
 from hoinghi.wording import catalogue, listing, queries, services, trial
 from hoinghi.wording.catalogue import Standard
-from hoinghi.wording.forms import WordingForm
+from hoinghi.wording.forms import WordForm, WordingForm
 from hoinghi.wording.models import TemplateVersion
 from hoinghi.wording.preview import preview as preview_of
 
@@ -96,14 +100,82 @@ def version(request: SignedInRequest, slug: str, room: str, file: str, number: i
     shown = _version_or_404(conference, standard, number)
     before = trial.standard_text(conference, standard)
     if number > 1:
-        before = _version_or_404(conference, standard, number - 1).source
+        before = services.words_of(_version_or_404(conference, standard, number - 1))
     context = {
         **_shared(request, conference, standard),
         "version": shown,
-        "pieces": words(before, shown.source),
+        "pieces": words(before, services.words_of(shown)),
         "newest": queries.newest(conference, standard.name),
     }
     return render(request, "wording/version.html", context)
+
+
+@require_POST
+def word(request: SignedInRequest, slug: str, room: str, file: str) -> HttpResponse:
+    """Keep the office's own Word file as the newest version."""
+    conference, standard = _found(request, slug, room, file)
+    require_preparing(request.user, conference)
+    form = WordForm(request.POST, request.FILES)
+    if not form.is_valid():
+        problems = [str(problem) for each in form.errors.values() for problem in each]
+        messages.error(request, " ".join(problems))
+        return redirect("wording:edit", slug, room, file)
+    given = form.cleaned_data["word"]
+    try:
+        # One byte more than allowed tells a file that is too large.
+        made = services.save_word(
+            conference,
+            standard,
+            given.read(MAX_BYTES + 1),
+            given.name,
+            based_on=form.cleaned_data["based_on"],
+            by=request.user.username,
+        )
+    except RuleViolation as violation:
+        messages.error(request, str(violation))
+    else:
+        told = _("Đã lưu tệp Word thành phiên bản %(number)d; hãy xem bản đã điền rồi mới dùng.")
+        messages.success(request, told % {"number": made.number})
+    return redirect("wording:edit", slug, room, file)
+
+
+@require_POST
+def use(request: SignedInRequest, slug: str, room: str, file: str, number: int) -> HttpResponse:
+    """Put a version in force."""
+    conference, standard = _found(request, slug, room, file)
+    require_preparing(request.user, conference)
+    _put_in_force(request, conference, standard, _version_or_404(conference, standard, number))
+    return redirect("wording:edit", slug, room, file)
+
+
+@require_safe
+def word_file(
+    request: SignedInRequest, slug: str, room: str, file: str, number: int
+) -> FileResponse:
+    """Give the Word file of a version as the office handed it in."""
+    conference, standard = _found(request, slug, room, file)
+    found = _version_or_404(conference, standard, number)
+    if not found.word:
+        raise Http404
+    return FileResponse(io.BytesIO(found.word), as_attachment=True, filename=found.file_name)
+
+
+@require_safe
+def filled(
+    request: SignedInRequest, slug: str, room: str, file: str, number: int
+) -> HttpResponse | FileResponse:
+    """Give the Word file of a version filled with today's values."""
+    conference, standard = _found(request, slug, room, file)
+    found = _version_or_404(conference, standard, number)
+    if not found.word:
+        raise Http404
+    tried = trial.attempt(conference, standard, "", bytes(found.word))
+    if tried.refusal or not is_by_word(tried.papers):
+        told = tried.refusal or _("Hội nghị này không có văn bản nào theo mẫu này.")
+        messages.error(request, str(told))
+        return redirect("wording:edit", slug, room, file)
+    made = draw(tried.papers, Format.DOCX)
+    return FileResponse(io.BytesIO(made), as_attachment=True, filename=found.file_name)
 
 
 @require_POST
@@ -164,9 +236,20 @@ def _as_saved(conference: Conference, standard: Standard) -> WordingForm:
     """Begin from the newest version of the host; else from what its papers use now."""
     newest = queries.newest(conference, standard.name)
     in_use = queries.in_use(conference).get(standard.name)
-    version = newest or (in_use.version if in_use else None)
-    source = version.source if version else trial.standard_text(conference, standard)
+    texts = [one.source for one in (newest, in_use and in_use.version) if one and one.source]
+    source = texts[0] if texts else trial.standard_text(conference, standard)
     return WordingForm(initial={"source": source, "based_on": newest.number if newest else 0})
+
+
+def _word(
+    conference: Conference, standard: Standard, versions: list[TemplateVersion]
+) -> dict[str, object] | None:
+    """Tell of the newest version where it is a Word file: what is wrong with it, if anything."""
+    if not versions or not versions[0].file_name:
+        return None
+    version = queries.version(conference, standard.name, versions[0].number)
+    tried = trial.attempt(conference, standard, "", bytes(version.word or b""))
+    return {"version": version, "trial": tried}
 
 
 def _put_in_force(
@@ -204,12 +287,16 @@ def _page(
 ) -> HttpResponse:
     source = str(form["source"].value() or "")
     tried = trial.attempt(conference, standard, source)
+    versions = queries.versions(conference, standard.name)
     context = {
         **_shared(request, conference, standard),
         "form": form,
         "trial": tried,
         "filters": sorted(FILTERS),
-        "versions": queries.versions(conference, standard.name),
+        "of_paper": OF_PAPER,
+        "word_form": WordForm(initial={"based_on": versions[0].number if versions else 0}),
+        "word": _word(conference, standard, versions),
+        "versions": versions,
         "in_use": queries.in_use(conference).get(standard.name),
         "meanwhile": meanwhile,
         "pieces": words(meanwhile.newest.source.strip(), source.strip()) if meanwhile else (),
