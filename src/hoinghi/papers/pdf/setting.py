@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from hoinghi.papers.model import Align
 from hoinghi.papers.pdf.faces import Face, Word, face
+from hoinghi.papers.pdf.running import EPSILON, set_words, words_of
+from hoinghi.papers.pdf.running import Measure as Measure
+from hoinghi.papers.pdf.running import SetLine as SetLine
+from hoinghi.papers.pdf.running import Stretch as Stretch
 
 LINE_HEIGHT = 1.107
 """Ascender and descender of the typeface, in sizes."""
@@ -22,63 +25,6 @@ SINGLE = 1.149
 MARK_SIZE = 0.6
 """Size of a footnote mark, in sizes of the text, and how far it is raised."""
 _MARK_RISE = 0.35
-
-_EPSILON = 0.01
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Letters of one face; "\\n" ends a line.
-
-    ``mark`` sets them small and raised; ``note`` is the number of the footnote they call for;
-    ``ink`` is red, green and blue, each from 0 to 1, where they are not black.
-    """
-
-    text: str
-    face: int
-    mark: bool = False
-    note: int = 0
-    ink: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    """One line, its letters ready for the file.
-
-    Attributes:
-        x: From the left edge of the room to the first letter, pt.
-        width: Of what is printed, pt.
-        first, last: Faces at its begin and end; ``operators`` change them in between.
-        operators: TJ with its string; empty where nothing is printed.
-        faces: Bit set of the faces used.
-        signs: Drawn signs: name and distance from the left edge of the room.
-        rare: Letters outside ``letters.COMMON``.
-        letters: How many there are, spaces counted.
-        notes: Numbers of the footnotes that the line calls for.
-    """
-
-    x: float
-    width: float
-    size: float
-    first: int
-    last: int
-    operators: str
-    faces: int
-    signs: tuple[tuple[str, float], ...] = ()
-    rare: str = ""
-    letters: int = 0
-    notes: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """The room of a paragraph: width, how far first and other lines stand in, pt."""
-
-    width: float
-    size: float
-    align: Align = Align.LEFT
-    first: float = 0.0
-    others: float = 0.0
 
 
 class _Box:
@@ -111,6 +57,9 @@ def set_lines(text: Sequence[Stretch], room: Measure) -> list[SetLine]:
     Raises:
         UnprintableText: A letter for which the font has no glyph.
     """
+    words = words_of(text, _limit(room))
+    if words:
+        return set_words(words, room)
     rows = _rows(_narrowed(_boxes(text, room.size), room), room)
     return [
         _line(boxes, room, indent=room.others if number else room.first, ended=ended)
@@ -167,9 +116,14 @@ def _mark(stretch: Stretch, of: Face, size: float) -> Word:
     return Word(width, body, rare=word.rare, text=stretch.text, note=stretch.note)
 
 
+def _limit(room: Measure) -> float:
+    """Width that every line has, in thousandths of the size."""
+    return (room.width - max(room.first, room.others)) * 1000 / room.size
+
+
 def _narrowed(boxes: Iterable[_Box | None], room: Measure) -> Iterator[_Box | None]:
     """*boxes*, those that are wider than a line cut between letters."""
-    limit = (room.width - max(room.first, room.others)) * 1000 / room.size
+    limit = _limit(room)
     for box in boxes:
         if box is None or box.width <= limit:
             yield box
@@ -193,8 +147,8 @@ def _cut(box: _Box, limit: float) -> Iterator[_Box]:
 def _rows(boxes: Iterable[_Box | None], room: Measure) -> list[tuple[list[_Box], bool]]:
     """Boxes of each line, and whether the line was ended there on purpose."""
     scale = 1000 / room.size
-    others = (room.width - room.others) * scale + _EPSILON
-    free = (room.width - room.first) * scale + _EPSILON
+    others = (room.width - room.others) * scale + EPSILON
+    free = (room.width - room.first) * scale + EPSILON
     row: list[_Box] = []
     rows = []
     wrapped = False
