@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from hoinghi.papers.check.located import Located
 
 _RECIPIENTS: Final = re.compile(r"NOI NHAN\b")
+_COLUMN_MM: Final = 12.0
+_SIGNED_SIZE: Final = 12.6
 _RECIPIENT: Final = re.compile(r"\s*[-–+•]\s*\S")
 AUTHORITY: Final = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|Q)\s*[./]?\s+\S|(?:TM|KT|TL|TUQ|Q)\.")
 _POST: Final = re.compile(
@@ -60,6 +62,8 @@ def _recipients(paper: Located, body: int) -> set[int]:
     found = {label}
     home = paragraphs[label]
     for index in range(label + 1, paper.main_end):
+        if paragraphs[index].zone is not Zone.BODY:
+            continue
         if not _goes_on(home, paragraphs[index], paragraphs[index - 1]):
             if home.box is not None and home.cell is None:
                 continue
@@ -74,7 +78,11 @@ def _goes_on(home: Paragraph, paragraph: Paragraph, before: Paragraph) -> bool:
         if paragraph.cell != home.cell:
             return False
     elif home.box is not None and paragraph.box is not None:
-        return paragraph.box.left < home.box.left + 12 and bool(_RECIPIENT.match(paragraph.text))
+        # A line too long for its column goes on below without a dash.
+        small = (paragraph.looks[0].size or 0.0) < _SIGNED_SIZE
+        return paragraph.box.left < home.box.left + _COLUMN_MM and (
+            small or bool(_RECIPIENT.match(paragraph.text))
+        )
     return bool(_RECIPIENT.match(paragraph.text)) or before.text.rstrip().endswith((";", ","))
 
 
@@ -95,9 +103,9 @@ def _closing_by_place(paper: Located, body: int, listed: set[int]) -> list[int]:
     paragraphs = paper.measured.paragraphs
     first = None
     for index in range(paper.main_end - 1, body - 1, -1):
-        if index in listed:
-            continue
         paragraph = paragraphs[index]
+        if index in listed or paragraph.zone is not Zone.BODY:
+            continue
         if paragraph.cell is not None and paragraph.cell.ruled:
             break
         if _signs(paragraph) and is_upper(paragraph.text):

@@ -199,7 +199,8 @@ def mark_of(paragraph: Paragraph) -> Component | None:
     """Which mark *paragraph* is, if any, by its words."""
     words = folded(paragraph.text)
     if paragraph.zone is Zone.FOOTER:
-        return Component.DIA_CHI
+        # What begins with a figure is a footnote.
+        return None if words[:1].isdigit() else Component.DIA_CHI
     if _COPIES.fullmatch(words):
         return Component.SO_BAN
     if _URGENT.fullmatch(words):

@@ -56,8 +56,10 @@ def _chained(pages: Sequence[SortedPage]) -> list[Flow]:
             if not flow.lines:
                 continue
             goes_on = at == 0 and not page.first and flow.is_main
-            if goes_on and chained and chained[-1].is_main:
-                chained[-1].lines.extend(flow.lines)
+            # Notes at the foot of the page before do not part the text.
+            before = next((one for one in reversed(chained) if one.zone is not Zone.FOOTER), None)
+            if goes_on and before is not None and before.is_main:
+                before.lines.extend(flow.lines)
             else:
                 chained.append(Flow(list(flow.lines), flow.zone, flow.area, flow.place))
                 chained[-1].is_column, chained[-1].grid = flow.is_column, flow.grid
@@ -104,6 +106,10 @@ def _bottom(page: SortedPage, found: Sequence[Bound]) -> tuple[float | None, flo
     lines = [*page.lines, *page.notes]
     if not lines:
         return None, 0.0
+    foot = [line for flow in page.flows if flow.zone is Zone.FOOTER for line in flow.lines]
+    if foot:
+        bottom = _mm(page.seen.height - max(line.bottom for line in foot))
+        return bottom, bottom
     lowest = max(lines, key=lambda line: line.bottom)
     bottom = _mm(page.seen.height - lowest.bottom)
     holder = next((one for one in found if lowest in one.lines), None)

@@ -19,6 +19,7 @@ from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine
 # Lines set in the middle of one column have their middles this close, in points.
 _CENTRED: Final = 6.0
 _FLUSH: Final = 3.0
+_SAME_SIZE: Final = 0.4
 # A column goes on below what stands beside it as long as no wider gap parts its lines, in steps
 # of single spacing; above a name there is room for the signature.
 _STEP: Final = 1.45
@@ -59,7 +60,7 @@ class Flow:
 
     @property
     def is_main(self) -> bool:
-        return not self.is_column and self.area is None
+        return self.zone is Zone.BODY and not self.is_column and self.area is None
 
 
 @dataclass
@@ -94,7 +95,13 @@ class _Band:
     def takes_above(self, line: PrintedLine) -> bool:
         """Whether *line*, right above, opens one of the columns."""
         met = self._met(line)
-        return len(met) == 1 and _goes_on(line, self.columns[met[0]][0])
+        if len(met) != 1:
+            return False
+        first = self.columns[met[0]][0]
+        # The last line of the text, short and flush with "Nơi nhận:", is of another size.
+        return _goes_on(line, first) and (
+            abs(line.middle - first.middle) < _CENTRED or abs(line.size - first.size) < _SAME_SIZE
+        )
 
     def _met(self, line: PrintedLine) -> list[int]:
         return [

@@ -10,6 +10,7 @@ from hoinghi.papers import form
 from hoinghi.papers.check.components import Component
 from hoinghi.papers.check.deviation import Severity
 from hoinghi.papers.check.located import Located
+from hoinghi.papers.check.measured import Zone
 from hoinghi.papers.check.rules import OF_ALL, Found, Judge, number, rule
 from hoinghi.papers.rulesets import RuleSet
 
@@ -78,7 +79,9 @@ _BODY: Final = (
 
 
 def _body(paper: Located) -> list[int]:
-    return paper.of(*_BODY)
+    """The text, notes at the foot apart."""
+    paragraphs = paper.measured.paragraphs
+    return [index for index in paper.of(*_BODY) if paragraphs[index].zone is Zone.BODY]
 
 
 # --- numbering ---

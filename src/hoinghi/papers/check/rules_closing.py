@@ -11,7 +11,7 @@ from hoinghi.papers.check.components import Component
 from hoinghi.papers.check.deviation import Severity
 from hoinghi.papers.check.folding import folded
 from hoinghi.papers.check.located import Located
-from hoinghi.papers.check.measured import Cell
+from hoinghi.papers.check.measured import Cell, Source
 from hoinghi.papers.check.rules import OF_ALL, Found, rule
 from hoinghi.papers.rulesets import RuleSet
 
@@ -203,10 +203,21 @@ def _recipients_dash(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
 
 
 def _recipient_lines(paper: Located) -> list[tuple[int, str]]:
-    return [
-        (index, paper.measured.paragraphs[index].text.strip())
-        for index in paper.of(Component.NOI_NHAN_DONG)
-    ]
+    """The recipients, each with its paragraph; printed lines that go on are joined."""
+    printed = paper.measured.source is Source.PDF
+    lines: list[tuple[int, str]] = []
+    for index in paper.of(Component.NOI_NHAN_DONG):
+        text = paper.measured.paragraphs[index].text.strip()
+        goes_on = printed and lines and text[:1].isalnum() and not _ended(lines[-1][1])
+        if goes_on:
+            lines[-1] = (lines[-1][0], f"{lines[-1][1]} {text}")
+        else:
+            lines.append((index, text))
+    return lines
+
+
+def _ended(line: str) -> bool:
+    return line.endswith((";", "."))
 
 
 @rule(

@@ -195,6 +195,13 @@ def _looks(paper: Located, part: Component) -> Iterator[tuple[int, Look]]:
         seen: set[tuple[float | None, bool, bool]] = set()
         for look in paragraph.looks:
             key = (look.size, look.bold, look.italic)
-            if key not in seen and any(letter.isalnum() for letter in look.text):
+            marks_note = (
+                look.text.strip().isdigit() and (look.size or 0) < _largest(paragraph) * 0.8
+            )
+            if key not in seen and not marks_note and any(map(str.isalnum, look.text)):
                 seen.add(key)
                 yield index, look
+
+
+def _largest(paragraph: Paragraph) -> float:
+    return max(look.size or 0.0 for look in paragraph.looks)

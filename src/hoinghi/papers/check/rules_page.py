@@ -362,8 +362,16 @@ def _justified(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
     for index in paper.of(Component.THAN_BAI, Component.CAN_CU, Component.DIEM):
         paragraph = paper.measured.paragraphs[index]
         # A single line in print is like the last one of a justified paragraph.
-        if paragraph.align is Align.LEFT and len(paragraph.lines) != 1:
+        if paragraph.align is Align.LEFT and len(paragraph.lines) != 1 and not _short(paragraph):
             yield Found("căn trái", index)
+
+
+_SURELY_ONE_LINE: Final = 40
+
+
+def _short(paragraph: Paragraph) -> bool:
+    """A line of few words looks the same, set evenly or not."""
+    return not paragraph.lines and len(paragraph.text) < _SURELY_ONE_LINE
 
 
 @rule(
