@@ -1,4 +1,4 @@
-"""Correct papers of other hands pass: set in LibreOffice by its own styles, as Word file and PDF."""
+"""Correct papers of other hands pass, set in LibreOffice by its own styles: Word files and PDF."""
 
 import subprocess
 

@@ -29,6 +29,8 @@ _ALSO_BASIS: Final = re.compile(r"(?:CAN CU|THEO DE NGHI|XET DE NGHI|XET TO TRIN
 _CERTIFICATE: Final = re.compile(
     r"(?:GIAY KHEN|BANG KHEN|GIAY CHUNG NHAN|CHUNG NHAN|BANG GHI CONG)"
 )
+# Báo cáo thành tích has its own template, by the law on emulation and commendation.
+_OF_MERIT: Final = "THANH TICH"
 _ENACTING: Final = re.compile(r"QUYET (?:DINH|NGHI)\s*:?")
 _ADDRESSEE: Final = re.compile(r"\s*[-–+•]\s*\S")
 _KIND_WORDS: Final = {folded(kind.heading): key for key, kind in form.KINDS.items() if kind.heading}
@@ -193,14 +195,17 @@ def _kind_and_title(paper: Located, at: int, last: int) -> int:
         if kind and paragraphs[index].cell is None:
             paper.kind = kind
             paper.put(Component.TEN_LOAI, index)
-            return _abstract(paper, index + 1, last)
+            end = _abstract(paper, index + 1, last)
+            if folded(paper.text(Component.TRICH_YEU)).startswith(_OF_MERIT):
+                paper.kind = "TD"
+            return end
     if Component.TRICH_YEU_CONG_VAN in paper.parts or _dear_at(paper, at, last) is not None:
         paper.kind = form.LETTER
         return at
     if at < last and paragraphs[at].align is Align.CENTER and _all_bold(paragraphs[at]):
         paper.kind = "TD"
         paper.put(Component.TEN_LOAI, at)
-        return at + 1
+        return _abstract(paper, at + 1, last)
     return at
 
 
@@ -233,7 +238,8 @@ def _abstract(paper: Located, at: int, last: int) -> int:
 
 def _ends_title(paper: Located, paragraph: Paragraph) -> bool:
     words = folded(paragraph.text)
-    if _DEAR.match(words) or _ALSO_BASIS.match(words) or words.startswith("("):
+    based = _ALSO_BASIS.match(words) and not _all_bold(paragraph)
+    if _DEAR.match(words) or based or words.startswith("("):
         return True
     decides = paper.kind is not None and form.KINDS[paper.kind].enacting
     return bool(decides) and is_upper(paragraph.text)

@@ -43,6 +43,8 @@ class Edges(NamedTuple):
 
 
 _NONE: Final = Edges(0.0, 0.0)
+# A table this much wider than the text, in points, is as wide as the text may be.
+_WIDER: Final = 20.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,14 @@ def edges_of(pages: Sequence[PageLines]) -> list[Edges]:
     for page in pages:
         kin.setdefault(_kind(page), []).append(page)
     shared = {kind: _edges_together(some) for kind, some in kin.items()}
-    return [_completed(_edges(page.lines), shared[_kind(page)]) for page in pages]
+    own = [_unless_wider(_edges(page.lines), page.tables) for page in pages]
+    return [_completed(one, shared[_kind(page)]) for one, page in zip(own, pages, strict=True)]
+
+
+def _unless_wider(edges: Edges, tables: Sequence[tuple[float, float]]) -> Edges:
+    """*edges*, unsure of the right one where a table reaches beyond it: a title ended there."""
+    reach = max((right for _, right in tables), default=0.0)
+    return edges._replace(right_is_sure=edges.right_is_sure and reach < edges.right + _WIDER)
 
 
 def _kind(page: PageLines) -> tuple[int, int]:
@@ -76,7 +85,7 @@ def _kind(page: PageLines) -> tuple[int, int]:
 def _edges_together(pages: Sequence[PageLines]) -> Edges:
     """The edges of *pages* taken together; where the text shows none, what else stands there."""
     lines = [line for page in pages for line in page.lines]
-    edges = _edges(lines)
+    edges = _unless_wider(_edges(lines), [table for page in pages for table in page.tables])
     others = [line for page in pages for line in page.columns]
     tables = [table for page in pages for table in page.tables]
     left, right = edges.left, edges.right

@@ -47,7 +47,7 @@ def _opens_foot(page: SeenPage, lines: Sequence[PrintedLine], rule: Stroke) -> b
     if rule.top < page.height * _LOWER or page.width * _SHORT < length < page.width * _ACROSS:
         return False
     below = [line for line in lines if line.base > rule.top]
-    starts = min((line.left for line in lines), default=0.0)
+    starts = min((line.left for line in below), default=0.0)
     return (
         bool(below)
         and max(line.size for line in below) < _LARGEST

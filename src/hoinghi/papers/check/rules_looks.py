@@ -56,7 +56,6 @@ MEASURED_LOOKS: Final[Mapping[Component, tuple[str, ...]]] = {
     Component.DIA_CHI: ("size",),
 }
 """Which looks of each component the decree fixes; emphasis within the text is free."""
-_FREE_IN_WORKING_PAPERS: Final = frozenset({Component.TEN_LOAI, Component.TEN_PHU_LUC})
 
 
 def looks_of(ruleset: RuleSet) -> Iterator[Rule]:
@@ -137,6 +136,8 @@ def _letters(part: Component, style: Style) -> _Made:
     def judge(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
         for index in paper.of(part):
             text = _lettered(paper.measured.paragraphs[index].text)
+            if part is Component.TEN_LOAI and paper.kind == "TD":
+                continue
             if len(text) > 1 and wanted is not None and is_upper(text) is not wanted:
                 yield Found("chữ in hoa" if is_upper(text) else "chữ in thường", index)
 
@@ -152,11 +153,22 @@ def _align(part: Component, style: Style) -> _Made:
 
     def judge(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
         for index in paper.of(part):
-            align = paper.measured.paragraphs[index].align
+            paragraph = paper.measured.paragraphs[index]
+            align = None if _stands_alone(part, paragraph) else paragraph.align
             if align is not None and not _agrees(align, wanted):
                 yield Found(_ALIGN_NAMES[align], index)
 
     return "cách căn lề", _ALIGN_NAMES[wanted], judge
+
+
+_SIGNED: Final = (Component.QUYEN_HAN, Component.HO_TEN)
+_RIGHT_HALF_MM: Final = 60.0
+
+
+def _stands_alone(part: Component, paragraph: Paragraph) -> bool:
+    """A printed signature with nothing beside it shows no column to be centred in."""
+    printed = paragraph.box is not None and paragraph.cell is None
+    return part in _SIGNED and printed and (paragraph.left or 0.0) > _RIGHT_HALF_MM
 
 
 def _agrees(align: Align, wanted: Align) -> bool:
