@@ -16,6 +16,8 @@ _RECIPIENTS: Final = re.compile(r"NOI NHAN\b")
 _COLUMN_MM: Final = 12.0
 _SIGNED_SIZE: Final = 12.6
 _RECIPIENT: Final = re.compile(r"\s*[-–+•]\s*\S")
+#: The drafter's symbol and the number of copies, "PL.(300)", which stand below the recipients.
+COPIES: Final = re.compile(r"[A-Z.&\-]{1,12}\s?\(\d{1,5}\)\.?")
 AUTHORITY: Final = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|Q)\s*[./]?\s+\S|(?:TM|KT|TL|TUQ|Q)\.")
 _POST: Final = re.compile(
     r"(?:PHO |QUYEN )?(?:CHU TICH|CHU TOA|CHU TRI|THU KY|BI THU|GIAM DOC|TONG GIAM DOC|CHANH|TRUONG"
@@ -62,7 +64,8 @@ def _recipients(paper: Located, body: int) -> set[int]:
     found = {label}
     home = paragraphs[label]
     for index in range(label + 1, paper.main_end):
-        if paragraphs[index].zone is not Zone.BODY:
+        apart = COPIES.fullmatch(folded(paragraphs[index].text)) is not None
+        if apart or paragraphs[index].zone is not Zone.BODY:
             continue
         if not _goes_on(home, paragraphs[index], paragraphs[index - 1]):
             if home.box is not None and home.cell is None:

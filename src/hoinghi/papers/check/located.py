@@ -192,16 +192,13 @@ _SIGNED: Final = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 _COPY: Final = re.compile(r"(?:SAO Y|SAO LUC|TRICH SAO)\b")
 
 
-_COPIES: Final = re.compile(r"[A-Z.&\-]{1,12}\s?\(\d{1,5}\)\.?")
-
-
 def mark_of(paragraph: Paragraph) -> Component | None:
     """Which mark *paragraph* is, if any, by its words."""
     words = folded(paragraph.text)
     if paragraph.zone is Zone.FOOTER:
         # What begins with a figure is a footnote.
         return None if words[:1].isdigit() else Component.DIA_CHI
-    if _COPIES.fullmatch(words):
+    if closing.COPIES.fullmatch(words):
         return Component.SO_BAN
     if _URGENT.fullmatch(words):
         return Component.DAU_KHAN

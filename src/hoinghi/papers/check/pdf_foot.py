@@ -47,9 +47,10 @@ def _opens_foot(page: SeenPage, lines: Sequence[PrintedLine], rule: Stroke) -> b
     if rule.top < page.height * _LOWER or page.width * _SHORT < length < page.width * _ACROSS:
         return False
     below = [line for line in lines if line.base > rule.top]
-    starts = min((line.left for line in below), default=0.0)
+    # A letterhead may reach out beyond the text, an address may be centred.
+    starts = [min((line.left for line in some), default=0.0) for some in (lines, below)]
     return (
         bool(below)
         and max(line.size for line in below) < _LARGEST
-        and abs(rule.left - starts) < _FLUSH
+        and min(abs(rule.left - start) for start in starts) < _FLUSH
     )
