@@ -22,5 +22,13 @@ class DelegatesConfig(AppConfig):
                 icon="people",
                 is_setting=True,
             ),
+            Entry(
+                order=91,
+                title=_("Hội trường"),
+                url="delegates:hall",
+                here="hall",
+                icon="people",
+                is_setting=True,
+            ),
         ),
     )

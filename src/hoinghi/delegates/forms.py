@@ -53,6 +53,21 @@ class OrderForm(forms.Form):
     based_on = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class HallForm(forms.Form):
+    """The seats of a hall, one row a line; ``based_on`` is the version changed."""
+
+    seats = forms.CharField(
+        label=_("Các hàng ghế, từ sân khấu xuống"),
+        max_length=5_000,
+        widget=forms.Textarea,
+        help_text=_(
+            "Mỗi hàng một dòng: tên hàng, số ghế bên trái + bên phải lối đi, ví dụ “A: 6 + 6”. "
+            "Nhiều hàng giống nhau: “10 x 6 + 6”."
+        ),
+    )
+    based_on = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class GroupForm(forms.Form):
     """One group of an order."""
 

@@ -86,3 +86,30 @@ class ProtocolOrder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.host}, lần {self.number}"
+
+
+class Hall(models.Model):
+    """The seats of a hall as its host wrote them down; versions are kept, the latest counts.
+
+    ``venue`` as the plan names it; ``seats`` as ``halls.hall_of`` reads it.
+    """
+
+    host = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="halls", verbose_name="cơ quan"
+    )
+    venue = models.CharField("hội trường", max_length=250)
+    number = models.PositiveIntegerField("lần")
+    seats = models.TextField("hàng ghế")
+    made_by = models.CharField("người ghi", max_length=150)
+    made_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "hội trường"
+        verbose_name_plural = "hội trường"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["host", "venue", "number"], name="one_hall_per_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.venue}, lần {self.number}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates import introduction, protocol, rules
 from hoinghi.delegates.introduction import Rank as Rank
-from hoinghi.delegates.models import DelegatePlace, DelegateRule, ProtocolOrder
+from hoinghi.delegates.models import DelegatePlace, DelegateRule, Hall, ProtocolOrder
 from hoinghi.delegates.protocol import At, Order
 from hoinghi.delegates.protocol import seen_from as seen_from
 from hoinghi.delegates.tokens import Ticket
@@ -99,6 +99,13 @@ def latest_order(conference: Conference) -> ProtocolOrder | None:
     if conference.host_id is None:
         return None
     return ProtocolOrder.objects.filter(host_id=conference.host_id).last()
+
+
+def hall(conference: Conference) -> Hall | None:
+    """Give the hall of the venue as the host wrote it down last; one query, none without host."""
+    if conference.host_id is None or not conference.venue:
+        return None
+    return Hall.objects.filter(host_id=conference.host_id, venue=conference.venue).last()
 
 
 def rank(conference: Conference) -> Rank:

@@ -9,8 +9,10 @@ from hoinghi.conferences.drafts import working_paper
 from hoinghi.conferences.gatherings import named
 from hoinghi.conferences.letterhead import letterhead, where
 from hoinghi.conferences.models import Conference
+from hoinghi.delegates import queries
+from hoinghi.delegates.halls import hall_of
 from hoinghi.delegates.queries import PlaceLine, by_protocol, protocol_order
-from hoinghi.delegates.seating import HallRow, Party, Seat, seated, usual_hall
+from hoinghi.delegates.seating import HallRow, Party, Seat, fitting, seated, usual_hall
 from hoinghi.delegates.standing import capital, in_public
 from hoinghi.papers.model import Align, Column, Orientation, Paper, Paragraph, Row, Table, Text
 from hoinghi.papers.text import compose, text_of
@@ -34,7 +36,8 @@ def seat_plan(conference: Conference, places: Sequence[PlaceLine]) -> Paper:
     """Give the plan; names of people come with their registration."""
     awards = awards_of(conference)
     parties = _parties(conference, places, awards)
-    hall = usual_hall(parties)
+    stored = queries.hall(conference)
+    hall, short = fitting(parties, hall_of(stored.seats) if stored else usual_hall(parties))
     seats = seated(parties, hall)
     text = compose(
         template(conference, "hoinghi.delegates", "seat_plan"),
@@ -42,7 +45,8 @@ def seat_plan(conference: Conference, places: Sequence[PlaceLine]) -> Paper:
             "event": named(letterhead(conference).event),
             "venue": where(conference),
             "rows": len(hall),
-            "across": hall[0].left + hall[0].right,
+            "seats": sum(row.left + row.right for row in hall),
+            "is_assumed": stored is None,
             "awarded": _awarded(awards),
         },
         {
@@ -56,7 +60,10 @@ def seat_plan(conference: Conference, places: Sequence[PlaceLine]) -> Paper:
         "SD",
         text,
         orientation=Orientation.LANDSCAPE,
-        missing=("số hàng ghế, số ghế thật của hội trường",),
+        missing=(
+            *(() if stored else ("số hàng ghế, số ghế thật của hội trường",)),
+            *((f"{short} hàng ghế thêm vào hội trường để đủ chỗ",) if short else ()),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ the aisle, in the order of the decision; all others row by row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
@@ -86,6 +86,19 @@ def seated(parties: Sequence[Party], hall: Sequence[HallRow]) -> dict[int, Seat]
     if len(found) < needed:
         raise NotEnoughSeats(needed=needed, available=len(found))
     return found
+
+
+def fitting(parties: Sequence[Party], hall: Sequence[HallRow]) -> tuple[tuple[HallRow, ...], int]:
+    """Give *hall* with as many rows like its last as are needed, and how many those are."""
+    added: list[HallRow] = []
+    while True:
+        whole = (*hall, *added)
+        try:
+            seated(parties, whole)
+        except NotEnoughSeats:
+            added.append(replace(hall[-1], label=f"+{len(added) + 1}"))
+        else:
+            return whole, len(added)
 
 
 def usual_hall(parties: Sequence[Party]) -> tuple[HallRow, ...]:

@@ -8,10 +8,12 @@ from django.db import IntegrityError, transaction
 
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates import protocol
-from hoinghi.delegates.models import ProtocolOrder
+from hoinghi.delegates.halls import HallRefused, hall_of, written
+from hoinghi.delegates.models import Hall, ProtocolOrder
 from hoinghi.delegates.protocol import Group, Order
-from hoinghi.delegates.queries import latest_order
+from hoinghi.delegates.queries import hall, latest_order
 from hoinghi.journal.services import record
+from hoinghi.units.models import Organisation
 from hoinghi.violations import RuleViolation
 
 
@@ -33,6 +35,16 @@ class OrderChangedMeanwhile(RuleViolation):
     def __init__(self, by: str) -> None:
         self.remedy = "Hãy xem bản đang dùng ở dưới, sửa lại điều cần thiết rồi lưu."
         super().__init__(f"{by} vừa sửa thứ tự này; phần bạn nhập chưa được lưu. {self.remedy}")
+
+
+class HallChangedMeanwhile(RuleViolation):
+    """Somebody else wrote the hall down since the page was opened."""
+
+    code = "delegates.hall-changed-meanwhile"
+
+    def __init__(self, by: str) -> None:
+        self.remedy = "Hãy mở lại trang, xem bản đang dùng rồi sửa điều cần thiết."
+        super().__init__(f"{by} vừa ghi hội trường này; phần bạn nhập chưa được lưu. {self.remedy}")
 
 
 def set_order(conference: Conference, order: Order, *, based_on: int, by: str) -> ProtocolOrder:
@@ -58,6 +70,47 @@ def restore_usual_order(conference: Conference, *, based_on: int, by: str) -> Pr
         OrderChangedMeanwhile: The version in force is no longer *based_on*.
     """
     return _keep(conference, None, protocol.usual().by_name_up_to, based_on=based_on, by=by)
+
+
+def set_hall(conference: Conference, seats: str, *, based_on: int, by: str) -> Hall:
+    """Keep the seats of the hall in which *conference* meets; the versions before it are kept.
+
+    Args:
+        seats: As ``halls.hall_of`` reads it.
+        based_on: Number of the version that was changed; 0 where there was none.
+
+    Raises:
+        HallRefused: The seats are not understood, or the plan names no hall.
+        HallChangedMeanwhile: The version that counts is no longer *based_on*.
+    """
+    if conference.host is None or not conference.venue:
+        raise HallRefused(["kế hoạch chưa nêu cơ quan tổ chức hoặc địa điểm"])
+    rows = hall_of(seats)
+    last = hall(conference)
+    if (last.number if last else 0) != based_on:
+        raise HallChangedMeanwhile(last.made_by if last else "Người khác")
+    return _keep_hall(conference, conference.host, written(rows), based_on + 1, by)
+
+
+@transaction.atomic
+def _keep_hall(
+    conference: Conference, host: Organisation, seats: str, number: int, by: str
+) -> Hall:
+    try:
+        with transaction.atomic():
+            made = Hall.objects.create(
+                host=host, venue=conference.venue, number=number, seats=seats, made_by=by
+            )
+    except IntegrityError:
+        raise HallChangedMeanwhile("Người khác") from None
+    record(
+        "delegates.set_hall",
+        by=by,
+        subject=f"hội trường {conference.venue}",
+        conference_id=conference.pk,
+        data={"number": number},
+    )
+    return made
 
 
 def in_turn(groups: Sequence[Group]) -> list[Group]:

@@ -93,3 +93,33 @@ def usual_protocol(request: SignedInRequest, slug: str) -> HttpResponse:
         services.restore_usual_order(conference, based_on=stored.number, by=request.user.username)
         messages.success(request, _("Đã trở về thứ tự thông dụng."))
     return redirect("delegates:protocol", slug)
+
+
+@require_http_methods(["GET", "POST"])
+def hall(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Show the seats of the hall by which people are seated; the office writes them down."""
+    conference = visible_conference_or_404(request.user, slug)
+    if request.method == "POST":
+        require_preparing(request.user, conference)
+    stored = queries.hall(conference)
+    first = {"seats": stored.seats if stored else "", "based_on": stored.number if stored else 0}
+    form = forms.HallForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.set_hall(conference, by=request.user.username, **form.cleaned_data)
+        except RuleViolation as violation:
+            form.add_error("seats", str(violation))
+        else:
+            messages.success(request, _("Đã lưu hội trường; sơ đồ chỗ ngồi theo số ghế mới."))
+            return redirect("delegates:hall", slug)
+    return render(
+        request,
+        "delegates/hall.html",
+        {
+            "conference": conference,
+            "here": "hall",
+            "form": form,
+            "stored": stored,
+            "may_change": may_prepare(request.user, conference) and conference.host_id,
+        },
+    )

@@ -23,7 +23,6 @@ OTHER: Final = "Nội dung"
 LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "achieved": "Thành tích",
-        "across": "Số ghế mỗi hàng",
         "amount": "Số tiền",
         "announcer": "Người công bố quyết định",
         "approver": "Người duyệt nội dung",
@@ -88,6 +87,7 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "rows": "Số hàng ghế",
         "said": "Thời gian như kế hoạch nêu",
         "secretary": "Thư ký",
+        "seats": "Số ghế",
         "sessions": "Số buổi",
         "source": "Nguồn kinh phí",
         "speaker": "Người tham luận",

@@ -7,6 +7,7 @@ Papers made from it are written in one way: “ … ”, a space after a mark an
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TWO_MARKS = re.compile(r"''|’’|‘‘|´´|``|,,")
 _ANY_QUOTE = re.compile(r"[\"“”„]|''|’’|‘‘|´´|``")
@@ -22,6 +23,7 @@ _TWICE = re.compile(r"\b(các|những|của|và)\s+\1\b", re.I)
 _ENDS = re.compile(r"[ .;,:]*$")
 
 
+@lru_cache(maxsize=4096)  # a dossier names its conference and its bodies hundreds of times
 def mended(text: str) -> str:
     """Write *text* with quotation marks in pairs, marks spaced, doubled small words once.
 
