@@ -7,18 +7,21 @@ met is kept. What comes out is what drawing each copy by itself gives.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from hoinghi.papers import form
 from hoinghi.papers.elements import Cells, Element, Line, Picture, Sheet
 from hoinghi.papers.layout import sheets_of
-from hoinghi.papers.model import Text
+from hoinghi.papers.letters import clean
 from hoinghi.papers.pdf.blocks import Block, Code, Page, Slice
 from hoinghi.papers.pdf.document import Document, Form
-from hoinghi.papers.pdf.made import block_of, footnote, make, notes_in
+from hoinghi.papers.pdf.made import block_of, cell_room, footnote, make, notes_in, room_of
 from hoinghi.papers.pdf.pages import Feet, flow
+from hoinghi.papers.pdf.setting import SetLine, Stretch, set_lines
 from hoinghi.papers.pdf.sheets import FOOT_ABOVE, Frame, SheetWriter, begin, foot_of
+from hoinghi.papers.pdf.texts import stretches
 from hoinghi.papers.slots import LOOKED_AT, MARK, Series, ending, filled, outside_blocks
 from hoinghi.papers.strings import texts
 
@@ -27,10 +30,10 @@ _DIVISIONS_KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A place on a page for a slice that each copy has its own: of which block, which slice."""
+    """A place on a page for a line that each copy has its own: of which text, which line."""
 
-    block: int
-    slice: int
+    text: int
+    line: int
     x: float
     y: float
 
@@ -53,49 +56,74 @@ class _PagePlan:
     parts: tuple[_Part, ...]
 
 
+class _OpenText:
+    """A paragraph with slots in a room of *width* pt."""
+
+    def __init__(self, line: Line, width: float) -> None:
+        self.line, self.width = line, width
+        self._room, style = room_of(line, width), form.STYLES[line.style]
+        looks = stretches(line.text, bold=style.bold, italic=style.italic, note=0, raw=True)
+        self._looks = tuple(looks)
+
+    def set(self, values: Mapping[str, str]) -> list[SetLine]:
+        """The lines with *values* in the slots."""
+        looks = [
+            Stretch(clean(filled(look.text, values)), look.face, ink=look.ink)
+            for look in self._looks
+        ]
+        return set_lines(looks, self._room)
+
+
 class _SheetPlan:
     """A sheet with slots: what is made already, what each copy makes."""
 
     def __init__(self, sheet: Sheet, note: int) -> None:
-        self.sheet, self.frame = sheet, Frame(sheet)
+        self.sheet, self.frame, self._note = sheet, Frame(sheet), note
         self.foot = foot_of(sheet, self.frame)
-        self._blocks: list[Block] = []
-        self._open: list[tuple[int, Element]] = []
-        self._plans: dict[tuple[tuple[float, ...], ...], list[_PagePlan]] = {}
-        for element in sheet.elements:
-            if _words_differ(element):
-                self._open.append((len(self._blocks), element))
-                self._blocks.append(Block())
-            else:
-                made = block_of(element, self.frame.width, self.frame.height, note)
-                self._blocks.append(made)
-            note += notes_in(element)
-        self.note = note
+        self._texts = [
+            _OpenText(line, width)
+            for element in sheet.elements
+            for line, width in _open_lines(element, self.frame.width)
+        ]
+        self._plans: dict[tuple[int, ...], list[_PagePlan]] = {}
+        self.note = note + sum(map(notes_in, sheet.elements))
 
-    def made(self, values: Mapping[str, str]) -> list[Block]:
-        """The blocks whose texts hold slots, with *values* in them."""
-        width, height = self.frame.width, self.frame.height
-        return [make(_filled(element, values), width, height) for _, element in self._open]
+    def set(self, values: Mapping[str, str]) -> list[list[SetLine]]:
+        """The texts that hold slots, with *values* in them."""
+        return [text.set(values) for text in self._texts]
 
-    def plan(self, made: list[Block]) -> list[_PagePlan] | None:
+    def plan(self, lines: list[list[SetLine]], values: Mapping[str, str]) -> list[_PagePlan] | None:
         """Where everything stands; None where more divisions were met than are kept."""
-        key = tuple([tuple([part.height for part in block.slices]) for block in made])
+        # Lines of a paragraph are equally high, so that their number tells how it is divided.
+        key = tuple([len(one) for one in lines])
         plan = self._plans.get(key)
         if plan is None and len(self._plans) < _DIVISIONS_KEPT:
-            plan = self._plans[key] = self._planned(made)
+            plan = self._plans[key] = self._planned(values)
         return plan
 
-    def _planned(self, made: list[Block]) -> list[_PagePlan]:
-        blocks = list(self._blocks)
+    def _planned(self, values: Mapping[str, str]) -> list[_PagePlan]:
+        width, height = self.frame.width, self.frame.height
+        given: dict[Line, Block] = {}
         places: dict[int, tuple[int, int]] = {}
-        for number, ((at, _), block) in enumerate(zip(self._open, made, strict=True)):
-            blocks[at] = block
-            places |= {id(part): (number, n) for n, part in enumerate(block.slices)}
+        for number, text in enumerate(self._texts):
+            block = make(_with(text.line, values), text.width, height)
+            given[text.line] = block
+            own = [printed.line for part in block.slices for printed in part.lines]
+            places |= {id(line): (number, n) for n, line in enumerate(own)}
+        blocks, note = [], self._note
+        for element in self.sheet.elements:
+            if isinstance(element, Line) and element in given:
+                blocks.append(given[element])
+            elif isinstance(element, Cells):
+                blocks.append(make(element, width, height, note, given))
+            else:
+                blocks.append(block_of(element, width, height, note))
+            note += notes_in(element)
         free = self.foot.height + FOOT_ABOVE if self.foot else 0.0
-        feet = Feet(note=partial(footnote, width=self.frame.width), first=free)
+        feet = Feet(note=partial(footnote, width=width), first=free)
         return [
             self._page(number, [(part.slice, part.top) for part in placed], places)
-            for number, placed in enumerate(flow(blocks, self.frame.height, feet), start=1)
+            for number, placed in enumerate(flow(blocks, height, feet), start=1)
         ]
 
     def _page(
@@ -108,12 +136,13 @@ class _SheetPlan:
             placed = [*placed, (self.foot, frame.height - self.foot.height)]
         for part, top in placed:
             x, y = frame.left, frame.top - top
-            own: list[_Open | _OpenCode] = []
-            if place := places.get(id(part)):
-                own.append(_Open(*place, x, y))
-            else:
-                page.put(_without_slots(part), x, y)
-                own += [_OpenCode(code, x, y) for code in part.codes if MARK.search(code.data)]
+            own: list[_Open | _OpenCode] = [
+                _Open(*places[id(line.line)], x + line.x, y - line.base)
+                for line in part.lines
+                if id(line.line) in places
+            ]
+            own += [_OpenCode(code, x, y) for code in part.codes if MARK.search(code.data)]
+            page.put(_shared(part, places) if own else part, x, y)
             if own:
                 parts += [page, *own]
                 page = Page()
@@ -121,8 +150,13 @@ class _SheetPlan:
         return _PagePlan(frame.size, tuple(_forms(parts, frame.size)))
 
 
-def _without_slots(part: Slice) -> Slice:
-    return replace(part, codes=tuple(c for c in part.codes if not MARK.search(c.data)))
+def _shared(part: Slice, places: Container[int]) -> Slice:
+    """*part* without what each copy has its own."""
+    return replace(
+        part,
+        lines=tuple(line for line in part.lines if id(line.line) not in places),
+        codes=tuple(code for code in part.codes if not MARK.search(code.data)),
+    )
 
 
 def _forms(parts: list[Page | _Open | _OpenCode], size: tuple[float, float]) -> list[_Part]:
@@ -157,14 +191,16 @@ class Filler:
         if any(values[name].endswith(LOOKED_AT) or not values[name] for name in self._ends):
             self._write_alone(row, document)
             return
-        made = [sheet.made(values) for sheet in self._sheets]
-        plans = [sheet.plan(blocks) for sheet, blocks in zip(self._sheets, made, strict=True)]
-        if None in plans:
-            self._write_alone(row, document)
-            return
-        for plan, blocks in zip(plans, made, strict=True):
-            for page in plan or ():
-                _draw(page, blocks, values, document)
+        made = [sheet.set(values) for sheet in self._sheets]
+        pages: list[tuple[_PagePlan, list[list[SetLine]]]] = []
+        for sheet, lines in zip(self._sheets, made, strict=True):
+            plan = sheet.plan(lines, values)
+            if plan is None:
+                self._write_alone(row, document)
+                return
+            pages += [(page, lines) for page in plan]
+        for page, lines in pages:
+            _draw(page, lines, values, document)
 
     def _write_alone(self, row: tuple[str, ...], document: Document) -> None:
         writer = SheetWriter(document)
@@ -173,20 +209,21 @@ class Filler:
 
 
 def _draw(
-    plan: _PagePlan, blocks: list[Block], values: Mapping[str, str], document: Document
+    plan: _PagePlan, lines: list[list[SetLine]], values: Mapping[str, str], document: Document
 ) -> None:
     operators = []
+    page = Page()
     for part in plan.parts:
-        if isinstance(part, Form):
-            operators.append(f"/{document.form(part)} Do\n")
-            continue
-        page = Page()
         if isinstance(part, _Open):
-            page.put(blocks[part.block].slices[part.slice], part.x, part.y)
-            document.ink.add(page.ink)
-        else:
+            page.print(lines[part.text][part.line], part.x, part.y)
+        elif isinstance(part, _OpenCode):
             page.code(part.code, part.x, part.y, filled(part.code.data, values))
-        operators.append(page.operators())
+        else:
+            document.ink.add(page.ink)
+            operators += [page.operators(), f"/{document.form(part)} Do\n"]
+            page = Page()
+    document.ink.add(page.ink)
+    operators.append(page.operators())
     document.page(plan.size, "".join(operators))
 
 
@@ -212,31 +249,22 @@ def _fillable(element: Element) -> bool:
     )
 
 
-def _words_differ(element: Element) -> bool:
-    """Whether a slot of *element* may change its height; a code's never does."""
-    if isinstance(element, Cells):
-        return any(_words_differ(inner) for row in element.rows for cell in row for inner in cell)
-    return not isinstance(element, Picture) and _has_slots(element)
+def _open_lines(element: Element, width: float) -> Iterator[tuple[Line, float]]:
+    """Lines of *element* that hold slots, and the width of their rooms in pt."""
+    if isinstance(element, Line) and _has_slots(element):
+        yield element, width
+    elif isinstance(element, Cells):
+        for row in element.rows:
+            for cell, wide in zip(row, element.widths, strict=True):
+                for inner in cell:
+                    yield from _open_lines(inner, cell_room(wide))
 
 
 def _has_slots(value: object) -> bool:
     return any(MARK.search(text) for text in texts(value))
 
 
-def _filled(element: Element, values: Mapping[str, str]) -> Element:
-    """*element* with *values* in its slots."""
-    if isinstance(element, Line):
-        return replace(element, text=_text(element.text, values))
-    if isinstance(element, Picture):
-        return replace(element, data=filled(element.data, values))
-    if isinstance(element, Cells):
-        rows = tuple(
-            tuple(tuple(_filled(inner, values) for inner in cell) for cell in row)
-            for row in element.rows
-        )
-        return replace(element, rows=rows)
-    return element
-
-
-def _text(text: Text, values: Mapping[str, str]) -> Text:
-    return tuple(replace(run, text=filled(run.text, values)) for run in text)
+def _with(line: Line, values: Mapping[str, str]) -> Line:
+    """*line* with *values* in its slots."""
+    text = tuple(replace(run, text=filled(run.text, values)) for run in line.text)
+    return replace(line, text=text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from hoinghi.papers import form
 from hoinghi.papers.elements import (
@@ -66,14 +68,24 @@ def _notes(text: Text) -> int:
     return sum(1 for run in text if run.note)
 
 
-def make(element: Element, width: float, height: float, note: int = 1) -> Block:
-    """As ``block_of``, but made anew and not kept."""
+def make(
+    element: Element,
+    width: float,
+    height: float,
+    note: int = 1,
+    given: Mapping[Line, Block] = MappingProxyType({}),
+) -> Block:
+    """As ``block_of``, but made anew and not kept.
+
+    Args:
+        given: Lines within *element* that are made already.
+    """
     if isinstance(element, Line):
         return _line(element, width, note)
     if isinstance(element, Ruled):
         return table(element, height, note)
     if isinstance(element, Cells):
-        return _cells(element, height, note)
+        return _cells(element, height, note, given)
     if isinstance(element, Break):
         return Block(breaks=True)
     if isinstance(element, Room):
@@ -88,17 +100,27 @@ def make(element: Element, width: float, height: float, note: int = 1) -> Block:
 _kept = lru_cache(maxsize=4096)(make)
 
 
-def _line(line: Line, width: float, note: int) -> Block:
+def room_of(line: Line, width: float) -> Measure:
+    """The room of a paragraph in a room of *width* pt."""
     style = form.STYLES[line.style]
-    left = (line.left - line.hanging) * MM
     indented = style.first_line if line.first_line is None else line.first_line
-    room = Measure(
-        width=width - left,
+    return Measure(
+        width=width - (line.left - line.hanging) * MM,
         size=style.size.ours,
         align=line.align or style.align,
         first=form.FIRST_LINE.ours * MM if indented else 0.0,
         others=line.hanging * MM,
     )
+
+
+def cell_room(width: float) -> float:
+    """Width in pt for what stands in a cell of *width* mm."""
+    return (width - 2 * form.CELL_MARGIN_MM) * MM
+
+
+def _line(line: Line, width: float, note: int) -> Block:
+    style, room = form.STYLES[line.style], room_of(line, width)
+    left = (line.left - line.hanging) * MM
     looks = stretches(line.text, bold=style.bold, italic=style.italic, note=note)
     lines = set_lines(list(looks), room)
     last = len(lines) - 1
@@ -185,7 +207,7 @@ def _image(element: Image, width: float) -> Block:
     return Block(slices=slices, after=_IMAGE_BELOW, keep=True)
 
 
-def _cells(cells: Cells, height: float, note: int) -> Block:
+def _cells(cells: Cells, height: float, note: int, given: Mapping[Line, Block]) -> Block:
     pile, top = Pile(), 0.0
     margin = form.CELL_MARGIN_MM
     for number, row in enumerate(cells.rows):
@@ -194,7 +216,13 @@ def _cells(cells: Cells, height: float, note: int) -> Block:
         for width, cell in zip(cells.widths, row, strict=True):
             blocks = []
             for element in cell:
-                blocks.append(block_of(element, (width - 2 * margin) * MM, height, note))
+                room = cell_room(width)
+                if isinstance(element, Line) and element in given:
+                    blocks.append(given[element])
+                elif isinstance(element, Cells) and given:
+                    blocks.append(make(element, room, height, note, given))
+                else:
+                    blocks.append(block_of(element, room, height, note))
                 note += notes_in(element)
             made.append(stacked(blocks))
         tall = max((part.height for part in made), default=0.0)

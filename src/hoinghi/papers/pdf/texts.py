@@ -13,11 +13,20 @@ from hoinghi.papers.pdf.setting import SetLine, Stretch
 _UNKNOWN = " ".join(f"{int(UNKNOWN_COLOUR[at : at + 2], 16) / 255:.3f}" for at in (0, 2, 4))
 
 
-def stretches(text: Text, *, bold: bool, italic: bool, note: int) -> Iterator[Stretch]:
-    """*text* with the looks of its style and of its runs; *note* is the next footnote's number."""
+def stretches(
+    text: Text, *, bold: bool, italic: bool, note: int, raw: bool = False
+) -> Iterator[Stretch]:
+    """*text* with the looks of its style and of its runs.
+
+    Args:
+        note: Number of the next footnote.
+        raw: Leave the letters as they are: they still hold slots.
+    """
     for run in text:
         face = index_of(bold=bold or run.bold, italic=italic or run.italic)
-        yield Stretch(clean(run.text), face, ink=_UNKNOWN if run.unknown else "")
+        yield Stretch(
+            run.text if raw else clean(run.text), face, ink=_UNKNOWN if run.unknown else ""
+        )
         if run.note:
             yield Stretch(str(note), face, mark=True, note=note)
             note += 1
