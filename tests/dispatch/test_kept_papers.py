@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.services import establish
-from hoinghi.dispatch import amendment_services, rules, services, store
+from hoinghi.dispatch import amendment_services, amendments, rules, services, store
 from hoinghi.dispatch import refusals as no
+from hoinghi.dispatch.amendments import Misprint, Remedy
 from hoinghi.dispatch.documents import documents_of, staleness_of
 from hoinghi.dispatch.models import PaperRecord, Revision, RevisionFile
-from hoinghi.dispatch.rules import Misprint, Remedy, State
+from hoinghi.dispatch.rules import State
 from hoinghi.journal.models import Entry
 from hoinghi.journal.services import first_broken
 from hoinghi.papers.text import plain
@@ -294,7 +295,7 @@ def test_a_correction_is_a_letter_with_a_table_and_settles_what_it_names():
     issued = make_kept(conference, "thong-bao-ket-luan")
     conference = amend()
     today = documents_of(conference)["thong-bao-ket-luan"]
-    wrong = rules.misprints(staleness_of(issued, today))
+    wrong = amendments.misprints(staleness_of(issued, today))
 
     draft = amendment_services.correct(conference, "thong-bao-ket-luan", wrong, by="an")
     make_kept_letter(conference, draft)

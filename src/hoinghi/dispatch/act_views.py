@@ -17,7 +17,7 @@ from hoinghi.conferences.permissions import (
     require_preparing,
     visible_conference_or_404,
 )
-from hoinghi.dispatch import amendment_services, listing, paper_views, rules, services
+from hoinghi.dispatch import amendment_services, amendments, listing, paper_views, services
 from hoinghi.dispatch.models import Revision
 from hoinghi.dispatch.paper_forms import MisprintForms, RecallForm, filled_in
 from hoinghi.violations import RuleViolation
@@ -155,6 +155,6 @@ def _done(
     return redirect("dispatch:paper", slug, revision.record.ref)
 
 
-def _differing(conference: Conference, ref: str) -> list[rules.Misprint]:
+def _differing(conference: Conference, ref: str) -> list[amendments.Misprint]:
     row = listing.row_of(*paper_views.found(conference, ref))
-    return list(rules.misprints(row.stale)) if row.stale else []
+    return list(amendments.misprints(row.stale)) if row.stale else []

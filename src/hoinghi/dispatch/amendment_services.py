@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from hoinghi.conferences.models import Conference
-from hoinghi.dispatch import kept, letters, refusals, rules
+from hoinghi.dispatch import amendments, kept, letters, refusals, rules
+from hoinghi.dispatch.amendments import Misprint
 from hoinghi.dispatch.documents import documents_of
 from hoinghi.dispatch.models import PaperRecord, Revision
-from hoinghi.dispatch.rules import Effect, Misprint
+from hoinghi.dispatch.rules import Effect
 from hoinghi.papers.as_json import digest
 from hoinghi.papers.model import Format, Paper
 
@@ -78,7 +79,7 @@ def recall(conference: Conference, ref: str, reason: str, *, by: str) -> Revisio
 
 def _numbered_in_force(conference: Conference, ref: str) -> Revision:
     target = kept.in_force(conference, ref)
-    if rules.Remedy.CORRECT not in rules.remedies(target.papers):
+    if amendments.Remedy.CORRECT not in amendments.remedies(target.papers):
         raise refusals.NotThisWay(target.record.title)
     return target
 

@@ -10,9 +10,10 @@ from typing import Final
 from hoinghi.conferences import dossier
 from hoinghi.conferences.editions import remembered
 from hoinghi.conferences.models import Conference
-from hoinghi.dispatch import rules
+from hoinghi.dispatch import amendments, rules
+from hoinghi.dispatch.amendments import Staleness
 from hoinghi.dispatch.models import Revision
-from hoinghi.dispatch.rules import Document, Staleness
+from hoinghi.dispatch.rules import Document
 
 
 def _make(conference: Conference) -> dict[str, Document]:
@@ -42,7 +43,9 @@ def staleness_of(revision: Revision, today: Document) -> Staleness:
     with _lock:
         if key in _compared:
             return _compared[key]
-    found = rules.staleness(revision.papers, revision.stated, today, issued_as=revision.issued_as)
+    found = amendments.staleness(
+        revision.papers, revision.stated, today, issued_as=revision.issued_as
+    )
     with _lock:
         _compared[key] = found
         while len(_compared) > _KEPT:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from hoinghi.conferences.letterhead import letterhead
 from hoinghi.conferences.models import Conference
+from hoinghi.dispatch.amendments import Misprint, number_of, readers
 from hoinghi.dispatch.queries import filing
-from hoinghi.dispatch.rules import Contents, Misprint, cited, first_of, number_of, readers
+from hoinghi.dispatch.rules import Contents, cited, first_of
 from hoinghi.papers.form import LETTER
 from hoinghi.papers.model import GAP, Align, Block, Column, Paper, Row, Table
 from hoinghi.papers.substitutes import printable
@@ -15,7 +16,7 @@ from hoinghi.papers.text import Composed, compose, text_of
 from hoinghi.wording.queries import template
 
 COLUMNS = (
-    Column(heading="TT", share=0.5, align=Align.CENTER),
+    Column(heading="TT", share=0.75, align=Align.CENTER),
     Column(heading="Vị trí", share=2),
     Column(heading="Đã in là", share=4),
     Column(heading="Đính chính thành", share=4),

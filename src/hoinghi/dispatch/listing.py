@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from hoinghi.conferences import dossier
 from hoinghi.conferences.models import Conference
-from hoinghi.dispatch import rules
+from hoinghi.dispatch import amendments, rules
+from hoinghi.dispatch.amendments import Remedy, Staleness
 from hoinghi.dispatch.documents import documents_of, not_compared, staleness_of
 from hoinghi.dispatch.models import Revision
-from hoinghi.dispatch.rules import Document, Remedy, Staleness, State
+from hoinghi.dispatch.rules import Document, State
 from hoinghi.papers.model import DossierPart, Format
 from hoinghi.papers.slots import count_of
 
@@ -98,9 +99,14 @@ class Shelf:
         return sorted(found, key=lambda row: row.revision is None or row.revision.is_draft)
 
     @property
-    def stale_drafts(self) -> int:
-        """How many drafts wait to be renewed."""
-        return sum(row.act is Act.RENEW for row in self.rows)
+    def stale_drafts(self) -> list[PaperRow]:
+        """Drafts that wait to be renewed."""
+        return [row for row in self.stale if row.act is Act.RENEW]
+
+    @property
+    def stale_others(self) -> list[PaperRow]:
+        """The rest of ``stale``: what somebody has to decide on."""
+        return [row for row in self.stale if row.act is not Act.RENEW]
 
 
 def shelf(conference: Conference) -> Shelf:
@@ -188,8 +194,8 @@ def _row(
         stale = staleness_of(revision, document)
     waiting = followers.get(revision.pk) if revision else None
     is_issued = revision is not None and revision.is_in_force
-    missing = revision.missing if revision and not is_issued and not stale else ()
-    if document and (revision is None or stale):
+    missing = revision.missing if revision and not is_issued else ()
+    if document and not is_issued and (revision is None or stale):
         missing = document.missing
     record = revision.record if revision else None
     return PaperRow(
@@ -223,5 +229,5 @@ def _act(
 
 
 def _remedy(document: Document, stale: Staleness) -> Act:
-    can_correct = Remedy.CORRECT in rules.remedies(document.contents)
+    can_correct = Remedy.CORRECT in amendments.remedies(document.contents)
     return Act.CORRECT if can_correct and stale.remedy is Remedy.CORRECT else Act.REPLACE

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoinghi.dispatch.rules import Misprint
+from hoinghi.dispatch.amendments import Misprint
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 LARGEST = 99_999

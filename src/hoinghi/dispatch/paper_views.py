@@ -19,11 +19,12 @@ from hoinghi.conferences.permissions import (
     visible_conference_or_404,
 )
 from hoinghi.conferences.views import PDF_POLICY
-from hoinghi.dispatch import difference_page, listing, rules, store
-from hoinghi.dispatch.documents import documents_of, staleness_of
+from hoinghi.dispatch import amendments, difference_page, listing, rules, store
+from hoinghi.dispatch.amendments import Remedy
+from hoinghi.dispatch.documents import documents_of
 from hoinghi.dispatch.models import PaperRecord, Revision
 from hoinghi.dispatch.paper_forms import IssueForm, MisprintForms, RecallForm, shown
-from hoinghi.dispatch.rules import Contents, Document, Remedy
+from hoinghi.dispatch.rules import Contents, Document
 from hoinghi.papers import draw
 from hoinghi.papers.difference import compare
 from hoinghi.papers.facts import changes
@@ -71,14 +72,14 @@ def paper_page(
     document, revisions = found(conference, ref)
     row = listing.row_of(document, revisions)
     in_force = next((r for r in reversed(revisions) if r.is_in_force), None)
-    wrong = rules.misprints(row.stale) if row.stale and in_force == row.revision else ()
+    wrong = amendments.misprints(row.stale) if row.stale and in_force == row.revision else ()
     context = {
         "conference": conference,
         "here": "papers",
         "row": row,
         "history": revisions[::-1],
         "in_force": in_force,
-        "can_correct": bool(in_force and Remedy.CORRECT in rules.remedies(in_force.papers)),
+        "can_correct": bool(in_force and Remedy.CORRECT in amendments.remedies(in_force.papers)),
         "may_act": may_prepare(request.user, conference),
         "issue_form": issue_form or form_to_issue(row),
         "misprints": misprints or MisprintForms(initial=shown(wrong), prefix="dong"),
@@ -151,22 +152,17 @@ def difference(
     conference = visible_conference_or_404(request.user, slug)
     document, revisions = found(conference, ref)
     old, new = (_side(number, document, revisions) for number in (before, after))
-    if after == TODAY and document and old.revision:
-        stale = staleness_of(old.revision, document)
-        copies, facts = stale.copies, stale.facts
-    else:
-        copies = compare(rules.copies_of(old.contents), rules.copies_of(new.contents))
-        facts = changes(old.facts, new.facts)
+    both = _as_issued(old, new)
     context = {
         "conference": conference,
         "here": "papers",
         "row": listing.row_of(document, revisions),
         "old": old,
         "new": new,
-        "facts": facts,
-        "sheets": difference_page.sheets(copies),
+        "facts": changes(old.facts, new.facts),
+        "sheets": difference_page.sheets(compare(*map(rules.copies_of, both))),
         "may_act": may_prepare(request.user, conference),
-        "is_same": rules.digest_of(old.contents) == rules.digest_of(new.contents),
+        "is_same": rules.digest_of(both[0]) == rules.digest_of(both[1]),
     }
     return render(request, "dispatch/difference.html", context)
 
@@ -188,6 +184,15 @@ def _side(number: int, document: Document | None, revisions: Sequence[Revision])
     if revision is None:
         raise Http404
     return Side(number=number, revision=revision, contents=revision.papers, facts=revision.stated)
+
+
+def _as_issued(old: Side, new: Side) -> tuple[Contents, Contents]:
+    """Give both sides; what has no number and day yet takes those of the other side."""
+    issued = [side.revision for side in (old, new) if side.revision and side.revision.dated]
+    if len(issued) != 1:
+        return old.contents, new.contents
+    serial, day = issued[0].issued_as
+    return rules.numbered(old.contents, serial, day), rules.numbered(new.contents, serial, day)
 
 
 @require_safe

@@ -122,7 +122,9 @@ def _of_blocks(blocks: tuple[Block, ...], place: str) -> Iterator[Line]:
             tables += 1
             yield from _of_table(block, f"Bảng {tables}" if place == _BODY else f"{place}, bảng")
         elif isinstance(block, QrCode):
-            yield _line("Mã QR", f"{block.data} {_told(block.caption)}")
+            # The code itself opens somebody's invitation: a print of the difference must not.
+            coded = sha256(block.data.encode()).hexdigest()[:8]
+            yield _line("Mã QR", f"{_told(block.caption)} (mã {coded})")
         elif isinstance(block, Figure):
             yield _of_figure(block, f"{under}, hình")
         else:
