@@ -82,7 +82,8 @@ class Face:
     def __init__(self, index: int) -> None:
         self.index = index
         self.font = FontFile(fonts.file(NAMES[index]).read_bytes())
-        self._words: dict[str, tuple[Word, ...]] = {}
+        self.known: dict[str, tuple[Word, ...]] = {}
+        """What ``words`` has set so far."""
         self._gaps: dict[str, tuple[float, float]] = {}
         self._codes: dict[str, tuple[float, str, int]] = {}
 
@@ -105,11 +106,11 @@ class Face:
         Raises:
             UnprintableText: A letter for which some face has no glyph.
         """
-        words = self._words.get(text)
+        words = self.known.get(text)
         if words is None:
-            if len(self._words) >= _WORDS_KEPT:
-                self._words.clear()
-            words = self._words[text] = tuple(map(self.word, parts_of(text)))
+            if len(self.known) >= _WORDS_KEPT:
+                self.known.clear()
+            words = self.known[text] = tuple(map(self.word, parts_of(text)))
         return words
 
     def word(self, text: str) -> Word:

@@ -84,13 +84,14 @@ def words_of(text: Sequence[Stretch], limit: float) -> list[Spaced] | None:
         of = face(stretch.face)
         if words and spaced is None and stretch.text[:1] != " ":
             return None
+        known = of.known
         for number, piece in enumerate(stretch.text.split(" ")):
             if number:
                 if spaced or not words:
                     return None
                 spaced = of
             if piece:
-                found = of.words(piece)
+                found = known.get(piece) or of.words(piece)
                 word = found[0]
                 if len(found) > 1 or word.sign or word.width > limit:
                     return None
