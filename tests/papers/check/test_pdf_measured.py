@@ -240,3 +240,41 @@ def test_letters_that_cannot_be_seen_are_not_measured():
 )
 def test_a_font_is_told_by_its_family(font, family):
     assert family_of(font) == family
+
+
+def test_footnotes_and_their_marks_are_no_text():
+    mark = "BT /R 8.5 Tf 1 0 0 1 {x:.2f} {y:.2f} Tm (1) Tj ET\n"
+    end = (35 + width_of("ket thuc.")) * 72 / 25.4 + 0.5
+    page = (
+        a_text()
+        + mark.format(x=end, y=841.89 - (60 + STEP * 4) * 72 / 25.4 + 5)
+        + rule(35, 75, 260, 0.5)
+        + words("1 Theo so lieu cua Phong Noi vu.", 35, 266, 11)
+    )
+
+    document = measured(page)
+
+    assert [paragraph.text[-9:] for paragraph in document.paragraphs] == ["ket thuc."]
+    assert {look.size for look in document.paragraphs[0].looks} == {14}
+    assert document.rules == ()
+
+
+def test_an_address_under_a_rule_across_the_page_is_its_foot():
+    page = a_text() + rule(35, 190, 270) + words("Dia chi: So 5, thi tran Chau O", 80, 275, 11)
+
+    document = measured(page)
+
+    assert [paragraph.zone for paragraph in document.paragraphs] == [Zone.BODY, Zone.FOOTER]
+
+
+def test_a_signature_with_nothing_beside_it_is_centred_on_its_own_axis():
+    page = (
+        a_text() + words("CHU TICH", 130, 110, 14, "B") + words("Vo Van Dong", 127.2, 140, 14, "B")
+    )
+
+    document = measured(page)
+
+    assert [paragraph.align for paragraph in document.paragraphs[1:]] == [
+        Align.CENTER,
+        Align.CENTER,
+    ]

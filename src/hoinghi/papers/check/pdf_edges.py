@@ -136,7 +136,8 @@ def _edges(lines: Sequence[PrintedLine]) -> Edges:
         min(line.left for line in lines) if left is None else left,
         most if right is None else right,
         left is not None,
-        right is not None,
+        # A title of two lines of one length has two ends that agree, but no edge.
+        right is not None and left is not None,
         _LESS_ROOM if len(running) > _MANY else _ROOM,
     )
 

@@ -14,12 +14,11 @@ from typing import Final, NamedTuple
 from hoinghi.papers.check.measured import Zone
 from hoinghi.papers.check.pdf_apart import Area
 from hoinghi.papers.check.pdf_grids import Grid
-from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine
+from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine, has_small
 
 # Lines set in the middle of one column have their middles this close, in points.
 _CENTRED: Final = 6.0
 _FLUSH: Final = 3.0
-_SAME_SIZE: Final = 0.4
 _SHORTER: Final = 20.0
 # A column goes on below what stands beside it as long as no wider gap parts its lines, in steps
 # of single spacing; above a name there is room for the signature.
@@ -94,15 +93,13 @@ class _Band:
         self.columns.sort(key=lambda column: min(one.left for one in column))
 
     def takes_above(self, line: PrintedLine) -> bool:
-        """Whether *line*, right above, opens one of the columns."""
+        """Whether *line*, right above, opens one of the columns: a name in capitals."""
         met = self._met(line)
-        if len(met) != 1:
+        if len(met) != 1 or has_small(line.text):
             return False
         first = self.columns[met[0]][0]
-        # The last line of the text, short and flush with "Nơi nhận:", is of another size.
-        return _goes_on(line, first) and (
-            abs(line.middle - first.middle) < _CENTRED or abs(line.size - first.size) < _SAME_SIZE
-        )
+        is_near = first.base - line.base < _STEP * SINGLE * first.size
+        return is_near and abs(line.middle - first.middle) < _CENTRED
 
     def _met(self, line: PrintedLine) -> list[int]:
         return [
@@ -162,7 +159,8 @@ def _marked_aside(lines: Sequence[PrintedLine], width: float) -> Iterator[tuple[
         if line is None:
             break
         near = [other for other in (above, below) if other and _shares_axis(line, other)]
-        yield line, bool(near) and line.left > width * _ASIDE and line.middle > width * _RIGHT
+        is_signed = bool(near) or not has_small(line.text)
+        yield line, is_signed and line.left > width * _ASIDE and line.middle > width * _RIGHT
 
 
 def _shares_axis(line: PrintedLine, other: PrintedLine) -> bool:

@@ -14,9 +14,9 @@ from hoinghi.papers.check.pdf_lines import PrintedLine
 _LOWER: Final = 0.55
 _ACROSS: Final = 0.6
 _SHORT: Final = 0.4
-# In points: letters of a foot are small, and its rule begins where the text does.
+# In points: letters of a foot are small, and its rule begins about where they do.
 _LARGEST: Final = 12.1
-_FLUSH: Final = 6.0
+_FLUSH: Final = 14.0
 
 
 @dataclass
@@ -47,10 +47,8 @@ def _opens_foot(page: SeenPage, lines: Sequence[PrintedLine], rule: Stroke) -> b
     if rule.top < page.height * _LOWER or page.width * _SHORT < length < page.width * _ACROSS:
         return False
     below = [line for line in lines if line.base > rule.top]
-    # A letterhead may reach out beyond the text, an address may be centred.
-    starts = [min((line.left for line in some), default=0.0) for some in (lines, below)]
-    return (
-        bool(below)
-        and max(line.size for line in below) < _LARGEST
-        and min(abs(rule.left - start) for start in starts) < _FLUSH
-    )
+    if not below or max(line.size for line in below) > _LARGEST:
+        return False
+    # An address is centred under its rule; footnotes begin where theirs does.
+    beside = lines if length > page.width * _ACROSS else below
+    return abs(rule.left - min(line.left for line in beside)) < _FLUSH

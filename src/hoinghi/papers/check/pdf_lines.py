@@ -14,6 +14,10 @@ from hoinghi.papers.check.pdf_apart import Ink, Letter, SeenPage, Stroke
 
 # Letters on one line: their baselines differ by less, in shares of the size (indices do not).
 _RAISED: Final = 0.45
+# What calls a footnote is this much smaller and higher.
+_MARKS: Final = frozenset("0123456789*")
+_SMALL: Final = 0.85
+_LIFTED: Final = 0.15
 # Between columns the gap is wider than this share of the size; between words it is not, but for
 # justified text, where a blank stands in it.
 _GAP: Final = 0.9
@@ -84,6 +88,10 @@ class PrintedLine:
         return self.letters[-1].ink
 
 
+def has_small(text: str) -> bool:
+    return any(letter.islower() for letter in text)
+
+
 def lines_of(page: SeenPage, walls: Sequence[Stroke] = ()) -> list[PrintedLine]:
     """The lines of *page* from top to bottom; none runs through one of the upright *walls*."""
     pieces = _merged(_pieces(page.letters, walls), walls)
@@ -92,9 +100,25 @@ def lines_of(page: SeenPage, walls: Sequence[Stroke] = ()) -> list[PrintedLine]:
 
 
 def _line(page: int, letters: Sequence[Letter]) -> PrintedLine | None:
-    """The line without the blanks at its ends; None where there is nothing else."""
+    """The line without the blanks at its ends and marks of notes; None where nothing is left."""
+    letters = _without_marks(letters)
     inked = [place for place, letter in enumerate(letters) if not letter.text.isspace()]
     return PrintedLine(page, tuple(letters[inked[0] : inked[-1] + 1])) if inked else None
+
+
+def _without_marks(letters: Sequence[Letter]) -> list[Letter]:
+    """*letters* without the small raised figures that call a footnote."""
+    size = max((letter.ink.size for letter in letters), default=0.0)
+    base = statistics.median(letter.base for letter in letters) if letters else 0.0
+    return [
+        letter
+        for letter in letters
+        if not (
+            letter.text in _MARKS
+            and letter.ink.size < size * _SMALL
+            and base - letter.base > size * _LIFTED
+        )
+    ]
 
 
 def _pieces(letters: Sequence[Letter], walls: Sequence[Stroke]) -> list[list[Letter]]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from hoinghi.papers.check.pdf_edges import FLUSH, Edges, step
 from hoinghi.papers.check.pdf_flows import Flow
-from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine
+from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine, has_small
 from hoinghi.papers.model import Align
 
 # Letters set in the middle have their middles this close, in points.
@@ -32,6 +32,8 @@ _OPENS: Final = re.compile(
     r"(?:[-–—+•*▪●]\s|\d{1,3}(?:\.\d{1,2})*[.)]\s|[a-zđ]{1,2}[.)]\s|[IVXL]{1,6}[.)]\s"
     r"|(?:Điều|Chương|Phần|Mục|Phụ lục)\s[\dIVXL]|Nơi nhận:|Kính gửi:)"
 )
+# Broken by its width, the first line of a title is never so short beside the next.
+_MUCH_SHORTER: Final = 0.4
 _ANNEX: Final = re.compile(r"Phụ lục(?:\s+[\dIVXL]+)?", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[.;:!?/…]$")
 
@@ -158,15 +160,17 @@ def _runs_on(paragraph: Bound, line: PrintedLine, edges: Edges) -> bool:
 
 def _goes_on_centred(above: PrintedLine, line: PrintedLine) -> bool:
     """Centred lines of one look are one paragraph: "KẾ HOẠCH" and its abstract are two."""
-    if _ANNEX.fullmatch(above.text):
+    if _ANNEX.fullmatch(above.text) or _is_much_shorter(above, line):
         return False
     inks = above.last_ink, line.first_ink
     is_alike = inks[0][1:4] == inks[1][1:4] and above.page == line.page
-    return is_alike and _has_small(above.text) == _has_small(line.text)
+    return is_alike and has_small(above.text) == has_small(line.text)
 
 
-def _has_small(text: str) -> bool:
-    return any(letter.islower() for letter in text)
+def _is_much_shorter(above: PrintedLine, line: PrintedLine) -> bool:
+    """Whether *above* was ended by hand: a kind over its abstract, both in small letters."""
+    width = above.right - above.left
+    return has_small(above.text) and width < _MUCH_SHORTER * (line.right - line.left)
 
 
 def _is_centred(line: PrintedLine, edges: Edges) -> bool:
