@@ -12,6 +12,7 @@ from hoinghi.conferences.models import Conference
 from hoinghi.wording import services
 from hoinghi.wording.catalogue import standard
 from tests.factories import PASSWORD, make_account, make_conference
+from tests.papers.word_files import word
 
 TELEPHONE = {"width": 390, "height": 844}
 ASSIGNMENT = "tasks/assignment"
@@ -221,3 +222,27 @@ def test_the_pages_have_no_accessibility_violation(
     found += axe_violations(desk)
 
     assert found == []
+
+
+def test_the_office_hands_in_its_own_word_file(
+    desk: Page,
+    live_server: LiveServer,
+    conference: Conference,
+    axe_violations: Callable[[Page], list[str]],
+):
+    data = word("Việc của {{ ten_hoi_nghi }}", "[[tasks]]")
+    desk.get_by_role("tab", name="Phiên bản").click()
+    desk.get_by_text("Dùng tệp Word của cơ quan").click()
+    desk.get_by_label("Tệp Word (.docx)").set_input_files(
+        {"name": "phan-cong.docx", "mimeType": "application/octet-stream", "buffer": data}
+    )
+    desk.get_by_role("button", name="Tải lên").click()
+    expect(desk.get_by_text("Phiên bản 1 là tệp Word")).to_be_visible()
+    violations = axe_violations(desk)
+
+    desk.get_by_role("button", name="Đưa tệp này vào dùng").click()
+
+    expect(desk.get_by_text("đã được đưa vào dùng")).to_be_visible()
+    told = assignment_in_word(desk, live_server, conference)
+    assert told.startswith("Việc của Hội nghị sơ kết")
+    assert violations == []

@@ -295,3 +295,15 @@ def test_placeholders_have_vietnamese_names_too():
 
 def test_two_names_of_one_label_have_no_vietnamese_name():
     assert vietnamese(("venue", "where", "event")) == {"ten_hoi_nghi": "event"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["**" * 20_000, "*a " * 20_000, "[[" * 20_000, "^[" * 20_000, "|a" * 20_000, "\\" * 40_000],
+    ids=["stars", "emphasis", "brackets", "notes", "cells", "strokes"],
+)
+def test_marks_without_sense_are_words(source):
+    composed = compose(Template("thử", source, is_own=True), {})
+
+    assert composed.unknown == ()
+    assert len(composed.blocks) == 1
