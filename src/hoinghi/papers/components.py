@@ -28,13 +28,19 @@ def share_rule(style: str, words: str, room: float, after: float = 0.0) -> Rule:
     return Rule(length=form.RULE_SHARE.ours * min(longest, room), after=after)
 
 
+def style_of(key: str, issuer: IssuingBody) -> str:
+    """The style in which *issuer* sets the component *key*: the Party has its own for some."""
+    return form.PARTY_STYLES[key].key if issuer.is_party and key in form.PARTY_STYLES else key
+
+
 def header(paper: Paper) -> Iterator[Element]:
     """Issuing body and quốc hiệu; below them number, place and date, mark of urgency."""
     rows = [_names(paper.issuer, paper.orientation)]
     number = _number(paper)
     dated = form.place_and_date(paper.place, paper.date)
     if number or dated:
-        rows.append((number, (line("DiaDanhThoiGian", dated),) if dated else ()))
+        style = style_of("DiaDanhThoiGian", paper.issuer)
+        rows.append((number, (line(style, dated),) if dated else ()))
     if paper.urgency:
         rows.append(((_urgency(paper),), ()))
     yield _header_table(rows, paper.orientation)
@@ -54,12 +60,13 @@ def _header_table(rows: Sequence[tuple[tuple[Element, ...], ...]], turned: Orien
 
 def _names(issuer: IssuingBody, orientation: Orientation) -> tuple[tuple[Element, ...], ...]:
     room = form.HEADER[orientation].left - 2 * form.CELL_MARGIN_MM
-    name = in_lines("CoQuanBanHanh", issuer.name, room)
-    left: list[Element] = [line("CoQuanBanHanh", name)]
+    style, above = style_of("CoQuanBanHanh", issuer), style_of("CoQuanChuQuan", issuer)
+    name = in_lines(style, issuer.name, room)
+    left: list[Element] = [line(style, name)]
     if issuer.parent:
-        left.insert(0, line("CoQuanChuQuan", in_lines("CoQuanChuQuan", issuer.parent, room)))
+        left.insert(0, line(above, in_lines(above, issuer.parent, room)))
     if issuer.is_party:
-        left.append(line("CoQuanBanHanh", "*"))
+        left.append(line(style, "*"))
         return tuple(left), _party_title()
     left.append(share_rule("CoQuanBanHanh", name, room))
     size = form.STYLES["TieuNgu"].size.ours
@@ -72,9 +79,9 @@ def _names(issuer: IssuingBody, orientation: Orientation) -> tuple[tuple[Element
 
 
 def _party_title() -> tuple[Element, ...]:
-    size = form.STYLES["TieuNgu"].size.ours
-    length = width_mm(form.PARTY_TITLE, size, bold=True)
-    return (line("TieuNgu", form.PARTY_TITLE), Rule(length=length))
+    style = form.PARTY_STYLES["QuocHieu"]
+    length = width_mm(form.PARTY_TITLE, style.size.ours, bold=style.bold)
+    return (line(style.key, form.PARTY_TITLE), Rule(length=length))
 
 
 def _urgency(paper: Paper) -> Framed:
@@ -114,7 +121,8 @@ def address(paper: Paper) -> tuple[Element, ...]:
 def _number(paper: Paper) -> tuple[Element, ...]:
     lines = []
     if paper.number:
-        lines.append(line("SoKyHieu", form.number_as_printed(paper.number)))
+        style = style_of("SoKyHieu", paper.issuer)
+        lines.append(line(style, form.number_as_printed(paper.number)))
     if paper.kind == form.LETTER and paper.title:
         room = form.HEADER[paper.orientation].left - 2 * form.CELL_MARGIN_MM
         told = in_lines("TrichYeuCongVan", f"V/v {paper.title}", room)
@@ -127,7 +135,9 @@ def heading(paper: Paper, kind: form.Kind) -> Iterator[Element]:
     if paper.kind == form.LETTER:
         return
     name, title = (kind.heading, paper.title) if kind.heading else (paper.title, "")
-    yield from titles((("TenLoai", name), ("TrichYeu", title)), form.text_width(paper.orientation))
+    styles = (style_of(key, paper.issuer) for key in ("TenLoai", "TrichYeu"))
+    named = tuple(zip(styles, (name, title), strict=True))
+    yield from titles(named, form.text_width(paper.orientation))
 
 
 def titles(named: Sequence[tuple[str, str]], width: float) -> Iterator[Element]:
@@ -189,25 +199,25 @@ def closing(paper: Paper) -> Iterator[Element]:
     if paper.second_signature:
         # Biên bản: the secretary signs on the left, recipients stand below.
         widths = (sum(widths) / 2,) * 2
-        left = tuple(_signature(paper.second_signature))
-    rows = ((left, tuple(_signature(paper.signature))),)
+        left = tuple(_signature(paper.second_signature, paper.issuer))
+    rows = ((left, tuple(_signature(paper.signature, paper.issuer))),)
     yield Cells(widths=widths, rows=rows, offset=columns.offset, before=6)
     if paper.second_signature:
         yield from recipients
 
 
-def _signature(signature: Signature) -> Iterator[Element]:
+def _signature(signature: Signature, issuer: IssuingBody) -> Iterator[Element]:
     for words in (*signature.authority, signature.position):
-        yield line("QuyenHanChucVu", words)
+        yield line(style_of("QuyenHanChucVu", issuer), words)
     yield Room(height=form.SIGNING_ROOM_MM)
-    yield line("HoTen", signature.name or "")
+    yield line(style_of("HoTen", issuer), signature.name or "")
 
 
 def _recipients(paper: Paper) -> Iterator[Element]:
     if paper.recipients:
-        yield line("NoiNhan", "Nơi nhận:")
+        yield line(style_of("NoiNhan", paper.issuer), "Nơi nhận:")
     for recipient in punctuated(paper.recipients):
-        yield line("NoiNhanDong", f"- {recipient}")
+        yield line(style_of("NoiNhanDong", paper.issuer), f"- {recipient}")
     if paper.copies:
         told = f"{paper.copies.drafter}.({paper.copies.count})"
         yield replace(line("NguoiSoanThao", told), left=form.DRAFTER_LEFT_MM)

@@ -17,6 +17,7 @@ from hoinghi.papers.model import Number, Orientation, Urgency
 from hoinghi.papers.styles import FIRST_LINE as FIRST_LINE
 from hoinghi.papers.styles import LINE_SPACING as LINE_SPACING
 from hoinghi.papers.styles import PARAGRAPH_GAP as PARAGRAPH_GAP
+from hoinghi.papers.styles import PARTY_STYLES as PARTY_STYLES
 from hoinghi.papers.styles import STYLES as STYLES
 from hoinghi.papers.styles import Measure as Measure
 from hoinghi.papers.styles import Style as Style

@@ -6,7 +6,7 @@ Source unless an entry says otherwise: Nghị định 30/2020/NĐ-CP, Phụ lụ
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from hoinghi.papers.model import Align
@@ -82,7 +82,6 @@ class Style:
     outline: int = 0
     red: bool = False
     upper: bool | None = None
-    underline: bool = False
 
 
 def _pt(low: float, high: float, ours: float) -> Measure:
@@ -412,5 +411,43 @@ _STYLES = (
         source="mục I.7: canh giữa, lề trên, từ trang 2",
     ),
 )
-STYLES: Mapping[str, Style] = MappingProxyType({style.key: style for style in _STYLES})
+_OF_STATE = {style.key: style for style in _STYLES}
+
+PARTY_SOURCE = "Hướng dẫn 36-HD/VPTW (chưa xác minh)"
+"""From general knowledge: an office that holds the text may correct the sizes below."""
+
+
+def _of_party(of: str, low: float, high: float, ours: float) -> Style:
+    """The style *of* as the Party sets it, with the sizes given."""
+    style = _OF_STATE[of]
+    return replace(
+        style,
+        key=f"Dang{of}",
+        name=f"{style.name} (Đảng)",
+        size=Measure(low=low, high=high, ours=ours, tolerance=0.0, source=PARTY_SOURCE),
+        italic=style.italic and of != "NoiNhan",
+        source=PARTY_SOURCE,
+    )
+
+
+PARTY_STYLES: Mapping[str, Style] = MappingProxyType(
+    {
+        "QuocHieu": _of_party("QuocHieu", 15, 15, 15),
+        "CoQuanChuQuan": _of_party("CoQuanChuQuan", 14, 14, 14),
+        "CoQuanBanHanh": _of_party("CoQuanBanHanh", 14, 14, 14),
+        "SoKyHieu": _of_party("SoKyHieu", 14, 14, 14),
+        "DiaDanhThoiGian": _of_party("DiaDanhThoiGian", 14, 14, 14),
+        "TenLoai": _of_party("TenLoai", 15, 16, 16),
+        "TrichYeu": _of_party("TrichYeu", 14, 15, 14),
+        "QuyenHanChucVu": _of_party("QuyenHanChucVu", 14, 14, 14),
+        "HoTen": _of_party("HoTen", 14, 14, 14),
+        "NoiNhan": _of_party("NoiNhan", 14, 14, 14),
+        "NoiNhanDong": _of_party("NoiNhanDong", 12, 12, 12),
+    }
+)
+"""What the Party sets otherwise than the State, by the key of the State's style."""
+
+STYLES: Mapping[str, Style] = MappingProxyType(
+    {**_OF_STATE, **{style.key: style for style in PARTY_STYLES.values()}}
+)
 """Every style by its key."""

@@ -14,7 +14,8 @@ from hoinghi.papers.model import Align
 if TYPE_CHECKING:
     from hoinghi.papers.check.located import Located
 
-PARTY_TITLE: Final = "ĐẢNG CỘNG SẢN VIỆT NAM"
+_YOUTH_TITLE: Final = "ĐOÀN TNCS HỒ CHÍ MINH"
+_TITLES: Final = (form.QUOC_HIEU, form.PARTY_TITLE, _YOUTH_TITLE)
 _NUMBER: Final = re.compile(
     r"SO\s*[:.]?\s*[\d.…_\s]*\s*[-/][A-Z]|SO\s*[:.]?\s*[\d.…_\s]*/", re.ASCII
 )
@@ -54,7 +55,7 @@ def starts(measured: Measured) -> list[int]:
 def is_national_title(text: str) -> bool:
     """Quốc hiệu or the Party's title, with a slip or in other letters."""
     first = text.strip().partition("\n")[0]
-    return is_like(first, form.QUOC_HIEU) or is_like(first, PARTY_TITLE)
+    return any(is_like(first, title) for title in _TITLES)
 
 
 def _start_of_header(measured: Measured, index: int) -> int:
@@ -107,7 +108,7 @@ def _letterhead(paper: Located, last: int) -> int:
     )
     if title is None:
         return _without_title(paper, last)
-    paper.party = is_like(paragraphs[title].text, PARTY_TITLE)
+    paper.party = not is_like(paragraphs[title].text, form.QUOC_HIEU)
     paper.put(Component.QUOC_HIEU, title)
     end = title + 1
     for index in range(paper.start, min(last, title + 10)):

@@ -18,7 +18,8 @@ from hoinghi.papers.rulesets import ND30, RuleSet
 
 BOTH: Final = frozenset(Source)
 OF_STATE: Final = frozenset({ND30.key, "doan-the"})
-OF_ALL: Final = frozenset({ND30.key, "doan-the", "dang-36-hd", "doan-tncs"})
+OF_PARTY: Final = frozenset({"dang-36-hd", "doan-tncs"})
+OF_ALL: Final = OF_STATE | OF_PARTY
 
 
 @dataclass(frozen=True, slots=True)

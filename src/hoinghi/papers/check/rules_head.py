@@ -12,8 +12,9 @@ from hoinghi.papers.check.deviation import Severity
 from hoinghi.papers.check.folding import folded, same_words
 from hoinghi.papers.check.located import Located
 from hoinghi.papers.check.measured import Source
-from hoinghi.papers.check.rules import OF_ALL, Found, rule
+from hoinghi.papers.check.rules import OF_ALL, OF_PARTY, Found, rule
 from hoinghi.papers.rulesets import RuleSet
+from hoinghi.papers.styles import PARTY_SOURCE
 
 _DECREE: Final = "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục "
 _OPEN: Final = "…._\u00a0 \t"
@@ -165,6 +166,9 @@ _NUMBERED: Final = re.compile(
 )
 
 
+_PARTY_NUMBER: Final = re.compile(r"Số:?[\s\d….]*-(?:[^\W\d_]+/)?[^\W\d_][\w\-&]*")
+
+
 def _numbers(paper: Located) -> Iterator[tuple[int, re.Match[str]]]:
     for index, text in _texts(paper, Component.SO_KY_HIEU):
         match = _NUMBERED.fullmatch(text)
@@ -198,6 +202,21 @@ def _number_form(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
     for index, text in _texts(paper, Component.SO_KY_HIEU):
         match = _NUMBERED.fullmatch(text)
         if match is None or match["slash"].strip() != "/":
+            yield Found(f"“{text}”", index)
+
+
+@rule(
+    Component.SO_KY_HIEU,
+    "party-form",
+    matter="cách ghi",
+    allowed="“Số 05-KH/HU”",
+    remedy="Hãy ghi theo mẫu “Số số thứ tự-tên loại/cơ quan”.",
+    article=PARTY_SOURCE,
+    sets=OF_PARTY,
+)
+def _party_number(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
+    for index, text in _texts(paper, Component.SO_KY_HIEU):
+        if not _PARTY_NUMBER.fullmatch(text):
             yield Found(f"“{text}”", index)
 
 

@@ -44,7 +44,7 @@ MEASURED_LOOKS: Final[Mapping[Component, tuple[str, ...]]] = {
     Component.THAN_BAI: ("size",),
     Component.QUYEN_HAN: _HEAD,
     Component.HO_TEN: _HEAD,
-    Component.NOI_NHAN: ("size", "bold", "italic", "align", "underline"),
+    Component.NOI_NHAN: ("size", "bold", "italic", "align"),
     Component.NOI_NHAN_DONG: ("size", "bold", "italic", "align"),
     Component.PHU_LUC: ("size", "bold", "italic", "align"),
     Component.TEN_PHU_LUC: _HEAD,
@@ -64,8 +64,6 @@ def looks_of(ruleset: RuleSet) -> Iterator[Rule]:
         style = ruleset.styles[part.value]
         for matter in matters:
             name, allowed, judge = _LOOKS[matter](part, style)
-            if matter == "underline" and not style.underline:
-                continue
             yield Rule(
                 code=f"{SLUGS[part]}.{matter.partition('-')[0]}",
                 component=TITLES[part],
@@ -176,19 +174,6 @@ def _agrees(align: Align, wanted: Align) -> bool:
     return align is wanted or {align, wanted} == {Align.LEFT, Align.JUSTIFY}
 
 
-def _underline(part: Component, style: Style) -> _Made:
-    def judge(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
-        for index, look in _looks(paper, part):
-            if not look.underline and not _ruled(paper, index):
-                yield Found("không gạch chân", index)
-
-    return "gạch chân", "có gạch chân", judge
-
-
-def _ruled(paper: Located, index: int) -> bool:
-    return any(rule.under == index for rule in paper.measured.rules)
-
-
 _LOOKS = {
     "size": _size,
     "bold": _bold,
@@ -196,7 +181,6 @@ _LOOKS = {
     "italic": _italic,
     "letters": _letters,
     "align": _align,
-    "underline": _underline,
 }
 
 
