@@ -58,14 +58,14 @@ def test_the_room_issues_its_papers_in_the_order_of_the_dossier():
     found = [(p.slug, p.order, p.formats) for p in papers(district())]
 
     assert found == [
-        ("giay-moi", 50, (Format.PDF,)),
+        ("giay-moi", 50, (Format.DOCX, Format.PDF)),
         ("danh-sach-kem-giay-moi", 52, (Format.DOCX, Format.PDF)),
         ("phieu-dang-ky-dai-bieu", 53, (Format.DOCX, Format.PDF)),
         ("danh-sach-dai-bieu", 55, (Format.DOCX, Format.PDF)),
         ("so-do-cho-ngoi", 57, (Format.DOCX, Format.PDF)),
         ("the-dai-bieu", 58, (Format.PDF,)),
         ("bien-ten", 59, (Format.PDF,)),
-        ("bang-diem-danh", 60, (Format.PDF,)),
+        ("bang-diem-danh", 60, (Format.DOCX, Format.PDF)),
     ]
 
 
@@ -187,11 +187,11 @@ def test_an_invitation_to_a_long_event_stays_on_one_page_and_its_code_can_be_sca
     assert codes(printed[0]) == [code(invitations[0]).data]
 
 
-def test_the_papers_take_thirteen_queries_however_many_delegates(django_assert_num_queries):
+def test_the_papers_take_eleven_queries_however_many_delegates(django_assert_num_queries):
     few = make_conference(make_plan(title="Tổ chức Hội nghị tổng kết"))
 
     for conference in (few, district()):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(11):
             list(papers(conference))
 
 

@@ -25,7 +25,6 @@ def papers(conference: Conference) -> Iterator[DossierPart]:
         order=60,
         title="Bảng điểm danh, ký nhận tài liệu",
         contents=(lists.sign_in_sheet(conference, rules, places),),
-        formats=(Format.PDF,),
     )
 
 
@@ -37,7 +36,6 @@ def _inviting(
         order=50,
         title="Giấy mời",
         contents=invitations.papers(conference, rules, places),
-        formats=(Format.PDF,),
     )
     if places:
         yield DossierPart(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates.queries import Rank, rank, seen_from
@@ -29,8 +30,7 @@ def recipients(conference: Conference) -> tuple[str, ...]:
     order = rank(conference)
     known = [line for line in lines if not _FILING.match(line.text)]
     known.sort(key=lambda line: _number(line, order))
-    filed = [_FILING.sub("Lưu: ", mended(line.text)) for line in lines if _FILING.match(line.text)]
-    return (*(mended(line.text) for line in known), *(filed or [FILED]))
+    return (*(mended(line.text) for line in known), *_filed(line.text for line in lines))
 
 
 def _number(line: DistributionLine, order: Rank) -> int:
@@ -47,5 +47,10 @@ def _number(line: DistributionLine, order: Rank) -> int:
 
 
 def filing(conference: Conference) -> str:
-    """Give the filing line alone: "Lưu: VT, VX"."""
-    return recipients(conference)[-1]
+    """Give the filing line alone: "Lưu: VT, VX"; one query."""
+    return _filed(DistributionLine.objects.of(conference).values_list("text", flat=True))[-1]
+
+
+def _filed(lines: Iterable[str]) -> list[str]:
+    filed = [_FILING.sub("Lưu: ", mended(line)) for line in lines if _FILING.match(line)]
+    return filed or [FILED]
