@@ -46,7 +46,7 @@ class PictureFacts:
     down: int
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)  # it keeps the pictures themselves
 def picture_facts(picture: bytes) -> PictureFacts:
     """Tell kind and size of *picture*.
 

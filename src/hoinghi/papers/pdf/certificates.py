@@ -19,7 +19,7 @@ _SIDE, _TOP = EDGE + BAND + 14, EDGE + BAND + 8
 _ROOM = WIDTH - 2 * _SIDE
 _SIGNING_WIDTH, _SIGNING_ROOM = 105.0, 25.0
 _SPACING = 1.14
-_MERIT_WIDTH, _MERIT_SIZE = 215.0, 17.5
+_WORDS_WIDTH, _MERIT_SIZE = 215.0, 17.5
 _AIR = 6.0
 """Least free height between the parts of the page, mm."""
 _LEAST_SCALE, _SCALE_STEP = 0.5, 0.04
@@ -110,18 +110,21 @@ def _fit(parts: list[_Part], room: float) -> bool:
 
 
 def _scaled(of: Certificate, scale: float) -> list[_Part]:
-    merit = balanced(of.merit, _MERIT_WIDTH, _MERIT_SIZE) if scale == 1.0 else of.merit
     parts = [
         (of.awarding_authority, _look(19 * scale, bold=True, colour=DEEP), 2.0),
         ("TẶNG", _look(19 * scale, bold=True, tracking=0.18), 3.0),
         (of.title, _look(56 * scale, bold=True, colour=RED, tracking=0.06), 1.0),
         (_DIVIDER, _look(8.5), 3.5),
-        (of.recipient, _look(27 * scale, bold=True), 2.0),
-        (of.recipient_detail, _look(16 * scale, italic=True), 4.0),
+        _broken(of.recipient, _look(27 * scale, bold=True), 2.0),
+        _broken(of.recipient_detail, _look(16 * scale, italic=True), 4.0),
+        _broken(of.merit, _look(_MERIT_SIZE * scale), 0.0),
     ]
-    made = [_Part(words=words, look=look, below=b * scale) for words, look, b in parts if words]
-    look = _look(_MERIT_SIZE * scale)
-    return [*made, _Part(words=merit, look=look, below=0.0, width=_MERIT_WIDTH)]
+    return [_Part(words=words, look=look, below=b * scale) for words, look, b in parts if words]
+
+
+def _broken(words: str, look: Look, below: float) -> tuple[str, Look, float]:
+    """*words* in lines as a clerk breaks them, with some room to both sides."""
+    return balanced(words, _WORDS_WIDTH, look.size, bold=look.bold), look, below
 
 
 def _divider(page: Drawing, x: float, y: float) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from hoinghi.papers.pdf import colour
 from hoinghi.papers.pdf.embedding import font_part

@@ -35,7 +35,7 @@ class Image:
     mask: Image | None = None
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=4)  # pictures are large
 def image(data: bytes) -> Image:
     """Read a picture.
 

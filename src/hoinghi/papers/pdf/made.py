@@ -49,19 +49,24 @@ def block_of(element: Element, width: float, height: float, note: int = 1) -> Bl
         UnprintableText: A letter for which the font has no glyph.
         PictureRefused: A picture that cannot be drawn.
     """
+    if isinstance(element, Ruled | Image):
+        # Large, and never the same in two papers: what is kept must stay small.
+        return make(element, width, height, note)
     return _kept(element, width, height, note if notes_in(element) else 0)
 
 
-@lru_cache(maxsize=4096)
 def notes_in(element: Element) -> int:
     """How many footnotes *element* has."""
-    if isinstance(element, Line):
-        return _notes(element.text)
     if isinstance(element, Ruled):
         return sum(_notes(cell) for row in element.table.rows for cell in row.cells)
-    if isinstance(element, Cells):
-        return sum(notes_in(inner) for row in element.rows for cell in row for inner in cell)
-    return 0
+    return _notes_kept(element) if isinstance(element, Line | Cells) else 0
+
+
+@lru_cache(maxsize=4096)
+def _notes_kept(element: Line | Cells) -> int:
+    if isinstance(element, Line):
+        return _notes(element.text)
+    return sum(notes_in(inner) for row in element.rows for cell in row for inner in cell)
 
 
 def _notes(text: Text) -> int:
