@@ -136,11 +136,14 @@ class Document:
         write = self._writer
         kids = b" ".join(b"%d 0 R" % ref for ref, _ in self._nodes)
         write.add(b"<</Type/Pages/Count %d/Kids[%s]>>" % (self.pages, kids), self._pages)
+        # Widths are most of what a file of one page has to pack; its fellows have the same.
+        write.flush()
         fonts_used = b"".join(
             b"/F%d %d 0 R" % (index, self._font(index))
             for index in range(len(NAMES))
             if self.ink.faces >> index & 1
         )
+        write.flush(alike=True)
         shown = {name: self._image(image) for name, image in self.ink.images.items()}
         shared = b"".join(
             b"/%s %d 0 R" % (name.encode(), ref) for name, ref in (self._shared | shown).items()

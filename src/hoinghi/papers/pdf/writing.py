@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
+from functools import lru_cache
 from hashlib import blake2b
 from typing import BinaryIO, NewType
 
@@ -50,7 +51,7 @@ class Writer:
         ref = self.reserve() if ref is None else ref
         self._waiting.append((ref, body))
         if len(self._waiting) == _IN_STREAM:
-            self._flush()
+            self.flush()
         return ref
 
     def stream(self, entries: bytes, data: bytes, ref: Ref | None = None) -> Ref:
@@ -74,7 +75,7 @@ class Writer:
 
     def close(self, root: Ref, info: Ref) -> None:
         """Write what is waiting, the table of places and the end of the file."""
-        self._flush()
+        self.flush()
         ref = self.reserve()
         at = self._at
         self._kinds[ref], self._places[ref] = 1, at
@@ -105,7 +106,12 @@ class Writer:
         rows[2 + width :: columns] = indexes.tobytes()[1::2]
         return bytes(rows)
 
-    def _flush(self) -> None:
+    def flush(self, *, alike: bool = False) -> None:
+        """Write the objects that are waiting, together.
+
+        Args:
+            alike: Many files have the very same: they are packed once for all.
+        """
         if not self._waiting:
             return
         waiting, self._waiting = self._waiting, []
@@ -117,8 +123,9 @@ class Writer:
             at += len(body) + 1
         head = b" ".join(offsets) + b"\n"
         content = head + b"\n".join(body for _, body in waiting)
-        entries = b"/Type/ObjStm/N %d/First %d" % (len(waiting), len(head))
-        self.stream(entries, content, stream)
+        entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(waiting), len(head))
+        data = _packed_once(content) if alike else packed(content)
+        self.ready_stream(entries, data, stream)
 
     def _write(self, data: bytes, *, known: bool = False) -> None:
         self._out.write(data)
@@ -130,6 +137,9 @@ class Writer:
 def packed(data: bytes) -> bytes:
     """*data* as ``/FlateDecode`` unpacks them."""
     return zlib.compress(data, _LEVEL)
+
+
+_packed_once = lru_cache(maxsize=32)(packed)
 
 
 def _differences(rows: bytes, columns: int) -> bytes:
