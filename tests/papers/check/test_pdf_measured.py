@@ -278,3 +278,23 @@ def test_a_signature_with_nothing_beside_it_is_centred_on_its_own_axis():
         Align.CENTER,
         Align.CENTER,
     ]
+
+
+def test_a_stamp_put_over_the_page_is_measured_with_it():
+    # An electronic signature shows itself so: its appearance is no part of the page's own text.
+    stamp = "<< /Type /Annot /Subtype /Stamp /F 4 /Rect [300 700 560 730] /AP << /N 99 0 R >> >>"
+    form = "BT /R 10 Tf 5 10 Td (So: 12; 10/11/2023; 14:30:05 +07:00) Tj ET\n"
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>"
+    shown = (
+        f"99 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 260 30] /Length {len(form)} "
+        f"/Resources << /Font << /R {font} >> >> >>\nstream\n{form}endstream\nendobj\n"
+    )
+    data = pdf(a_text(), more=f"/Annots [{stamp}]").replace(
+        b"%PDF-1.7\n", b"%PDF-1.7\n" + shown.encode(), 1
+    )
+
+    document = measure_pdf(data, "van-ban.pdf")
+
+    signed = next(p for p in document.paragraphs if p.text.startswith("So: 12"))
+    assert signed.looks[0].size == 10
+    assert signed.box.left == about(305 * 25.4 / 72)

@@ -19,7 +19,6 @@ from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine, has_small
 # Lines set in the middle of one column have their middles this close, in points.
 _CENTRED: Final = 6.0
 _FLUSH: Final = 3.0
-_SHORTER: Final = 20.0
 # A column goes on below what stands beside it as long as no wider gap parts its lines, in steps
 # of single spacing; above a name there is room for the signature.
 _STEP: Final = 1.45
@@ -193,19 +192,9 @@ def _bands(lines: Sequence[PrintedLine]) -> list[list[PrintedLine] | _Band]:
 def _opened_band(line: PrintedLine, above: list[PrintedLine]) -> _Band:
     """A band that *line* opens, with the lines right above that open its column."""
     band = _Band([[line]])
-    while above and band.takes_above(above[-1]) and not _ends_text(above):
+    while above and band.takes_above(above[-1]):
         band.columns[0].insert(0, above.pop())
     return band
-
-
-def _ends_text(lines: Sequence[PrintedLine]) -> bool:
-    """Whether the last of *lines* is the last of a paragraph, flush with the one before it."""
-    if len(lines) < 2:
-        return False
-    before, last = lines[-2:]
-    near = last.base - before.base < _STEP * SINGLE * last.size
-    wide = before.right - last.right > _SHORTER
-    return near and wide and abs(before.left - last.left) < _FLUSH and before.size == last.size
 
 
 def _beside(lines: Sequence[PrintedLine], at: int) -> list[PrintedLine]:
