@@ -6,12 +6,25 @@ from datetime import date
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markupsafe import Markup
 
+from hoinghi.papers import draw
 from hoinghi.papers.grammar import TemplateRefused
-from hoinghi.papers.model import Column, Paragraph, Run, Table
+from hoinghi.papers.model import (
+    Column,
+    Format,
+    IssuingBody,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+)
 from hoinghi.papers.names import vietnamese
 from hoinghi.papers.sandbox import MAX_LETTERS, Filling
+from hoinghi.papers.substitutes import printable
 from hoinghi.papers.text import Composed, Gap, Template, Unknown, Use, compose, plain, watched
 
 
@@ -307,3 +320,86 @@ def test_marks_without_sense_are_words(source):
 
     assert composed.unknown == ()
     assert len(composed.blocks) == 1
+
+
+FRAGMENTS = (
+    "{{ event }}",
+    "{{ day|ngay }}",
+    "{{ n|so }}",
+    "{{ who }}",
+    "{{ la }}",
+    "{{ la.la }}",
+    "{{ talk.topic }}",
+    "{{ talks[1].topic }}",
+    "{{ talks[9] }}",
+    "{{ who + 1 }}",
+    "{{ n + event }}",
+    "{{ n ~ who }}",
+    "{{ talks|length }}",
+    "{{ talks|join }}",
+    "{{ event[:3] }}",
+    "{{ -n }}",
+    "{{ event|bang_chu }}",
+    "{% if n > 2 %}",
+    "{% elif la %}",
+    "{% else %}",
+    "{% endif %}",
+    "{% for x in talks %}",
+    "{% for a, b in talks %}",
+    "{% for x in la %}",
+    "{{ x.topic }}",
+    "{{ loop.index }}",
+    "{% endfor %}",
+    "{% set y = n %}",
+    "{{ y }}",
+    "{% set z %}",
+    "{% endset %}",
+    "{% macro m(a, b=1) %}",
+    "{% endmacro %}",
+    "{{ m(n) }}",
+    "{{ m(c=1) }}",
+    "[[bang]]",
+    "[[la]]",
+    "title: ",
+    "\n",
+    "\n\n",
+    "# a",
+    "##### b",
+    "**",
+    "*",
+    "---",
+    "| a | b |\n|--|:-:|\n",
+    "| x |",
+    "^[",
+    "]",
+    "- ",
+    "\\",
+    "<b>",
+    "\ue0000\ue001",
+    "\ufdd0x\ufdd1",
+    "\x00",
+    "{{ '\\ue0007\\ue001' }}",
+    "{{ '\\x00' }}",
+    "{#",
+    "#}",
+    "{% raw %}",
+    "{% endraw %}",
+    "{{ event if la }}",
+    "Chữ thường. ",
+    "☐",
+)
+TABLE = Table(columns=(Column(heading="A"),), rows=(Row(cells=((Run(text="x"),),)),))
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=12))
+def test_whatever_is_written_is_refused_or_becomes_a_paper(fragments):
+    template = Template("thử", "".join(fragments), is_own=True)
+    try:
+        composed = compose(template, VALUES, {"bang": TABLE})
+    except TemplateRefused:
+        return
+
+    paper = Paper(
+        kind="TB", issuer=IssuingBody(name="A"), title=composed.title, blocks=composed.blocks
+    )
+    assert draw([printable(paper)], Format.DOCX)

@@ -344,6 +344,27 @@ def test_a_hostile_file_is_refused_with_a_sentence(data, name, said):
         check(data, name)
 
 
+def test_a_file_of_many_parts_is_refused_before_it_is_copied():
+    data = changed(
+        word("{{ event }}"),
+        {
+            "word/document.xml": lambda xml: xml.replace(
+                b"<w:sectPr", b"<w:p/>" * 20_000 + b"<w:sectPr", 1
+            )
+        },
+    )
+
+    with pytest.raises(UnreadableSource, match="quá dài hoặc quá rối"):
+        check(data, "a.docx")
+
+
+def test_too_many_copies_of_a_long_file_are_refused():
+    one = paper(word("Mời {{ event }}.", *["Câu."] * 2_000))
+
+    with pytest.raises(NotPrinted, match="400 bản theo một tệp dài"):
+        word_bytes([one] * 400)
+
+
 @pytest.mark.parametrize(
     "text, said",
     [

@@ -18,6 +18,10 @@ from hoinghi.violations import RuleViolation
 
 PRIVATE: Final = "-"
 """Begins the names of filters that only the checked tree can call: no source can spell it."""
+UNPRINTABLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Letters that no text holds: control signs, and those by which we mark slots and copies."""
 MAX_DEPTH: Final = 40
 _MAX_LOOPS: Final = 6
 _LARGEST: Final = 10**18
@@ -91,7 +95,7 @@ class Grammar:
     def _look(self, node: nodes.Node, depth: int, loops: int) -> None:
         if not isinstance(node, _ALLOWED):
             raise _not_allowed(node)
-        for look in (self._name, self._member, self._call, self._filter, self._number):
+        for look in (self._name, self._member, self._call, self._filter, self._constant):
             look(node)
         if isinstance(node, nodes.For) and (node.recursive or loops >= _MAX_LOOPS):
             raise TemplateRefused(
@@ -147,8 +151,12 @@ class Grammar:
                 line=node.lineno,
             )
 
-    def _number(self, node: nodes.Node) -> None:
+    def _constant(self, node: nodes.Node) -> None:
         value = node.value if isinstance(node, nodes.Const) else 0
+        if isinstance(value, str) and UNPRINTABLE.search(value):
+            raise TemplateRefused(
+                "Trong ngoặc kép có ký tự không in được.", "Hãy gõ lại chữ đó.", line=node.lineno
+            )
         if isinstance(value, (int, float)) and not -_LARGEST <= value <= _LARGEST:
             raise TemplateRefused(
                 "Số ghi trong mẫu quá lớn.", "Hãy ghi số nhỏ hơn.", line=node.lineno

@@ -27,7 +27,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from hoinghi.papers import facts, words
-from hoinghi.papers.grammar import PRIVATE, Grammar, TemplateRefused, described
+from hoinghi.papers.grammar import PRIVATE, UNPRINTABLE, Grammar, TemplateRefused, described
 from hoinghi.papers.marks import mended
 from hoinghi.papers.model import Fact
 from hoinghi.papers.names import labelled, vietnamese
@@ -185,7 +185,7 @@ def compiled(source: str) -> Program:
         )
     environment = _environment()
     try:
-        tree = environment.parse(unicodedata.normalize("NFC", source))
+        tree = environment.parse(UNPRINTABLE.sub("", unicodedata.normalize("NFC", source)))
         grammar = Grammar(FILTERS.keys() | _PLAIN_FILTERS.keys())
         checked = grammar.checked(tree)
         names = frozenset(meta.find_undeclared_variables(checked))

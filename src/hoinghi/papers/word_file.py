@@ -21,7 +21,15 @@ from hoinghi.papers.docx_pictures import Inline, inline_picture
 from hoinghi.papers.letters import normal
 from hoinghi.papers.model import Format, Paper, WordText
 from hoinghi.papers.slots import Papers, expanded
-from hoinghi.papers.word_template import MARK, head_of, key, stories, width_key, words_of
+from hoinghi.papers.word_template import (
+    MARK,
+    MAX_TAGS_MADE,
+    head_of,
+    key,
+    stories,
+    width_key,
+    words_of,
+)
 from hoinghi.papers.word_text import word_text
 from hoinghi.papers.word_xml import BLACK, RED, SPACES, finish, set_words, table, write
 from hoinghi.violations import RuleViolation
@@ -74,6 +82,8 @@ def word_bytes(papers: Sequence[Paper]) -> bytes:
     if first is None:
         raise ValueError("no paper by a Word file")
     file = _File(first.template)
+    if file.tags * len(papers) > MAX_TAGS_MADE:
+        raise NotPrinted(f"{len(papers)} bản theo một tệp dài như vậy là quá nhiều")
     for paper, word in zip(papers, words, strict=True):
         if word is None or word.template != first.template:
             raise ValueError("papers by different Word files")
@@ -135,6 +145,7 @@ class _File:
         self._codes: dict[str, int] = {}
         self._pictures = 0
         self._papers = 0
+        self.tags = sum(1 for _ in self._body.iter())
 
     def add(self, filling: _Filling) -> None:
         """Write the paper of *filling* after those before it."""

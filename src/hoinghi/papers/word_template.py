@@ -23,6 +23,10 @@ from hoinghi.unreadable import UnreadableSource
 MAX_BYTES: Final = 3_000_000
 MAX_PLACES: Final = 2_000
 MAX_ROWS: Final = 2_000
+MAX_TAGS: Final = 20_000
+"""Elements of a file's text: a letter of one page has three hundred."""
+MAX_TAGS_MADE: Final = 2_000_000
+"""Elements of all that is made of one file: rows repeated, copies one after another."""
 PLACE: Final = re.compile(r"\{\{([^{}]{1,300})\}\}")
 MARK: Final = re.compile(r"\s*\[\[([\w-]+)\]\]\s*")
 _STATEMENT: Final = re.compile(r"\{%.*?%\}")
@@ -62,6 +66,7 @@ class _Words:
     missing: dict[str, None] = field(default_factory=dict)
     facts: dict[Fact, None] = field(default_factory=dict)
     letters: int = 0
+    tags: int = 0
 
     def take(self, name: str, told: str, filling: Filling) -> None:
         self.texts[name] = told
@@ -155,6 +160,8 @@ def stories(data: bytes, name: str = "mẫu") -> dict[str, Any]:
             if part.endswith(".rels"):
                 _look_at_links(package.tree(package.content(part)), name)
         found = {part: package.tree(package.content(part)) for part in _sorted(package.parts)}
+    if sum(1 for tree in found.values() for _ in tree.iter()) > MAX_TAGS:
+        raise _refused(name, "quá dài hoặc quá rối", "Hãy bỏ bớt nội dung rồi thử lại.")
     for tree in found.values():
         if any(_FETCHING.search(code.text or "") for code in tree.iter(f"{W}instrText")):
             raise _refused(name, "có trường lấy tệp khác", "Hãy gỡ trường đó rồi thử lại.")
@@ -252,7 +259,8 @@ def _rows(
             continue
         items = lists[head]
         filled.rows[head] = len(items)
-        if sum(filled.rows.values()) > MAX_ROWS:
+        filled.tags += sum(1 for _ in row.iter()) * len(items)
+        if sum(filled.rows.values()) > MAX_ROWS or filled.tags > MAX_TAGS_MADE:
             raise TemplateRefused("Bảng trong tệp Word quá dài.", "Hãy bớt bảng lặp lại.")
         places = [p for each in row.iter(f"{W}p") for p in PLACE.findall(words_of(each))]
         for number, item in enumerate(items):
