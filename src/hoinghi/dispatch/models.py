@@ -201,6 +201,13 @@ class Revision(models.Model):
         return self.state in IN_FORCE
 
     @property
+    def forms(self) -> tuple[Format, ...]:
+        """Formats in which it is handed out; reads ``files`` of an issued one."""
+        if self.dated:
+            return tuple(Format(file.form) for file in self.files.all())
+        return self.record.drawn_as
+
+    @property
     def issued_as(self) -> tuple[int | None, date | None]:
         """Number and date given at issue."""
         return self.serial, self.dated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -202,8 +202,8 @@ def today_file(request: SignedInRequest, slug: str, ref: str, ending: str) -> Ht
     document = documents_of(conference).get(ref)
     if document is None or ending not in document.formats:
         raise Http404
-    form = Format(ending)
-    return _file(draw(rules.as_drawn(document.contents), form), ref, form)
+    contents = document.contents
+    return _handed_out(request, conference, ref, ending, lambda form: _drawn(contents, form))
 
 
 @require_safe
@@ -214,21 +214,35 @@ def kept_file(
     conference = visible_conference_or_404(request.user, slug)
     _document, revisions = found(conference, ref)
     revision = next((r for r in revisions if r.number == number), None)
-    if revision is None or ending not in revision.record.drawn_as:
+    if revision is None:
         raise Http404
-    form = Format(ending)
     name = f"{ref}-lan-{number}"
-    for file in revision.files.all():
-        if file.form == form:
-            try:
-                return _file(store.get(file), name, form)
-            except RuleViolation as violation:
-                context = {"conference": conference, "here": "papers", "violation": violation}
-                return render(request, "dispatch/damaged.html", context, status=500)
-    return _file(draw(rules.as_drawn(revision.papers), form), name, form)
+    if ending not in revision.forms:
+        raise Http404
+    file = next((file for file in revision.files.all() if file.form == ending), None)
+    if file:
+        return _handed_out(request, conference, name, ending, lambda _form: store.get(file))
+    papers_ = revision.papers
+    return _handed_out(request, conference, name, ending, lambda form: _drawn(papers_, form))
 
 
-def _file(content: bytes, name: str, form: Format) -> HttpResponse:
+def _drawn(contents: Contents, form: Format) -> bytes:
+    return draw(rules.as_drawn(contents), form)
+
+
+def _handed_out(
+    request: SignedInRequest,
+    conference: Conference,
+    name: str,
+    ending: str,
+    make: Callable[[Format], bytes],
+) -> HttpResponse:
+    form = Format(ending)
+    try:
+        content = make(form)
+    except RuleViolation as violation:
+        context = {"conference": conference, "here": "papers", "violation": violation}
+        return render(request, "dispatch/no_file.html", context, status=500)
     saved = content_disposition_header(form is Format.DOCX, f"{name}.{form.value}") or ""
     headers = {"Content-Disposition": saved, "Content-Security-Policy": PDF_POLICY}
     return HttpResponse(content, content_type=_TYPES[form], headers=headers)

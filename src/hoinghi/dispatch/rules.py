@@ -27,6 +27,7 @@ from hoinghi.papers.model import (
     Run,
 )
 from hoinghi.papers.slots import Series
+from hoinghi.papers.word_text import word_text
 from hoinghi.papers.words import date_in_words
 
 Content = Paper | Series | Certificate
@@ -105,6 +106,19 @@ class Document:
     def facts(self) -> tuple[Fact, ...]:
         """What it states, each fact once."""
         return facts_of(copies_of(self.contents))
+
+    @cached_property
+    def template(self) -> tuple[str, str] | None:
+        """Room and name of the template that most of it is written by: ("delegates", "invitation").
+
+        None for a paper without a template.
+        """
+        sources = (fact.source.partition("#") for fact in self.facts)
+        names = Counter(name for name, mark, _ in sources if mark)
+        if not names:
+            return None
+        room, _, name = names.most_common(1)[0][0].partition("/")
+        return room.rpartition(".")[2], name
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -273,6 +287,9 @@ def replacing(contents: Contents, earlier: Contents) -> Contents:
 
 
 def _saying(paper: Paper, sentence: str) -> Paper:
+    if word_text(paper):
+        # An office's own Word file stands alone: the office writes the sentence into it.
+        return paper
     last = max((n for n, b in enumerate(paper.blocks) if isinstance(b, Paragraph)), default=-1)
     before, after = paper.blocks[: last + 1], paper.blocks[last + 1 :]
     if before and isinstance(closing := before[-1], Paragraph) and closing.text:

@@ -127,6 +127,7 @@ def _keep(conference: Conference, document: Document, *, by: str) -> Revision:
             "formats": ",".join(document.formats),
         },
     )
+    _follow(record, document)
     last = kept.standing(record)
     if last and not last.is_draft:
         raise refusals.NothingToIssue(rules.cited(last.papers), last.issued_by)
@@ -148,6 +149,14 @@ def _keep(conference: Conference, document: Document, *, by: str) -> Revision:
         target=target,
         by=by,
     )
+
+
+def _follow(record: PaperRecord, document: Document) -> None:
+    """Let the record say what the paper is called and drawn as today."""
+    title, formats = document.title[:_TITLE], ",".join(document.formats)
+    if (record.title, record.formats, record.order) != (title, formats, document.order):
+        record.title, record.formats, record.order = title, formats, document.order
+        record.save(update_fields=["title", "formats", "order"])
 
 
 def _to_issue(conference: Conference, ref: str, *, by: str) -> Revision:

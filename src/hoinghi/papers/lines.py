@@ -8,6 +8,7 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any, Final
 
+from hoinghi.papers.facts import OTHER, label_of
 from hoinghi.papers.form import kind_of, number_as_printed, place_and_date
 from hoinghi.papers.model import (
     GAP,
@@ -23,6 +24,7 @@ from hoinghi.papers.model import (
     Signature,
     Table,
     Text,
+    WordText,
 )
 
 CELL: Final = " │ "
@@ -127,6 +129,8 @@ def _of_blocks(blocks: tuple[Block, ...], place: str) -> Iterator[Line]:
             yield _line("Mã QR", f"{_told(block.caption)} (mã {coded})")
         elif isinstance(block, Figure):
             yield _of_figure(block, f"{under}, hình")
+        elif isinstance(block, WordText):
+            yield from _of_word_text(block)
         else:
             yield from (_line(under, text) for text in _texts(block))
 
@@ -135,6 +139,13 @@ def _of_figure(figure: Figure, place: str) -> Line:
     # Another picture under the same words shows as a difference too.
     seen = sha256(figure.picture).hexdigest()[:8]
     return _line(place, f"{_told(figure.caption)} ({figure.alternative}; ảnh {seen})")
+
+
+def _of_word_text(block: WordText) -> Iterator[Line]:
+    """Give what fills an office's Word file in, by name; the file itself as a mark."""
+    for key, text in block.texts:
+        yield _single(label_of(key.partition("|")[0].strip()) or OTHER, text)
+    yield _single("Mẫu Word", f"tệp {sha256(block.template).hexdigest()[:8]}")
 
 
 def _of_table(table: Table, place: str) -> Iterator[Line]:
