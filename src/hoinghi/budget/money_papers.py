@@ -144,7 +144,7 @@ def food_list(conference: Conference, line: EstimateLine, places: Sequence[Place
     """Give the list by which delegates without salary sign for their food money."""
     each = _each(line)
     people = [("", _of(place)) for place in places if not place.on_payroll]
-    return _cash_list(conference, "tiền hỗ trợ ăn cho đại biểu không hưởng lương", people, each)
+    return _cash_list(conference, "tiền ăn hỗ trợ đại biểu không hưởng lương", people, each)
 
 
 def prize_list(conference: Conference, awards: Awards) -> Paper:
