@@ -14,10 +14,11 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageCms
 
 from hoinghi.papers import fonts
-from hoinghi.papers.model import Align, Column, Figure, Mm, Row, Table
-from hoinghi.papers.pdf import pdf_bytes
+from hoinghi.papers.model import Align, Column, Figure, Mm, Row, Run, Table
+from hoinghi.papers.pdf import colour, pdf_bytes
 from hoinghi.papers.pdf.faces import face, parts_of
 from hoinghi.papers.pdf.images import image
 from hoinghi.papers.pdf.setting import Measure, Stretch, set_lines
@@ -214,6 +215,43 @@ def test_what_breaks_the_rules_is_found():
 
     assert faults(data.replace(b"<pdfaid:part>2<", b"<pdfaid:part>3<")) == ["6.6.4: identification"]
     assert faults(data + b"rest")[0].startswith("6.1.3")
+
+
+def test_the_profile_of_colours_shows_them_as_screens_do():
+    ours = ImageCms.ImageCmsProfile(io.BytesIO(zlib.decompress(colour.profile())))
+    dots = Image.new("RGB", (1, 3))
+    shades = [(168, 21, 28), (240, 215, 140), (128, 128, 128)]
+    for number, shade in enumerate(shades):
+        dots.putpixel((0, number), shade)
+
+    shown = ImageCms.profileToProfile(dots, ours, ImageCms.createProfile("sRGB"))
+
+    assert [shown.getpixel((0, number)) for number in range(3)] == shades
+
+
+def test_a_word_longer_than_a_line_is_divided_between_letters():
+    set_ = set_lines([Stretch("x" * 300, 0)], room(200))
+
+    assert len(set_) > 5
+    assert all(line.width <= 200 for line in set_)
+
+
+def test_footnotes_stand_on_the_page_that_calls_for_them():
+    noted = (Run(text="Tỷ lệ 3,2%", note="Theo kết quả rà soát."), Run(text=" hộ nghèo."))
+    blocks = tuple(
+        replace(paragraph("x"), text=noted if n % 9 == 0 else words(f"Đoạn {n}."))
+        for n in range(60)
+    )
+    paper = replace(GIAY_MOI, kind="TD", blocks=blocks, signature=None, recipients=())
+
+    for page in opened(pdf_bytes([paper])):
+        printed = sorted(lines(page), key=lambda line: line.base)
+        called = sum("Tỷ lệ" in line.text for line in printed)
+        notes = [line for line in printed if "kết quả rà soát" in line.text]
+        assert len(notes) == called
+        assert all(line.base < 277 for line in notes)
+        text = [line.base for line in printed if line.text.startswith(("Đoạn", "Tỷ lệ"))]
+        assert all(line.base > max(text) for line in notes)
 
 
 def test_the_same_bytes_come_from_another_process_and_order():
