@@ -51,9 +51,10 @@ def run(files: Sequence[Path], ruleset: str | None, *, as_json: bool, html: Path
             read.append(check_file(file, chosen))
         except UnreadableSource as refusal:
             print(visible(str(refusal)), file=sys.stderr)
-    _print(read, as_json=as_json)
+    # First, because what is printed may be cut off by who reads it (``| head``).
     if html is not None:
         _write_pages(read, html, several=len(files) > 1)
+    _print(read, as_json=as_json)
     if len(read) < len(files):
         return UNREAD
     return FOUND if any(checked.report.errors for checked in read) else OK

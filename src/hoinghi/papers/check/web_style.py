@@ -67,9 +67,12 @@ footer { padding-bottom: 2rem; color: var(--soft); font-size: .875rem }
 }
 @media print {
   @page { margin: 15mm }
-  body { background: #fff; font-size: 10pt }
+  html { font-size: 10pt }
+  body { background: #fff }
   header, main, footer { max-width: none; padding: 0 }
-  .page { display: block; break-before: page }
+  .page { display: block }
+  .page + .page { break-before: page }
+  .disc { transform: none }
   .sheet { position: relative; top: 0; width: 62%; margin: 0 auto 5mm; box-shadow: none;
     border: 1px solid #999 }
   .found li { break-inside: avoid }
