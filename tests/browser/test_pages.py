@@ -102,7 +102,7 @@ def test_the_dossier_is_reached_and_a_paper_downloaded_by_keyboard_alone(
     tab_to(page, "Văn bản")
     page.keyboard.press("Enter")
     page.wait_for_url("**/van-ban/")
-    tab_to(page, "DOCX: Bảng phân công nhiệm vụ")
+    tab_to(page, "DOCX: Bảng phân công nhiệm vụ", limit=80)
 
     with page.expect_download() as download:
         page.keyboard.press("Enter")

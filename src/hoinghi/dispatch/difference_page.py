@@ -8,6 +8,8 @@ from itertools import groupby
 
 from hoinghi.papers.difference import CopyChange, Kind, LineChange
 
+MOST_SHEETS = 20
+"""So many different changes are shown; invitations may each differ in another word."""
 CONTEXT = 1
 """Unchanged lines shown before and after each change."""
 

@@ -153,6 +153,7 @@ def difference(
     document, revisions = found(conference, ref)
     old, new = (_side(number, document, revisions) for number in (before, after))
     both = _as_issued(old, new)
+    sheets = difference_page.sheets(compare(*map(rules.copies_of, both)))
     context = {
         "conference": conference,
         "here": "papers",
@@ -160,7 +161,8 @@ def difference(
         "old": old,
         "new": new,
         "facts": changes(old.facts, new.facts),
-        "sheets": difference_page.sheets(compare(*map(rules.copies_of, both))),
+        "sheets": sheets[: difference_page.MOST_SHEETS],
+        "unshown": sum(sheet.count for sheet in sheets[difference_page.MOST_SHEETS :]),
         "may_act": may_prepare(request.user, conference),
         "is_same": rules.digest_of(both[0]) == rules.digest_of(both[1]),
     }
