@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from hoinghi.papers import fonts
-from hoinghi.papers.model import Align, Column, Figure, Mm, Row, Run, Table
+from hoinghi.papers.model import Align, Column, Figure, Heading, Mm, PageBreak, Row, Run, Table
 from hoinghi.papers.pdf import colour, pdf_bytes
 from hoinghi.papers.pdf.faces import face, parts_of
 from hoinghi.papers.pdf.images import image
@@ -179,6 +180,50 @@ def test_long_names_keep_within_the_margins():
 
     assert len(body) >= 2
     assert max(line.right for line in body) <= 190.1
+
+
+LENGTHS = st.integers(1, 260)
+BLOCKS = st.one_of(
+    LENGTHS.map(lambda count: paragraph(" ".join(["vượt khó"] * count))),
+    st.just(Heading(level=1, text=words("I. MỤC ĐÍCH, YÊU CẦU"))),
+    st.just(PageBreak()),
+    st.lists(LENGTHS, min_size=1, max_size=12).map(lambda counts: rows_of(counts)),
+)
+
+
+def rows_of(counts):
+    return Table(
+        columns=(Column(heading="TT"), Column(heading="Nội dung", share=5)),
+        rows=tuple(
+            Row(cells=(words(f"{n}"), words(" ".join(["vượt khó"] * count))))
+            for n, count in enumerate(counts)
+        ),
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(BLOCKS, min_size=1, max_size=8))
+def test_whatever_flows_over_pages_keeps_within_them_and_loses_nothing(blocks):
+    paper = replace(GIAY_MOI, kind="DS", blocks=tuple(blocks))
+    asked = repr(blocks).count("vượt")
+
+    pages = list(opened(pdf_bytes([paper])))
+
+    printed = "".join(page_text(page).replace(" ", "") for page in pages)
+    assert printed.count("vượt") == asked
+    for page in pages:
+        body = [line for line in lines(page) if line.base > 25]
+        assert all(25 < line.base < 277.5 for line in body)
+        assert all(line.left >= 34.9 and line.right <= 190.2 for line in body if line.base > 75)
+
+
+def test_two_threads_draw_the_same_bytes_as_one():
+    alone = [pdf_bytes([paper]) for paper in ALL.values()]
+
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda paper: pdf_bytes([paper]), list(ALL.values()) * 4))
+
+    assert together == alone * 4
 
 
 def test_text_is_read_in_the_order_of_the_page():
