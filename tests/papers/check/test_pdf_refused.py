@@ -62,6 +62,20 @@ def test_what_needs_too_much_memory_is_ended(monkeypatch):
     assert refusal_of(pdf(words("a", 35, 40)) + b" " * 20_000_000) == "source.too-large"
 
 
+def test_what_takes_too_long_to_sort_out_is_ended(monkeypatch):
+    monkeypatch.setattr(pdf_apart, "MAX_MEASURING", -1.0)
+
+    assert refusal_of(pdf(words("a", 35, 40))) == "source.too-large"
+
+
+def test_thousands_of_letters_strewn_over_a_page_are_measured():
+    strewn = "".join(words("x", 10 + n % 180, 20 + n // 180, 6 + n % 9) for n in range(12_000))
+
+    document = measure_pdf(pdf(strewn), "van-ban.pdf")
+
+    assert document.paragraphs
+
+
 def test_thousands_of_lines_drawn_on_a_page_are_measured_all_the_same():
     mesh = "".join(box(50 + n % 60, 60 + n // 60, 100, 100) for n in range(6000))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from hoinghi.papers.check.measured import Box, Measured, Page, PageNumber, Source, Zone
-from hoinghi.papers.check.pdf_apart import see
+from hoinghi.papers.check.pdf_apart import Watch, see
 from hoinghi.papers.check.pdf_edges import Edges, edges_of, usual_step
 from hoinghi.papers.check.pdf_flows import Flow
 from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine
@@ -22,6 +22,9 @@ _MIDDLE: Final = 5.7
 _LINES_KEPT: Final = 2
 _NEARLY_SINGLE: Final = 1.03
 
+#: The paragraph that each line belongs to.
+Holders = Mapping[PrintedLine, Bound]
+
 
 def measure_pdf(data: bytes, name: str) -> Measured:
     """What the PDF *data* shows, page by page.
@@ -32,15 +35,18 @@ def measure_pdf(data: bytes, name: str) -> Measured:
     Raises:
         UnreadableSource: It is damaged, locked, too long, too heavy, or holds no letters.
     """
-    pages = sorted_pages(see(data, name))
+    seen = see(data, name)
+    watch = Watch(name)
+    pages = sorted_pages(seen, watch)
     edges = edges_of([page.main for page in pages])
     usual = usual_step([line for page in pages for line in page.main.lines], edges)
     found = [one for flow in _chained(pages) for one in bound(flow, edges, usual)]
-    told = Told(pages, found)
+    holders = {line: one for one in found for line in one.lines}
+    told = Told(pages, found, watch)
     return Measured(
         source=Source.PDF,
         name=name,
-        pages=tuple(_page(page, ends, found) for page, ends in zip(pages, edges, strict=True)),
+        pages=tuple(_page(page, ends, holders) for page, ends in zip(pages, edges, strict=True)),
         paragraphs=tuple(told.paragraphs()),
         rules=tuple(told.rules()),
         frames=tuple(told.frames()),
@@ -66,16 +72,16 @@ def _chained(pages: Sequence[SortedPage]) -> list[Flow]:
     return chained
 
 
-def _page(page: SortedPage, edges: Edges, found: Sequence[Bound]) -> Page:
+def _page(page: SortedPage, edges: Edges, holders: Holders) -> Page:
     seen = page.seen
-    bottom, room = _bottom(page, found)
+    bottom, room = _bottom(page, holders)
     return Page(
         number=seen.number,
         section=page.section,
         first=page.first,
         width=round(seen.width * MM, 1),
         height=round(seen.height * MM, 1),
-        top=_top(page, found),
+        top=_top(page, holders),
         bottom=bottom,
         left=_mm(edges.left) if edges.left_is_sure else None,
         right=_mm(seen.width - edges.right) if edges.right_is_sure else None,
@@ -85,7 +91,7 @@ def _page(page: SortedPage, edges: Edges, found: Sequence[Bound]) -> Page:
     )
 
 
-def _top(page: SortedPage, found: Sequence[Bound]) -> float | None:
+def _top(page: SortedPage, holders: Holders) -> float | None:
     """Where the letters begin, where nothing but the margin can have held them down.
 
     Room before a paragraph or between wide lines may show as margin on the pages that follow.
@@ -95,13 +101,13 @@ def _top(page: SortedPage, found: Sequence[Bound]) -> float | None:
         return None
     first = min(lines, key=lambda line: line.top)
     if not page.first:
-        holder = next((one for one in found if first in one.lines), None)
+        holder = holders.get(first)
         if holder is None or holder.first is first or (holder.spacing or 1.0) > _NEARLY_SINGLE:
             return None
     return _mm(first.top)
 
 
-def _bottom(page: SortedPage, found: Sequence[Bound]) -> tuple[float | None, float]:
+def _bottom(page: SortedPage, holders: Holders) -> tuple[float | None, float]:
     """Where the letters of the page end, and how far below others could have stood."""
     lines = [*page.lines, *page.notes]
     if not lines:
@@ -112,7 +118,7 @@ def _bottom(page: SortedPage, found: Sequence[Bound]) -> tuple[float | None, flo
         return bottom, bottom
     lowest = max(lines, key=lambda line: line.bottom)
     bottom = _mm(page.seen.height - lowest.bottom)
-    holder = next((one for one in found if lowest in one.lines), None)
+    holder = holders.get(lowest)
     if holder is None or holder.last.page == page.seen.number:
         # It may end anywhere: at a heading that goes with the next page, at a page break, at
         # the end of the paper. That it ends too low shows all the same.

@@ -10,20 +10,24 @@ import json
 import os
 import subprocess
 import sys
+import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import hoinghi
 from hoinghi.unreadable import UnreadableSource
 
 #: More than the invitations of a whole district; what is longer is to be checked in parts.
 MAX_PAGES: Final = 1_000
-MAX_LETTERS: Final = 4_000_000
+MAX_LETTERS: Final = 1_500_000
 #: A thousand pages of text take a fifth of it.
 MAX_SECONDS: Final = 30.0
+#: What comes of it is then sorted out here.
+MAX_MEASURING: Final = 60.0
 MAX_MEMORY: Final = 768 * 1024 * 1024
+Part = TypeVar("Part")
 _CHILD: Final = "hoinghi.papers.check.pdf_child"
 _PLACES: Final = 5
 
@@ -80,6 +84,20 @@ class SeenPage(NamedTuple):
     strokes: Sequence[Stroke]
     pictures: Sequence[Area]
     hidden: int
+
+
+class Watch:
+    """Ends the measuring of a document made to take long, between two of its parts."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._until = time.monotonic() + MAX_MEASURING
+
+    def over(self, parts: Sequence[Part]) -> Iterator[Part]:
+        for part in parts:
+            if time.monotonic() > self._until:
+                raise _too_heavy(self._name)
+            yield part
 
 
 def see(data: bytes, name: str) -> list[SeenPage]:

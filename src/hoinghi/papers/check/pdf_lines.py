@@ -14,6 +14,8 @@ from hoinghi.papers.check.pdf_apart import Ink, Letter, SeenPage, Stroke
 
 # Letters on one line: their baselines differ by less, in shares of the size (indices do not).
 _RAISED: Final = 0.45
+# A page of tables holds some hundreds, one made to hurt any number.
+_MOST_LINES: Final = 2_000
 # What calls a footnote is this much smaller and higher.
 _MARKS: Final = frozenset("0123456789*")
 _SMALL: Final = 0.85
@@ -33,7 +35,8 @@ DESCENT: Final = 0.216
 SINGLE: Final = 1.149
 
 
-@dataclass(frozen=True)
+# By identity, because it stands in dicts and is asked for often.
+@dataclass(frozen=True, eq=False)
 class PrintedLine:
     """A line of text in a PDF; lengths in points, from the upper left corner of its page."""
 
@@ -96,7 +99,7 @@ def lines_of(page: SeenPage, walls: Sequence[Stroke] = ()) -> list[PrintedLine]:
     """The lines of *page* from top to bottom; none runs through one of the upright *walls*."""
     pieces = _merged(_pieces(page.letters, walls), walls)
     lines = [line for piece in pieces if (line := _line(page.number, piece))]
-    return sorted(lines, key=lambda line: (round(line.base), line.left))
+    return sorted(lines, key=lambda line: (round(line.base), line.left))[:_MOST_LINES]
 
 
 def _line(page: int, letters: Sequence[Letter]) -> PrintedLine | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hoinghi.papers.check.measured import Zone
-from hoinghi.papers.check.pdf_apart import SeenPage, Stroke
+from hoinghi.papers.check.pdf_apart import SeenPage, Stroke, Watch
 from hoinghi.papers.check.pdf_edges import PageLines
 from hoinghi.papers.check.pdf_flows import Flow, Place, flows_of
 from hoinghi.papers.check.pdf_foot import foot_of
@@ -25,6 +25,8 @@ _NUMBER_ZONE: Final = 72.0
 _HEAD_ZONE: Final = 50.0
 # Marks set into the margin begin above this, in points: no text may.
 _MARK_ZONE: Final = 54.0
+# Lines drawn by themselves; a page has a few.
+_MOST_RULES: Final = 100
 # A line at one place on so many pages is a running head.
 _FEWEST_HEADS: Final = 3
 _QUOC_HIEU: Final = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA")
@@ -69,14 +71,21 @@ class SortedPage:
         return PageLines(self.seen.width, self.section, lines, columns, tables)
 
 
-def sorted_pages(pages: Sequence[SeenPage]) -> list[SortedPage]:
-    """The *pages* of a document, sorted out."""
-    drawings = [drawing_of(page) for page in pages]
-    lines = [lines_of(page, drawn.walls) for page, drawn in zip(pages, drawings, strict=True)]
+def sorted_pages(pages: Sequence[SeenPage], watch: Watch) -> list[SortedPage]:
+    """The *pages* of a document, sorted out.
+
+    Raises:
+        UnreadableSource: That takes too long.
+    """
+    drawings = [drawing_of(page) for page in watch.over(pages)]
+    lines = [
+        lines_of(page, drawn.walls)
+        for page, drawn in watch.over(list(zip(pages, drawings, strict=True)))
+    ]
     heads = _running_heads(pages, lines)
     found: list[SortedPage] = []
     tables = section = 0
-    for page, drawn, all_lines in zip(pages, drawings, lines, strict=True):
+    for page, drawn, all_lines in watch.over(list(zip(pages, drawings, lines, strict=True))):
         kept = [line for line in all_lines if _trace(line) not in heads]
         number = _number_of(page, kept, drawn)
         kept = [line for line in kept if line is not number]
@@ -88,7 +97,7 @@ def sorted_pages(pages: Sequence[SeenPage]) -> list[SortedPage]:
         flows, tables = _with_cells(flows, drawn, tables)
         if foot.address:
             flows.append(Flow(foot.address, zone=Zone.FOOTER, is_column=True))
-        parts = (number, flows, drawn, foot.rules, underlines, foot.notes)
+        parts = (number, flows, drawn, foot.rules[:_MOST_RULES], underlines, foot.notes)
         found.append(SortedPage(page, section, opens, *parts))
     return found
 

@@ -19,6 +19,7 @@ _MAX_PAGE_LETTERS: Final = 60_000
 _MAX_OBJECTS: Final = 20_000
 _MAX_SEGMENTS: Final = 200
 _MAX_STROKES: Final = 8_000
+_MAX_PICTURES: Final = 200
 _MAX_DEPTH: Final = 5
 # A filled shape thinner than this is a line.
 _THIN: Final = 3.0
@@ -207,7 +208,7 @@ class _Drawn:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self.pictures.append(_bounds(item, outer))
+            self._add_picture(_bounds(item, outer))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = outer.after(_matrix(item))
             for index in range(pdfium.FPDFFormObj_CountObjects(item)):
@@ -230,7 +231,11 @@ class _Drawn:
                 self._add([left, top, right, bottom], thin, color)
             elif thin > _SMALLEST and pdfium.FPDFPath_CountSegments(item) > _MANY:
                 # A code or an emblem drawn as one shape.
-                self.pictures.append([left, top, right, bottom])
+                self._add_picture([left, top, right, bottom])
+
+    def _add_picture(self, box: list[float]) -> None:
+        if len(self.pictures) < _MAX_PICTURES:
+            self.pictures.append(box)
 
     def _segments(self, path: Any, place: _Matrix, color: str) -> None:
         """The straight lines of *path* that lie or stand."""

@@ -15,7 +15,7 @@ from hoinghi.papers.check.measured import (
     Picture,
     Rule,
 )
-from hoinghi.papers.check.pdf_apart import Area, Stroke
+from hoinghi.papers.check.pdf_apart import Area, Stroke, Watch
 from hoinghi.papers.check.pdf_edges import step
 from hoinghi.papers.check.pdf_grids import area_of
 from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine
@@ -42,7 +42,8 @@ _INDENT: Final = (12.0, 60.0)
 class Told:
     """The paragraphs of a document with what stands around them."""
 
-    def __init__(self, pages: Sequence[SortedPage], found: Sequence[Bound]) -> None:
+    def __init__(self, pages: Sequence[SortedPage], found: Sequence[Bound], watch: Watch) -> None:
+        self._watch = watch
         self._pages = pages
         self._found = found
         self._by_page: dict[int, list[tuple[int, PrintedLine]]] = defaultdict(list)
@@ -59,7 +60,8 @@ class Told:
         return under
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        for before, one in zip([None, *self._found], self._found, strict=False):
+        pairs = list(zip([None, *self._found], self._found, strict=False))
+        for before, one in self._watch.over(pairs):
             yield self._paragraph(one, before)
 
     def _paragraph(self, one: Bound, before: Bound | None) -> Paragraph:
@@ -144,7 +146,7 @@ class Told:
         )
 
     def rules(self) -> Iterator[Rule]:
-        for page in self._pages:
+        for page in self._watch.over(self._pages):
             for rule in page.rules:
                 yield self._rule(page.seen.number, rule)
 
@@ -189,7 +191,7 @@ class Told:
                 )
 
     def pictures(self) -> Iterator[Picture]:
-        for page in self._pages:
+        for page in self._watch.over(self._pages):
             for area in page.seen.pictures:
                 width, height = area.right - area.left, area.bottom - area.top
                 covers = width * height / (page.seen.width * page.seen.height)

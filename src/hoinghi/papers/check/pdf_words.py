@@ -55,9 +55,10 @@ def _letters(
     lines: Sequence[PrintedLine], under: Underlines, *, by_line: bool
 ) -> Iterator[tuple[str, _Kind]]:
     for line in lines:
+        strokes = under.get(line, ())
         for letter in line.letters:
             text = " " if letter.text.isspace() else letter.text
-            yield text, (letter.ink, _is_underlined(letter, under.get(line, ())))
+            yield text, (letter.ink, _is_underlined(letter, strokes))
         # The blank at a line's end is not drawn; a divided word has none.
         if line is not lines[-1] and not _SPLIT_WORD.search(line.text):
             yield "\n" if by_line else " ", (line.last_ink, False)
