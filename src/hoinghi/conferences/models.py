@@ -118,15 +118,22 @@ class PlanPartQuerySet(models.QuerySet[Part]):
         """Keep what the plan in force says, in its order."""
         return self.filter(conference=conference, withdrawn=False).order_by("position")
 
+    def from_plan(self, conference: Conference) -> Self:
+        """Keep those that a plan may change or withdraw: not what people added themselves."""
+        by_hand = getattr(self.model, "BY_HAND", "")
+        return self.of(conference).filter(**({by_hand: False} if by_hand else {}))
+
 
 class PlanPart(models.Model):
     """A fact with its place in the plan; withdrawn, not deleted, when an amended plan drops it.
 
     ``FROM_PLAN`` names the fields that the plan decides: an amended plan changes these and
-    leaves what people have added since.
+    leaves what people have added since. ``BY_HAND`` names the field that is true of rows which
+    people added themselves; no plan touches those.
     """
 
     FROM_PLAN: ClassVar[tuple[str, ...]] = ()
+    BY_HAND: ClassVar[str] = ""
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="+")
     position = models.PositiveIntegerField("thứ tự")

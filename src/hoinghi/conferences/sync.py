@@ -29,7 +29,7 @@ def sync(
 
     Facts are matched by their labels in order, so that an inserted one does not shift the rest;
     what is no longer wanted is withdrawn, never deleted. Afterwards
-    ``model.objects.of(conference)`` gives one fact for each wanted, in the same order.
+    ``model.objects.from_plan(conference)`` gives one fact for each wanted, in the same order.
 
     Returns:
         What changed, as a person would read it; empty when nothing did.
@@ -40,9 +40,7 @@ def sync(
     require_few(len(wanted), str(model._meta.verbose_name_plural))
     for part in wanted:
         require_fitting(part, Lines(part.first_line, part.last_line))
-    current = model._default_manager.filter(conference=conference, withdrawn=False)
-    standing = cast("list[Part]", list(current))
-    standing.sort(key=lambda part: part.position)
+    standing = cast("list[Part]", list(model.objects.from_plan(conference)))
     changes: list[Change] = []
     for position, (old, new) in enumerate(_pairs(standing, wanted, label), start=1):
         if old and new:

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.rooms import Room
+from hoinghi.conferences.rooms import Entry, Room
 
 
 class TasksConfig(AppConfig):
@@ -11,4 +12,8 @@ class TasksConfig(AppConfig):
         intake="hoinghi.tasks.intake.take",
         papers="hoinghi.tasks.papers.papers",
         overview="hoinghi.tasks.overview.overview",
+        urls="hoinghi.tasks.urls",
+        entries=(
+            Entry(order=20, title=_("Nhiệm vụ"), url="tasks:list", here="tasks", icon="tasks"),
+        ),
     )

@@ -8,12 +8,13 @@ from hoinghi.conferences.rooms import Change
 from hoinghi.conferences.sync import sync
 from hoinghi.reading import plan as read
 from hoinghi.tasks.models import Task, TaskBody, TaskRole
+from hoinghi.tasks.sharing import share_out
 
 
 def take(plan: read.Plan, conference: Conference) -> list[Change]:
     """Make the plan's tasks facts; twice changes nothing."""
     changes = sync(Task, conference, [_task(task) for task in plan.tasks])
-    tasks = Task.objects.of(conference)
+    tasks = Task.objects.from_plan(conference)
     wanted = [
         body
         for stored, task in zip(tasks, plan.tasks, strict=True)
@@ -21,6 +22,8 @@ def take(plan: read.Plan, conference: Conference) -> list[Change]:
     ]
     changes += sync(TaskBody, conference, wanted, label=_label)
     _understand(conference)
+    for task in Task.objects.from_plan(conference):
+        share_out(task)
     return changes
 
 
@@ -55,5 +58,5 @@ def _label(body: TaskBody) -> str:
 
 def _understand(conference: Conference) -> None:
     directory = directory_of(conference)
-    for body in TaskBody.objects.of(conference):
+    for body in TaskBody.objects.from_plan(conference):
         body.organisations.set(int(meant.code) for meant in directory.meant_by(body.written))

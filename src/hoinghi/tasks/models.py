@@ -1,21 +1,57 @@
-"""Nhiệm vụ: what the plan orders, of whom, by when."""
+"""Nhiệm vụ: what the plan or the office orders, of whom, by when; how far each body is."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.models import PlanPart
+from hoinghi.conferences.models import Conference, PlanPart
+from hoinghi.tasks.rules import Due, DueKind, State
 from hoinghi.units.models import Organisation
+
+STATES = (
+    (State.OPEN.value, _("Chưa nhận")),
+    (State.IN_HAND.value, _("Đang làm")),
+    (State.HANDED_IN.value, _("Đã nộp")),
+    (State.ACCEPTED.value, _("Đã nhận kết quả")),
+    (State.RETURNED.value, _("Trả lại")),
+    (State.DONE.value, _("Xong")),
+    (State.CANCELLED.value, _("Hủy")),
+)
+DUE_KINDS = (
+    (DueKind.PLAN.value, _("Theo kế hoạch")),
+    (DueKind.DAY.value, _("Đến hết một ngày")),
+    (DueKind.RELATIVE.value, _("Tính theo ngày hội nghị")),
+)
 
 
 class Task(PlanPart):
-    """One thing that somebody is told to do; ``deadline`` is the last day allowed."""
+    """One thing that somebody is told to do.
+
+    ``deadline`` is the day that the plan states; the fields ``due_…`` hold what the office set
+    instead (``rules.Due``). A task given ``by_hand`` has no line of the plan (line 0).
+    """
 
     FROM_PLAN = ("action", "deadline", "deadline_text")
+    BY_HAND = "by_hand"
+    FIRST_BY_HAND = 10_000
+    """Position of the first task given by hand: after all that a plan can hold."""
 
     action = models.TextField("việc")
     deadline = models.DateField("hạn", null=True)
     deadline_text = models.CharField("hạn như kế hoạch nêu", max_length=250, blank=True)
+    by_hand = models.BooleanField("giao thêm", default=False)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="children", verbose_name="thuộc nhiệm vụ"
+    )
+    due_kind = models.CharField(
+        "cách tính hạn", max_length=10, choices=DUE_KINDS, default=DueKind.PLAN.value
+    )
+    due_on = models.DateField("hạn cuối", null=True)
+    due_offset = models.SmallIntegerField("số ngày so với ngày hội nghị", null=True)
+    due_working = models.BooleanField("tính ngày làm việc", default=False)
+    version = models.PositiveIntegerField("lần sửa", default=0)
 
     class Meta(PlanPart.Meta):
         verbose_name = "nhiệm vụ"
@@ -23,6 +59,17 @@ class Task(PlanPart):
 
     def __str__(self) -> str:
         return self.action
+
+    @property
+    def due(self) -> Due:
+        kind = DueKind(self.due_kind)
+        return Due(
+            kind=kind,
+            on=self.deadline if kind is DueKind.PLAN else self.due_on,
+            text=self.deadline_text,
+            offset=self.due_offset,
+            working=self.due_working,
+        )
 
 
 class TaskRole(models.TextChoices):
@@ -37,6 +84,7 @@ class TaskBody(PlanPart):
     """
 
     FROM_PLAN = ("task_id", "role", "written")
+    BY_HAND = "task__by_hand"
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="bodies", verbose_name="nhiệm vụ")
     role = models.CharField("vai trò", max_length=10, choices=TaskRole.choices)
@@ -49,3 +97,114 @@ class TaskBody(PlanPart):
 
     def __str__(self) -> str:
         return self.written
+
+
+class Duty(models.Model):
+    """Phần việc: what one leading body owes of a task, and how far it is.
+
+    A task led by 22 communes has 22 duties; one whose lead is in no list of bodies has one
+    without ``organisation``. ``version`` counts the acts, so that the second of two people is
+    told. ``delivered_on`` is the day of the hand-in that stands.
+    """
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="duties", verbose_name="nhiệm vụ")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="duties", verbose_name="đơn vị"
+    )
+    state = models.CharField("trạng thái", max_length=10, choices=STATES, default=State.OPEN.value)
+    person = models.CharField("người phụ trách", max_length=150, blank=True)
+    delivered_on = models.DateField("ngày nộp", null=True)
+    version = models.PositiveIntegerField("lần sửa", default=0)
+    withdrawn = models.BooleanField("đã rút", default=False)
+
+    class Meta:
+        verbose_name = "phần việc"
+        verbose_name_plural = "phần việc"
+        ordering = ["task", "organisation__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "organisation"], name="one_duty_per_body"),
+            models.UniqueConstraint(
+                fields=["task"],
+                condition=Q(organisation__isnull=True),
+                name="one_duty_without_body",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task.action} ({self.organisation})" if self.organisation else str(self.task)
+
+
+class TaskNote(models.Model):
+    """Diễn biến: an act with what was said about it, or a comment; never changed afterwards.
+
+    ``act`` is one of ``rules.Act``, ``"comment"``, ``"evidence"`` or ``"edit"``.
+    """
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="notes", verbose_name="nhiệm vụ")
+    duty = models.ForeignKey(
+        Duty, models.PROTECT, null=True, related_name="notes", verbose_name="phần việc"
+    )
+    act = models.CharField("việc đã làm", max_length=20)
+    text = models.TextField("nội dung", blank=True)
+    by = models.CharField("người làm", max_length=150)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", verbose_name="đơn vị"
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "diễn biến"
+        verbose_name_plural = "diễn biến"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.by}: {self.act}"
+
+
+class Evidence(models.Model):
+    """Tệp minh chứng of one duty; taken out, not deleted. ``path`` lies in the store of files."""
+
+    duty = models.ForeignKey(
+        Duty, models.PROTECT, related_name="evidence", verbose_name="phần việc"
+    )
+    name = models.CharField("tên tệp", max_length=130)
+    path = models.CharField("chỗ lưu", max_length=200)
+    sha256 = models.CharField("giá trị kiểm tra", max_length=64)
+    size = models.PositiveIntegerField("số byte")
+    added_by = models.CharField("người gửi", max_length=150)
+    added_at = models.DateTimeField("gửi lúc", auto_now_add=True)
+    removed = models.BooleanField("đã gỡ", default=False)
+
+    class Meta:
+        verbose_name = "tệp minh chứng"
+        verbose_name_plural = "tệp minh chứng"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duty", "sha256"],
+                condition=Q(removed=False),
+                name="each_file_once_per_duty",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DeadlineSettings(models.Model):
+    """How the office of one conference counts deadlines (``rules.Counting``)."""
+
+    conference = models.OneToOneField(
+        Conference, models.PROTECT, related_name="deadline_settings", verbose_name="hội nghị"
+    )
+    before_includes_day = models.BooleanField("“trước ngày …” tính cả ngày ấy", default=True)
+    to_next_working_day = models.BooleanField(
+        "hạn rơi vào ngày nghỉ thì dời sang ngày làm việc sau", default=False
+    )
+
+    class Meta:
+        verbose_name = "cách tính hạn"
+        verbose_name_plural = "cách tính hạn"
+
+    def __str__(self) -> str:
+        return str(self.conference)

@@ -16,7 +16,9 @@ register = template.Library()
 _ICONS = {
     "overview": "M4 5h7v8H4z M14 5h6v4h-6z M14 12h6v7h-6z M4 16h7v3H4z",
     "plan": "M6 3h8l4 4v14H6z M14 3v4h4 M9 11h6 M9 14.5h6 M9 18h3",
+    "tasks": "M4 6l1.5 1.5L8 5 M11 6h9 M4 12l1.5 1.5L8 11 M11 12h9 M4 18l1.5 1.5L8 17 M11 18h9",
     "papers": "M3 7h6l2 2h10v10H3z M7 13h10 M7 16h6",
+    "filter": "M4 6h16 M7 12h10 M10 18h4",
     "download": "M12 4v11 M7.5 11l4.5 4.5 4.5-4.5 M5 20h14",
     "print": "M7 8V4h10v4 M5 8h14v8h-3 M8 16H5V8 M8 13h8v7H8z",
     "calendar": "M4 6h16v14H4z M4 10h16 M8 3.5v4 M16 3.5v4",

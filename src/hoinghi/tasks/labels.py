@@ -1,0 +1,50 @@
+"""What pages call states, acts and timings; every one translated."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hoinghi.tasks.models import STATES
+from hoinghi.tasks.rules import Act, State, Timing
+
+STATE: dict[State, str | Promise] = {State(value): said for value, said in STATES}
+TIMING: dict[Timing, str | Promise] = {
+    Timing.LATE: _("Quá hạn"),
+    Timing.TODAY: _("Hết hạn hôm nay"),
+    Timing.SOON: _("Sắp đến hạn"),
+    Timing.AHEAD: _("Còn thời gian"),
+    Timing.NO_DAY: _("Chưa rõ hạn"),
+    Timing.IN_TIME: _("Nộp đúng hạn"),
+    Timing.DELIVERED_LATE: _("Nộp muộn"),
+    Timing.LET_OFF: _("Không phải làm"),
+}
+BUTTON: dict[Act, str | Promise] = {
+    Act.TAKE: _("Nhận việc"),
+    Act.HAND_IN: _("Nộp kết quả"),
+    Act.TAKE_BACK: _("Rút lại để sửa"),
+    Act.ACCEPT: _("Nhận kết quả"),
+    Act.RETURN: _("Trả lại"),
+    Act.CLOSE: _("Xong việc"),
+    Act.CANCEL: _("Hủy phần việc"),
+    Act.REOPEN: _("Mở lại"),
+}
+FOR_THE_BODY = _("Ghi đơn vị đã nộp")
+"""Handing in, when the office notes what came by another way."""
+DONE: dict[str, str | Promise] = {
+    Act.TAKE.value: _("nhận việc"),
+    Act.HAND_IN.value: _("nộp kết quả"),
+    Act.TAKE_BACK.value: _("rút lại để sửa"),
+    Act.ACCEPT.value: _("nhận kết quả"),
+    Act.RETURN.value: _("trả lại"),
+    Act.CLOSE.value: _("kết thúc phần việc"),
+    Act.CANCEL.value: _("hủy phần việc"),
+    Act.REOPEN.value: _("mở lại"),
+    "comment": _("trao đổi"),
+    "evidence": _("gửi tệp"),
+    "remove_evidence": _("gỡ tệp"),
+    "person": _("giao người phụ trách"),
+    "give": _("giao việc"),
+    "edit": _("sửa nhiệm vụ"),
+    "withdraw": _("rút nhiệm vụ"),
+}

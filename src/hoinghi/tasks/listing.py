@@ -1,0 +1,226 @@
+"""Tasks as pages show them: who leads, by when, how far; three more queries for any number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+
+from hoinghi import norms
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.queries import plan_in_force
+from hoinghi.papers.words import capitalise_first
+from hoinghi.tasks import labels
+from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody, TaskRole
+from hoinghi.tasks.rules import (
+    DELIVERED,
+    Counting,
+    DueKind,
+    State,
+    Timing,
+    gravest,
+    last_day,
+    overall,
+    timing,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyRow:
+    """One body's share with its last day."""
+
+    duty: Duty
+    due: date | None
+    timing: Timing
+
+    @property
+    def state(self) -> State:
+        return State(self.duty.state)
+
+    @property
+    def state_said(self) -> str | Promise:
+        return labels.STATE[self.state]
+
+    @property
+    def timing_said(self) -> str | Promise:
+        return labels.TIMING[self.timing]
+
+    @property
+    def name(self) -> str:
+        return self.duty.organisation.name if self.duty.organisation else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """A task with its shares.
+
+    Attributes:
+        number: Its place in the list, from 1; ``depth`` 1 for a sub-task.
+        leads: Bodies as the plan writes them; ``supporting`` likewise.
+        sentence: The words of the plan that order it; empty for a task given by hand.
+    """
+
+    task: Task
+    number: int
+    depth: int
+    leads: tuple[str, ...]
+    supporting: tuple[str, ...]
+    supporting_ids: frozenset[int]
+    sentence: str
+    due: date | None
+    duties: tuple[DutyRow, ...]
+    state: State
+    timing: Timing
+
+    @property
+    def title(self) -> str:
+        return capitalise_first(self.task.action)
+
+    @property
+    def lines(self) -> tuple[int, int] | None:
+        return None if self.task.by_hand else (self.task.first_line, self.task.last_line)
+
+    @property
+    def state_said(self) -> str | Promise:
+        return labels.STATE[self.state]
+
+    @property
+    def timing_said(self) -> str | Promise:
+        return labels.TIMING[self.timing]
+
+    @property
+    def counting(self) -> int:
+        """How many bodies have to deliver."""
+        return sum(row.state is not State.CANCELLED for row in self.duties)
+
+    @property
+    def delivered(self) -> int:
+        return sum(row.state in DELIVERED for row in self.duties)
+
+    @property
+    def late(self) -> int:
+        return sum(row.timing is Timing.LATE for row in self.duties)
+
+    @property
+    def is_relative(self) -> bool:
+        return self.task.due_kind == DueKind.RELATIVE
+
+    @property
+    def bodies(self) -> frozenset[int]:
+        led = {row.duty.organisation_id for row in self.duties if row.duty.organisation_id}
+        return self.supporting_ids | led
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What deadlines of one conference are counted by."""
+
+    conference_day: date | None
+    counting: Counting
+    today: date
+
+    def due(self, task: Task) -> date | None:
+        return last_day(
+            task.due,
+            conference_day=self.conference_day,
+            counting=self.counting,
+            calendar=norms.calendar(),
+        )
+
+
+def counting_of(conference: Conference) -> Counting:
+    """Give how the office counts deadlines; the usual way where it has not said."""
+    kept = DeadlineSettings.objects.filter(conference=conference).first()
+    if kept is None:
+        return Counting()
+    return Counting(
+        before_includes_day=kept.before_includes_day,
+        to_next_working_day=kept.to_next_working_day,
+    )
+
+
+def clock(conference: Conference, today: date) -> Clock:
+    return Clock(conference_day=conference.starts_on, counting=counting_of(conference), today=today)
+
+
+def rows(conference: Conference, today: date) -> list[TaskRow]:
+    """Give every task in its order, sub-tasks under theirs; the same queries for any number."""
+    tasks = Task.objects.of(conference).prefetch_related(
+        "bodies__organisations", "duties__organisation"
+    )
+    source = plan_in_force(conference).source.split("\n")
+    counted_by = clock(conference, today)
+    ordered = _in_order(list(tasks))
+    return [
+        _row(task, number, depth, source, counted_by)
+        for number, (task, depth) in enumerate(ordered, start=1)
+    ]
+
+
+def row_of(task: Task, today: date) -> TaskRow:
+    """Give the row of one task; its number is its place among all."""
+    return next(row for row in rows(task.conference, today) if row.task.pk == task.pk)
+
+
+def _in_order(tasks: Sequence[Task]) -> list[tuple[Task, int]]:
+    """Put each sub-task under its task; one whose task is gone stands by itself."""
+    standing = {task.pk for task in tasks}
+    under: dict[int, list[Task]] = {}
+    for task in tasks:
+        if task.parent_id in standing:
+            under.setdefault(task.parent_id, []).append(task)
+    ordered: list[tuple[Task, int]] = []
+    for task in tasks:
+        if task.parent_id not in standing:
+            ordered.append((task, 0))
+            ordered += [(child, 1) for child in under.get(task.pk, [])]
+    return ordered
+
+
+def _row(task: Task, number: int, depth: int, source: Sequence[str], counted_by: Clock) -> TaskRow:
+    bodies = [body for body in task.bodies.all() if not body.withdrawn]
+    duties = duty_rows(task, [duty for duty in task.duties.all() if not duty.withdrawn], counted_by)
+    supporting = [body for body in bodies if body.role == TaskRole.SUPPORTING]
+    return TaskRow(
+        task=task,
+        number=number,
+        depth=depth,
+        leads=_written(body for body in bodies if body.role == TaskRole.LEAD),
+        supporting=_written(supporting),
+        supporting_ids=frozenset(
+            organisation.pk for body in supporting for organisation in body.organisations.all()
+        ),
+        sentence=sentence_of(task, source),
+        due=counted_by.due(task),
+        duties=duties,
+        state=overall([row.state for row in duties]),
+        timing=gravest(row.timing for row in duties),
+    )
+
+
+def duty_rows(task: Task, duties: Sequence[Duty], counted_by: Clock) -> tuple[DutyRow, ...]:
+    """Give the shares of *task* with their last days, those still owed first."""
+    due = counted_by.due(task)
+    made = [
+        DutyRow(
+            duty=duty,
+            due=due,
+            timing=timing(State(duty.state), due, duty.delivered_on, counted_by.today),
+        )
+        for duty in duties
+    ]
+    return tuple(made)
+
+
+def sentence_of(task: Task, source: Sequence[str]) -> str:
+    """Give the words of the plan that order *task*."""
+    if task.by_hand:
+        return ""
+    lines = source[task.first_line - 1 : task.last_line]
+    return " ".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def _written(bodies: Iterable[TaskBody]) -> tuple[str, ...]:
+    return tuple(capitalise_first(body.written) for body in bodies)

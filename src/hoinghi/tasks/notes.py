@@ -1,0 +1,37 @@
+"""Writing down what was done or said about a task: for its page, and in the log."""
+
+from __future__ import annotations
+
+from hoinghi.journal.services import record
+from hoinghi.tasks.models import Duty, Task, TaskNote
+from hoinghi.units.models import Account
+
+_SUBJECT = 200
+
+
+def note(
+    task: Task,
+    act: str,
+    *,
+    by: Account | None,
+    text: str = "",
+    duty: Duty | None = None,
+    data: dict[str, object] | None = None,
+) -> TaskNote:
+    """Write one entry; part of the caller's transaction. Without *by*, the house itself acted."""
+    made = TaskNote.objects.create(
+        task=task,
+        duty=duty,
+        act=act,
+        text=text,
+        by=str(by) if by else "hệ thống",
+        organisation_id=by.organisation_id if by else None,
+    )
+    record(
+        f"tasks.{act}",
+        by=by.username if by else "hệ thống",
+        subject=str(duty or task)[:_SUBJECT],
+        conference_id=task.conference_id,
+        data={"task": task.pk, "duty": duty.pk if duty else None, "text": text, **(data or {})},
+    )
+    return made

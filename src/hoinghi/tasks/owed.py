@@ -1,0 +1,79 @@
+"""What one body owes, line by line, with the one thing to do next about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+
+from hoinghi.conferences.models import Conference
+from hoinghi.tasks import labels
+from hoinghi.tasks.listing import DutyRow, TaskRow, rows
+from hoinghi.tasks.models import Task
+from hoinghi.tasks.permissions import tasks_of_body
+from hoinghi.tasks.rules import STILL_OWED, Act, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedLine:
+    """A task in which the body has a part; ``duty`` is None where it only supports."""
+
+    row: TaskRow
+    duty: DutyRow | None
+
+    @property
+    def is_owed(self) -> bool:
+        return self.duty is not None and self.duty.state in STILL_OWED
+
+    @property
+    def act(self) -> Act | None:
+        """The next thing for the body to do."""
+        if self.duty is None or not self.is_owed:
+            return None
+        return Act.TAKE if self.duty.state is State.OPEN else Act.HAND_IN
+
+    @property
+    def button(self) -> str | Promise:
+        return labels.BUTTON[self.act] if self.act else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """All lines of one conference: those still owed, by their last day, then the others."""
+
+    conference: Conference
+    owed: tuple[OwedLine, ...]
+    delivered: tuple[OwedLine, ...]
+    supporting: tuple[OwedLine, ...]
+
+
+def owed_by(body: int, today: date) -> list[Owed]:
+    """Give what *body* owes in every conference that gives it a task, newest first."""
+    named = Task.objects.filter(tasks_of_body(body), withdrawn=False).values("conference")
+    conferences = Conference.objects.filter(pk__in=named).order_by("-pk")
+    return [owed_in(conference, body, today) for conference in conferences]
+
+
+def owed_in(conference: Conference, body: int, today: date) -> Owed:
+    """Give what *body* owes in one conference."""
+    lines = list(_lines(rows(conference, today), body))
+    leading = [line for line in lines if line.duty]
+    return Owed(
+        conference=conference,
+        owed=tuple(sorted((line for line in leading if line.is_owed), key=_by_day)),
+        delivered=tuple(line for line in leading if not line.is_owed),
+        supporting=tuple(line for line in lines if not line.duty),
+    )
+
+
+def _lines(shown: Iterable[TaskRow], body: int) -> Iterable[OwedLine]:
+    for row in shown:
+        own = next((duty for duty in row.duties if duty.duty.organisation_id == body), None)
+        if own or body in row.supporting_ids:
+            yield OwedLine(row=row, duty=own)
+
+
+def _by_day(line: OwedLine) -> tuple[date, int]:
+    return line.row.due or date.max, line.row.number

@@ -1,0 +1,123 @@
+"""Who may see and do what about tasks, decided once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.permissions import may_prepare
+from hoinghi.conferences.queries import visible_to
+from hoinghi.tasks.models import Duty, Task, TaskRole
+from hoinghi.tasks.rules import BY_THE_BODY, Act
+from hoinghi.units.models import Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What somebody is to the tasks of one conference.
+
+    Attributes:
+        may_prepare: Holds a role of the host that prepares: accepts, returns, cancels.
+        sees_all: Holds any role in the conference.
+        organisation_id: The body for which the account works; None for none.
+    """
+
+    account: Account
+    may_prepare: bool
+    sees_all: bool
+    organisation_id: int | None
+
+    def may(self, act: Act, duty: Duty) -> bool:
+        """Tell whether *act* is for this person: a body only its own share, the host all."""
+        if self.may_prepare:
+            return True
+        return act in BY_THE_BODY and self.leads(duty)
+
+    def may_change(self, duty: Duty) -> bool:
+        """Tell whether files and the person in charge of *duty* are this person's to change."""
+        return self.may_prepare or self.leads(duty)
+
+    def leads(self, duty: Duty) -> bool:
+        return self.organisation_id is not None and duty.organisation_id == self.organisation_id
+
+    def sees(self, duty: Duty, duties: Iterable[Duty], is_supporting: bool) -> bool:
+        """Tell whether files and words about *duty* are for these eyes.
+
+        A supporting body sees the share that it supports; of 22 communes, none sees another's.
+        """
+        alone = len(list(duties)) == 1
+        return self.sees_all or self.leads(duty) or (is_supporting and alone)
+
+
+def standing_in(conference: Conference, account: Account) -> Standing:
+    """Give what *account* is to the tasks of *conference*; two queries."""
+    return Standing(
+        account=account,
+        may_prepare=may_prepare(account, conference),
+        sees_all=visible_to(account).filter(pk=conference.pk).exists(),
+        organisation_id=account.organisation_id,
+    )
+
+
+def tasks_of_body(organisation_id: int) -> Q:
+    """Keep tasks that a body leads or supports."""
+    leads = Q(duties__organisation=organisation_id, duties__withdrawn=False)
+    supports = Q(
+        bodies__organisations=organisation_id,
+        bodies__role=TaskRole.SUPPORTING,
+        bodies__withdrawn=False,
+    )
+    return leads | supports
+
+
+def concerned_or_404(account: Account, slug: str) -> tuple[Conference, Standing]:
+    """Give the conference at *slug* to those with a role in it, and to bodies with a task in it.
+
+    Raises:
+        Http404: There is none, or it is not for this account: the two look the same.
+    """
+    conference = Conference.objects.select_related("host").filter(slug=slug).first()
+    if conference is None:
+        raise Http404
+    standing = standing_in(conference, account)
+    if standing.sees_all:
+        return conference, standing
+    if standing.organisation_id is not None:
+        own = Task.objects.of(conference).filter(tasks_of_body(standing.organisation_id))
+        if own.exists():
+            return conference, standing
+    raise Http404
+
+
+def concerned_task_or_404(account: Account, slug: str, pk: int) -> tuple[Task, Standing]:
+    """Give a task to those who see all of its conference, and to the bodies that it concerns.
+
+    Raises:
+        Http404: There is none, it is withdrawn, or it is not for this account.
+    """
+    conference, standing = concerned_or_404(account, slug)
+    tasks = Task.objects.of(conference)
+    if not standing.sees_all:
+        assert standing.organisation_id is not None
+        tasks = tasks.filter(tasks_of_body(standing.organisation_id)).distinct()
+    task: Task | None = tasks.filter(pk=pk).select_related("parent", "conference").first()
+    if task is None:
+        raise Http404
+    return task, standing
+
+
+def require(allowed: bool) -> None:
+    """Let nobody else go on.
+
+    Raises:
+        PermissionDenied: The act is for the host's office or the body that leads.
+    """
+    if not allowed:
+        raise PermissionDenied(
+            "Việc này dành cho văn phòng của hội nghị hoặc đơn vị chủ trì nhiệm vụ."
+        )

@@ -1,0 +1,122 @@
+"""What the room refuses, each with the way out."""
+
+from __future__ import annotations
+
+from hoinghi.tasks.files import ENDINGS, LARGEST, MOST_FILES
+from hoinghi.tasks.models import Duty, TaskNote
+from hoinghi.tasks.rules import LONGEST_TEXT
+from hoinghi.violations import RuleViolation
+
+
+class ChangedMeanwhile(RuleViolation):
+    """Somebody else acted since the page was opened; what was typed stays in its field.
+
+    Attributes:
+        note: What the other person did and wrote; None where it left no note.
+    """
+
+    code = "tasks.changed-meanwhile"
+
+    def __init__(self, what: str, note: TaskNote | None) -> None:
+        self.note = note
+        by = note.by if note else "Người khác"
+        words = f" và viết: “{note.text}”" if note and note.text else ""
+        self.remedy = "Hãy xem trạng thái mới rồi làm lại nếu vẫn cần."
+        super().__init__(
+            f"{by} vừa cập nhật {what}{words}. Việc của bạn chưa được ghi; chữ bạn gõ còn nguyên "
+            f"trong ô. {self.remedy}"
+        )
+
+
+class ActRefused(RuleViolation):
+    """An act that does not apply to the state in which the share is."""
+
+    code = "tasks.act-refused"
+
+    def __init__(self, duty: Duty) -> None:
+        self.remedy = "Hãy chọn một việc trong các nút đang hiện."
+        super().__init__(
+            f"Phần việc đang ở trạng thái “{duty.get_state_display()}” nên không làm việc này "
+            f"được. {self.remedy}"
+        )
+
+
+class ReasonMissing(RuleViolation):
+    """Returning, cancelling and reopening are said with a reason."""
+
+    code = "tasks.reason-missing"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy viết lý do để đơn vị biết phải làm gì."
+        super().__init__(f"Chưa có lý do. {self.remedy}")
+
+
+class NothingSaid(RuleViolation):
+    """A comment without words."""
+
+    code = "tasks.nothing-said"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy viết điều muốn trao đổi rồi gửi."
+        super().__init__(f"Ô trao đổi còn trống. {self.remedy}")
+
+
+class TooLong(RuleViolation):
+    """More words than anybody reads."""
+
+    code = "tasks.too-long"
+
+    def __init__(self, letters: int) -> None:
+        most = f"{LONGEST_TEXT:,}".replace(",", ".")
+        given = f"{letters:,}".replace(",", ".")
+        self.remedy = "Hãy rút gọn, hoặc gửi thành tệp minh chứng."
+        super().__init__(f"Nội dung dài {given} ký tự, quá {most}. {self.remedy}")
+
+
+class FileRefused(RuleViolation):
+    """A file that cannot serve as evidence."""
+
+    code = "tasks.file-refused"
+
+    def __init__(self, name: str, why: str, remedy: str) -> None:
+        self.remedy = remedy
+        super().__init__(f"Chưa nhận tệp “{name}”: {why}. {remedy}")
+
+    @classmethod
+    def kind(cls, name: str) -> FileRefused:
+        known = ", ".join(ENDINGS)
+        return cls(name, "loại tệp này không dùng làm minh chứng", f"Hãy gửi tệp loại: {known}.")
+
+    @classmethod
+    def false_kind(cls, name: str) -> FileRefused:
+        return cls(
+            name,
+            "nội dung không đúng với đuôi tên tệp",
+            "Hãy mở tệp, lưu lại đúng loại rồi gửi lại.",
+        )
+
+    @classmethod
+    def too_large(cls, name: str) -> FileRefused:
+        return cls(
+            name,
+            f"tệp lớn hơn {LARGEST // 1024 // 1024} MB",
+            "Hãy nén hoặc chia nhỏ tệp rồi gửi lại.",
+        )
+
+    @classmethod
+    def empty(cls, name: str) -> FileRefused:
+        return cls(name, "tệp rỗng", "Hãy kiểm tra lại tệp trên máy rồi gửi lại.")
+
+    @classmethod
+    def too_many(cls, name: str) -> FileRefused:
+        return cls(name, f"đã đủ {MOST_FILES} tệp", "Hãy gỡ bớt tệp cũ hoặc gộp thành một tệp.")
+
+
+class FileDamaged(RuleViolation):
+    """What lies on the disk is not what was sent."""
+
+    code = "tasks.file-damaged"
+
+    def __init__(self, name: str) -> None:
+        self.remedy = "Hãy báo người quản trị khôi phục thư mục dữ liệu từ bản sao lưu."
+        super().__init__(f"Tệp “{name}” không còn nguyên vẹn trên máy chủ. {self.remedy}")

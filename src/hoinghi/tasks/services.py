@@ -1,0 +1,132 @@
+"""Acts on the shares of tasks: taking in hand, handing in, accepting, returning, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+from hoinghi.tasks import evidence
+from hoinghi.tasks.models import Duty, Task, TaskNote
+from hoinghi.tasks.notes import note
+from hoinghi.tasks.refusals import (
+    ActRefused,
+    ChangedMeanwhile,
+    NothingSaid,
+    ReasonMissing,
+    TooLong,
+)
+from hoinghi.tasks.rules import (
+    DELIVERED,
+    LONGEST_TEXT,
+    WITH_REASON,
+    Act,
+    State,
+    after,
+    target_of,
+)
+from hoinghi.units.models import Account
+
+_UNDELIVERS = frozenset({Act.TAKE_BACK, Act.REOPEN})
+
+
+@transaction.atomic
+def act_on(
+    duty: Duty,
+    act: Act,
+    *,
+    based_on: int,
+    by: Account,
+    text: str = "",
+    sent: Sequence[File[bytes]] = (),
+    today: date | None = None,
+) -> Duty:
+    """Do *act* about *duty*; the same act of the same person a second time changes nothing.
+
+    Args:
+        based_on: ``version`` of the duty that the person saw.
+        text: A reason, or what else is to be said.
+        sent: Files that go with it.
+        today: Day of handing in; by default this day.
+
+    Raises:
+        ChangedMeanwhile: Somebody else acted in between.
+        ActRefused, ReasonMissing, TooLong, FileRefused: Nothing was changed.
+    """
+    text = said(text)
+    stands = Duty.objects.select_for_update().select_related("task").get(pk=duty.pk)
+    if stands.version != based_on:
+        last = _last_act(stands)
+        if last and _is_same(last, stands, act, by, text):
+            return stands
+        raise ChangedMeanwhile("phần việc này", last)
+    target = after(State(stands.state), act)
+    if target is None or stands.withdrawn:
+        raise ActRefused(stands)
+    if act in WITH_REASON and not text:
+        raise ReasonMissing
+    evidence.add(stands, sent, by=by)
+    _change(stands, act, target, today or timezone.localdate())
+    note(stands.task, act.value, by=by, text=text, duty=stands)
+    return stands
+
+
+@transaction.atomic
+def comment(task: Task, text: str, *, by: Account, duty: Duty | None = None) -> TaskNote:
+    """Say something about *task*, or about one body's share of it.
+
+    Raises:
+        NothingSaid, TooLong: Nothing was kept.
+    """
+    text = said(text)
+    if not text:
+        raise NothingSaid
+    return note(task, "comment", by=by, text=text, duty=duty)
+
+
+@transaction.atomic
+def name_person(duty: Duty, person: str, *, by: Account) -> None:
+    """Say who of the body is in charge of *duty*."""
+    person = " ".join(person.split())[:150]
+    if person != duty.person:
+        duty.person = person
+        duty.save(update_fields=["person"])
+        note(duty.task, "person", by=by, text=person, duty=duty)
+
+
+def said(text: str) -> str:
+    """Fold what was typed into plain lines.
+
+    Raises:
+        TooLong: It is longer than anybody reads.
+    """
+    text = "\n".join(line.rstrip() for line in text.replace("\x00", "").splitlines()).strip()
+    if len(text) > LONGEST_TEXT:
+        raise TooLong(len(text))
+    return text
+
+
+def _change(duty: Duty, act: Act, target: State, today: date) -> None:
+    # What was returned for a defect was still delivered on its day; what the body took back
+    # itself was not.
+    if act in _UNDELIVERS:
+        duty.delivered_on = None
+    elif duty.delivered_on is None and target in DELIVERED:
+        duty.delivered_on = today
+    duty.state = target.value
+    duty.version += 1
+    duty.save(update_fields=["state", "version", "delivered_on"])
+
+
+def _last_act(duty: Duty) -> TaskNote | None:
+    acts = [act.value for act in Act]
+    return TaskNote.objects.filter(duty=duty, act__in=acts).last()
+
+
+def _is_same(last: TaskNote, duty: Duty, act: Act, by: Account, text: str) -> bool:
+    """Tell a button pressed twice from two people."""
+    told = (last.act, last.by, last.text)
+    return duty.state == target_of(act) and told == (act.value, str(by), text)

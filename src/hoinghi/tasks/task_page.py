@@ -1,0 +1,103 @@
+"""One task as somebody sees it: its shares, what was said and sent, what this person may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from hoinghi.tasks import labels
+from hoinghi.tasks.listing import DutyRow, TaskRow
+from hoinghi.tasks.models import Evidence, Task, TaskNote
+from hoinghi.tasks.permissions import Standing
+from hoinghi.tasks.rules import Act, State, acts_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """An act that the person may do; ``is_main`` on the usual one."""
+
+    act: Act
+    said: str | Promise
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A duty opened on the page, with its files and the buttons for this person."""
+
+    row: DutyRow
+    files: tuple[Evidence, ...]
+    buttons: tuple[Button, ...]
+    may_change: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """What was done or said, as the page tells it."""
+
+    note: TaskNote
+    said: str | Promise
+
+
+def seen(row: TaskRow, standing: Standing) -> list[DutyRow]:
+    """Give the shares of a task that are for these eyes."""
+    duties = [shown.duty for shown in row.duties]
+    supports = standing.organisation_id in row.supporting_ids
+    return [shown for shown in row.duties if standing.sees(shown.duty, duties, supports)]
+
+
+def share(row: DutyRow, standing: Standing) -> Share:
+    """Open one share; one query."""
+    files = Evidence.objects.filter(duty=row.duty, removed=False)
+    return Share(
+        row=row,
+        files=tuple(files),
+        buttons=buttons(row, standing),
+        may_change=standing.may_change(row.duty),
+    )
+
+
+def buttons(row: DutyRow, standing: Standing) -> tuple[Button, ...]:
+    """Give the acts for this person, the one that moves things on first.
+
+    The office notes what a body handed in by another way, but takes nothing in hand in its place.
+    """
+    is_own = standing.leads(row.duty)
+    acts = [act for act in acts_on(row.state) if standing.may(act, row.duty)]
+    shown = [act for act in acts if is_own or act not in (Act.TAKE, Act.TAKE_BACK)]
+    main = _main(row.state, is_own)
+    return tuple(
+        Button(
+            act=act,
+            said=labels.BUTTON[act] if is_own or act is not Act.HAND_IN else labels.FOR_THE_BODY,
+            is_main=act is main,
+        )
+        for act in shown
+    )
+
+
+def notes(task: Task, shown: list[DutyRow], chosen: DutyRow | None) -> list[NoteLine]:
+    """Give what was done and said, oldest first: about the whole task, and the shares seen."""
+    duties = [chosen.duty] if chosen else [row.duty for row in shown]
+    kept = TaskNote.objects.filter(task=task).select_related("organisation", "duty__organisation")
+    ids = {duty.pk for duty in duties}
+    return [
+        NoteLine(note=note, said=labels.DONE.get(note.act, note.act))
+        for note in kept
+        if note.duty_id is None or note.duty_id in ids
+    ]
+
+
+def _main(state: State, is_own: bool) -> Act | None:
+    if is_own and state in _NEXT_OF_BODY:
+        return _NEXT_OF_BODY[state]
+    return _NEXT_OF_HOST.get(state)
+
+
+_NEXT_OF_BODY = {
+    State.OPEN: Act.TAKE,
+    State.IN_HAND: Act.HAND_IN,
+    State.RETURNED: Act.HAND_IN,
+}
+_NEXT_OF_HOST = {State.HANDED_IN: Act.ACCEPT, State.ACCEPTED: Act.CLOSE}

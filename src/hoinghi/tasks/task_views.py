@@ -1,0 +1,175 @@
+"""The page of one task, and what is done on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.files.base import File
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hoinghi.conferences.permissions import SignedInRequest
+from hoinghi.tasks import evidence, labels, services, task_page
+from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
+from hoinghi.tasks.models import Duty, Evidence, Task
+from hoinghi.tasks.permissions import Standing, concerned_task_or_404, require
+from hoinghi.tasks.rules import Act
+from hoinghi.violations import RuleViolation
+
+DOWNLOAD_POLICY = "default-src 'none'; sandbox"
+
+
+@require_safe
+def task(request: SignedInRequest, slug: str, pk: int, duty: int = 0) -> HttpResponse:
+    """Show a task: the sentence that orders it, its shares, what was done and said."""
+    found, standing = concerned_task_or_404(request.user, slug, pk)
+    return page(request, found, standing, duty)
+
+
+@require_POST
+def act(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse:
+    """Do one act about a share; what was typed stays when it is refused."""
+    found, standing = concerned_task_or_404(request.user, slug, pk)
+    own = get_object_or_404(Duty, pk=duty, task=found, withdrawn=False)
+    told = request.POST.get("act", "")
+    if told not in set(Act):
+        raise Http404
+    require(standing.may(Act(told), own))
+    based_on, text = request.POST.get("based_on", ""), request.POST.get("text", "")
+    try:
+        services.act_on(
+            own,
+            Act(told),
+            based_on=int(based_on) if based_on.isascii() and based_on.isdigit() else -1,
+            by=request.user,
+            text=text,
+            sent=sent(request),
+        )
+    except RuleViolation as violation:
+        return page(request, found, standing, duty, problem=violation, text=text)
+    messages.success(request, _("Đã ghi: %(act)s.") % {"act": labels.DONE[told]})
+    if request.POST.get("back") == "mine":
+        return redirect("tasks:mine")
+    return back(request, found, duty)
+
+
+@require_POST
+def comment(request: SignedInRequest, slug: str, pk: int, duty: int = 0) -> HttpResponse:
+    """Say something about a task or a share."""
+    found, standing = concerned_task_or_404(request.user, slug, pk)
+    about = seen_duty_or_404(found, standing, duty).duty if duty else None
+    text = request.POST.get("comment", "")
+    try:
+        services.comment(found, text, by=request.user, duty=about)
+    except RuleViolation as violation:
+        return page(request, found, standing, duty, comment_problem=violation, comment=text)
+    return back(request, found, duty, "dien-bien")
+
+
+@require_POST
+def person(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse:
+    """Say who of the body is in charge."""
+    found, standing = concerned_task_or_404(request.user, slug, pk)
+    own = get_object_or_404(Duty, pk=duty, task=found, withdrawn=False)
+    require(standing.may_change(own))
+    services.name_person(own, request.POST.get("person", ""), by=request.user)
+    messages.success(request, _("Đã ghi người phụ trách."))
+    return back(request, found, duty)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def file(request: SignedInRequest, slug: str, pk: int, duty: int, number: int) -> HttpResponse:
+    """Give a piece of evidence to be saved, never shown in the page; or take it out."""
+    found, standing = concerned_task_or_404(request.user, slug, pk)
+    own = seen_duty_or_404(found, standing, duty).duty
+    kept = get_object_or_404(Evidence, pk=number, duty=own, removed=False)
+    if request.method == "POST":
+        require(standing.may_change(own))
+        evidence.remove(kept, by=request.user)
+        messages.success(request, _("Đã gỡ tệp; nhật ký vẫn ghi tệp này."))
+        return back(request, found, duty)
+    try:
+        content = evidence.content_of(kept)
+    except RuleViolation as violation:
+        return page(request, found, standing, duty, problem=violation)
+    return _saved(content, kept.name)
+
+
+def _saved(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
+    response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def page(
+    request: SignedInRequest, found: Task, standing: Standing, duty: int, **more: object
+) -> HttpResponse:
+    """Draw the page; *more* holds what was refused and what had been typed."""
+    every = rows(found.conference, timezone.localdate())
+    row = next(one for one in every if one.task.pk == found.pk)
+    shown = task_page.seen(row, standing)
+    chosen = _chosen(shown, duty)
+    context = {
+        "conference": found.conference,
+        "base": "conferences/base.html" if standing.sees_all else "site/base.html",
+        "here": "tasks",
+        "today": timezone.localdate(),
+        "row": row,
+        "standing": standing,
+        "shown": shown,
+        "share": task_page.share(chosen, standing) if chosen else None,
+        "notes": task_page.notes(found, shown, chosen if duty else None),
+        "children": _children(every, found, standing),
+        "duty": chosen.duty.pk if chosen and len(row.duties) > 1 else 0,
+        **more,
+    }
+    refused = "problem" in more or "comment_problem" in more
+    return render(request, "tasks/task.html", context, status=409 if refused else 200)
+
+
+def back(request: SignedInRequest, found: Task, duty: int, anchor: str = "") -> HttpResponse:
+    """Go where the person came from: the share opened, or the whole task."""
+    args = [found.conference.slug, found.pk, *([duty] if duty else [])]
+    response = redirect("tasks:duty" if duty else "tasks:task", *args)
+    if anchor:
+        response["Location"] += f"#{anchor}"
+    return response
+
+
+def seen_duty_or_404(found: Task, standing: Standing, duty: int) -> DutyRow:
+    """Give a share that is for these eyes."""
+    for row in task_page.seen(row_of(found, timezone.localdate()), standing):
+        if row.duty.pk == duty:
+            return row
+    raise Http404
+
+
+def sent(request: SignedInRequest) -> Sequence[File[bytes]]:
+    """Give the files that came with a form."""
+    return [file for file in request.FILES.getlist("files") if file]
+
+
+def _chosen(shown: Sequence[DutyRow], duty: int) -> DutyRow | None:
+    """Give the share to open: the one asked for, or the only one there is."""
+    if duty:
+        for row in shown:
+            if row.duty.pk == duty:
+                return row
+        raise Http404
+    return shown[0] if len(shown) == 1 else None
+
+
+def _children(every: Sequence[TaskRow], found: Task, standing: Standing) -> list[TaskRow]:
+    return [
+        row
+        for row in every
+        if row.task.parent_id == found.pk
+        and (standing.sees_all or standing.organisation_id in row.bodies)
+    ]

@@ -1,0 +1,24 @@
+"""Addresses of the tasks' room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hoinghi.tasks import list_views, task_views, unit_views
+
+app_name = "tasks"
+_TASKS = "hoi-nghi/<slug:slug>/nhiem-vu/"
+_TASK = f"{_TASKS}<int:pk>/"
+_DUTY = f"{_TASK}phan/<int:duty>/"
+urlpatterns = [
+    path(_TASKS, list_views.task_list, name="list"),
+    path("viec-cua-don-vi/", unit_views.mine, name="mine"),
+    path(f"{_TASKS}don-vi/<int:pk>/", unit_views.of_body, name="of-body"),
+    path(_TASK, task_views.task, name="task"),
+    path(f"{_TASK}trao-doi/", task_views.comment, name="comment"),
+    path(_DUTY, task_views.task, name="duty"),
+    path(f"{_DUTY}lam/", task_views.act, name="act"),
+    path(f"{_DUTY}trao-doi/", task_views.comment, name="comment-duty"),
+    path(f"{_DUTY}nguoi-phu-trach/", task_views.person, name="person"),
+    path(f"{_DUTY}tep/<int:number>/", task_views.file, name="file"),
+]
