@@ -30,10 +30,21 @@ _MASS_ISSUERS: Final = (
     "LIEN DOAN LAO DONG", "CONG DOAN", "HOI CHU THAP DO",
 )  # fmt: skip
 _LONGEST_SPOT: Final = 60
+#: Invitations of a large conference may be printed as one file.
+MAX_PAPERS: Final = 4_000
 
 
 def rules_of(ruleset: RuleSet) -> tuple[Rule, ...]:
     """Every rule of *ruleset*, page first, then from the head of a paper to its annexes."""
+    if ruleset.key not in _MADE:
+        _MADE[ruleset.key] = _rules_of(ruleset)
+    return _MADE[ruleset.key]
+
+
+_MADE: Final[dict[str, tuple[Rule, ...]]] = {}
+
+
+def _rules_of(ruleset: RuleSet) -> tuple[Rule, ...]:
     special = [rule for rule in SPECIAL if ruleset.key in rule.sets]
     return (*rules_page.page_of(ruleset), *rules_looks.looks_of(ruleset), *special)
 
@@ -53,9 +64,12 @@ def check(measured: Measured, ruleset: RuleSet | None = None) -> Report:
     """Judge *measured* by *ruleset*, or by the one that each paper's header tells.
 
     Raises:
-        UnreadableSource: It holds certificates alone, which no decree on documents covers.
+        UnreadableSource: It holds certificates alone, which no decree on documents covers, or
+            more papers than anyone binds together.
     """
     papers = locate(measured)
+    if len(papers) > MAX_PAPERS:
+        raise _too_many(measured.name, len(papers))
     if not papers:
         raise _only_certificates(measured.name)
     chosen = [ruleset or ruleset_for(paper) for paper in papers]
@@ -78,6 +92,14 @@ def check(measured: Measured, ruleset: RuleSet | None = None) -> Report:
         papers=len(papers),
         judged=len(judged),
         deviations=tuple(sorted(deviations, key=_in_order)),
+    )
+
+
+def _too_many(name: str, papers: int) -> UnreadableSource:
+    return UnreadableSource(
+        code="too-long",
+        what=f"Tệp “{name}” có {papers} văn bản, quá mức {MAX_PAPERS} văn bản trong một tệp.",
+        remedy="Hãy tách thành nhiều tệp rồi soát lại.",
     )
 
 

@@ -26,8 +26,8 @@ _POST: Final = re.compile(
 )
 
 
-def locate_closing(paper: Located, body: int) -> int:
-    """Put signature and recipients into *paper*; the index at which the closing begins."""
+def locate_closing(paper: Located, body: int) -> None:
+    """Put signature and recipients, which stand after *body*, into *paper*."""
     paragraphs = paper.measured.paragraphs
     listed = _recipients(paper, body)
     table = _closing_table(paper, body, listed)
@@ -43,8 +43,6 @@ def locate_closing(paper: Located, body: int) -> int:
     columns = _columns(paper, rest)
     for column in columns:
         _signature(paper, column)
-    begins = [*inside, *listed]
-    return min(begins) if begins else paper.main_end
 
 
 def _recipients(paper: Located, body: int) -> set[int]:

@@ -19,6 +19,8 @@ _EMU_PER_MM: Final = 36_000
 _LINES: Final = frozenset({"line", "straightConnector1"})
 # A rectangle this flat (mm) is a line to the eye.
 _FLAT: Final = 0.7
+# Word allows no page wider than 22 inches.
+_COUNT: Final = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 _LENGTH: Final = re.compile(r"(-?\d*\.?\d+)\s*(pt|in|cm|mm|px)?")
 _MM: Final = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96, "": 25.4 / 72}
 
@@ -162,10 +164,7 @@ def _vml_point(given: str | None) -> tuple[float, float]:
 
 def twentieths(given: str | None) -> float:
     """A count of twentieths of a point in points; 0 for what is no number."""
-    try:
-        return float(given or "0") / 20
-    except ValueError:
-        return 0.0
+    return float(given) / 20 if given and _COUNT.fullmatch(given) else 0.0
 
 
 def mm_of(given: str | None) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from hoinghi.papers import form
@@ -43,7 +44,6 @@ class Located:
         kind: Key of ``form.KINDS``; None where no kind is told by the words.
         party: The header is the Party's.
         annexes: Where each annex begins, indices.
-        second: Paragraphs of a second signature (biên bản), on the left.
     """
 
     measured: Measured
@@ -54,7 +54,7 @@ class Located:
     kind: str | None = None
     party: bool = False
     annexes: list[int] = field(default_factory=list)
-    body_end: int = 0
+    known_pages: list[Page] | None = None
 
     def of(self, *components: Component) -> list[int]:
         """Indices of the paragraphs that are one of *components*, in order."""
@@ -72,10 +72,15 @@ class Located:
     @property
     def pages(self) -> list[Page]:
         """The pages that the paper stands on."""
+        if self.known_pages is None:
+            self.known_pages = self._pages()
+        return self.known_pages
+
+    def _pages(self) -> list[Page]:
         inside = self.measured.paragraphs[self.start : self.end]
         sections = {paragraph.section for paragraph in inside}
         numbers = {paragraph.page for paragraph in inside if paragraph.page is not None}
-        begun = {paragraph.page for paragraph in self.measured.paragraphs}
+        begun = {paragraph.page for paragraph in self.measured.paragraphs[self.end : self.end + 1]}
         # The page after may hold nothing but the tail of a paragraph that begins before it.
         last = max(numbers, default=0) + 1
         numbers |= set(range(min(numbers, default=1), last)) | ({last} - begun)
@@ -124,15 +129,13 @@ def _locate_in(paper: Located) -> None:
     paragraphs = paper.measured.paragraphs
     paper.annexes = list(_annexes(paper))
     body = heads.locate_head(paper)
-    closed = closing.locate_closing(paper, body)
+    closing.locate_closing(paper, body)
     _marks(paper)
     taken = {index for indices in paper.parts.values() for index in indices}
-    paper.body_end = min(closed, paper.main_end)
     for index in range(body, paper.main_end):
         if index not in taken:
             paper.put(_body_part(paper, index), index)
-    for number, start in enumerate(paper.annexes):
-        end = [*paper.annexes[1:], paper.end][number]
+    for start, end in pairwise([*paper.annexes, paper.end]):
         _annex(paper, start, end, paragraphs)
 
 

@@ -22,6 +22,10 @@ _FRAME_MM: Final = 1.0
 _FRAMES: Final[Mapping[str, tuple[float, float]]] = {
     folded(urgency.value): form.URGENCY_FRAMES[urgency] for urgency in Urgency
 }
+_FRAMES_TOLD: Final = ", ".join(
+    f"{urgency.value} {width:g} x {height:g} mm"
+    for urgency, (width, height) in form.URGENCY_FRAMES.items()
+)
 
 
 @rule(
@@ -115,7 +119,7 @@ def _frame_of(paper: Located, index: int) -> Frame | None:
     Component.DAU_KHAN,
     "frame-size",
     matter="cỡ khung dấu khẩn",
-    allowed="HỎA TỐC 30 x 8, THƯỢNG KHẨN 40 x 8, KHẨN 20 x 8 mm",
+    allowed=_FRAMES_TOLD,
     remedy="Hãy chỉnh khung đúng kích thước.",
     article=_DECREE + "III.2.b",
 )

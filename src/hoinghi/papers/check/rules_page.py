@@ -191,6 +191,8 @@ def _every_look(paper: Located) -> Iterator[tuple[int, Look]]:
 
 # --- page numbers ---
 
+_NUMBER_SIZE: Final = form.STYLES["SoTrang"].size
+
 
 def _rule_of_number(what: str, matter: str, allowed: str, remedy: str) -> Callable[[Judge], Judge]:
     return rule(
@@ -282,7 +284,10 @@ def _number_zone(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
 
 
 @_rule_of_number(
-    "size", "cỡ chữ số trang", "từ 13 đến 14 pt", "Hãy đặt cỡ chữ số trang 13 hoặc 14."
+    "size",
+    "cỡ chữ số trang",
+    range_of(_NUMBER_SIZE.low, _NUMBER_SIZE.high, "pt"),
+    "Hãy đặt cỡ chữ số trang 13 hoặc 14.",
 )
 def _number_size(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
     size = ruleset.styles["SoTrang"].size
@@ -403,7 +408,7 @@ def _is_outline(paragraph: Paragraph) -> bool:
     Component.THAN_BAI,
     "gap",
     matter="khoảng cách giữa các đoạn",
-    allowed="từ 6 pt trở lên",
+    allowed=f"từ {number(form.PARAGRAPH_GAP.low)} pt trở lên",
     remedy="Hãy đặt khoảng cách đoạn (Spacing Before, After) ít nhất 6 pt.",
     article=_DECREE_TEXT,
     sets=OF_ALL,
@@ -422,7 +427,7 @@ def _apart(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
     Component.THAN_BAI,
     "line-spacing",
     matter="khoảng cách dòng",
-    allowed="từ dòng đơn đến 1,5 dòng",
+    allowed=f"từ dòng đơn đến {number(form.LINE_SPACING.high)} dòng",
     remedy="Hãy đặt giãn dòng (Line spacing) từ Single đến 1,5 lines.",
     article=_DECREE_TEXT,
     sets=OF_ALL,
