@@ -57,7 +57,15 @@ def addresses(conference: Conference) -> dict[bool, list[str]]:
     home = conference.get_absolute_url()
     return {
         False: ["/dang-nhap/", invitation_of(conference), "/gm/khong-phai-ma", "/khong-co-trang"],
-        True: ["/hoi-nghi/", home, f"{home}ke-hoach/", f"{home}van-ban/", "/khong-co-trang"],
+        True: [
+            "/hoi-nghi/",
+            home,
+            f"{home}ke-hoach/",
+            f"{home}van-ban/",
+            f"{home}mau/",
+            f"{home}mau/agenda/mc-words/",
+            "/khong-co-trang",
+        ],
     }
 
 
