@@ -95,6 +95,19 @@ def test_the_overview_asks_to_replace_what_was_issued(client: Client, conference
     assert "1 văn bản đã phát hành không còn khớp dữ kiện: thay thế hoặc đính chính." in told
 
 
+def test_the_overview_says_why_a_paper_is_to_be_updated(client: Client, conference: Conference):
+    services.keep_all(conference, by="an")
+    amend()
+
+    page = client.get(reverse("conferences:overview", args=[conference.slug]))
+
+    panel = next(p for p in page.context["panels"] if p.slug == "van-ban-can-cap-nhat")
+    notes = {row.text: row.note for row in panel.rows}
+    assert notes["Thông báo kết luận"] == (
+        "Ngày tổ chức: ngày 05 tháng 12 năm 2023 → ngày 07 tháng 12 năm 2023"
+    )
+
+
 def test_a_paper_that_the_plan_no_longer_calls_for_is_to_be_recalled(client: Client):
     made = make_conference(SMALL)
     client.force_login(make_account(made))

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from hoinghi.conferences import dossier
 from hoinghi.conferences.models import Conference
 from hoinghi.dispatch import amendments, rules
@@ -132,6 +134,18 @@ def stale_rows(conference: Conference) -> list[PaperRow]:
     return [row for row in rows if row.revision and (row.stale or row.is_gone)]
 
 
+def reason(row: PaperRow) -> str:
+    """Say in one line why a paper is stale: the first facts, else the place of the first words."""
+    if row.stale is None:
+        return _("không còn trong hồ sơ")
+    if line := row.stale.first_line if not row.stale.facts else None:
+        return f"{line.place}: {line.before or '…'} → {line.after or '…'}"
+    return "; ".join(
+        f"{change.label}: {change.before or '…'} → {change.after or '…'}"
+        for change in row.stale.facts[:2]
+    )
+
+
 def row_of(document: Document | None, revisions: Sequence[Revision]) -> PaperRow:
     """Give the row of one paper; *revisions* are all of its record, with their followers."""
     about = [follower for revision in revisions for follower in revision.followers.all()]
@@ -180,7 +194,7 @@ def _read_contents(documents: Mapping[str, Document], revisions: Sequence[Revisi
     ]
     wanted = not_compared(pairs)
     full = Revision.objects.in_bulk(wanted) if wanted else {}
-    for revision, _ in pairs:
+    for revision, _today in pairs:
         if found := full.get(revision.pk):
             revision.contents, revision.facts = found.contents, found.facts
 

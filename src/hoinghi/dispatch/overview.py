@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.panels import Panel, PanelRow
-from hoinghi.dispatch.listing import PaperRow, stale_rows
+from hoinghi.dispatch.listing import PaperRow, reason, stale_rows
 from hoinghi.dispatch.models import DistributionLine
 
 
@@ -43,15 +43,6 @@ def _stale(rows: list[PaperRow]) -> Panel:
         title=_("Văn bản cần cập nhật"),
         number=len(rows),
         unit=unit,
-        rows=tuple(PanelRow(text=row.title, note=_reason(row), is_open=True) for row in rows),
+        rows=tuple(PanelRow(text=row.title, note=reason(row), is_open=True) for row in rows),
         todo=(told % {"number": issued},) if issued else (),
-    )
-
-
-def _reason(row: PaperRow) -> str:
-    if row.stale is None:
-        return _("không còn trong hồ sơ")
-    return "; ".join(
-        f"{change.label}: {change.before or '…'} → {change.after or '…'}"
-        for change in row.stale.facts[:2]
     )

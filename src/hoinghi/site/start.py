@@ -26,6 +26,7 @@ from django.core.management import call_command  # noqa: E402
 from hoinghi.conferences import dossier, queries, services  # noqa: E402
 from hoinghi.conferences.judging import bodies_for  # noqa: E402
 from hoinghi.conferences.models import Conference  # noqa: E402
+from hoinghi.dispatch.listing import PaperRow, reason, stale_rows  # noqa: E402
 from hoinghi.reading.reader import Reading, read_file  # noqa: E402
 from hoinghi.screen import visible  # noqa: E402
 from hoinghi.site import databases  # noqa: E402
@@ -74,8 +75,12 @@ def prepare(options: argparse.Namespace) -> int:
         return 1
     folder = options.out or settings.DOSSIERS / established.conference.slug
     written = write_dossier(established.conference, folder, quiet=options.json)
-    tell = _tell_json if options.json else _tell
-    tell(reading, established, written)
+    stale = stale_rows(established.conference)
+    if options.json:
+        _tell_json(reading, established, written, stale)
+    else:
+        _tell(reading, established, written)
+        _tell_stale(stale)
     return 0
 
 
@@ -175,6 +180,14 @@ def _tell(reading: Reading, established: services.Established, written: dossier.
             print(visible(f"  - {gap}"))
 
 
+def _tell_stale(stale: list[PaperRow]) -> None:
+    if not stale:
+        return
+    print(f"{len(stale)} văn bản đã giữ không còn khớp dữ kiện; xem trang Văn bản:")
+    for row in stale:
+        print(visible(f"  - {row.title}: {reason(row)}"))
+
+
 def _tell_findings(reading: Reading) -> None:
     from hoinghi.reading.show import show_findings  # only where a person looks on
 
@@ -184,7 +197,10 @@ def _tell_findings(reading: Reading) -> None:
 
 
 def _tell_json(
-    reading: Reading, established: services.Established, written: dossier.Written
+    reading: Reading,
+    established: services.Established,
+    written: dossier.Written,
+    stale: list[PaperRow],
 ) -> None:
     told = {
         "conference": established.conference.slug,
@@ -195,6 +211,7 @@ def _tell_json(
         "folder": str(written.folder),
         "files": [file.name for file in written.files],
         "missing": list(written.missing),
+        "stale": [row.ref for row in stale],
     }
     print(json.dumps(told, ensure_ascii=False, indent=1))
 
