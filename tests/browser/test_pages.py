@@ -64,6 +64,7 @@ def addresses(conference: Conference) -> dict[bool, list[str]]:
             f"{home}van-ban/",
             f"{home}mau/",
             f"{home}mau/agenda/mc-words/",
+            f"{home}hoi-truong/",
             "/khong-co-trang",
         ],
     }
