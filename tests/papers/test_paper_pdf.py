@@ -23,7 +23,16 @@ from tests.papers.paper_samples import (
     paragraph,
     words,
 )
-from tests.papers.pdf_reading import all_text, codes, line_with, lines, opened, page_text, strokes
+from tests.papers.pdf_reading import (
+    all_text,
+    codes,
+    letters,
+    line_with,
+    lines,
+    opened,
+    page_text,
+    strokes,
+)
 
 
 @pytest.fixture(scope="module")
@@ -212,13 +221,15 @@ def test_a_letter_without_glyph_is_refused_by_name():
     assert "“漢” (U+6F22)" in str(refusal.value)
 
 
-def test_signs_that_the_font_lacks_are_drawn():
+def test_signs_that_the_font_lacks_are_drawn_and_can_be_copied():
     paper = replace(GIAY_MOI, kind="TD", blocks=(paragraph("☐ Có mặt ☑ Vắng ✓"),))
 
     page = opened(pdf_bytes([paper]))[0]
 
-    assert "Có mặt" in page_text(page)
-    assert sum(item.type == raw.FPDF_PAGEOBJ_PATH for item in page.get_objects(max_depth=5)) > 5
+    assert "☐ Có mặt ☑ Vắng ✓" in page_text(page)
+    box, tick = (next(x for x in letters(page) if x.text == sign) for sign in "☐✓")
+    assert box.right - box.left == pytest.approx(0.8 * 14 / 72 * 25.4, abs=0.1)
+    assert tick.right - tick.left == pytest.approx(0.6 * 14 / 72 * 25.4, abs=0.1)
 
 
 def test_missing_fonts_are_reported_in_a_sentence(tmp_path):

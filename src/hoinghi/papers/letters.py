@@ -8,7 +8,7 @@ import unicodedata
 from hoinghi.violations import RuleViolation
 
 DRAWN = {"☐": "empty", "☑": "checked", "✓": "tick"}
-"""Signs that Times New Roman lacks; the PDF draws them itself."""
+"""Signs that Times New Roman lacks; the PDF adds glyphs of its own for them."""
 
 
 class UnprintableText(RuleViolation):

@@ -13,7 +13,6 @@ from hoinghi.papers.pdf import codes
 from hoinghi.papers.pdf.document import Ink
 from hoinghi.papers.pdf.images import Image
 from hoinghi.papers.pdf.setting import SetLine
-from hoinghi.papers.pdf.signs import SIGNS
 
 MM = 72 / 25.4
 
@@ -177,11 +176,6 @@ class Page:
             self.ink.faces |= line.faces
             if line.rare:
                 self.ink.rare.update(line.rare)
-        for name, at in line.signs:
-            size = line.size
-            self._shapes.append(
-                f"q {size:g} 0 0 {size:g} {x + at:.2f} {y:.2f} cm {SIGNS[name]} Q\n"
-            )
 
     def code(self, code: Code, x: float, y: float, data: str) -> None:
         """Draw *data* as the *code* of a slice whose upper left corner is *x*, *y*."""

@@ -28,7 +28,6 @@ from hoinghi.papers.pdf.setting import (
     set_lines,
     widest,
 )
-from hoinghi.papers.pdf.signs import SIGNS
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -143,11 +142,6 @@ class Drawing:
             self.parts.append(
                 f"BT {spaced}/F{set_.first} {set_.size:g} Tf {x:.2f} {self._up(y):.2f} Td "
                 f"{set_.operators}{again} ET\n"
-            )
-        for name, at in set_.signs:
-            self.parts.append(
-                f"q {set_.size:g} 0 0 {set_.size:g} {x - set_.x + at:.2f} {self._up(y):.2f} cm "
-                f"{SIGNS[name]} Q\n"
             )
 
     def _colour(self, colour: str) -> None:

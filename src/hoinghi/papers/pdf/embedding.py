@@ -14,6 +14,7 @@ from hashlib import blake2b
 from hoinghi.papers import fonts
 from hoinghi.papers.letters import COMMON, DRAWN
 from hoinghi.papers.pdf.faces import NAMES, face
+from hoinghi.papers.pdf.signs import outlines
 from hoinghi.papers.pdf.subsets import subset
 
 
@@ -47,12 +48,12 @@ def _font_part(index: int, rare: str) -> FontPart:
     of = face(index)
     letters: dict[int, str] = {}
     widths: dict[int, float] = {}
-    for letter in (*sorted(COMMON), *rare):
-        if letter not in DRAWN:
-            width, _code, glyph = of.code(letter)
-            letters.setdefault(glyph, letter)
-            widths[glyph] = width
-    data = subset(of.font, letters)
+    for letter in (*sorted(COMMON), *DRAWN, *rare):
+        width, _code, glyph = of.code(letter)
+        letters.setdefault(glyph, letter)
+        widths[glyph] = width
+    own = outlines(of.font.glyph_count, of.font.units)
+    data = subset(of.font, letters.keys() - own.keys(), own, of.sign_width)
     name = f"{_tag(data)}+{fonts.FAMILY}-{NAMES[index]}".encode()
     return FontPart(
         name=name,

@@ -13,13 +13,11 @@ from itertools import pairwise
 
 from hoinghi.papers import fonts
 from hoinghi.papers.letters import COMMON, DRAWN, require_letters
+from hoinghi.papers.pdf.signs import WIDTH, glyph_of
 from hoinghi.papers.truetype import FontFile
 
 NAMES = ("Regular", "Bold", "Italic", "BoldItalic")
 """By ``index_of``: bold counts 1, italic 2."""
-
-SIGN_WIDTH = 800.0
-"""Of a drawn sign, in thousandths of the size."""
 
 _WORDS_KEPT = 60_000
 
@@ -62,7 +60,6 @@ class Word:
         first, last: Letters at the edges, for kerning; "" where there is none to kern with.
         rare: Letters outside ``letters.COMMON``.
         text: The letters.
-        sign: Name of a sign that is drawn in the room that the word leaves.
         note: Number of the footnote that the word is the mark of.
     """
 
@@ -72,7 +69,6 @@ class Word:
     last: str = ""
     rare: str = ""
     text: str = ""
-    sign: str = ""
     note: int = 0
 
 
@@ -91,10 +87,19 @@ class Face:
         """Width, code in a string and glyph of *letter*."""
         found = self._codes.get(letter)
         if found is None:
-            glyph = self.font.glyphs[ord(letter)]
-            width = self.thousandths(self.font.advances[glyph])
+            if letter in DRAWN:
+                glyph, units = glyph_of(letter, self.font.glyph_count), self.sign_width
+            else:
+                glyph = self.font.glyphs[ord(letter)]
+                units = self.font.advances[glyph]
+            width = self.thousandths(units)
             found = self._codes[letter] = (width, _escaped(glyph), glyph)
         return found
+
+    @property
+    def sign_width(self) -> int:
+        """Units of a sign of our own."""
+        return round(WIDTH * self.font.units)
 
     def thousandths(self, units: int) -> float:
         # Two decimals are what the file says of a width, so that sums here and there agree.
@@ -115,8 +120,6 @@ class Face:
 
     def word(self, text: str) -> Word:
         """*text* set without regard to what stands beside it."""
-        if text in DRAWN:
-            return Word(SIGN_WIDTH, f"){-SIGN_WIDTH:g}(", text=text, sign=DRAWN[text])
         require_letters(text, fonts.known_letters())
         kerning, width, parts, last = self.font.kerning, 0.0, [], -1
         for letter in text:
@@ -129,7 +132,7 @@ class Face:
             parts.append(code)
             width += advance
             last = glyph
-        rare = "".join(letter for letter in text if letter not in COMMON)
+        rare = "".join(c for c in text if c not in COMMON and c not in DRAWN)
         return Word(width, "".join(parts), text[:1], text[-1:], rare, text)
 
     def gap(self, before: str, after: str) -> tuple[float, float]:

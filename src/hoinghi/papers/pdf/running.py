@@ -1,7 +1,7 @@
 """Running text: words with one space between them, which is nearly all that papers print.
 
 What ``setting`` sets with a box for each word is set here in two loops. Text that holds more, a
-line break, a sign, a footnote, colour, a word that may be divided, is left to it.
+line break, a footnote, colour, a word that may be divided, is left to it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ class SetLine:
         first, last: Faces at its begin and end; ``operators`` change them in between.
         operators: TJ with its string; empty where nothing is printed.
         faces: Bit set of the faces used.
-        signs: Drawn signs: name and distance from the left edge of the room.
         rare: Letters outside ``letters.COMMON``.
         letters: How many there are, spaces counted.
         notes: Numbers of the footnotes that the line calls for.
@@ -51,7 +50,6 @@ class SetLine:
     last: int
     operators: str
     faces: int
-    signs: tuple[tuple[str, float], ...] = ()
     rare: str = ""
     letters: int = 0
     notes: tuple[int, ...] = ()
@@ -93,7 +91,7 @@ def words_of(text: Sequence[Stretch], limit: float) -> list[Spaced] | None:
             if piece:
                 found = known.get(piece) or of.words(piece)
                 word = found[0]
-                if len(found) > 1 or word.sign or word.width > limit:
+                if len(found) > 1 or word.width > limit:
                     return None
                 words.append((spaced or of, of, word))
                 spaced = None
@@ -170,5 +168,5 @@ def _line(
             rare += word.rare
     parts.append(")]TJ")
     return SetLine(
-        x, natural * scale, size, first.index, of.index, "".join(parts), faces, (), rare, letters
+        x, natural * scale, size, first.index, of.index, "".join(parts), faces, rare, letters
     )

@@ -134,7 +134,7 @@ def _narrowed(boxes: Iterable[_Box | None], room: Measure) -> Iterator[_Box | No
 def _cut(box: _Box, limit: float) -> Iterator[_Box]:
     part = _Box(box.of, box.spaces)
     for of, word, ink in box.words:
-        letters = [word] if word.note or word.sign else map(of.word, word.text)
+        letters = [word] if word.note else map(of.word, word.text)
         for letter in letters:
             if part.words and part.width + letter.width > limit:
                 yield part
@@ -203,20 +203,18 @@ class _Writer:
         self._parts = ["[("]
         self._owed = ""
         self._ink = ""
-        self._signs: list[tuple[str, float]] = []
         self._rare = ""
         self._letters = 0
         self._notes: list[int] = []
 
     def write(self, boxes: list[_Box], each: int, more: int) -> None:
         """Write *boxes*, each gap wider by *each*, the first *more* by one beyond."""
-        parts, at, letters = self._parts, 0.0, 0
+        parts, letters = self._parts, 0
         share = 0
         for box in boxes:
             if box.of:
                 self._gap(box.of, box, share)
                 letters += box.spaces
-                at += box.room + share
             for of, word, ink in box.words:
                 if of is not self._of:
                     self._turn(of)
@@ -224,9 +222,8 @@ class _Writer:
                     self._change(ink)
                 parts.append(word.body)
                 letters += len(word.text)
-                if word.sign or word.rare or word.note:
-                    self._note(word, at)
-                at += word.width
+                if word.rare or word.note:
+                    self._note(word)
             # The first box may begin with spaces, which are never stretched.
             more -= box.of is not None and box is not boxes[0]
             share = each + (more > 0)
@@ -262,16 +259,13 @@ class _Writer:
         self._parts.append(f")]TJ{operators}[{self._owed}(")
         self._owed = ""
 
-    def _note(self, word: Word, at: float) -> None:
-        if word.sign:
-            self._signs.append((word.sign, at))
+    def _note(self, word: Word) -> None:
         if word.note:
             self._notes.append(word.note)
         self._rare += word.rare
 
     def line(self, x: float, width: float) -> SetLine:
         self._parts.append(")]TJ 0 g" if self._ink else ")]TJ")
-        scale = self._size / 1000
         return SetLine(
             x=x,
             width=width,
@@ -280,7 +274,6 @@ class _Writer:
             last=self._of.index,
             operators="".join(self._parts),
             faces=self._faces,
-            signs=tuple([(sign, x + at * scale) for sign, at in self._signs]),
             rare=self._rare,
             letters=self._letters,
             notes=tuple(self._notes),

@@ -6,7 +6,7 @@ Glyphs keep the numbers of the font file, so that what is drawn once is right in
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hoinghi.papers.truetype import FontFile
 
@@ -14,18 +14,24 @@ from hoinghi.papers.truetype import FontFile
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX, _HINTS = 0x1, 0x8, 0x20, 0x40, 0x80, 0x100
 
 
-def subset(font: FontFile, glyphs: Iterable[int]) -> bytes:
-    """A font file of the *glyphs* and those they are composed of, all others empty."""
+def subset(font: FontFile, glyphs: Iterable[int], own: Mapping[int, bytes], width: int) -> bytes:
+    """A font file of the *glyphs* and those they are composed of, all others empty.
+
+    Args:
+        own: Outlines of further glyphs, beyond those of *font*, each *width* units wide.
+    """
     kept = sorted(_closed(font, {0, *glyphs}))
-    outlines = {glyph: _without_hints(font.outline(glyph)) for glyph in kept}
-    count = kept[-1] + 1
+    outlines = {glyph: _without_hints(font.outline(glyph)) for glyph in kept} | dict(own)
+    count = max(outlines) + 1
     places, glyf = [0], bytearray()
     for glyph in range(count):
         outline = outlines.get(glyph, b"")
         glyf += outline + b"\0" * (-len(outline) % 4)
         places.append(len(glyf))
     metrics = (
-        struct.pack(">HH", font.advances[glyph], 0) if glyph in outlines else b"\0\0\0\0"
+        struct.pack(">HH", width if glyph in own else font.advances[glyph], 0)
+        if glyph in outlines
+        else b"\0\0\0\0"
         for glyph in range(count)
     )
     head, hhea = bytearray(font.table(b"head")), bytearray(font.table(b"hhea"))
