@@ -100,6 +100,14 @@ def words_of(text: Sequence[Stretch], limit: float) -> list[Spaced] | None:
 
 def set_words(words: list[Spaced], room: Measure) -> list[SetLine]:
     """The lines of *words* in *room*; the last is never stretched."""
+    lines, kerned = broken(words, room)
+    return [_line(words, kerned, line, room, stretched=line[1] < len(words)) for line in lines]
+
+
+def broken(
+    words: list[Spaced], room: Measure
+) -> tuple[list[tuple[int, int, float]], list[tuple[float, float]]]:
+    """First word, end and natural width of each line; kerning on either side of each space."""
     scale = 1000 / room.size
     others = (room.width - room.others) * scale + EPSILON
     free = (room.width - room.first) * scale + EPSILON
@@ -116,11 +124,7 @@ def set_words(words: list[Spaced], room: Measure) -> list[SetLine]:
             start, free, wider = number, others, word.width
         used, last_of, last = wider, of, word
     lines.append((start, len(words), used))
-    ended = len(words)
-    return [
-        _line(words, kerned, (begin, end, natural), room, stretched=end < ended)
-        for begin, end, natural in lines
-    ]
+    return lines, kerned
 
 
 def _line(

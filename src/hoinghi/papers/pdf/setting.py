@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
 
 from hoinghi.papers.model import Align
 from hoinghi.papers.pdf.faces import Face, Word, face
-from hoinghi.papers.pdf.running import EPSILON, set_words, words_of
+from hoinghi.papers.pdf.running import EPSILON, broken, set_words, words_of
 from hoinghi.papers.pdf.running import Measure as Measure
 from hoinghi.papers.pdf.running import SetLine as SetLine
 from hoinghi.papers.pdf.running import Stretch as Stretch
@@ -69,6 +70,10 @@ def set_lines(text: Sequence[Stretch], room: Measure) -> list[SetLine]:
 
 def widest(text: Sequence[Stretch], room: Measure) -> tuple[int, float]:
     """How many lines *text* takes in *room*, and the width of its widest part in pt."""
+    words = words_of(text, inf)
+    if words:
+        width = max(word.width for _, _, word in words)
+        return len(broken(words, room)[0]), width * room.size / 1000
     boxes = list(_boxes(text, room.size))
     width = max((box.width for box in boxes if box), default=0.0)
     return len(_rows(boxes, room)), width * room.size / 1000
