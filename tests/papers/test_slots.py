@@ -40,6 +40,7 @@ GUESTS = Series(
     rows=(
         ("Ông Nguyễn Văn An", "https://hoinghi.example/m/1", "001"),
         ("Bà Trần Thị <Bình> & chồng", "https://hoinghi.example/m/2", "002"),
+        ("Ông Lê Văn Chín", "https://hoinghi.example/m/3", "003"),
     ),
 )
 
@@ -54,7 +55,7 @@ INVITATION_OF_ANOTHER = replace(
 
 
 def test_each_row_fills_the_slots_of_its_own_copy():
-    first, second = GUESTS.papers()
+    first, second, _ = GUESTS.papers()
 
     assert first.blocks == (
         Paragraph(text=(Run(text="Kính mời: "), Run(text="Ông Nguyễn Văn An.", bold=True))),
@@ -68,7 +69,7 @@ def test_each_row_fills_the_slots_of_its_own_copy():
 def test_a_series_counts_as_its_copies():
     contents = (INVITATION, GUESTS)
 
-    assert count_of(contents) == 3
+    assert count_of(contents) == 4
     assert expanded(contents) == [INVITATION, *GUESTS.papers()]
 
 

@@ -23,6 +23,8 @@ from hoinghi.papers.strings import texts
 _OPEN, _CLOSE = "⁅", "⁆"
 _MARKED: Final = re.compile(f"{_OPEN}([^{_CLOSE}]+){_CLOSE}")
 
+_FEWEST: Final = 3
+
 
 def number_mark(code: int) -> str:
     """What stands for the number that a picture has in its file."""
@@ -86,10 +88,12 @@ class Stencil:
 def stencil(series: Series, write: Callable[[Paper], Written | None]) -> Stencil | None:
     """The stencil of *series*; none where *write* or the place of a slot does not allow it.
 
+    Nor is there one for so few copies that making it takes longer than writing them.
+
     Args:
         write: Writes a paper whose pictures are marked; none where it needs more than text.
     """
-    if outside_blocks(series.paper) or _has_marks(series.paper):
+    if len(series.rows) < _FEWEST or outside_blocks(series.paper) or _has_marks(series.paper):
         return None
     marks = tuple(f"{_OPEN}{place}{_CLOSE}" for place in range(len(series.names)))
     written = write(series.filled(marks))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
@@ -48,9 +49,14 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
 
 def _changed_fields(value: Any, change: Callable[[str], str]) -> Any:
     different = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
+    for name in _names(value.__class__):
+        old = getattr(value, name)
         new = _changed(old, change)
         if new is not old:
-            different[field.name] = new
+            different[name] = new
     return replace(value, **different) if different else value
+
+
+@cache
+def _names(of: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(of))
