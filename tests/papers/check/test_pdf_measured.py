@@ -242,14 +242,16 @@ def test_a_font_is_told_by_its_family(font, family):
     assert family_of(font) == family
 
 
-def test_footnotes_and_their_marks_are_no_text():
+@pytest.mark.parametrize("separator", [rule(35, 75, 260, 0.5), ""])
+def test_footnotes_and_their_marks_are_no_text(separator):
     mark = "BT /R 8.5 Tf 1 0 0 1 {x:.2f} {y:.2f} Tm (1) Tj ET\n"
     end = (35 + width_of("ket thuc.")) * 72 / 25.4 + 0.5
     page = (
         a_text()
         + mark.format(x=end, y=841.89 - (60 + STEP * 4) * 72 / 25.4 + 5)
-        + rule(35, 75, 260, 0.5)
-        + words("1 Theo so lieu cua Phong Noi vu.", 35, 266, 11)
+        + separator
+        + mark.format(x=35 * 72 / 25.4, y=841.89 - 265 * 72 / 25.4)
+        + words("Theo so lieu cua Phong Noi vu.", 37, 266, 11)
     )
 
     document = measured(page)

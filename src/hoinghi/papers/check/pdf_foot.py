@@ -39,6 +39,11 @@ def foot_of(page: SeenPage, lines: Sequence[PrintedLine], rules: Sequence[Stroke
         if rule.right - rule.left > page.width * _ACROSS:
             return Foot(above, list(rules), address=below)
         return Foot(above, [other for other in rules if other is not rule], notes=below)
+    # LibreOffice draws no rule over the footnotes of later sections.
+    noted = [line.top for line in lines if line.is_note and line.top > page.height * _LOWER]
+    below = [line for line in lines if noted and line.top >= min(noted)]
+    if below and max(line.size for line in below) < _LARGEST:
+        return Foot([line for line in lines if line not in below], list(rules), notes=below)
     return Foot(list(lines), list(rules))
 
 

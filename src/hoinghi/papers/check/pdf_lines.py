@@ -38,10 +38,14 @@ SINGLE: Final = 1.149
 # By identity, because it stands in dicts and is asked for often.
 @dataclass(frozen=True, eq=False)
 class PrintedLine:
-    """A line of text in a PDF; lengths in points, from the upper left corner of its page."""
+    """A line of text in a PDF; lengths in points, from the upper left corner of its page.
+
+    ``is_note`` tells a line that begins with the mark of a footnote.
+    """
 
     page: int
     letters: tuple[Letter, ...]
+    is_note: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -104,9 +108,12 @@ def lines_of(page: SeenPage, walls: Sequence[Stroke] = ()) -> list[PrintedLine]:
 
 def _line(page: int, letters: Sequence[Letter]) -> PrintedLine | None:
     """The line without the blanks at its ends and marks of notes; None where nothing is left."""
-    letters = _without_marks(letters)
-    inked = [place for place, letter in enumerate(letters) if not letter.text.isspace()]
-    return PrintedLine(page, tuple(letters[inked[0] : inked[-1] + 1])) if inked else None
+    plain = _without_marks(letters)
+    inked = [place for place, letter in enumerate(plain) if not letter.text.isspace()]
+    if not inked:
+        return None
+    is_note = next(letter for letter in letters if not letter.text.isspace()) not in plain
+    return PrintedLine(page, tuple(plain[inked[0] : inked[-1] + 1]), is_note)
 
 
 def _without_marks(letters: Sequence[Letter]) -> list[Letter]:
