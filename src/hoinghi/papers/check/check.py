@@ -12,7 +12,9 @@ from hoinghi.papers.check import (
     rules_head,
     rules_lines,
     rules_looks,
+    rules_number,
     rules_page,
+    rules_text,
 )
 from hoinghi.papers.check.components import Component
 from hoinghi.papers.check.deviation import Deviation, Report, Severity, Spot
@@ -24,7 +26,16 @@ from hoinghi.papers.rulesets import MASS, ND30, PARTY, YOUTH, RuleSet
 from hoinghi.unreadable import UnreadableSource
 
 #: The modules whose rules are declared beside their judges.
-DECLARING: Final = (rules_page, rules_head, rules_lines, rules_body, rules_closing, rules_annex)
+DECLARING: Final = (
+    rules_page,
+    rules_text,
+    rules_head,
+    rules_number,
+    rules_lines,
+    rules_body,
+    rules_closing,
+    rules_annex,
+)
 _MASS_ISSUERS: Final = (
     "MAT TRAN TO QUOC", "HOI LIEN HIEP PHU NU", "HOI NONG DAN", "HOI CUU CHIEN BINH",
     "LIEN DOAN LAO DONG", "CONG DOAN", "HOI CHU THAP DO",

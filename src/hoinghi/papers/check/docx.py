@@ -5,15 +5,29 @@ What only a printed page can tell (where a line ends, how long a page is) stays 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from hoinghi.ooxml.numbering import Counter, read_numbering
 from hoinghi.ooxml.package import WORD, Package, W
-from hoinghi.papers.check.docx_drawn import Shape, mm_of, shapes_in, twentieths, width_of
+from hoinghi.papers.check.docx_drawn import Shape, mm_of, shapes_in, width_of
 from hoinghi.papers.check.docx_pages import Pages, align_of
 from hoinghi.papers.check.docx_properties import Flat, Styles, flat, is_on, over, value
+from hoinghi.papers.check.docx_values import (
+    NO_LINE,
+    SINGLE,
+    WRAPPERS,
+    children_of,
+    has_lines,
+    is_ruling,
+    level_properties,
+    line_spacing,
+    room_at,
+    size_of,
+    trimmed,
+    width_set,
+)
 from hoinghi.papers.check.measured import (
     Cell,
     Frame,
@@ -30,26 +44,18 @@ from hoinghi.papers.metrics import width_mm
 from hoinghi.unreadable import UnreadableSource
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WRAPPERS: Final = frozenset(
-    W + name
-    for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink")
-)
 _DRAWN: Final = frozenset((f"{W}drawing", f"{W}pict", f"{W}object", f"{_MC}AlternateContent"))
 _SIGNS: Final = {
     f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
 }  # fmt: skip
-_NO_LINE: Final = frozenset({"", "nil", "none"})
 _SIDES: Final = ("top", "left", "bottom", "right")
 _MAX_NESTED: Final = 10
 _MAX_PARAGRAPHS: Final = 100_000
 _MAX_LETTERS: Final = 4_000_000
-_AUTO_GAP: Final = 14.0
 _MOST_FRAMED: Final = 2
 _CELL_MARGIN: Final = 1.9
 # A drawn line whose top lies this far (mm) below its paragraph's top stands under its words.
 _BELOW: Final = 2.0
-#: Single spacing of Times New Roman, as a share of the size.
-SINGLE: Final = 1.15
 
 
 def measure_docx(data: bytes, name: str) -> Measured:
@@ -112,7 +118,7 @@ class _Measurer:
         numbering = package.tree(package.content("word/numbering.xml"))
         styles = package.tree(package.content("word/styles.xml"))
         self._counter = Counter(read_numbering(numbering, styles))
-        self._levels = _level_properties(numbering)
+        self._levels = level_properties(numbering)
         self._paragraphs: list[Paragraph] = []
         self._rules: list[Rule] = []
         self._frames: list[Frame] = []
@@ -159,7 +165,7 @@ class _Measurer:
             elif child.tag == f"{W}tbl":
                 self._table(child, flow)
                 flow.touches, flow.free, flow.above_after = True, 0.0, 0.0
-            elif child.tag in _WRAPPERS:
+            elif child.tag in WRAPPERS:
                 self._blocks(child, flow)
 
     def _paragraph(self, node: Any, flow: _Flow) -> None:
@@ -173,13 +179,13 @@ class _Measurer:
             mark = self._styles.run(style, None if own is None else own.find(f"{W}rPr"), flow.table)
             read.looks.insert(0, self._look(f"{label} ", mark))
         self._breaks |= read.breaks_before or is_on(properties, "pageBreakBefore")
-        if _is_ruling(read.text):
+        if is_ruling(read.text):
             self._ruling(read, flow)
         elif read.text.strip():
             self._words(read, properties, style, flow)
         else:
             flow.free += self._height_of_empty(node, style, properties, flow)
-            flow.free += _room(properties, "before") + _room(properties, "after")
+            flow.free += room_at(properties, "before") + room_at(properties, "after")
         self._draw(read.shapes, flow, bool(read.text.strip()))
         self._border(properties, flow, bool(read.text.strip()))
         self._breaks |= read.breaks_after
@@ -201,8 +207,8 @@ class _Measurer:
 
     def _height_of_empty(self, node: Any, style: str, properties: Flat, flow: _Flow) -> float:
         mark = node.find(f"{W}pPr/{W}rPr")
-        size = _size(self._styles.run(style, mark, flow.table))
-        spacing = _line_spacing(properties, size) or 1.0
+        size = size_of(self._styles.run(style, mark, flow.table))
+        spacing = line_spacing(properties, size) or 1.0
         return spacing * size * SINGLE
 
     def _words(self, read: _Read, properties: Flat, style: str, flow: _Flow) -> None:
@@ -211,8 +217,8 @@ class _Measurer:
             raise self._package.too_much()
         if flow.zone in (Zone.HEADER, Zone.FOOTER) and not any(map(str.isalpha, read.text)):
             return
-        looks = _trimmed(read.looks)
-        before, after = _room(properties, "before"), _room(properties, "after")
+        looks = trimmed(read.looks)
+        before, after = room_at(properties, "before"), room_at(properties, "after")
         same = style == flow.above_style
         if same and is_on(properties, "contextualSpacing"):
             before = flow.above_after = 0.0
@@ -229,7 +235,7 @@ class _Measurer:
                 right=mm_of(properties.get("ind.right") or properties.get("ind.end")),
                 first_line=first,
                 gap=flow.above_after + flow.free + before if known else None,
-                line_spacing=_line_spacing(properties, max(look.size or 0 for look in looks)),
+                line_spacing=line_spacing(properties, max(look.size or 0 for look in looks)),
                 zone=flow.zone,
                 cell=flow.cell,
                 section=self._at_section,
@@ -246,7 +252,7 @@ class _Measurer:
         assert flow.above is not None
         paragraph = self._paragraphs[flow.above]
         if all(look.underline for look in paragraph.looks if look.text.strip()):
-            length = _width(paragraph)
+            length = width_set(paragraph)
             self._rules.append(Rule(under=flow.above, length=length, offset=0.0))
 
     def _collect(self, parent: Any, style: str, flow: _Flow, read: _Read, *, nested: int) -> None:
@@ -254,7 +260,7 @@ class _Measurer:
             tag = node.tag
             if tag == f"{W}r":
                 self._run(node, style, flow, read)
-            elif tag in _WRAPPERS or tag == f"{W}fldSimple":
+            elif tag in WRAPPERS or tag == f"{W}fldSimple":
                 if nested < _MAX_NESTED:
                     self._collect(node, style, flow, read, nested=nested + 1)
             elif tag in _DRAWN:
@@ -285,7 +291,7 @@ class _Measurer:
         return Look(
             text=text.upper() if is_on(properties, "caps") else text,
             font=self._styles.font(properties, text),
-            size=_size(properties),
+            size=size_of(properties),
             bold=is_on(properties, "b"),
             italic=is_on(properties, "i"),
             underline=properties.get("u", "none") not in ("none", "0", "1"),
@@ -301,10 +307,10 @@ class _Measurer:
         ruled = self._is_ruled(table, style)
         margins = self._cell_margins(table, style)
         grid = [width_of(column) or 0.0 for column in table.findall(f"{W}tblGrid/{W}gridCol")]
-        for row_at, row in enumerate(_inside(table, f"{W}tr")):
+        for row_at, row in enumerate(children_of(table, f"{W}tr")):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            cells = list(_inside(row, f"{W}tc"))
+            cells = list(children_of(row, f"{W}tc"))
             start = 0
             for cell_at, cell in enumerate(cells):
                 span = int(value(cell.find(f"{W}tcPr/{W}gridSpan")) or "1")
@@ -348,10 +354,10 @@ class _Measurer:
         borders = table.find(f"{W}tblPr/{W}tblBorders")
         if borders is None:
             borders = self._styles.chain_finds(style, f"{W}tblPr/{W}tblBorders")
-        if borders is not None and _has_lines(borders):
+        if borders is not None and has_lines(borders):
             return True
         cells = list(table.iter(f"{W}tc"))
-        lined = sum(1 for cell in cells if _has_lines(cell.find(f"{W}tcPr/{W}tcBorders"), least=2))
+        lined = sum(1 for cell in cells if has_lines(cell.find(f"{W}tcPr/{W}tcBorders"), least=2))
         return lined * 2 > len(cells)
 
     def _cell_margins(self, table: Any, style: str) -> float:
@@ -410,7 +416,7 @@ class _Measurer:
         flow.touches = True
 
     def _border(self, properties: dict[str, str], flow: _Flow, with_words: bool) -> None:
-        drawn = [side for side in _SIDES if properties.get(f"pBdr.{side}", "") not in _NO_LINE]
+        drawn = [side for side in _SIDES if properties.get(f"pBdr.{side}", "") not in NO_LINE]
         if len(drawn) == len(_SIDES) and with_words and flow.above is not None:
             framed = self._paragraphs[flow.above]
             self._paragraphs[flow.above] = replace(framed, zone=Zone.FRAME)
@@ -427,80 +433,3 @@ class _Measurer:
             length = flow.width - left - right
             self._rules.append(Rule(under=under, length=length, offset=(left - right) / 2))
             flow.touches = True
-
-
-def _level_properties(numbering: Any) -> dict[tuple[str, int], dict[str, str]]:
-    """List id and level → what the level says of its paragraphs."""
-    if numbering is None:
-        return {}
-    abstract = {
-        value(item, "abstractNumId"): {
-            int(value(level, "ilvl") or "0"): flat(level.find(f"{W}pPr"))
-            for level in item.findall(f"{W}lvl")
-        }
-        for item in numbering.findall(f"{W}abstractNum")
-    }
-    return {
-        (value(item, "numId"), depth): properties
-        for item in numbering.findall(f"{W}num")
-        for depth, properties in abstract.get(value(item.find(f"{W}abstractNumId")), {}).items()
-    }
-
-
-def _is_ruling(text: str) -> bool:
-    bare = text.strip()
-    return len(bare) >= 3 and set(bare) <= set("_—─")
-
-
-def _inside(parent: Any, tag: str) -> Iterator[Any]:
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _inside(child, tag)
-
-
-def _has_lines(borders: Any, least: int = 1) -> bool:
-    if borders is None:
-        return False
-    return sum(1 for side in borders if value(side) not in _NO_LINE) >= least
-
-
-def _size(properties: Flat) -> float:
-    # Word's own default where nothing says.
-    return twentieths(properties.get("sz", "20")) * 10
-
-
-def _room(properties: Flat, side: str) -> float:
-    if is_on(properties, f"spacing.{side}Autospacing"):
-        return _AUTO_GAP
-    return twentieths(properties.get(f"spacing.{side}"))
-
-
-def _line_spacing(properties: Flat, size: float) -> float:
-    line = twentieths(properties.get("spacing.line", "240"))
-    rule = properties.get("spacing.lineRule", "auto")
-    if rule == "auto":
-        return line / 12
-    share = line / (size * SINGLE) if size else 1.0
-    return max(share, 1.0) if rule == "atLeast" else share
-
-
-def _trimmed(looks: Sequence[Look]) -> tuple[Look, ...]:
-    """Neighbours of one look joined; blanks take the look beside them."""
-    result: list[Look] = []
-    for look in looks:
-        last = result[-1] if result else None
-        if last and (not look.text.strip() or replace(look, text="") == replace(last, text="")):
-            result[-1] = replace(last, text=last.text + look.text)
-        elif last and not last.text.strip():
-            result[-1] = replace(look, text=last.text + look.text)
-        else:
-            result.append(look)
-    return tuple(result)
-
-
-def _width(paragraph: Paragraph) -> float:
-    """Width in mm of the longest line of *paragraph*, were it set without end."""
-    size, bold = paragraph.looks[0].size or 13.0, paragraph.looks[0].bold
-    return max(width_mm(line.strip(), size, bold=bold) for line in paragraph.text.split("\n"))

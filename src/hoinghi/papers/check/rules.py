@@ -125,3 +125,15 @@ def lettered(paragraph: Paragraph) -> Iterator[str]:
     for look in paragraph.looks:
         if any(letter.isalnum() for letter in look.text):
             yield look.text
+
+
+def missing_of(paper: Located, part: Component) -> Iterator[Found]:
+    """That *paper* has no *part*, if it has none."""
+    if not paper.of(part):
+        yield Found("không tìm thấy", index=paper.start)
+
+
+def texts_of(paper: Located, part: Component) -> Iterator[tuple[int, str]]:
+    """The words of every paragraph that is *part*, with its index."""
+    for index in paper.of(part):
+        yield index, paper.measured.paragraphs[index].text.strip()
