@@ -20,10 +20,6 @@ _PAGE: Final = "Trang giấy"
 _FONT: Final = "Phông chữ"
 _NUMBER: Final = "Số trang"
 _SIDES: Final = {"top": "lề trên", "bottom": "lề dưới", "left": "lề trái", "right": "lề phải"}
-# Twins of Times New Roman with its very widths, which printing puts in its place.
-TWINS: Final = frozenset(
-    {"times", "timesnewroman", "timesnewromanps", "liberationserif", "tinos", "nimbusroman"}
-)
 
 
 def page_of(ruleset: RuleSet) -> Iterator[Rule]:
@@ -140,10 +136,9 @@ def _family(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
     printed = paper.measured.source is Source.PDF
     for index, look in _every_look(paper):
         family = (look.font or "").replace(" ", "").lower()
-        known = family == ruleset.font.replace(" ", "").lower() or (
-            printed and (family in TWINS or not family)
-        )
-        if not known:
+        # A printed page may hide the names of its fonts; twins go by the name they stand for.
+        hidden = printed and not family
+        if family != ruleset.font.replace(" ", "").lower() and not hidden:
             yield Found(look.font or "không rõ", index)
 
 
