@@ -20,10 +20,12 @@ class ReadBack(Enum):
     """What a result must hold."""
 
     PDF = "a page for each guest, with name and code"
+    PDFA = "as PDF, and the file says that it is PDF/A-2b"
     SHEETS = "name and code of each guest, several on a page"
     NAMES = "a page for each guest, with the name"
     COUNT = "pages"
     PDF_FILES = "a PDF for each guest, with name and code"
+    PDFA_FILES = "as PDF_FILES, and each says that it is PDF/A-2b"
     DOCX = "names and codes in one DOCX"
     DOCX_FILES = "a DOCX for each guest, with name and code"
 
@@ -35,14 +37,8 @@ def read_back(how: ReadBack, out: Path, size: int, round_: int) -> None:
         SystemExit: A page, a name or a code is missing or wrong.
     """
     people = guests(size, round_)
-    if how in (ReadBack.PDF_FILES, ReadBack.DOCX_FILES):
-        _require(sum(1 for _ in out.iterdir()) == size, out, "thiếu tệp")
-    if how is ReadBack.PDF_FILES:
-        for guest in sample(people):
-            _read_pages(out / f"{guest.number}.pdf", [guest], code=True)
-    elif how is ReadBack.DOCX_FILES:
-        for guest in sample(people):
-            _read_docx(out / f"{guest.number}.docx", [guest])
+    if out.is_dir():
+        _read_files(how, out, people)
     elif how is ReadBack.DOCX:
         _read_docx(out, people)
     elif how is ReadBack.SHEETS:
@@ -50,7 +46,22 @@ def read_back(how: ReadBack, out: Path, size: int, round_: int) -> None:
     elif how is ReadBack.COUNT:
         _require(len(pypdfium2.PdfDocument(out)) > 0, out, "không có trang nào")
     else:
-        _read_pages(out, people, code=how is ReadBack.PDF)
+        _read_pdf(how, out, people)
+
+
+def _read_files(how: ReadBack, out: Path, people: Sequence[Guest]) -> None:
+    _require(sum(1 for _ in out.iterdir()) == len(people), out, "thiếu tệp")
+    for guest in sample(people):
+        if how is ReadBack.DOCX_FILES:
+            _read_docx(out / f"{guest.number}.docx", [guest])
+        else:
+            _read_pdf(how, out / f"{guest.number}.pdf", [guest])
+
+
+def _read_pdf(how: ReadBack, path: Path, people: Sequence[Guest]) -> None:
+    if how in (ReadBack.PDFA, ReadBack.PDFA_FILES):
+        _require_pdfa(path)
+    _read_pages(path, people, code=how is not ReadBack.NAMES)
 
 
 def sample(people: Sequence[Guest]) -> Iterator[Guest]:
@@ -124,6 +135,13 @@ def _png_code(data: bytes) -> str:
         points += bytes(255 * int(bit) for bit in bits)
     picture = memoryview(bytes(points)).cast("B", shape=(height, width))
     return next((code.text for code in zxingcpp.read_barcodes(picture)), "")
+
+
+def _require_pdfa(path: Path) -> None:
+    """The metadata of a PDF/A lie open in the file, so that they are found without reading it."""
+    data = path.read_bytes()
+    for told in (b"<pdfaid:part>2<", b"<pdfaid:conformance>B<"):
+        _require(told in data, path, "không tự nhận là PDF/A-2b")
 
 
 def _require(holds: bool, path: Path, words: str) -> None:
