@@ -11,6 +11,7 @@ from hoinghi.cli import main
 from hoinghi.papers.docx import docx_bytes
 from hoinghi.papers.pdf import pdf_bytes
 from tests.papers import paper_samples as samples
+from tests.papers.check.wrong_edits import DOCUMENT, edited
 from tests.papers.check.wrong_papers import wrong_papers
 
 CORRECT = replace(samples.TO_TRINH)
@@ -148,3 +149,13 @@ def test_a_missing_file_and_an_unknown_rule_set_are_refused(put, capsys, tmp_pat
     told = capsys.readouterr().err
     assert "Không tìm thấy tệp “khong-co.docx”." in told
     assert "Hãy chọn một trong: nd30-2020, dang-36-hd, doan-the, doan-tncs." in told
+
+
+def test_titles_that_share_a_paragraph_are_told_apart(put, capsys):
+    def bound(parts):
+        between = r'</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TieuNgu"/></w:pPr><w:r>'
+        size = '<w:rPr><w:sz w:val="26"/></w:rPr>'
+        parts.change(DOCUMENT, between, f"</w:t></w:r><w:r>{size}<w:br/></w:r><w:r>{size}")
+
+    assert main(["check", put("a.docx", edited(docx_bytes([CORRECT]), bound))]) == 0
+    assert "ĐẠT" in capsys.readouterr().out

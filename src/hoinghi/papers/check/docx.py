@@ -23,6 +23,7 @@ from hoinghi.papers.check.docx_values import (
     is_ruling,
     level_properties,
     line_spacing,
+    parted,
     room_at,
     size_of,
     trimmed,
@@ -217,7 +218,7 @@ class _Measurer:
             raise self._package.too_much()
         if flow.zone in (Zone.HEADER, Zone.FOOTER) and not any(map(str.isalpha, read.text)):
             return
-        looks = trimmed(read.looks)
+        parts = parted(trimmed(read.looks))
         before, after = room_at(properties, "before"), room_at(properties, "after")
         same = style == flow.above_style
         if same and is_on(properties, "contextualSpacing"):
@@ -226,22 +227,23 @@ class _Measurer:
         hanging = mm_of(properties.get("ind.hanging"))
         first = mm_of(properties.get("ind.firstLine")) - hanging
         breaks = self._breaks and flow.zone is Zone.BODY
-        self._paragraphs.append(
-            Paragraph(
+        gap = flow.above_after + flow.free + before if known else None
+        for number, looks in enumerate(parts):
+            whole = Paragraph(
                 text="".join(look.text for look in looks),
                 looks=looks,
                 align=align_of(properties),
                 left=mm_of(properties.get("ind.left") or properties.get("ind.start")),
                 right=mm_of(properties.get("ind.right") or properties.get("ind.end")),
                 first_line=first,
-                gap=flow.above_after + flow.free + before if known else None,
+                gap=0.0 if number else gap,
                 line_spacing=line_spacing(properties, max(look.size or 0 for look in looks)),
                 zone=flow.zone,
                 cell=flow.cell,
                 section=self._at_section,
-                breaks=breaks,
+                breaks=breaks and not number,
             )
-        )
+            self._paragraphs.append(whole)
         flow.above, flow.above_style = len(self._paragraphs) - 1, style
         flow.above_after, flow.free, flow.touches = after, 0.0, False
         self._breaks = self._breaks and not breaks

@@ -102,6 +102,28 @@ def trimmed(looks: Sequence[Look]) -> tuple[Look, ...]:
     return tuple(result)
 
 
+def parted(looks: Sequence[Look]) -> list[tuple[Look, ...]]:
+    """*looks* parted where a line broken by hand ends and the next is set otherwise.
+
+    To the eye these are two paragraphs: quốc hiệu over tiêu ngữ, a parent over its body.
+    """
+    parts: list[list[Look]] = [[]]
+    for look in looks:
+        last = parts[-1][-1] if parts[-1] else None
+        ended = last is not None and last.text.endswith("\n")
+        begun = last is not None and look.text.startswith("\n")
+        if last is not None and (ended or begun) and _set_otherwise(last, look):
+            parts[-1][-1] = replace(last, text=last.text.rstrip("\n"))
+            parts.append([replace(look, text=look.text.lstrip("\n"))])
+        else:
+            parts[-1].append(look)
+    return [tuple(part) for part in parts]
+
+
+def _set_otherwise(above: Look, look: Look) -> bool:
+    return (above.size, above.bold, above.italic) != (look.size, look.bold, look.italic)
+
+
 def width_set(paragraph: Paragraph) -> float:
     """Width in mm of the longest line of *paragraph*, were it set without end."""
     size, bold = paragraph.looks[0].size or 13.0, paragraph.looks[0].bold
