@@ -6,6 +6,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -13,6 +14,7 @@ from hoinghi.conferences.models import Conference
 from hoinghi.delegates.models import DelegatePlace
 from hoinghi.delegates.tokens import Ticket, issue
 from hoinghi.reading.plan import Finding, Lines, Section, Severity
+from hoinghi.tasks.models import Task
 from tests.factories import PASSWORD, PLAN, make_account, make_conference, make_plan
 
 TELEPHONE = {"width": 390, "height": 844}
@@ -52,6 +54,20 @@ def invitation_of(conference: Conference) -> str:
     return f"/gm/{issue(ticket, settings.SECRET_KEY)}"
 
 
+def task_pages(conference: Conference) -> list[str]:
+    first = Task.objects.of(conference)[0]
+    duty = first.duties.all()[0]
+    names = ("list", "board", "timeline", "calendar", "give", "counting")
+    slug = [conference.slug]
+    return [
+        *(reverse(f"tasks:{name}", args=slug) for name in names),
+        reverse("tasks:task", args=[*slug, first.pk]),
+        reverse("tasks:duty", args=[*slug, first.pk, duty.pk]),
+        reverse("tasks:change", args=[*slug, first.pk]),
+        reverse("tasks:of-body", args=[*slug, duty.organisation_id]),
+    ]
+
+
 def addresses(conference: Conference) -> dict[bool, list[str]]:
     """Every page, by whether it needs an account."""
     home = conference.get_absolute_url()
@@ -61,6 +77,7 @@ def addresses(conference: Conference) -> dict[bool, list[str]]:
             "/hoi-nghi/",
             home,
             f"{home}ke-hoach/",
+            *task_pages(conference),
             f"{home}van-ban/",
             f"{home}mau/",
             f"{home}mau/agenda/mc-words/",

@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoinghi.conferences.models import Conference, Role
@@ -272,18 +270,3 @@ def test_filters_live_in_the_address(conference: Conference, query: str, number:
     page = client.get(reverse("tasks:list", args=[conference.slug]) + f"?{query}")
 
     assert len(page.context["rows"]) == number
-
-
-def test_the_list_asks_as_much_for_many_tasks_as_for_one():
-    counted = []
-    for number in (1, 40):
-        tasks = make_plan().tasks[:1] * number
-        conference = make_conference(make_plan(title=f"Hội nghị {number}", tasks=tasks))
-        client = signed_in(make_account(conference, username=f"a{number}"))
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get(reverse("tasks:list", args=[conference.slug]))
-        counted.append(len(queries))
-
-    assert counted[0] == counted[1]

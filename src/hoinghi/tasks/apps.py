@@ -15,5 +15,13 @@ class TasksConfig(AppConfig):
         urls="hoinghi.tasks.urls",
         entries=(
             Entry(order=20, title=_("Nhiệm vụ"), url="tasks:list", here="tasks", icon="tasks"),
+            Entry(
+                order=97,
+                title=_("Cách tính hạn"),
+                url="tasks:counting",
+                here="counting",
+                icon="calendar",
+                is_setting=True,
+            ),
         ),
     )

@@ -16,10 +16,11 @@ from hoinghi.conferences.permissions import (
     may_prepare,
     visible_conference_or_404,
 )
-from hoinghi.tasks import labels
+from hoinghi.tasks import labels, planner
 from hoinghi.tasks.filters import Filters
+from hoinghi.tasks.forms import BulkForm
 from hoinghi.tasks.listing import TaskRow, rows
-from hoinghi.tasks.rules import Timing
+from hoinghi.tasks.rules import State, Timing
 from hoinghi.units.models import Organisation
 
 PER_PAGE = 50
@@ -32,7 +33,45 @@ def task_list(request: SignedInRequest, slug: str) -> HttpResponse:
     conference = visible_conference_or_404(request.user, slug)
     found, context = shared(request, conference, "list")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "tasks/list.html", {**context, "page": page})
+    return render(request, "tasks/list.html", {**context, "page": page, "bulk": BulkForm()})
+
+
+@require_safe
+def board(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Show the tasks in columns by state."""
+    conference = visible_conference_or_404(request.user, slug)
+    found, context = shared(request, conference, "board")
+    columns = [
+        (state, said, [row for row in found if row.state is state])
+        for state, said in labels.STATE.items()
+    ]
+    always = (State.OPEN, State.IN_HAND, State.HANDED_IN, State.DONE)
+    shown = [column for column in columns if column[2] or column[0] in always]
+    return render(request, "tasks/board.html", {**context, "columns": shown})
+
+
+@require_safe
+def timeline(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Draw the tasks along the days, with the conference as anchor."""
+    conference = visible_conference_or_404(request.user, slug)
+    found, context = shared(request, conference, "timeline")
+    drawn = planner.timeline(
+        found,
+        given=conference.plan_date,
+        anchor=conference.starts_on,
+        today=timezone.localdate(),
+    )
+    return render(request, "tasks/timeline.html", {**context, "timeline": drawn})
+
+
+@require_safe
+def calendar(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Show the last days month by month, with holidays."""
+    conference = visible_conference_or_404(request.user, slug)
+    found, context = shared(request, conference, "calendar")
+    shown = planner.months(found, conference_day=conference.starts_on, today=timezone.localdate())
+    undated = [row for row in found if not row.due]
+    return render(request, "tasks/calendar.html", {**context, "months": shown, "undated": undated})
 
 
 def shared(

@@ -100,6 +100,11 @@ class TaskRow:
         return sum(row.state in DELIVERED for row in self.duties)
 
     @property
+    def seen(self) -> str:
+        """What a ticked box tells: the task, and how often its shares had been acted on."""
+        return f"{self.task.pk}-{sum(row.duty.version for row in self.duties)}"
+
+    @property
     def late(self) -> int:
         return sum(row.timing is Timing.LATE for row in self.duties)
 

@@ -33,7 +33,7 @@ class TaskLine:
 def task_lines(conference: Conference) -> list[TaskLine]:
     """Give the tasks of the plan in its order; three queries."""
     area = letterhead(conference).host_long.removeprefix("Ủy ban nhân dân ")
-    tasks = Task.objects.of(conference).prefetch_related("bodies__organisations")
+    tasks = Task.objects.from_plan(conference).prefetch_related("bodies__organisations")
     return [_line(task, area) for task in tasks]
 
 

@@ -33,12 +33,27 @@ class ActRefused(RuleViolation):
 
     code = "tasks.act-refused"
 
-    def __init__(self, duty: Duty) -> None:
-        self.remedy = "Hãy chọn một việc trong các nút đang hiện."
-        super().__init__(
-            f"Phần việc đang ở trạng thái “{duty.get_state_display()}” nên không làm việc này "
-            f"được. {self.remedy}"
-        )
+    def __init__(self, stands: str) -> None:
+        self.remedy = "Hãy tải lại trang và chọn một việc trong các nút đang hiện."
+        super().__init__(f"{stands} nên không làm việc này được. {self.remedy}")
+
+    @classmethod
+    def in_state(cls, duty: Duty) -> ActRefused:
+        return cls(f"Phần việc đang ở trạng thái “{duty.get_state_display()}”")
+
+    @classmethod
+    def gone(cls) -> ActRefused:
+        return cls("Nhiệm vụ này đã được rút")
+
+
+class NotByHand(RuleViolation):
+    """What the plan orders is changed by an amended plan alone."""
+
+    code = "tasks.not-by-hand"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy đưa kế hoạch sửa đổi vào, hoặc chỉ đặt lại thời hạn."
+        super().__init__(f"Việc này do kế hoạch giao, không sửa, rút ở đây được. {self.remedy}")
 
 
 class ReasonMissing(RuleViolation):

@@ -65,7 +65,7 @@ def act_on(
         raise ChangedMeanwhile("phần việc này", last)
     target = after(State(stands.state), act)
     if target is None or stands.withdrawn:
-        raise ActRefused(stands)
+        raise ActRefused.in_state(stands)
     if act in WITH_REASON and not text:
         raise ReasonMissing
     evidence.add(stands, sent, by=by)

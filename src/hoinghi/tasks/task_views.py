@@ -126,6 +126,7 @@ def page(
         "shown": shown,
         "share": task_page.share(chosen, standing) if chosen else None,
         "notes": task_page.notes(found, shown, chosen if duty else None),
+        "may_give": standing.may_prepare and found.parent_id is None,
         "children": _children(every, found, standing),
         "duty": chosen.duty.pk if chosen and len(row.duties) > 1 else 0,
         **more,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.tasks import list_views, task_views, unit_views
+from hoinghi.tasks import giving_views, list_views, task_views, unit_views
 
 app_name = "tasks"
 _TASKS = "hoi-nghi/<slug:slug>/nhiem-vu/"
@@ -12,6 +12,14 @@ _TASK = f"{_TASKS}<int:pk>/"
 _DUTY = f"{_TASK}phan/<int:duty>/"
 urlpatterns = [
     path(_TASKS, list_views.task_list, name="list"),
+    path(f"{_TASKS}bang/", list_views.board, name="board"),
+    path(f"{_TASKS}dong-thoi-gian/", list_views.timeline, name="timeline"),
+    path(f"{_TASKS}lich/", list_views.calendar, name="calendar"),
+    path(f"{_TASKS}giao-them/", giving_views.give, name="give"),
+    path(f"{_TASKS}hang-loat/", giving_views.bulk, name="bulk"),
+    path("hoi-nghi/<slug:slug>/cach-tinh-han/", giving_views.counting, name="counting"),
+    path(f"{_TASK}sua/", giving_views.change, name="change"),
+    path(f"{_TASK}rut/", giving_views.withdraw, name="withdraw"),
     path("viec-cua-don-vi/", unit_views.mine, name="mine"),
     path(f"{_TASKS}don-vi/<int:pk>/", unit_views.of_body, name="of-body"),
     path(_TASK, task_views.task, name="task"),

@@ -1,0 +1,194 @@
+"""What the office fills in about tasks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.queries import directory_of
+from hoinghi.tasks.giving import Wanted
+from hoinghi.tasks.models import Task, TaskRole
+from hoinghi.tasks.rules import LONGEST_TEXT, Act, Counting, Due, DueKind
+from hoinghi.units.models import Organisation
+
+MOST_DAYS = 400
+_NO_YEARS_BEFORE = date(2000, 1, 1)
+_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class DueForm(forms.Form):
+    """A deadline: none of its own, a day, or counted from the day of the conference."""
+
+    due_kind = forms.ChoiceField(label=_("Thời hạn"), choices=())
+    due_on = forms.DateField(
+        label=_("Ngày cuối cùng (tính cả ngày này)"), required=False, widget=_DAY
+    )
+    due_days = forms.IntegerField(
+        label=_("Số ngày so với ngày hội nghị"), required=False, min_value=0, max_value=MOST_DAYS
+    )
+    due_side = forms.ChoiceField(
+        label=_("Trước hay sau"),
+        choices=[("before", _("trước ngày hội nghị")), ("after", _("sau ngày hội nghị"))],
+        required=False,
+    )
+    due_working = forms.BooleanField(
+        label=_("Chỉ tính ngày làm việc (trừ thứ Bảy, Chủ nhật, lễ, tết)"), required=False
+    )
+    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, of_plan: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        kinds = self.fields["due_kind"]
+        assert isinstance(kinds, forms.ChoiceField)
+        kinds.choices = [
+            (DueKind.PLAN.value, _("Theo kế hoạch") if of_plan else _("Không đặt hạn")),
+            (DueKind.DAY.value, _("Đến hết một ngày")),
+            (DueKind.RELATIVE.value, _("Tính theo ngày hội nghị")),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        kind, day = told.get("due_kind"), told.get("due_on")
+        if kind == DueKind.DAY and not day and "due_on" not in self.errors:
+            self.add_error("due_on", _("Hãy ghi ngày cuối cùng của thời hạn."))
+        if day and day < _NO_YEARS_BEFORE:
+            self.add_error("due_on", _("Năm này không đúng, hãy xem lại ngày."))
+        is_counted = kind == DueKind.RELATIVE and "due_days" not in self.errors
+        if is_counted and told.get("due_days") is None:
+            self.add_error("due_days", _("Hãy ghi số ngày; 0 là đúng ngày hội nghị."))
+        return told
+
+    def due(self) -> Due:
+        """Give the deadline that was filled in."""
+        told = self.cleaned_data
+        kind = DueKind(told["due_kind"])
+        days = told["due_days"] if kind is DueKind.RELATIVE else None
+        if days is not None and told["due_side"] != "after":
+            days = -days
+        return Due(
+            kind=kind,
+            on=told["due_on"] if kind is DueKind.DAY else None,
+            offset=days,
+            working=kind is DueKind.RELATIVE and told["due_working"],
+        )
+
+
+class TaskForm(DueForm):
+    """A task given by hand."""
+
+    field_order = ("action", "leads", "supporting")
+    action = forms.CharField(
+        label=_("Việc phải làm"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
+    )
+    leads = forms.ModelMultipleChoiceField(
+        label=_("Chủ trì (mỗi đơn vị một phần việc)"),
+        queryset=Organisation.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    supporting = forms.ModelMultipleChoiceField(
+        label=_("Phối hợp"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, conference: Conference, **more: Any) -> None:
+        super().__init__(*args, **more)
+        known = [int(body.code) for body in directory_of(conference).bodies]
+        bodies = Organisation.objects.filter(pk__in=known).order_by("name")
+        for name in ("leads", "supporting"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelMultipleChoiceField)
+            field.queryset = bodies
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        both = set(told.get("leads") or ()) & set(told.get("supporting") or ())
+        if both:
+            names = ", ".join(sorted(body.name for body in both))
+            self.add_error(
+                "supporting",
+                _("%(names)s đã chủ trì, không ghi phối hợp nữa.") % {"names": names},
+            )
+        return told
+
+    def wanted(self) -> Wanted:
+        """Give the task that was filled in."""
+        told = self.cleaned_data
+        return Wanted(
+            action=told["action"],
+            leads=tuple(told["leads"]),
+            supporting=tuple(told["supporting"]),
+            due=self.due(),
+        )
+
+
+class CountingForm(forms.Form):
+    """How the office counts deadlines."""
+
+    before_includes_day = forms.BooleanField(
+        label=_("“Trước ngày 22/11” tính cả ngày 22/11"), required=False
+    )
+    to_next_working_day = forms.BooleanField(
+        label=_(
+            "Hạn rơi vào ngày nghỉ thì đến hết ngày làm việc sau đó "
+            "(Bộ luật Dân sự 2015, Điều 148 khoản 5)"
+        ),
+        required=False,
+    )
+
+    def counting(self) -> Counting:
+        return Counting(**self.cleaned_data)
+
+
+class BulkForm(forms.Form):
+    """One act on many tasks."""
+
+    act = forms.ChoiceField(
+        label=_("Làm với các việc đã chọn"),
+        choices=[
+            (Act.ACCEPT.value, _("Nhận kết quả")),
+            (Act.CLOSE.value, _("Xong việc")),
+            (Act.RETURN.value, _("Trả lại")),
+            (Act.CANCEL.value, _("Hủy phần việc")),
+            (Act.REOPEN.value, _("Mở lại")),
+        ],
+    )
+    text = forms.CharField(
+        label=_("Lý do (trả lại, hủy, mở lại)"), required=False, max_length=LONGEST_TEXT
+    )
+
+
+def shown_due(task: Task) -> dict[str, object]:
+    """Give what the form shows of a deadline."""
+    days = task.due_offset
+    return {
+        "due_kind": task.due_kind,
+        "due_on": task.due_on,
+        "due_days": None if days is None else abs(days),
+        "due_side": "after" if days and days > 0 else "before",
+        "due_working": task.due_working,
+        "based_on": task.version,
+    }
+
+
+def shown(task: Task) -> dict[str, object]:
+    """Give what the form shows of a task given by hand."""
+    bodies = task.bodies.filter(withdrawn=False)
+
+    def of(role: TaskRole) -> list[int]:
+        found = bodies.filter(role=role, organisations__isnull=False)
+        return list(found.values_list("organisations", flat=True))
+
+    return {
+        **shown_due(task),
+        "action": task.action,
+        "leads": of(TaskRole.LEAD),
+        "supporting": of(TaskRole.SUPPORTING),
+    }

@@ -1,0 +1,217 @@
+"""Acts on tasks themselves: giving one by hand, its sub-tasks, changing it, setting a deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+
+from hoinghi.conferences.models import Conference
+from hoinghi.journal.services import record
+from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody, TaskNote, TaskRole
+from hoinghi.tasks.notes import note
+from hoinghi.tasks.refusals import ActRefused, ChangedMeanwhile, NotByHand, ReasonMissing
+from hoinghi.tasks.rules import Act, Counting, Due, State, after
+from hoinghi.tasks.services import act_on, said
+from hoinghi.tasks.sharing import share_out
+from hoinghi.units.models import Account, Organisation
+
+NO_DEADLINE = Due()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A task as the office writes it."""
+
+    action: str
+    leads: tuple[Organisation, ...]
+    supporting: tuple[Organisation, ...] = ()
+    due: Due = NO_DEADLINE
+
+
+@transaction.atomic
+def give(
+    conference: Conference, wanted: Wanted, *, by: Account, parent: Task | None = None
+) -> Task:
+    """Give a task that the plan does not; under *parent* it is a sub-task."""
+    given = Task.objects.filter(conference=conference, by_hand=True)
+    last = given.aggregate(last=Max("position"))["last"] or Task.FIRST_BY_HAND - 1
+    task = Task(
+        conference=conference,
+        by_hand=True,
+        parent=parent,
+        action=said(wanted.action),
+        position=last + 1,
+        first_line=0,
+        last_line=0,
+    )
+    _set_due(task, wanted.due)
+    task.save()
+    _set_bodies(task, wanted)
+    note(task, "give", by=by)
+    return task
+
+
+@transaction.atomic
+def change(task: Task, wanted: Wanted, *, based_on: int, by: Account) -> Task:
+    """Change a task given by hand: its words, its bodies, its deadline.
+
+    Raises:
+        NotByHand: The plan gives it; only an amended plan changes its words.
+        ChangedMeanwhile: Somebody else changed it since version *based_on*.
+    """
+    stands = _to_change(task, based_on)
+    if not stands.by_hand:
+        raise NotByHand
+    stands.action = said(wanted.action)
+    _set_due(stands, wanted.due)
+    _set_bodies(stands, wanted)
+    return _changed(stands, by)
+
+
+@transaction.atomic
+def set_due(task: Task, due: Due, *, based_on: int, by: Account) -> Task:
+    """Set the deadline of any task; what the plan states is kept beside it.
+
+    Raises:
+        ChangedMeanwhile: Somebody else changed the task since version *based_on*.
+    """
+    stands = _to_change(task, based_on)
+    _set_due(stands, due)
+    return _changed(stands, by)
+
+
+@transaction.atomic
+def withdraw(task: Task, *, by: Account, text: str) -> None:
+    """Take back a task given by hand, with its sub-tasks; what was said and sent is kept.
+
+    Raises:
+        NotByHand: Only an amended plan withdraws what the plan orders.
+        ReasonMissing: The bodies are told why.
+    """
+    if not task.by_hand:
+        raise NotByHand
+    text = said(text)
+    if not text:
+        raise ReasonMissing
+    for each in (task, *Task.objects.filter(parent=task, withdrawn=False)):
+        each.withdrawn = True
+        each.save(update_fields=["withdrawn"])
+        note(each, "withdraw", by=by, text=text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulk:
+    """What came of an act on many tasks.
+
+    Attributes:
+        done: How many shares it was done on.
+        meanwhile: Tasks that somebody else changed since the list was opened; left alone.
+        nothing: Tasks none of whose shares it applies to.
+    """
+
+    done: int
+    meanwhile: tuple[Task, ...]
+    nothing: tuple[Task, ...]
+
+
+@transaction.atomic
+def act_on_many(
+    tasks: Sequence[tuple[Task, int]], act: Act, *, by: Account, text: str = ""
+) -> Bulk:
+    """Do *act* on every share of *tasks* to which it applies.
+
+    Args:
+        tasks: Each with the sum of the versions of its shares, as the person saw them.
+
+    Raises:
+        ReasonMissing, TooLong: Nothing was changed.
+    """
+    done, meanwhile, nothing = 0, [], []
+    for task, seen in tasks:
+        duties = list(Duty.objects.select_for_update().filter(task=task, withdrawn=False))
+        apply = [duty for duty in duties if after(State(duty.state), act)]
+        if sum(duty.version for duty in duties) != seen:
+            meanwhile.append(task)
+        elif not apply:
+            nothing.append(task)
+        else:
+            for duty in apply:
+                act_on(duty, act, based_on=duty.version, by=by, text=text)
+            done += len(apply)
+    return Bulk(done=done, meanwhile=tuple(meanwhile), nothing=tuple(nothing))
+
+
+@transaction.atomic
+def count_deadlines(conference: Conference, counting: Counting, *, by: Account) -> None:
+    """Set how the office counts the deadlines of *conference*."""
+    told = {
+        "before_includes_day": counting.before_includes_day,
+        "to_next_working_day": counting.to_next_working_day,
+    }
+    DeadlineSettings.objects.update_or_create(conference=conference, defaults=told)
+    record(
+        "tasks.count_deadlines",
+        by=by.username,
+        subject="cách tính hạn",
+        conference_id=conference.pk,
+        data=dict(told),
+    )
+
+
+def _to_change(task: Task, based_on: int) -> Task:
+    stands = Task.objects.select_for_update().get(pk=task.pk)
+    if stands.withdrawn:
+        raise ActRefused.gone()
+    if stands.version != based_on:
+        raise ChangedMeanwhile(
+            "nhiệm vụ này", TaskNote.objects.filter(task=stands, act="edit").last()
+        )
+    return stands
+
+
+def _changed(task: Task, by: Account) -> Task:
+    task.version += 1
+    task.save()
+    note(task, "edit", by=by)
+    return task
+
+
+def _set_due(task: Task, due: Due) -> None:
+    task.due_kind = due.kind.value
+    task.due_on = due.on
+    task.due_offset = due.offset
+    task.due_working = due.working
+
+
+def _set_bodies(task: Task, wanted: Wanted) -> None:
+    """Make the bodies of a task given by hand those wanted; the others are withdrawn."""
+    roles = [(TaskRole.LEAD, wanted.leads), (TaskRole.SUPPORTING, wanted.supporting)]
+    standing = {
+        (row.role, body.pk): row
+        for row in task.bodies.prefetch_related("organisations")
+        for body in row.organisations.all()
+    }
+    named = [(role, body) for role, bodies in roles for body in bodies]
+    for (role, pk), row in standing.items():
+        row.withdrawn = (role, pk) not in {(role, body.pk) for role, body in named}
+        row.save(update_fields=["withdrawn"])
+    for position, (role, body) in enumerate(named, start=1):
+        if (role, body.pk) not in standing:
+            _add_body(task, role, body, position)
+    share_out(task)
+
+
+def _add_body(task: Task, role: TaskRole, body: Organisation, position: int) -> None:
+    row = TaskBody.objects.create(
+        conference_id=task.conference_id,
+        task=task,
+        role=role,
+        written=body.name,
+        position=Task.FIRST_BY_HAND + position,
+        first_line=0,
+        last_line=0,
+    )
+    row.organisations.add(body)

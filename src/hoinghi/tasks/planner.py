@@ -1,0 +1,163 @@
+"""Tasks along the days: timeline with the conference as anchor, and months of a calendar."""
+
+from __future__ import annotations
+
+import calendar
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hoinghi import norms
+from hoinghi.tasks.listing import TaskRow
+
+MOST_MONTHS = 18
+_MARGIN = timedelta(days=2)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A day marked on the axis, at *x* per cent of the width."""
+
+    day: date
+    x: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A task from the day on which it was given to its last day, in per cent of the width."""
+
+    row: TaskRow
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """All tasks with a last day on one scale; ``undated`` are the others.
+
+    Attributes:
+        anchor: The day of the conference; None while it isn't known.
+    """
+
+    first: date
+    last: date
+    months: tuple[Tick, ...]
+    today: Tick | None
+    anchor: Tick | None
+    bars: tuple[Bar, ...]
+    undated: tuple[TaskRow, ...]
+
+
+def timeline(
+    rows: Sequence[TaskRow], *, given: date | None, anchor: date | None, today: date
+) -> Timeline | None:
+    """Draw *rows* on one scale; None where no task has a last day.
+
+    Args:
+        given: Day of the plan: its tasks begin there.
+        anchor: Day of the conference.
+        today: Marked where it falls on the scale; a conference of years ago is not stretched.
+    """
+    dated = sorted((row for row in rows if row.due), key=lambda row: (row.due, row.number))
+    if not dated:
+        return None
+    days = [row.due for row in dated if row.due] + [day for day in (given, anchor) if day]
+    first, last = min(days) - _MARGIN, max(days) + _MARGIN
+    if first <= today <= last + timedelta(days=30):
+        last = max(last, today + _MARGIN)
+    span = (last - first).days
+
+    def at(day: date) -> float:
+        return round(100 * (day - first).days / span, 2)
+
+    def tick(day: date | None) -> Tick | None:
+        return Tick(day=day, x=at(day)) if day and first <= day <= last else None
+
+    return Timeline(
+        first=first,
+        last=last,
+        months=tuple(Tick(day=day, x=at(day)) for day in _months(first, last)),
+        today=tick(today),
+        anchor=tick(anchor),
+        bars=tuple(_bar(row, given, first, at) for row in dated),
+        undated=tuple(row for row in rows if not row.due),
+    )
+
+
+def _bar(row: TaskRow, given: date | None, first: date, at: Callable[[date], float]) -> Bar:
+    assert row.due is not None
+    begins = given if given and given <= row.due else first
+    x = at(begins)
+    return Bar(row=row, x=x, width=max(1.0, round(at(row.due + _DAY) - x, 2)))
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    day = first.replace(day=1)
+    while day <= last:
+        if day >= first:
+            yield day
+        day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day of the calendar with what is due on it."""
+
+    day: date
+    in_month: bool
+    is_off: bool
+    is_today: bool
+    is_conference: bool
+    holiday: str
+    rows: tuple[TaskRow, ...]
+
+    @property
+    def has_something(self) -> bool:
+        return bool(self.rows or self.is_conference or self.holiday or self.is_today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month in weeks from Monday to Sunday."""
+
+    first: date
+    weeks: tuple[tuple[Day, ...], ...]
+
+
+def months(
+    rows: Iterable[TaskRow], *, conference_day: date | None, today: date
+) -> tuple[Month, ...]:
+    """Give every month from the first last day to the last, ``MOST_MONTHS`` at most."""
+    due: dict[date, list[TaskRow]] = defaultdict(list)
+    for row in rows:
+        if row.due:
+            due[row.due].append(row)
+    days = [*due, *([conference_day] if conference_day else [])]
+    if not days:
+        return ()
+    shown = [min(days).replace(day=1), *_months(min(days).replace(day=2), max(days))]
+    return tuple(_month(day, due, conference_day, today) for day in shown[:MOST_MONTHS])
+
+
+def _month(
+    first: date, due: dict[date, list[TaskRow]], conference_day: date | None, today: date
+) -> Month:
+    known = norms.calendar()
+
+    def one(day: date) -> Day:
+        holiday = known.holiday(day)
+        is_here = day.month == first.month
+        return Day(
+            day=day,
+            in_month=is_here,
+            is_off=not known.is_working_day(day),
+            is_today=is_here and day == today,
+            is_conference=is_here and day == conference_day,
+            holiday=holiday.name if holiday and is_here else "",
+            rows=tuple(due.get(day, ())) if is_here else (),
+        )
+
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    return Month(first=first, weeks=tuple(tuple(map(one, week)) for week in weeks))
