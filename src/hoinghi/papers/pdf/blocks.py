@@ -42,7 +42,6 @@ class Slice:
 
     Attributes:
         shapes: Operators of what is no text; origin at the upper left corner, up is up.
-        gap: Room to the next slice of the block; falls away at the end of a page.
         keep: No page ends after it.
         opening, closing: Drawn as well where a page begins or ends with it.
         notes: Footnotes that its text calls for: number and words.
@@ -53,7 +52,6 @@ class Slice:
     height: float
     lines: tuple[Printed, ...] = ()
     shapes: str = ""
-    gap: float = 0.0
     keep: bool = False
     opening: str = ""
     closing: str = ""
@@ -130,8 +128,7 @@ def stacked(blocks: Iterable[Block]) -> Slice:
         height += 0.0 if first else max(after, block.before)
         for part in block.slices:
             pile.put(part, 0.0, height)
-            height += part.height + part.gap
-        height -= block.slices[-1].gap if block.slices else 0.0
+            height += part.height
         after, first = block.after, False
     return pile.slice(height)
 

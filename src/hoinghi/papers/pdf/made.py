@@ -152,9 +152,9 @@ def _slice(
 ) -> Slice:
     size = line.size
     return Slice(
-        height=size * LINE_HEIGHT,
+        # What Word leaves between lines stands below the last line of a paragraph as well.
+        height=size * SINGLE * form.LINE_SPACING.ours,
         lines=(Printed(left, size * ASCENT, line),),
-        gap=size * (SINGLE * form.LINE_SPACING.ours - LINE_HEIGHT),
         keep=keep,
         notes=notes,
     )

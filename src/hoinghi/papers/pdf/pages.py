@@ -90,7 +90,7 @@ def _divided(run: Sequence[_Item]) -> Iterator[_Item]:
         for number, part in enumerate(item.slice.parts):
             keep = item.keep if number == last else part.keep
             yield _Item(part, above, item.head, keep, None if number else item.mark)
-            above = part.gap
+            above = 0.0
         if not item.slice.parts:
             yield item
 
@@ -102,7 +102,7 @@ def _items(block: Block, above: float) -> Iterator[_Item]:
         head = block.head if part is not block.head else None
         mark = block.mark if number == 0 else None
         yield _Item(part, above, head, keep, mark)
-        above = part.gap
+        above = 0.0
 
 
 @dataclass(slots=True)
