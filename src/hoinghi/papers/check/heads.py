@@ -37,6 +37,8 @@ _ADDRESSEE: Final = re.compile(r"\s*[-–+•]\s*\S")
 _KIND_WORDS: Final = {folded(kind.heading): key for key, kind in form.KINDS.items() if kind.heading}
 _FURTHEST_HEAD: Final = 30
 _MOST_TITLE_LINES: Final = 6
+# In mm: names of parent and issuer in several lines, then the number, all left of the title.
+_TALLEST_HEADER: Final = 45
 _MOST_BASES: Final = 40
 
 
@@ -76,8 +78,7 @@ def _start_of_header(measured: Measured, index: int) -> int:
             title.box is not None
             and before.box is not None
             and before.page == title.page
-            and before.box.top < title.box.top + 30
-            and before.box.top > title.box.top - 25
+            and -25 < before.box.top - title.box.top < _TALLEST_HEADER
         )
         if not (beside or level or around or (before.section == title.section and before.breaks)):
             break
