@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from hoinghi.conferences import dossier
 from hoinghi.conferences.models import Conference
+from hoinghi.delegates.queries import place_counts
 from hoinghi.reading.plan import Finding, Lines, Severity
 from tests.factories import PLAN, make_account, make_conference, make_plan
 
@@ -55,6 +56,7 @@ def pages(conference: Conference) -> list[str]:
         address("papers", conference),
         address("archive", conference),
         address("paper", conference, part.slug, part.formats[0].value),
+        address("each-copy", conference, part.slug, part.formats[0].value),
     ]
 
 
@@ -330,6 +332,22 @@ def test_the_archive_holds_every_file_of_the_dossier(client: Client):
         assert archive.testzip() is None
         assert archive.namelist() == expected
     assert response["Content-Disposition"] == f'attachment; filename="ho-so-{conference.slug}.zip"'
+
+
+@pytest.mark.django_db
+def test_each_delegate_has_an_invitation_in_a_file_of_its_own(client: Client):
+    conference = make_conference()
+    sign_in(client, conference)
+    places = place_counts(conference).total
+
+    response = client.get(address("each-copy", conference, "giay-moi", "pdf"))
+
+    with zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content))) as archive:
+        names = archive.namelist()
+        files = {archive.read(name) for name in names}
+    assert names[0] == "giay-moi/giay-moi-001.pdf"
+    assert len(names) == len(files) == places
+    assert all(file.startswith(b"%PDF-") for file in files)
 
 
 @pytest.mark.django_db

@@ -1,13 +1,13 @@
-"""The whole dossier as one ZIP file, sent while it is being drawn."""
+"""Many files as one ZIP file, sent while they are being drawn."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hoinghi.conferences import dossier
-from hoinghi.papers.model import DossierPart
+from hoinghi.papers.model import DossierPart, Format
 
 
 class _Outbox(io.RawIOBase):
@@ -30,12 +30,28 @@ class _Outbox(io.RawIOBase):
 
 def stream(parts: Sequence[DossierPart], folder: str) -> Iterator[bytes]:
     """Give the ZIP of *parts* piece by piece, every file under *folder*, named as on disk."""
+    return _sent(
+        (f"{folder}/{dossier.file_name(part, form, number)}", dossier.render(part, form))
+        for number, part in enumerate(parts, start=1)
+        for form in part.formats
+    )
+
+
+def stream_each(part: DossierPart, form: Format) -> Iterator[bytes]:
+    """Give the ZIP of *part*, each copy a file of its own: "giay-moi/giay-moi-001.pdf"."""
+    from hoinghi.papers import draw_each  # heavy: loaded where something is drawn
+
+    return _sent(
+        (f"{part.slug}/{part.slug}-{number:03d}.{form.value}", file)
+        for number, file in enumerate(draw_each(part.contents, form), start=1)
+    )
+
+
+def _sent(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     outbox = _Outbox()
     # DOCX and PDF are compressed inside: once more would cost time and save nothing.
     with zipfile.ZipFile(outbox, "w", zipfile.ZIP_STORED) as archive:
-        for number, part in enumerate(parts, start=1):
-            for form in part.formats:
-                name = dossier.file_name(part, form, number)
-                archive.writestr(f"{folder}/{name}", dossier.render(part, form))
-                yield outbox.take()
+        for name, file in files:
+            archive.writestr(name, file)
+            yield outbox.take()
     yield outbox.take()

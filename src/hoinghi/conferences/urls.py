@@ -13,4 +13,9 @@ urlpatterns = [
     path("hoi-nghi/<slug:slug>/ke-hoach/", views.plan, name="plan"),
     path("hoi-nghi/<slug:slug>/van-ban/ho-so.zip", views.archive, name="archive"),
     path("hoi-nghi/<slug:slug>/van-ban/<slug:part>.<str:ending>", views.paper, name="paper"),
+    path(
+        "hoi-nghi/<slug:slug>/van-ban/<slug:part>/tung-ban-<str:ending>.zip",
+        views.each_copy,
+        name="each-copy",
+    ),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
@@ -95,8 +96,22 @@ def archive(request: SignedInRequest, slug: str) -> StreamingHttpResponse:
     """Send the whole dossier as one ZIP file."""
     conference = visible_conference_or_404(request.user, slug)
     folder = f"ho-so-{conference.slug}"
+    return _zipped(archives.stream(dossier.parts(conference), folder), folder)
+
+
+@require_safe
+def each_copy(request: SignedInRequest, slug: str, part: str, ending: str) -> StreamingHttpResponse:
+    """Send the copies of one part, each a file of its own, as one ZIP file."""
+    conference = visible_conference_or_404(request.user, slug)
+    for found in dossier.parts(conference):
+        if found.slug == part and ending in found.formats:
+            return _zipped(archives.stream_each(found, Format(ending)), f"{part}-{ending}")
+    raise Http404
+
+
+def _zipped(pieces: Iterator[bytes], name: str) -> StreamingHttpResponse:
     return StreamingHttpResponse(
-        archives.stream(dossier.parts(conference), folder),
+        pieces,
         content_type="application/zip",
-        headers={"Content-Disposition": content_disposition_header(True, f"{folder}.zip") or ""},
+        headers={"Content-Disposition": content_disposition_header(True, f"{name}.zip") or ""},
     )

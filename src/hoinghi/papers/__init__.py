@@ -6,6 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hoinghi.papers.model import Format
     from hoinghi.papers.slots import Contents
 
@@ -42,3 +44,23 @@ def draw(contents: Contents, form: Format, *, title: str = "") -> bytes:
 
         write_pdf(papers, out, title=title)
     return out.getvalue()
+
+
+def draw_each(contents: Contents, form: Format) -> Iterator[bytes]:
+    """Draw each paper or card, and each copy of a series, as a file of its own, in order.
+
+    Raises:
+        ValueError, RuleViolation: As ``draw``.
+    """
+    from hoinghi.papers.docx import docx_each  # heavy, as in ``draw``
+    from hoinghi.papers.pdf import pdf_each
+    from hoinghi.papers.slots import Series
+    from hoinghi.papers.word_text import is_by_word
+
+    for content in contents:
+        if isinstance(content, Series) and not is_by_word([content]):
+            yield from (docx_each if form == "docx" else pdf_each)(content)
+        elif isinstance(content, Series):
+            yield from (draw([paper], form) for paper in content.papers())
+        else:
+            yield draw((content,), form)
