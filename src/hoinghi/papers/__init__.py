@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,4 +63,4 @@ def draw_each(contents: Contents, form: Format) -> Iterator[bytes]:
         elif isinstance(content, Series):
             yield from (draw([paper], form) for paper in content.papers())
         else:
-            yield draw((content,), form)
+            yield draw(cast("Contents", (content,)), form)
