@@ -141,9 +141,18 @@ def calling(levels: int) -> str:
     return macros + f"{{{{ m{levels - 1}() }}}}"
 
 
+def nesting(levels: int, first: str) -> str:
+    blocks = f"{{% set a0 %}}{first}{{% endset %}}"
+    for level in range(1, levels):
+        blocks += f"{{% set a{level} %}}{f'{{{{ a{level - 1} }}}}' * 10}{{% endset %}}"
+    return blocks + f"{{{{ a{levels - 1} }}}}"
+
+
 @pytest.mark.parametrize(
     "source",
     [
+        nesting(9, "x" * 10),
+        nesting(4, "{{ many|join(' và một số việc khác nữa ') }}"),
         doubling(60),
         calling(12),
         "{% macro m() %}" + "y" * 50_000 + "{% endmacro %}" + "{{ m() }}" * 20,
@@ -156,11 +165,34 @@ def calling(levels: int) -> str:
         + "{{ p }}" * 5
         + "{{ p ~ p ~ p ~ p ~ p }}" * 9,
     ],
-    ids=["doubling", "macros", "long macro", "loops", "filtered loops", "joins", "set block"],
+    ids=[
+        "set blocks in set blocks",
+        "a long value printed again",
+        "doubling",
+        "macros",
+        "long macro",
+        "loops",
+        "filtered loops",
+        "joins",
+        "set block",
+    ],
 )
 def test_work_without_measure_is_stopped_by_the_budget(source):
     with pytest.raises(TemplateRefused, match="lặp hoặc in ra quá nhiều"):
         compose(Template("thử", source, is_own=True), {"many": tuple("abc" * 500)})
+
+
+@pytest.mark.parametrize(
+    "use, said",
+    [
+        ("{{ p[:3] }}99{{ p[2:3] }}", "Hội99i"),
+        ("{{ p|hoa_dau }}", "Hội nghị sơ kết"),
+        ("{{ p|length }}", "15"),
+        ("{{ p ~ p[4:] }}", "Hội nghị sơ kếtnghị sơ kết"),
+    ],
+)
+def test_what_a_block_printed_is_cut_and_filtered_as_words(use, said):
+    assert words(filled("{% set p %}{{ event }}{% endset %}" + use)) == said
 
 
 def test_the_budget_counts_letters_and_turns():

@@ -204,6 +204,9 @@ def _replaced(node: nodes.Node) -> nodes.Node:
     if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
         told = nodes.Const(f"[{node.arg.value}]")
         return _filtered(node.node, "of", node.arg, told, line)
+    if isinstance(node, nodes.Getitem):  # Jinja takes slices itself
+        node.node = _filtered(node.node, "words")
+        return node
     if isinstance(node, nodes.Concat):
         return _filtered(node.nodes[0], "joined", *node.nodes[1:])
     if isinstance(node, (nodes.Add, nodes.Sub)):

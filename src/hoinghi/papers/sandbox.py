@@ -95,6 +95,19 @@ class Filling:
         self.texts.append(text)
         return f"{_OPEN}{len(self.texts) - 1}{_CLOSE}"
 
+    def again(self, printed: Markup) -> None:
+        """Take from the budget what *printed* stands for, each time that it is used again."""
+        # A slot counts by its text: a few letters here may be pages on paper.
+        self.spend(len(printed) + sum(len(self._at(slot)) for slot in SLOT.finditer(printed)))
+
+    def told(self, printed: Markup) -> str:
+        """Give the text that *printed* stands for."""
+        self.again(printed)
+        return SLOT.sub(self._at, str(printed))
+
+    def _at(self, slot: re.Match[str]) -> str:
+        return self.texts[int(slot[1])]
+
 
 _filling: ContextVar[Filling] = ContextVar("filling")
 
@@ -213,9 +226,18 @@ class _Environment(SandboxedEnvironment):
         return isinstance(obj, Macro)
 
 
+def _words(value: Any) -> Any:
+    """Give the text of what a macro or a set block printed, else *value*.
+
+    A slot must be neither cut nor changed: what is left of it would be another slot, or none.
+    """
+    return _filling.get().told(value) if isinstance(value, Markup) else value
+
+
 @pass_context  # keeps Jinja from folding constants before there is a render
 def _print(_context: Context, value: object) -> Markup:
     if isinstance(value, Markup):  # the output of a macro or a set block: slots already
+        _filling.get().again(value)
         return value
     # S704: Markup only marks our own slot as done; no HTML is made anywhere here.
     return Markup(_filling.get().slot(or_gap(value, "thông tin chưa có")))  # noqa: S704
@@ -275,11 +297,7 @@ def _joined(_context: Context, *parts: Any) -> Any:
         text = "".join(map(str, parts))
         filling.spend(len(text))
         return text
-    printed = Markup("").join(
-        part if isinstance(part, Markup) else _print(_context, part) for part in parts
-    )
-    filling.spend(len(printed))
-    return printed
+    return Markup("").join(_print(_context, part) for part in parts)
 
 
 def _reckoned(sign: int) -> Callable[..., Any]:
@@ -306,7 +324,7 @@ def _passing_gaps(name: str, write: Callable[..., Any]) -> Callable[..., Any]:
         if isinstance(value, (Gap, Undefined)):
             return value
         try:
-            return write(value, *options)
+            return write(_words(value), *map(_words, options))
         except (TypeError, ValueError, AttributeError, ArithmeticError) as error:
             raise TemplateRefused(
                 f"Bộ lọc “{name}” không dùng được cho “{_brief(value)}”.",
@@ -340,7 +358,7 @@ FILTERS: Final[Mapping[str, Callable[[Any], str]]] = {
 
 
 def _length(value: Any) -> int:
-    return 0 if isinstance(value, (Gap, Undefined)) else len(value)
+    return 0 if isinstance(value, (Gap, Undefined)) else len(_words(value))
 
 
 @pass_context
@@ -371,6 +389,7 @@ def _environment() -> _Environment:
     environment.filters |= {
         STATED: _state,
         f"{PRIVATE}of": _of,
+        f"{PRIVATE}words": _words,
         f"{PRIVATE}each": _each,
         f"{PRIVATE}spend": _spend,
         f"{PRIVATE}joined": _joined,
