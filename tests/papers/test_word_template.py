@@ -344,6 +344,62 @@ def test_a_hostile_file_is_refused_with_a_sentence(data, name, said):
         check(data, name)
 
 
+def with_text(xml: bytes) -> bytes:
+    return changed(
+        word("{{ event }}"),
+        {"word/document.xml": lambda text: text.replace(b"<w:sectPr", xml + b"<w:sectPr", 1)},
+    )
+
+
+_OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def links(kind: bytes, mode: bytes = b"External") -> bytes:
+    return (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        b'<Relationship Id="r9" Target="http://x.vn/a" TargetMode="%s" Type="%s/%s"/>'
+        b"</Relationships>" % (mode, _OFFICE, kind)
+    )
+
+
+FETCHING = {
+    "a simple field": with_text(
+        b'<w:p><w:fldSimple w:instr="INCLUDEPICTURE http://x.vn/a.png"/></w:p>'
+    ),
+    "a field split over runs": with_text(
+        b"<w:p><w:r><w:instrText>INCLUDE</w:instrText></w:r>"
+        b"<w:r><w:instrText>PICTURE http://x.vn</w:instrText></w:r></w:p>"
+    ),
+    "a field in a comment": changed(
+        word("{{ event }}"),
+        {
+            "word/comments.xml": b"<w:comments xmlns:w="
+            b'"http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            b"<w:p><w:r><w:instrText>DDE x y</w:instrText></w:r></w:p></w:comments>"
+        },
+    ),
+    "a linked picture named as a hyperlink": with_text(
+        b'<w:p><w:r><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        b'xmlns:r="%s" r:link="r9"/></w:r></w:p>' % _OFFICE
+    ),
+    "a template elsewhere": changed(
+        word("{{ event }}"), {"custom/_rels/settings.xml.rels": links(b"attachedTemplate")}
+    ),
+    "links in capitals": changed(
+        word("{{ event }}"), {"word/_rels/footer9.xml.RELS": links(b"image")}
+    ),
+    "a part of another format": changed(
+        word("{{ event }}"), {"word/_rels/footer9.xml.rels": links(b"aFChunk", b"Internal")}
+    ),
+}
+
+
+@pytest.mark.parametrize("data", FETCHING.values(), ids=FETCHING.keys())
+def test_a_file_that_would_fetch_or_bring_in_another_is_refused(data):
+    with pytest.raises(UnreadableSource, match=r"lấy tệp khác|từ nơi khác|ghép thêm tệp khác"):
+        check(data, "a.docx")
+
+
 def test_a_file_of_many_parts_is_refused_before_it_is_copied():
     data = changed(
         word("{{ event }}"),

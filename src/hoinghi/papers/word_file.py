@@ -21,6 +21,7 @@ from hoinghi.papers.docx_pictures import Inline, inline_picture
 from hoinghi.papers.letters import normal
 from hoinghi.papers.model import Format, Paper, WordText
 from hoinghi.papers.slots import Papers, expanded
+from hoinghi.papers.word_hazards import SETTINGS_LINKS
 from hoinghi.papers.word_template import (
     MARK,
     MAX_TAGS_MADE,
@@ -228,7 +229,7 @@ class _File:
             return self._linked(package.tree(content))
         if part == "[Content_Types].xml" and self._codes:
             return _with_png(package.tree(content))
-        if part == "word/_rels/settings.xml.rels":
+        if part == SETTINGS_LINKS:
             # Where the template of the template lies on somebody's machine is nobody's business.
             return _without_outside(package.tree(content))
         if part == "word/settings.xml":

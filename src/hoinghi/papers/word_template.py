@@ -18,7 +18,7 @@ from hoinghi.papers.grammar import TemplateRefused
 from hoinghi.papers.model import Block, Fact, QrCode, Row, Table, Text, WordText
 from hoinghi.papers.names import slug, vietnamese
 from hoinghi.papers.sandbox import SLOT, Filling, fill
-from hoinghi.unreadable import UnreadableSource
+from hoinghi.papers.word_hazards import look_at_package, look_at_text, refused
 
 MAX_BYTES: Final = 3_000_000
 MAX_PLACES: Final = 2_000
@@ -34,9 +34,6 @@ STORIES: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|end
 _HEAD: Final = re.compile(r"\s*(\w+)\.\w+")
 # Word sets curly quotation marks and unbreakable spaces where a formula wants plain ones.
 _PLAIN: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
-_FETCHING: Final = re.compile(r"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT)\b", re.I)
-_ACTIVE: Final = re.compile(r"vbaProject|activeX/|embeddings/|\.bin$", re.I)
-_OUTSIDE: Final = "External"
 
 OF_PAPER: Final = (
     "co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "dia_danh_ngay_thang", "trich_yeu",
@@ -97,10 +94,11 @@ def check(data: bytes, name: str) -> None:
         TemplateRefused: A placeholder in it is malformed, or there is none.
     """
     if len(data) > MAX_BYTES:
-        raise _refused(name, "nặng quá 3 MB", "Hãy thu nhỏ ảnh trong tệp rồi thử lại.")
+        raise refused(name, "nặng quá 3 MB", "Hãy thu nhỏ ảnh trong tệp rồi thử lại.")
     if name.lower().endswith((".docm", ".dotm", ".doc", ".dot")):
-        raise _refused(name, "không phải tệp .docx", "Hãy lưu lại dạng .docx rồi thử lại.")
+        raise refused(name, "không phải tệp .docx", "Hãy lưu lại dạng .docx rồi thử lại.")
     asked = wanted(data, name)
+    _look_at_the_rest(data, name)
     if not asked.places and not asked.marks:
         raise TemplateRefused(
             "Tệp Word không có chỗ trống nào.",
@@ -109,6 +107,16 @@ def check(data: bytes, name: str) -> None:
     for place in asked.places:
         # Only the grammar matters here: what is not known is told when the paper is tried.
         _filled(place, {}, name)
+
+
+def _look_at_the_rest(data: bytes, name: str) -> None:
+    """Look at the parts that are written as they are: notes of readers, building blocks, charts."""
+    with Package(data, name, WORD) as package:
+        for part in package.parts:
+            if part.lower().endswith(".xml") and not STORIES.fullmatch(part):
+                tree = package.tree(package.content(part))
+                if tree is not None:
+                    look_at_text(tree, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,41 +157,18 @@ def paragraphs(data: bytes) -> list[str]:
 def stories(data: bytes, name: str = "mẫu") -> dict[str, Any]:
     """Give the parts of *data* that hold text, as trees; what is hostile is refused."""
     with Package(data, name, WORD) as package:
-        types = package.content("[Content_Types].xml")
-        if any(map(_ACTIVE.search, package.parts)) or b"macroEnabled" in types:
-            raise _refused(
-                name,
-                "chứa macro hoặc đối tượng nhúng",
-                "Hãy lưu lại dạng .docx không có macro rồi thử lại.",
-            )
-        for part in package.parts:
-            if part.endswith(".rels"):
-                _look_at_links(package.tree(package.content(part)), name)
+        look_at_package(package, name)
         found = {part: package.tree(package.content(part)) for part in _sorted(package.parts)}
     if sum(1 for tree in found.values() for _ in tree.iter()) > MAX_TAGS:
-        raise _refused(name, "quá dài hoặc quá rối", "Hãy bỏ bớt nội dung rồi thử lại.")
+        raise refused(name, "quá dài hoặc quá rối", "Hãy bỏ bớt nội dung rồi thử lại.")
     for tree in found.values():
-        if any(_FETCHING.search(code.text or "") for code in tree.iter(f"{W}instrText")):
-            raise _refused(name, "có trường lấy tệp khác", "Hãy gỡ trường đó rồi thử lại.")
+        look_at_text(tree, name)
     return found
 
 
 def _sorted(parts: frozenset[str]) -> list[str]:
     # The text first, so that what is missing is told in the order of reading.
     return sorted(filter(STORIES.fullmatch, parts), key=lambda part: ("document" not in part, part))
-
-
-def _look_at_links(links: Any, name: str) -> None:
-    for link in links if links is not None else ():
-        kind = str(link.get("Type", "")).rpartition("/")[2]
-        if link.get("TargetMode") == _OUTSIDE and kind not in ("hyperlink", "attachedTemplate"):
-            raise _refused(
-                name, "lấy ảnh hoặc tệp từ nơi khác", "Hãy chèn hẳn ảnh vào tệp rồi thử lại."
-            )
-
-
-def _refused(name: str, what: str, remedy: str) -> UnreadableSource:
-    return UnreadableSource(code="unknown-kind", what=f"Tệp “{name}” {what}.", remedy=remedy)
 
 
 def texts_of(paragraph: Any) -> list[Any]:
