@@ -57,7 +57,7 @@ def invitation_of(conference: Conference) -> str:
 def task_pages(conference: Conference) -> list[str]:
     first = Task.objects.of(conference)[0]
     duty = first.duties.all()[0]
-    names = ("list", "board", "timeline", "calendar", "give", "counting")
+    names = ("list", "board", "timeline", "calendar", "record", "give", "counting")
     slug = [conference.slug]
     return [
         *(reverse(f"tasks:{name}", args=slug) for name in names),

@@ -164,7 +164,9 @@ def test_a_task_is_withdrawn_with_a_reason(conference, office):
 
 
 def test_the_office_counts_before_a_day_its_own_way(conference, office):
-    signed_in(office).post(at(conference, "counting"), {})
+    signed_in(office).post(
+        at(conference, "counting"), {"reminder_days": "-5, 0", "letter_after": 4}
+    )
 
     assert rows(conference, TODAY)[0].due == date(2023, 11, 21)
     giving.count_deadlines(conference, Counting(), by=office)

@@ -1,7 +1,14 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.rooms import Entry, Room
+
+if TYPE_CHECKING:
+    from hoinghi.conferences.deliveries import Delivery
 
 
 class TasksConfig(AppConfig):
@@ -25,3 +32,12 @@ class TasksConfig(AppConfig):
             ),
         ),
     )
+
+    def ready(self) -> None:
+        from hoinghi.conferences.deliveries import delivered  # models are loaded only now
+        from hoinghi.tasks.elsewhere import close_for  # models are loaded only now
+
+        def listen(*, delivery: Delivery, **_: object) -> None:
+            close_for(delivery)
+
+        delivered.connect(listen, weak=False, dispatch_uid="hoinghi.tasks.elsewhere")

@@ -12,10 +12,11 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import directory_of
 from hoinghi.tasks.giving import Wanted
 from hoinghi.tasks.models import Task, TaskRole
-from hoinghi.tasks.rules import LONGEST_TEXT, Act, Counting, Due, DueKind
+from hoinghi.tasks.rules import LONGEST_TEXT, Act, Counting, Due, DueKind, Ladder
 from hoinghi.units.models import Organisation
 
 MOST_DAYS = 400
+MOST_REMINDER_DAYS = 60
 _NO_YEARS_BEFORE = date(2000, 1, 1)
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -143,8 +144,36 @@ class CountingForm(forms.Form):
         required=False,
     )
 
+    reminder_days = forms.CharField(
+        label=_("Nhắc vào những ngày nào so với hạn (số âm là trước hạn, 0 là ngày hết hạn)"),
+        max_length=100,
+    )
+    letter_after = forms.IntegerField(
+        label=_("Trễ từ bao nhiêu ngày thì soạn công văn đôn đốc"), min_value=1, max_value=99
+    )
+
+    def clean_reminder_days(self) -> tuple[int, ...]:
+        told = self.cleaned_data["reminder_days"].replace(";", ",").replace(" ", ",").split(",")
+        try:
+            days = sorted({int(one) for one in told if one})
+        except ValueError:
+            days = []
+        if not days or any(abs(one) > MOST_REMINDER_DAYS for one in days):
+            raise forms.ValidationError(
+                _("Hãy ghi các số từ -60 đến 60, cách nhau bằng dấu phẩy: -7, -3, 0, 1, 3.")
+            )
+        return tuple(days)
+
     def counting(self) -> Counting:
-        return Counting(**self.cleaned_data)
+        told = self.cleaned_data
+        return Counting(
+            before_includes_day=told["before_includes_day"],
+            to_next_working_day=told["to_next_working_day"],
+        )
+
+    def ladder(self) -> Ladder:
+        told = self.cleaned_data
+        return Ladder(days=told["reminder_days"], letter_after=told["letter_after"])
 
 
 class BulkForm(forms.Form):

@@ -13,12 +13,13 @@ from hoinghi.journal.services import record
 from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody, TaskNote, TaskRole
 from hoinghi.tasks.notes import note
 from hoinghi.tasks.refusals import ActRefused, ChangedMeanwhile, NotByHand, ReasonMissing
-from hoinghi.tasks.rules import Act, Counting, Due, State, after
+from hoinghi.tasks.rules import Act, Counting, Due, Ladder, State, after
 from hoinghi.tasks.services import act_on, said
 from hoinghi.tasks.sharing import share_out
 from hoinghi.units.models import Account, Organisation
 
 NO_DEADLINE = Due()
+USUAL_LADDER = Ladder()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +146,13 @@ def act_on_many(
 
 
 @transaction.atomic
-def count_deadlines(conference: Conference, counting: Counting, *, by: Account) -> None:
-    """Set how the office counts the deadlines of *conference*."""
-    told = {
+def count_deadlines(
+    conference: Conference, counting: Counting, ladder: Ladder = USUAL_LADDER, *, by: Account
+) -> None:
+    """Set how the office counts the deadlines of *conference*, and when it reminds."""
+    told: dict[str, object] = {
+        "reminder_days": ",".join(map(str, ladder.days)),
+        "letter_after": ladder.letter_after,
         "before_includes_day": counting.before_includes_day,
         "to_next_working_day": counting.to_next_working_day,
     }
@@ -157,7 +162,7 @@ def count_deadlines(conference: Conference, counting: Counting, *, by: Account) 
         by=by.username,
         subject="cách tính hạn",
         conference_id=conference.pk,
-        data=dict(told),
+        data=told,
     )
 
 

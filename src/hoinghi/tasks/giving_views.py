@@ -20,6 +20,7 @@ from hoinghi.tasks.forms import BulkForm, CountingForm, DueForm, TaskForm, shown
 from hoinghi.tasks.listing import counting_of
 from hoinghi.tasks.models import Task
 from hoinghi.tasks.refusals import ChangedMeanwhile
+from hoinghi.tasks.reminding import ladder_of
 from hoinghi.tasks.rules import Act
 from hoinghi.violations import RuleViolation
 
@@ -93,16 +94,18 @@ def withdraw(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 def counting(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show and set how deadlines are counted."""
     conference = visible_conference_or_404(request.user, slug)
-    stands = counting_of(conference)
+    stands, ladder = counting_of(conference), ladder_of(conference)
     first = {
         "before_includes_day": stands.before_includes_day,
         "to_next_working_day": stands.to_next_working_day,
+        "reminder_days": ", ".join(map(str, ladder.days)),
+        "letter_after": ladder.letter_after,
     }
     form = CountingForm(request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST":
         require_preparing(request.user, conference)
         if form.is_valid():
-            giving.count_deadlines(conference, form.counting(), by=request.user)
+            giving.count_deadlines(conference, form.counting(), form.ladder(), by=request.user)
             messages.success(request, _("Đã lưu cách tính hạn; mọi thời hạn theo cách mới."))
             return redirect("tasks:counting", slug)
     context = {"conference": conference, "here": "counting", "form": form}

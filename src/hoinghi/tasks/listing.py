@@ -134,6 +134,10 @@ class Clock:
             calendar=norms.calendar(),
         )
 
+    def due_of(self, task: Task, duty: Duty) -> date | None:
+        """Give the last day of one share: that of the task, unless it was extended."""
+        return duty.extended_until or self.due(task)
+
 
 def counting_of(conference: Conference) -> Counting:
     """Give how the office counts deadlines; the usual way where it has not said."""
@@ -208,15 +212,12 @@ def _row(task: Task, number: int, depth: int, source: Sequence[str], counted_by:
 def duty_rows(task: Task, duties: Sequence[Duty], counted_by: Clock) -> tuple[DutyRow, ...]:
     """Give the shares of *task* with their last days, those still owed first."""
     due = counted_by.due(task)
-    made = [
-        DutyRow(
-            duty=duty,
-            due=due,
-            timing=timing(State(duty.state), due, duty.delivered_on, counted_by.today),
-        )
-        for duty in duties
-    ]
-    return tuple(made)
+    return tuple(_duty_row(duty, duty.extended_until or due, counted_by.today) for duty in duties)
+
+
+def _duty_row(duty: Duty, due: date | None, today: date) -> DutyRow:
+    told = timing(State(duty.state), due, duty.delivered_on, today)
+    return DutyRow(duty=duty, due=due, timing=told)
 
 
 def sentence_of(task: Task, source: Sequence[str]) -> str:

@@ -114,6 +114,7 @@ class Duty(models.Model):
     state = models.CharField("trạng thái", max_length=10, choices=STATES, default=State.OPEN.value)
     person = models.CharField("người phụ trách", max_length=150, blank=True)
     delivered_on = models.DateField("ngày nộp", null=True)
+    extended_until = models.DateField("được gia hạn đến hết ngày", null=True)
     version = models.PositiveIntegerField("lần sửa", default=0)
     withdrawn = models.BooleanField("đã rút", default=False)
 
@@ -191,8 +192,69 @@ class Evidence(models.Model):
         return self.name
 
 
+class Extension(models.Model):
+    """Gia hạn: asked by the body, answered by the host; ``granted`` is None until then."""
+
+    duty = models.ForeignKey(
+        Duty, models.PROTECT, related_name="extensions", verbose_name="phần việc"
+    )
+    asked_until = models.DateField("xin đến hết ngày")
+    reason = models.TextField("lý do")
+    asked_by = models.CharField("người xin", max_length=150)
+    asked_at = models.DateTimeField("xin lúc", auto_now_add=True)
+    granted = models.BooleanField("được gia hạn", null=True)
+    until = models.DateField("cho đến hết ngày", null=True)
+    answer = models.TextField("lời trả lời", blank=True)
+    answered_by = models.CharField("người trả lời", max_length=150, blank=True)
+    answered_at = models.DateTimeField("trả lời lúc", null=True)
+
+    class Meta:
+        verbose_name = "đề nghị gia hạn"
+        verbose_name_plural = "đề nghị gia hạn"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duty"],
+                condition=Q(granted__isnull=True),
+                name="one_open_request_per_duty",
+            ),
+            models.CheckConstraint(
+                condition=~Q(granted=True) | Q(until__isnull=False),
+                name="granted_extension_has_a_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.duty}: {self.asked_until:%d/%m/%Y}"
+
+
+class Reminder(models.Model):
+    """Lời nhắc: one step of the ladder for one last day; an extension begins it anew."""
+
+    duty = models.ForeignKey(
+        Duty, models.PROTECT, related_name="reminders", verbose_name="phần việc"
+    )
+    due = models.DateField("hạn được nhắc")
+    days = models.SmallIntegerField("số ngày so với hạn")
+    sent_on = models.DateField("ngày nhắc")
+
+    class Meta:
+        verbose_name = "lời nhắc"
+        verbose_name_plural = "lời nhắc"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["duty", "due", "days"], name="each_step_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.duty}: {self.days:+d}"
+
+
 class DeadlineSettings(models.Model):
-    """How the office of one conference counts deadlines (``rules.Counting``)."""
+    """How the office of one conference counts deadlines and reminds (``rules.Counting``).
+
+    ``reminder_days`` are the steps of the ladder, days from the last day: ``"-7,-3,0,1,3"``.
+    """
 
     conference = models.OneToOneField(
         Conference, models.PROTECT, related_name="deadline_settings", verbose_name="hội nghị"
@@ -201,6 +263,9 @@ class DeadlineSettings(models.Model):
     to_next_working_day = models.BooleanField(
         "hạn rơi vào ngày nghỉ thì dời sang ngày làm việc sau", default=False
     )
+
+    reminder_days = models.CharField("nhắc vào các ngày", max_length=100, default="-7,-3,0,1,3")
+    letter_after = models.PositiveSmallIntegerField("soạn công văn khi trễ", default=5)
 
     class Meta:
         verbose_name = "cách tính hạn"

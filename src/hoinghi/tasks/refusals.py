@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hoinghi.tasks.files import ENDINGS, LARGEST, MOST_FILES
 from hoinghi.tasks.models import Duty, TaskNote
 from hoinghi.tasks.rules import LONGEST_TEXT
@@ -64,6 +66,36 @@ class ReasonMissing(RuleViolation):
     def __init__(self) -> None:
         self.remedy = "Hãy viết lý do để đơn vị biết phải làm gì."
         super().__init__(f"Chưa có lý do. {self.remedy}")
+
+
+class ExtensionRefused(RuleViolation):
+    """An extension that cannot be asked for, or not be granted so."""
+
+    code = "tasks.extension-refused"
+
+    def __init__(self, why: str, remedy: str) -> None:
+        self.remedy = remedy
+        super().__init__(f"{why}. {remedy}")
+
+    @classmethod
+    def nothing_owed(cls) -> ExtensionRefused:
+        return cls("Phần việc này không còn phải nộp", "Không cần gia hạn nữa.")
+
+    @classmethod
+    def asked_already(cls) -> ExtensionRefused:
+        return cls("Đã có một đề nghị gia hạn đang chờ", "Hãy đợi văn phòng trả lời.")
+
+    @classmethod
+    def answered(cls, by: str) -> ExtensionRefused:
+        return cls(f"{by} vừa trả lời đề nghị này", "Hãy xem lời trả lời ở dưới.")
+
+    @classmethod
+    def no_later(cls, due: date) -> ExtensionRefused:
+        return cls(f"Hạn đang là {due:%d/%m/%Y}", "Hãy chọn một ngày muộn hơn.")
+
+    @classmethod
+    def no_day(cls) -> ExtensionRefused:
+        return cls("Chưa có ngày, hoặc không có ngày này", "Hãy chọn ngày cuối cùng của hạn mới.")
 
 
 class NothingSaid(RuleViolation):

@@ -237,3 +237,63 @@ _GRAVITY = (
     Timing.IN_TIME,
     Timing.LET_OFF,
 )
+
+
+_ABOUT = MappingProxyType(
+    {
+        "talk": re.compile(r"tham luận", re.IGNORECASE),
+        "award_file": re.compile(
+            r"báo cáo thành tích|hồ sơ (?:đề nghị )?khen|đề nghị khen thưởng", re.IGNORECASE
+        ),
+        "names": re.compile(
+            r"(?:danh sách|cử|đăng ký|giới thiệu)[^.;]{0,40}(?:đại biểu|người tham dự|tham dự)",
+            re.IGNORECASE,
+        ),
+        "report": re.compile(
+            r"(?:gửi|nộp|làm|lập|xây dựng)?\s*báo cáo[^.;]{0,200}(?:gửi|đề cương|kết quả)"
+            r"|(?:gửi|nộp) báo cáo",
+            re.IGNORECASE,
+        ),
+    }
+)
+
+
+def is_about(action: str, kind: str) -> bool:
+    """Tell whether a task orders what was delivered: "report", "names", "talk", "award_file".
+
+    A report on achievements or a talk is not the report; each task is about one kind.
+    """
+    return next((one for one, words in _ABOUT.items() if words.search(action)), None) == kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """When to remind.
+
+    Attributes:
+        days: From the last day, in order: -7 is a week before it.
+        letter_after: So many days late, and a công văn đôn đốc is due.
+    """
+
+    days: tuple[int, ...] = (-7, -3, 0, 1, 3)
+    letter_after: int = 5
+
+
+def step_to_send(
+    ladder: Ladder, state: State, due: date | None, today: date, sent: Collection[int]
+) -> int | None:
+    """Give the step of *ladder* to send now; None for whoever owes nothing.
+
+    Of several steps reached since the last look only the latest is sent.
+    """
+    if due is None or state not in STILL_OWED:
+        return None
+    reached = [days for days in sorted(ladder.days) if due + timedelta(days=days) <= today]
+    if not reached or any(days >= reached[-1] for days in sent):
+        return None
+    return reached[-1]
+
+
+def is_due_a_letter(ladder: Ladder, state: State, due: date | None, today: date) -> bool:
+    """Tell whether a share is so late that the host writes a letter."""
+    return due is not None and state in STILL_OWED and (today - due).days >= ladder.letter_after

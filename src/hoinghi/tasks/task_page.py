@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 
 from hoinghi.tasks import labels
 from hoinghi.tasks.listing import DutyRow, TaskRow
-from hoinghi.tasks.models import Evidence, Task, TaskNote
+from hoinghi.tasks.models import Evidence, Extension, Task, TaskNote
 from hoinghi.tasks.permissions import Standing
-from hoinghi.tasks.rules import Act, State, acts_on
+from hoinghi.tasks.rules import STILL_OWED, Act, State, acts_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,13 @@ class Share:
     files: tuple[Evidence, ...]
     buttons: tuple[Button, ...]
     may_change: bool
+    extensions: tuple[Extension, ...]
+
+    @property
+    def may_ask(self) -> bool:
+        """Tell whether more time can be asked for."""
+        waits = any(one.granted is None for one in self.extensions)
+        return self.may_change and not waits and self.row.state in STILL_OWED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +55,14 @@ def seen(row: TaskRow, standing: Standing) -> list[DutyRow]:
 
 
 def share(row: DutyRow, standing: Standing) -> Share:
-    """Open one share; one query."""
+    """Open one share; two queries."""
     files = Evidence.objects.filter(duty=row.duty, removed=False)
     return Share(
         row=row,
         files=tuple(files),
         buttons=buttons(row, standing),
         may_change=standing.may_change(row.duty),
+        extensions=tuple(Extension.objects.filter(duty=row.duty)),
     )
 
 

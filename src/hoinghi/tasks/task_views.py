@@ -21,6 +21,7 @@ from hoinghi.tasks.permissions import Standing, concerned_task_or_404, require
 from hoinghi.tasks.rules import Act
 from hoinghi.violations import RuleViolation
 
+_PROBLEMS = frozenset({"problem", "comment_problem", "asking", "answering"})
 DOWNLOAD_POLICY = "default-src 'none'; sandbox"
 
 
@@ -131,7 +132,7 @@ def page(
         "duty": chosen.duty.pk if chosen and len(row.duties) > 1 else 0,
         **more,
     }
-    refused = "problem" in more or "comment_problem" in more
+    refused = not _PROBLEMS.isdisjoint(more)
     return render(request, "tasks/task.html", context, status=409 if refused else 200)
 
 

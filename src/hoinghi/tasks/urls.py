@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.tasks import giving_views, list_views, task_views, unit_views
+from hoinghi.tasks import giving_views, justice_views, list_views, task_views, unit_views
 
 app_name = "tasks"
 _TASKS = "hoi-nghi/<slug:slug>/nhiem-vu/"
@@ -15,6 +15,11 @@ urlpatterns = [
     path(f"{_TASKS}bang/", list_views.board, name="board"),
     path(f"{_TASKS}dong-thoi-gian/", list_views.timeline, name="timeline"),
     path(f"{_TASKS}lich/", list_views.calendar, name="calendar"),
+    path(f"{_TASKS}dung-han/", justice_views.record, name="record"),
+    path(f"{_TASKS}dung-han/nhac/", justice_views.remind, name="remind"),
+    path(f"{_TASKS}dung-han/cong-van.<str:ending>", justice_views.letter, name="letter"),
+    path(f"{_DUTY}gia-han/", justice_views.ask, name="ask-extension"),
+    path(f"{_DUTY}gia-han/<int:number>/", justice_views.answer, name="answer-extension"),
     path(f"{_TASKS}giao-them/", giving_views.give, name="give"),
     path(f"{_TASKS}hang-loat/", giving_views.bulk, name="bulk"),
     path("hoi-nghi/<slug:slug>/cach-tinh-han/", giving_views.counting, name="counting"),

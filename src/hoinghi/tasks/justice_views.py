@@ -1,0 +1,136 @@
+"""Deadlines kept and missed: the record of every body, extensions asked and answered."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from hoinghi.conferences.permissions import (
+    SignedInRequest,
+    may_prepare,
+    require_preparing,
+    visible_conference_or_404,
+)
+from hoinghi.conferences.views import PDF_POLICY
+from hoinghi.papers import draw
+from hoinghi.papers.model import Format
+from hoinghi.tasks import extensions, records, reminding
+from hoinghi.tasks.listing import clock, rows
+from hoinghi.tasks.models import Duty, Extension
+from hoinghi.tasks.permissions import concerned_task_or_404, require
+from hoinghi.tasks.refusals import ExtensionRefused
+from hoinghi.tasks.task_views import back, page
+from hoinghi.tasks.urging import urging
+from hoinghi.violations import RuleViolation
+
+
+@require_safe
+def record(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Show who delivered in time, who is late, and the extensions that wait for an answer."""
+    conference = visible_conference_or_404(request.user, slug)
+    found = rows(conference, timezone.localdate())
+    waiting = Extension.objects.filter(
+        duty__task__conference=conference, duty__withdrawn=False, granted=None
+    ).select_related("duty__task", "duty__organisation")
+    context = {
+        "conference": conference,
+        "here": "tasks",
+        "view": "record",
+        "today": timezone.localdate(),
+        "records": records.records(found),
+        "late": records.late(found),
+        "waiting": waiting,
+        "to_write_to": len(reminding.to_write_to(conference, found, timezone.localdate())),
+        "ladder": reminding.ladder_of(conference),
+        "may_act": may_prepare(request.user, conference),
+    }
+    return render(request, "tasks/record.html", context)
+
+
+@require_POST
+def remind(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Send today's reminders now, without waiting for the daily run."""
+    conference = visible_conference_or_404(request.user, slug)
+    require_preparing(request.user, conference)
+    made = reminding.remind(conference, timezone.localdate(), by=request.user)
+    said = ngettext("Đã gửi %(number)d lời nhắc.", "Đã gửi %(number)d lời nhắc.", len(made))
+    none = _("Hôm nay không còn ai phải nhắc.")
+    messages.success(request, said % {"number": len(made)} if made else none)
+    return redirect("tasks:record", slug)
+
+
+@require_safe
+def letter(request: SignedInRequest, slug: str, ending: str) -> FileResponse:
+    """Draft the công văn đôn đốc to all who are late."""
+    conference = visible_conference_or_404(request.user, slug)
+    require_preparing(request.user, conference)
+    today = timezone.localdate()
+    found = records.late(rows(conference, today))
+    if not found or ending not in set(Format):
+        raise Http404
+    form = Format(ending)
+    response = FileResponse(
+        io.BytesIO(draw((urging(conference, found, today),), form)),
+        as_attachment=form is Format.DOCX,
+        filename=f"cong-van-don-doc-{today:%Y-%m-%d}.{ending}",
+    )
+    response.headers["Content-Security-Policy"] = PDF_POLICY
+    return response
+
+
+@require_POST
+def ask(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse:
+    """Ask for more time; what was typed stays when it is refused."""
+    task, standing = concerned_task_or_404(request.user, slug, pk)
+    own = get_object_or_404(Duty, pk=duty, task=task, withdrawn=False)
+    require(standing.may_change(own))
+    told, text = request.POST.get("until", ""), request.POST.get("reason", "")
+    due = clock(task.conference, timezone.localdate()).due_of(task, own)
+    try:
+        extensions.ask(own, _day(told), due=due, text=text, by=request.user)
+    except RuleViolation as violation:
+        return page(request, task, standing, duty, asking=violation, until=told, reason=text)
+    messages.success(request, _("Đã gửi đề nghị gia hạn."))
+    return back(request, task, duty)
+
+
+@require_POST
+def answer(request: SignedInRequest, slug: str, pk: int, duty: int, number: int) -> HttpResponse:
+    """Grant or refuse an extension."""
+    task, standing = concerned_task_or_404(request.user, slug, pk)
+    own = get_object_or_404(Duty, pk=duty, task=task, withdrawn=False)
+    asked = get_object_or_404(Extension, pk=number, duty=own)
+    require(standing.may_prepare)
+    told, text = request.POST.get("until", ""), request.POST.get("answer", "")
+    due = clock(task.conference, timezone.localdate()).due_of(task, own)
+    try:
+        until = _day(told) if "grant" in request.POST else None
+        extensions.answer(asked, until=until, text=text, by=request.user, due=due)
+    except RuleViolation as violation:
+        return page(request, task, standing, duty, answering=violation, until=told, answer=text)
+    messages.success(request, _("Đã trả lời đề nghị gia hạn."))
+    return back(request, task, duty)
+
+
+def _day(told: str) -> date:
+    """Read a day.
+
+    Raises:
+        ExtensionRefused: There is none, or no such day.
+    """
+    try:
+        day = parse_date(told)
+    except ValueError:
+        day = None
+    if day is None or not 2000 <= day.year <= 2100:
+        raise ExtensionRefused.no_day()
+    return day
