@@ -8,11 +8,14 @@ from dataclasses import replace
 import pytest
 
 from hoinghi.cli import main
+from hoinghi.papers.cards import BadgeSize, CardsOn, PlateSize
 from hoinghi.papers.docx import docx_bytes
 from hoinghi.papers.pdf import pdf_bytes
+from hoinghi.papers.pdf.cards import write_cards
 from tests.papers import paper_samples as samples
 from tests.papers.check.wrong_edits import DOCUMENT, edited
 from tests.papers.check.wrong_papers import wrong_papers
+from tests.papers.test_cards import AN, LONG, PLATE
 
 CORRECT = replace(samples.TO_TRINH)
 
@@ -159,3 +162,36 @@ def test_titles_that_share_a_paragraph_are_told_apart(put, capsys):
 
     assert main(["check", put("a.docx", edited(docx_bytes([CORRECT]), bound))]) == 0
     assert "ĐẠT" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("on", CardsOn)
+@pytest.mark.parametrize(
+    "cards",
+    [
+        (AN, LONG, AN, AN, AN),
+        (replace(AN, size=BadgeSize.SMALL), replace(LONG, size=BadgeSize.SMALL)),
+        (replace(AN, name="", position="", code=""), replace(AN, missing=("Tên đại biểu",))),
+        (PLATE,),
+        (replace(PLATE, size=PlateSize.SMALL), replace(PLATE, name=LONG.name)),
+    ],
+    ids=["badges", "small-badges", "unnamed-badges", "plate", "plates"],
+)
+def test_badges_and_name_plates_are_no_administrative_documents(cards, on, put, capsys):
+    made = io.BytesIO()
+    write_cards(cards, made, on=on)
+
+    assert main(["check", put("the.pdf", made.getvalue())]) == 2
+
+    told = " ".join(capsys.readouterr().err.split())
+    assert "“the.pdf” là thẻ đại biểu, biển tên, không phải văn bản hành chính." in told
+
+
+def test_a_paper_whose_large_title_stands_alone_is_judged_all_the_same(put, capsys):
+    title = "DANH SÁCH ĐẠI BIỂU DỰ HỘI NGHỊ"
+
+    def bare(parts):
+        large = f'<w:p><w:r><w:rPr><w:sz w:val="40"/></w:rPr><w:t>{title}</w:t></w:r></w:p>'
+        parts.change(DOCUMENT, r"(<w:body>).*(<w:sectPr)", rf"\1{large}\2")
+
+    assert main(["check", put("danh-sach.docx", edited(docx_bytes([CORRECT]), bare))]) == 1
+    assert "quoc-hieu.missing" in capsys.readouterr().out

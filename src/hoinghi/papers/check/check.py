@@ -18,6 +18,7 @@ from hoinghi.papers.check import (
 )
 from hoinghi.papers.check.components import Component
 from hoinghi.papers.check.deviation import Deviation, Report, Severity, Spot
+from hoinghi.papers.check.exempt import is_certificate
 from hoinghi.papers.check.folding import folded, is_like
 from hoinghi.papers.check.located import Located, locate
 from hoinghi.papers.check.measured import Measured
@@ -75,14 +76,14 @@ def check(measured: Measured, ruleset: RuleSet | None = None) -> Report:
     """Judge *measured* by *ruleset*, or by the one that each paper's header tells.
 
     Raises:
-        UnreadableSource: It holds certificates alone, which no decree on documents covers, or
-            more papers than anyone binds together.
+        UnreadableSource: It holds certificates, badges or name plates alone, which no decree on
+            documents covers, or more papers than anyone binds together.
     """
     papers = locate(measured)
     if len(papers) > MAX_PAPERS:
         raise _too_many(measured.name, len(papers))
     if not papers:
-        raise _only_certificates(measured.name)
+        raise _no_document(measured)
     chosen = [ruleset or ruleset_for(paper) for paper in papers]
     deviations: list[Deviation] = []
     judged: set[str] = set()
@@ -114,11 +115,16 @@ def _too_many(name: str, papers: int) -> UnreadableSource:
     )
 
 
-def _only_certificates(name: str) -> UnreadableSource:
+def _no_document(measured: Measured) -> UnreadableSource:
+    sort = "thẻ đại biểu, biển tên"
+    remedy = "Hãy chọn văn bản hành chính; thẻ và biển tên không có thể thức theo quy định."
+    if is_certificate(measured, 0):
+        sort = "giấy khen, giấy chứng nhận"
+        remedy = "Hãy chọn văn bản hành chính; giấy khen theo mẫu của quy định về khen thưởng."
     return UnreadableSource(
         code="unknown-kind",
-        what=f"“{name}” là giấy khen, giấy chứng nhận, không phải văn bản hành chính.",
-        remedy="Hãy chọn văn bản hành chính; giấy khen theo mẫu của quy định về khen thưởng.",
+        what=f"“{measured.name}” là {sort}, không phải văn bản hành chính.",
+        remedy=remedy,
     )
 
 

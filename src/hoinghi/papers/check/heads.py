@@ -27,9 +27,6 @@ _BASIS: Final = re.compile(
     r"|KET LUAN|LENH)"
 )
 _ALSO_BASIS: Final = re.compile(r"(?:CAN CU|THEO DE NGHI|XET DE NGHI|XET TO TRINH|THUC HIEN)\b")
-_CERTIFICATE: Final = re.compile(
-    r"(?:GIAY KHEN|BANG KHEN|GIAY CHUNG NHAN|CHUNG NHAN|BANG GHI CONG)"
-)
 # Báo cáo thành tích has its own template, by the law on emulation and commendation.
 _OF_MERIT: Final = "THANH TICH"
 _ENACTING: Final = re.compile(r"QUYET (?:DINH|NGHI)\s*:?")
@@ -84,12 +81,6 @@ def _start_of_header(measured: Measured, index: int) -> int:
             break
         start -= 1
     return start
-
-
-def is_certificate(measured: Measured, start: int) -> bool:
-    """Whether the paper at *start* is a certificate of merit: no administrative document."""
-    near = measured.paragraphs[start : start + 10]
-    return any(_CERTIFICATE.fullmatch(folded(paragraph.text)) for paragraph in near)
 
 
 def locate_head(paper: Located) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from hoinghi.papers import form
-from hoinghi.papers.check import closing, heads
+from hoinghi.papers.check import closing, exempt, heads
 from hoinghi.papers.check.components import Component
 from hoinghi.papers.check.folding import folded, is_upper
 from hoinghi.papers.check.measured import Measured, Page, Paragraph, Zone
@@ -27,7 +27,6 @@ _ARTICLE: Final = re.compile(r"Điều\s+\d+", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"[IVXLC]+\s*[.:\-–)/]\s*\S")
 _ARABIC: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*[.)/:\-–]?\s+\S")
 _LETTER: Final = re.compile(r"([a-zđ]{1,2})\s*[).]\s+\S")
-_MISSING_SHEET: Final = "CON THIEU"
 _LONGEST_TITLE: Final = 8
 # Words this far in stand beside a picture, not in the text.
 _BESIDE_MM: Final = 20.0
@@ -102,18 +101,22 @@ class Located:
 
 
 def locate(measured: Measured) -> tuple[Located, ...]:
-    """The papers of *measured*, in order, with or without a header; certificates left out."""
+    """The papers of *measured*, in order, with or without a header.
+
+    What no decree on documents covers is left out: certificates, badges, name plates.
+    """
     starts = heads.starts(measured)
     ends = [*starts[1:], len(measured.paragraphs)]
     found = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if heads.is_certificate(measured, start):
+        if exempt.is_certificate(measured, start):
             continue
         paper = Located(
             measured=measured, number=number, start=start, end=_to_issue(measured, start, end)
         )
         _locate_in(paper)
-        found.append(paper)
+        if not exempt.is_cards(paper):
+            found.append(paper)
     return tuple(found)
 
 

@@ -170,9 +170,6 @@ def _number_letter(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
             yield Found(f"“{match[0]}”", index)
 
 
-_ABBREVIATIONS: Final = {k.abbreviation for k in form.KINDS.values() if k.abbreviation}
-
-
 @rule(
     Component.SO_KY_HIEU,
     "kind",
