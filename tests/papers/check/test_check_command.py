@@ -2,8 +2,11 @@
 
 import io
 import json
+import os
+import sys
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -75,6 +78,45 @@ def test_a_page_is_written_and_a_folder_of_pages(put, capsys, tmp_path):
         "cong-van.pdf.html",
         "to-trinh.pdf.html",
     ]
+
+
+def test_a_paper_named_as_place_of_the_page_is_not_written_over(put, capsys):
+    file, other = put("mot.docx", docx_bytes([CORRECT])), put("hai.docx", docx_bytes([CORRECT]))
+
+    assert main(["check", "--html", file, other]) == 2
+
+    assert "đã có và không phải trang báo cáo" in capsys.readouterr().err
+    assert Path(file).read_bytes() == docx_bytes([CORRECT])
+
+
+def test_a_page_takes_the_place_of_the_page_before(put, tmp_path):
+    file, page = put("mot.docx", docx_bytes([CORRECT])), tmp_path / "trang.html"
+
+    assert [main(["check", file, "--html", str(page)]) for _ in range(2)] == [0, 0]
+
+
+def test_files_of_one_name_have_a_page_each(tmp_path):
+    for folder, paper in (("a", CORRECT), ("b", samples.CONG_VAN)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.docx").write_bytes(docx_bytes([paper]))
+    files = [str(tmp_path / folder / "x.docx") for folder in "ab"]
+
+    main(["check", *files, "--html", str(tmp_path / "trang")])
+
+    assert sorted(page.name for page in (tmp_path / "trang").iterdir()) == [
+        "x.docx-2.html",
+        "x.docx.html",
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_in_no_encoding_is_told_as_far_as_it_can_be(tmp_path):
+    file = tmp_path / os.fsdecode(b"\xff.docx")
+    file.write_bytes(docx_bytes([CORRECT]))
+    page = tmp_path / "trang.html"
+
+    assert main(["check", str(file), "--html", str(page)]) == 0
+    assert "?.docx" in page.read_text(encoding="utf-8")
 
 
 def packed(**parts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hoinghi.papers.check.files import Checked, check_file
@@ -35,6 +35,18 @@ class Unwritable(RuleViolation):
         super().__init__(f"Không ghi được “{place}”: {reason}. {self.remedy}")
 
 
+class NoReport(RuleViolation):
+    """The page of the report would take the place of a file that is no such page."""
+
+    code = "check.no-report"
+
+    def __init__(self, place: Path) -> None:
+        self.remedy = "Hãy ghi tên khác sau --html, ví dụ: --html ket-qua.html."
+        super().__init__(
+            f"“{place}” đã có và không phải trang báo cáo, nên không bị ghi đè. {self.remedy}"
+        )
+
+
 def run(files: Sequence[Path], ruleset: str | None, *, as_json: bool, html: Path | None) -> int:
     """Check *files* and print what was found; the exit code of the command.
 
@@ -42,9 +54,11 @@ def run(files: Sequence[Path], ruleset: str | None, *, as_json: bool, html: Path
 
     Raises:
         UnknownRuleSet: There is no set named *ruleset*.
-        Unwritable: The page could not be written to *html*.
+        Unwritable, NoReport: The page could not be written to *html*.
     """
     chosen = _chosen(ruleset)
+    if html is not None:
+        _spare(html)
     read: list[Checked] = []
     for file in files:
         try:
@@ -68,6 +82,25 @@ def _chosen(name: str | None) -> RuleSet | None:
     return RULESETS[name]
 
 
+def _spare(place: Path) -> None:
+    """Refuse to write over what is no page: a name left out makes a paper the place to write to."""
+    try:
+        # Neither a device nor a pipe is looked at: it would be waited for.
+        is_other = place.is_file() and not _begins_as_page(place)
+    except OSError as error:
+        raise Unwritable(place, error.strerror or "lỗi đọc đĩa") from error
+    if is_other:
+        raise NoReport(place)
+
+
+def _begins_as_page(place: Path) -> bool:
+    from hoinghi.papers.check.web_page import BEGIN  # only where a page is asked for
+
+    with place.open("rb") as file:
+        begin = file.read(len(BEGIN))
+    return not begin or begin == BEGIN.encode()
+
+
 def _print(read: Sequence[Checked], *, as_json: bool) -> None:
     if as_json:
         from hoinghi.papers.check.as_json import dumps  # json is not needed by the table
@@ -89,11 +122,24 @@ def _write_pages(read: Sequence[Checked], place: Path, *, several: bool) -> None
     try:
         if several:
             place.mkdir(parents=True, exist_ok=True)
-        for checked in read:
+        targets = _pages_in(place, read) if several else [place]
+        for checked, target in zip(read, targets, strict=False):
             page = web_page(
                 checked.report, pictured(checked.report, checked.measured, checked.data)
             )
-            target = place / f"{checked.report.name}.html" if several else place
-            target.write_text(page, encoding="utf-8")
+            # A name that is no text in any encoding is shown as far as it can be.
+            target.write_text(page, encoding="utf-8", errors="replace")
     except OSError as error:
         raise Unwritable(place, error.strerror or "lỗi ghi đĩa") from error
+
+
+def _pages_in(folder: Path, read: Sequence[Checked]) -> Iterator[Path]:
+    """Give each page a name of its own: files of one name may come from several folders."""
+    taken: set[str] = set()
+    for checked in read:
+        name, number = checked.report.name, 1
+        # Some disks hold "A" and "a" for one.
+        while (page := name if number == 1 else f"{name}-{number}").casefold() in taken:
+            number += 1
+        taken.add(page.casefold())
+        yield folder / f"{page}.html"

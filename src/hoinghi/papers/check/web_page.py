@@ -16,6 +16,8 @@ from hoinghi.papers.check.measured import Source
 from hoinghi.papers.check.pictures import Mark, Pictured, Sheet
 from hoinghi.papers.check.web_style import LIGHT, STYLE
 
+BEGIN: Final = "<!doctype html>"
+"""By which a page of ours is known on the disk."""
 _SORTS: Final = {Severity.ERROR: "Lỗi", Severity.WARNING: "Lưu ý"}
 _SOURCES: Final = {
     Source.DOCX: "tệp Word, theo thiết lập trong tệp",
@@ -29,7 +31,7 @@ _APART: Final = 7.6
 def web_page(report: Report, pictured: Pictured) -> str:
     """The page as HTML."""
     parts = [
-        "<!doctype html>",
+        BEGIN,
         '<html lang="vi"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(_verdict(report))} – {escape(report.name)}</title>",
