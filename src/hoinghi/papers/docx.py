@@ -34,6 +34,7 @@ from hoinghi.papers.layout import (
     missing_sheets,
     sheets_of,
 )
+from hoinghi.papers.metrics import PT_PER_MM
 from hoinghi.papers.model import Certificate, Orientation, Paper
 from hoinghi.papers.slots import Papers, Series, count_of
 
@@ -286,7 +287,7 @@ def _code(picture: Picture, number: str, relation: str) -> str:
 
 def _small(element: Rule | Room | Break, room: float) -> str:
     if isinstance(element, Room):
-        return tiny(before=element.height * 72 / 25.4, keep_next=True)
+        return tiny(before=element.height * PT_PER_MM, keep_next=True)
     if isinstance(element, Break):
         return tiny(page_break=True)
     side = twips(max(0.0, room - element.length) / 2)

@@ -16,7 +16,6 @@ from hoinghi.papers.check.docx_pages import Pages, align_of
 from hoinghi.papers.check.docx_properties import Flat, Styles, flat, is_on, over, value
 from hoinghi.papers.check.docx_values import (
     NO_LINE,
-    SINGLE,
     WRAPPERS,
     children_of,
     has_lines,
@@ -41,7 +40,7 @@ from hoinghi.papers.check.measured import (
     Source,
     Zone,
 )
-from hoinghi.papers.metrics import width_mm
+from hoinghi.papers.metrics import SINGLE, width_mm
 from hoinghi.unreadable import UnreadableSource
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

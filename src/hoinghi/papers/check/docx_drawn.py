@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from hoinghi.ooxml.package import W
 from hoinghi.papers.check.docx_properties import local, value
+from hoinghi.papers.metrics import MM_PER_PT
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -22,7 +23,7 @@ _FLAT: Final = 0.7
 # Word allows no page wider than 22 inches.
 _COUNT: Final = re.compile(r"-?\d{1,6}(?:\.\d{1,6})?")
 _LENGTH: Final = re.compile(r"(-?\d*\.?\d+)\s*(pt|in|cm|mm|px)?")
-_MM: Final = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96, "": 25.4 / 72}
+_MM: Final = {"pt": MM_PER_PT, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96, "": MM_PER_PT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +169,7 @@ def twentieths(given: str | None) -> float:
 
 
 def mm_of(given: str | None) -> float:
-    return twentieths(given) * 25.4 / 72
+    return twentieths(given) * MM_PER_PT
 
 
 def width_of(node: Any) -> float | None:

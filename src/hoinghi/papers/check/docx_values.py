@@ -13,7 +13,7 @@ from hoinghi.papers.check.measured import (
     Look,
     Paragraph,
 )
-from hoinghi.papers.metrics import width_mm
+from hoinghi.papers.metrics import SINGLE, width_mm
 
 WRAPPERS: Final = frozenset(
     W + name
@@ -21,8 +21,6 @@ WRAPPERS: Final = frozenset(
 )
 NO_LINE: Final = frozenset({"", "nil", "none"})
 AUTO_GAP: Final = 14.0
-#: Single spacing of Times New Roman, as a share of the size.
-SINGLE: Final = 1.15
 
 
 def level_properties(numbering: Any) -> dict[tuple[str, int], dict[str, str]]:

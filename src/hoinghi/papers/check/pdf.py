@@ -9,11 +9,12 @@ from hoinghi.papers.check.measured import Box, Measured, Page, PageNumber, Sourc
 from hoinghi.papers.check.pdf_apart import Watch, see
 from hoinghi.papers.check.pdf_edges import Edges, edges_of, usual_step
 from hoinghi.papers.check.pdf_flows import Flow
-from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine
+from hoinghi.papers.check.pdf_lines import PrintedLine
 from hoinghi.papers.check.pdf_pages import SortedPage, sorted_pages
 from hoinghi.papers.check.pdf_paragraphs import Bound, bound
-from hoinghi.papers.check.pdf_told import MM, Told
+from hoinghi.papers.check.pdf_told import Told
 from hoinghi.papers.check.pdf_words import look_of
+from hoinghi.papers.metrics import MM_PER_PT, SINGLE
 from hoinghi.papers.model import Align
 
 # A page number is in the middle within so many points (2 mm).
@@ -79,8 +80,8 @@ def _page(page: SortedPage, edges: Edges, holders: Holders) -> Page:
         number=seen.number,
         section=page.section,
         first=page.first,
-        width=round(seen.width * MM, 1),
-        height=round(seen.height * MM, 1),
+        width=round(seen.width * MM_PER_PT, 1),
+        height=round(seen.height * MM_PER_PT, 1),
         top=_top(page, holders),
         bottom=bottom,
         left=_mm(edges.left) if edges.left_is_sure else None,
@@ -150,4 +151,4 @@ def _number_align(line: PrintedLine, width: float, edges: Edges) -> Align:
 
 
 def _mm(points: float) -> float:
-    return round(points * MM, 2)
+    return round(points * MM_PER_PT, 2)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from hoinghi.papers.check.pdf_lines import DESCENT, SINGLE, PrintedLine
+from hoinghi.papers.check.pdf_lines import PrintedLine
+from hoinghi.papers.metrics import DESCENT, SINGLE
 
 #: Points by which ends of lines that are flush may differ: programs round the widths of blanks.
 FLUSH: Final = 2.8

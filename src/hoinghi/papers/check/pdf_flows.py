@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from hoinghi.papers.check.measured import Zone
 from hoinghi.papers.check.pdf_apart import Area
 from hoinghi.papers.check.pdf_grids import Grid
-from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine, has_small
+from hoinghi.papers.check.pdf_lines import PrintedLine, has_small
+from hoinghi.papers.metrics import SINGLE
 
 # Lines set in the middle of one column have their middles this close, in points.
 _CENTRED: Final = 6.0

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from hoinghi.papers.check.pdf_apart import Ink, Letter, SeenPage, Stroke
+from hoinghi.papers.metrics import ASCENT, DESCENT
 
 # Letters on one line: their baselines differ by less, in shares of the size (indices do not).
 _RAISED: Final = 0.45
@@ -27,12 +28,6 @@ _JUSTIFIED_GAP: Final = 3.0
 #: Number, letter, dash or dot that opens an item, set apart from it by a tab.
 MARKER: Final = re.compile(r"(?:\d{1,3}[.)]|[a-zđ]{1,2}[.)]|[IVXL]{1,6}[.)]|[-–—+•*▪●])$")
 _MARKER_GAP: Final = 60.0
-
-# From the baseline up and down, in shares of the size. Source: table hhea of Times New Roman;
-# with the 0.042 between lines single spacing is 1.149.
-ASCENT: Final = 0.891
-DESCENT: Final = 0.216
-SINGLE: Final = 1.149
 
 
 # By identity, because it stands in dicts and is asked for often.

@@ -11,7 +11,8 @@ from typing import Final
 
 from hoinghi.papers.check.pdf_edges import FLUSH, Edges, step
 from hoinghi.papers.check.pdf_flows import Flow
-from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine, has_small
+from hoinghi.papers.check.pdf_lines import PrintedLine, has_small
+from hoinghi.papers.metrics import SINGLE
 from hoinghi.papers.model import Align
 
 # Letters set in the middle have their middles this close, in points.

@@ -18,13 +18,13 @@ from hoinghi.papers.check.measured import (
 from hoinghi.papers.check.pdf_apart import Area, Stroke, Watch
 from hoinghi.papers.check.pdf_edges import step
 from hoinghi.papers.check.pdf_grids import area_of
-from hoinghi.papers.check.pdf_lines import SINGLE, PrintedLine
+from hoinghi.papers.check.pdf_lines import PrintedLine
 from hoinghi.papers.check.pdf_pages import SortedPage
 from hoinghi.papers.check.pdf_paragraphs import Bound
 from hoinghi.papers.check.pdf_words import looks_of
+from hoinghi.papers.metrics import MM_PER_PT, SINGLE
 from hoinghi.papers.model import Align
 
-MM: Final = 25.4 / 72
 #: A rule belongs to the words above it within so many points (5 mm).
 _UNDER: Final = 14.2
 # A page that ends higher than this share of its height was left on purpose.
@@ -237,7 +237,7 @@ def _spacing(share: float | None) -> float | None:
 
 
 def _mm(points: float) -> float:
-    return round(points * MM, 2)
+    return round(points * MM_PER_PT, 2)
 
 
 def _box(area: Area) -> Box:

@@ -12,6 +12,7 @@ from hoinghi.papers.check.deviation import Severity
 from hoinghi.papers.check.located import Located
 from hoinghi.papers.check.measured import Look, Page, Source, Zone
 from hoinghi.papers.check.rules import OF_ALL, Found, Judge, Rule, number, range_of, rule
+from hoinghi.papers.metrics import PT_PER_MM, SINGLE
 from hoinghi.papers.model import Align
 from hoinghi.papers.rulesets import RuleSet
 from hoinghi.papers.styles import Measure
@@ -235,7 +236,7 @@ def _runs_over(paper: Located, page: Page) -> bool:
     """Whether what a section of a DOCX holds surely takes more than one page."""
     height = 0.0
     room = (page.width - (page.left or 30) - (page.right or 15)) * _LETTERS_A_MM
-    tall = (page.height - (page.top or 20) - (page.bottom or 20)) * 72 / 25.4
+    tall = (page.height - (page.top or 20) - (page.bottom or 20)) * PT_PER_MM
     rows: set[tuple[int, int]] = set()
     for index in range(paper.start, paper.end):
         paragraph = paper.measured.paragraphs[index]
@@ -248,7 +249,7 @@ def _runs_over(paper: Located, page: Page) -> bool:
             rows.add((cell.table, cell.row))
         size = paragraph.looks[0].size or 13.0
         lines = math.ceil(len(paragraph.text) / room)
-        height += lines * size * 1.15 * (paragraph.line_spacing or 1.0) + (paragraph.gap or 0.0)
+        height += lines * size * SINGLE * (paragraph.line_spacing or 1.0) + (paragraph.gap or 0.0)
     return height > _FULL * tall
 
 

@@ -14,8 +14,6 @@ from hoinghi.papers.pdf.document import Ink
 from hoinghi.papers.pdf.images import Image
 from hoinghi.papers.pdf.setting import SetLine
 
-MM = 72 / 25.4
-
 
 @dataclass(frozen=True, slots=True)
 class Printed:

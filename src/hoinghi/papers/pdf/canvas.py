@@ -29,8 +29,8 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from hoinghi.papers.letters import clean
+from hoinghi.papers.metrics import PT_PER_MM
 from hoinghi.papers.pdf.document import About, Document, Form
-from hoinghi.papers.pdf.drawing import MM as MM
 from hoinghi.papers.pdf.drawing import Drawing as Drawing
 from hoinghi.papers.pdf.drawing import Look as Look
 from hoinghi.papers.pdf.drawing import fit as fit
@@ -82,4 +82,4 @@ class Canvas:
 
 
 def _size(drawing: Drawing) -> tuple[float, float]:
-    return drawing.width * MM, drawing.height * MM
+    return drawing.width * PT_PER_MM, drawing.height * PT_PER_MM

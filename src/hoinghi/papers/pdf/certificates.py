@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hoinghi.papers import form
+from hoinghi.papers.metrics import PT_PER_MM
 from hoinghi.papers.model import Align, Certificate
-from hoinghi.papers.pdf.drawing import MM, Drawing, Look, height_of, width_of
+from hoinghi.papers.pdf.drawing import Drawing, Look, height_of, width_of
 from hoinghi.papers.pdf.ornaments import BAND, DEEP, EDGE, GOLD, HEIGHT, RED, WIDTH, border
 from hoinghi.papers.titles import balanced
 
@@ -89,7 +90,7 @@ def _head(page: Drawing) -> float:
     top = _TOP + page.text(_SIDE, _TOP, _ROOM, form.QUOC_HIEU, name) + 1.1
     bottom = top + page.text(_SIDE, top, _ROOM, form.TIEU_NGU, motto)
     half = width_of(form.TIEU_NGU, _ROOM, motto) / 2
-    rule = bottom + 2 / MM
+    rule = bottom + 2 / PT_PER_MM
     ends = (WIDTH / 2 - half, rule), (WIDTH / 2 + half, rule)
     page.rule(*ends, 0.75, colour=_INK)
     return rule
@@ -130,10 +131,10 @@ def _broken(words: str, look: Look, below: float) -> tuple[str, Look, float]:
 def _divider(page: Drawing, x: float, y: float) -> None:
     for side in (-1, 1):
         ends = (x + side * 4, y), (x + side * 30, y)
-        page.rule(*ends, 0.5 * MM, colour=GOLD)
+        page.rule(*ends, 0.5 * PT_PER_MM, colour=GOLD)
     r = 2 / 2**0.5
     diamond = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
-    page.shape(diamond, fill=RED, stroke=GOLD, thickness=0.3 * MM, closed=True)
+    page.shape(diamond, fill=RED, stroke=GOLD, thickness=0.3 * PT_PER_MM, closed=True)
 
 
 def _signing(of: Certificate) -> list[_Part]:

@@ -13,23 +13,14 @@ from functools import lru_cache
 from math import cos, radians, sin
 
 from hoinghi.papers.letters import clean
+from hoinghi.papers.metrics import ASCENT, LINE_HEIGHT, PT_PER_MM, SINGLE
 from hoinghi.papers.model import Align
 from hoinghi.papers.pdf import codes
 from hoinghi.papers.pdf.document import Ink
 from hoinghi.papers.pdf.faces import index_of
 from hoinghi.papers.pdf.images import Image
-from hoinghi.papers.pdf.setting import (
-    ASCENT,
-    LINE_HEIGHT,
-    SINGLE,
-    Measure,
-    SetLine,
-    Stretch,
-    set_lines,
-    widest,
-)
+from hoinghi.papers.pdf.setting import Measure, SetLine, Stretch, set_lines, widest
 
-MM = 72 / 25.4
 """Points in a millimetre."""
 
 BLACK = "#000000"
@@ -80,8 +71,8 @@ class Drawing:
         (set_,) = set_lines([Stretch(_one_line(words), look.face)], _endless(look.size))
         share = {Align.CENTER: 0.5, Align.RIGHT: 1.0}.get(look.align, 0.0)
         width = _tracked(set_, look)
-        self._print(set_, x * MM - share * width, y, look)
-        return width / MM
+        self._print(set_, x * PT_PER_MM - share * width, y, look)
+        return width / PT_PER_MM
 
     def text(self, x: float, y: float, width: float, words: str, look: Look) -> float:
         """Set *words* in lines no wider than *width* from *y* down; the height taken in mm.
@@ -126,12 +117,12 @@ class Drawing:
         return look
 
     def _print_all(self, lines: Sequence[SetLine], x: float, y: float, look: Look) -> None:
-        pitch = look.size * SINGLE * look.spacing / MM
+        pitch = look.size * SINGLE * look.spacing / PT_PER_MM
         for number, set_ in enumerate(lines):
-            base = y + look.size * ASCENT / MM + number * pitch
+            base = y + look.size * ASCENT / PT_PER_MM + number * pitch
             share = {Align.CENTER: 0.5, Align.RIGHT: 1.0}.get(look.align, 0.0)
             more = share * (_tracked(set_, look) - set_.width)
-            self._print(set_, x * MM + set_.x - more, base, look)
+            self._print(set_, x * PT_PER_MM + set_.x - more, base, look)
 
     def _print(self, set_: SetLine, x: float, y: float, look: Look) -> None:
         if set_.operators:
@@ -150,7 +141,7 @@ class Drawing:
             self._fill = colour
 
     def _up(self, y: float) -> float:
-        return (self.height - y) * MM
+        return (self.height - y) * PT_PER_MM
 
     # ----- lines and shapes
 
@@ -170,7 +161,8 @@ class Drawing:
     ) -> None:
         """Draw a rectangle (x, y, width, height in mm), filled and/or with an edge in pt."""
         x, y, width, height = box
-        path = f"{x * MM:.2f} {self._up(y + height):.2f} {width * MM:.2f} {height * MM:.2f} re"
+        across, up = width * PT_PER_MM, height * PT_PER_MM
+        path = f"{x * PT_PER_MM:.2f} {self._up(y + height):.2f} {across:.2f} {up:.2f} re"
         self._paint(path, fill, stroke, thickness)
 
     def shape(
@@ -187,7 +179,7 @@ class Drawing:
         moves = []
         for number, point in enumerate(points):
             pairs = zip(point[::2], point[1::2], strict=True)
-            places = " ".join(f"{x * MM:.2f} {self._up(y):.2f}" for x, y in pairs)
+            places = " ".join(f"{x * PT_PER_MM:.2f} {self._up(y):.2f}" for x, y in pairs)
             moves.append(f"{places} {'c' if len(point) == 6 else 'l' if number else 'm'}")
         if closed:
             moves.append("h")
@@ -240,7 +232,8 @@ class Drawing:
         scale = min(width / picture.width, height / picture.height)
         wide, high = picture.width * scale, picture.height * scale
         left, low = x + (width - wide) / 2, y + (height + high) / 2
-        matrix = f"{wide * MM:.2f} 0 0 {high * MM:.2f} {left * MM:.2f} {self._up(low):.2f}"
+        sides = f"{wide * PT_PER_MM:.2f} 0 0 {high * PT_PER_MM:.2f}"
+        matrix = f"{sides} {left * PT_PER_MM:.2f} {self._up(low):.2f}"
         self.ink.images[picture.name] = picture
         self.parts.append(f"q {matrix} cm /{picture.name} Do Q\n")
 
@@ -251,7 +244,7 @@ class Drawing:
             ValueError: *data* is empty or too long for a QR code.
         """
         self._colour(BLACK)
-        self.parts.append(codes.operators(data, x * MM, self._up(y), size * MM))
+        self.parts.append(codes.operators(data, x * PT_PER_MM, self._up(y), size * PT_PER_MM))
 
     def place(self, drawing: Drawing, x: float, y: float, turned: float = 0.0) -> None:
         """Draw *drawing* with its upper left corner at *x*, *y*, turned clockwise in degrees.
@@ -270,11 +263,11 @@ class Drawing:
         self.parts += [f"q {self._matrix(drawing, x, y, turned)} cm /", drawing, " Do Q\n"]
 
     def _matrix(self, drawing: Drawing, x: float, y: float, turned: float) -> str:
-        left, high = x * MM, self._up(y)
+        left, high = x * PT_PER_MM, self._up(y)
         if not turned:
-            return f"1 0 0 1 {left:.2f} {high - drawing.height * MM:.2f}"
+            return f"1 0 0 1 {left:.2f} {high - drawing.height * PT_PER_MM:.2f}"
         c, s = cos(radians(turned)), -sin(radians(turned))
-        low = drawing.height * MM
+        low = drawing.height * PT_PER_MM
         return f"{c:.5f} {s:.5f} {-s:.5f} {c:.5f} {left + s * low:.2f} {high - c * low:.2f}"
 
 
@@ -285,7 +278,7 @@ def height_of(words: str, width: float, look: Look) -> float:
 
 def width_of(words: str, width: float, look: Look) -> float:
     """Width in mm of the widest line that ``Drawing.text`` sets."""
-    return max(_tracked(line, look) for line in _set(words, width, look)) / MM
+    return max(_tracked(line, look) for line in _set(words, width, look)) / PT_PER_MM
 
 
 def fit(
@@ -298,7 +291,7 @@ def fit(
         tried = replace(look, size=size)
         count, wide = widest(text, _measure(width, tried))
         high = _height(count, tried)
-        return wide <= width * MM and count <= lines and high <= height + _EPSILON
+        return wide <= width * PT_PER_MM and count <= lines and high <= height + _EPSILON
 
     if not fits(look.size):
         # Half points down to the least: what fits at one size fits at every smaller one.
@@ -317,12 +310,12 @@ def _set(words: str, width: float, look: Look) -> tuple[SetLine, ...]:
 
 
 def _measure(width: float, look: Look) -> Measure:
-    return Measure(width=width * MM, size=look.size, align=look.align)
+    return Measure(width=width * PT_PER_MM, size=look.size, align=look.align)
 
 
 def _height(lines: int, look: Look) -> float:
     pitch = SINGLE * look.spacing
-    return look.size * ((lines - 1) * pitch + LINE_HEIGHT) / MM
+    return look.size * ((lines - 1) * pitch + LINE_HEIGHT) / PT_PER_MM
 
 
 def _tracked(set_: SetLine, look: Look) -> float:

@@ -20,19 +20,12 @@ from hoinghi.papers.elements import (
     Ruled,
 )
 from hoinghi.papers.letters import clean
+from hoinghi.papers.metrics import ASCENT, LINE_HEIGHT, PT_PER_MM, SINGLE
 from hoinghi.papers.model import Align, Text
-from hoinghi.papers.pdf.blocks import MM, Block, Code, Pile, Printed, Slice, stacked
+from hoinghi.papers.pdf.blocks import Block, Code, Pile, Printed, Slice, stacked
 from hoinghi.papers.pdf.faces import index_of
 from hoinghi.papers.pdf.images import image
-from hoinghi.papers.pdf.setting import (
-    ASCENT,
-    LINE_HEIGHT,
-    SINGLE,
-    Measure,
-    SetLine,
-    Stretch,
-    set_lines,
-)
+from hoinghi.papers.pdf.setting import Measure, SetLine, Stretch, set_lines
 from hoinghi.papers.pdf.tables import table
 from hoinghi.papers.pdf.texts import notes_of, plain, stretches
 
@@ -94,7 +87,7 @@ def make(
     if isinstance(element, Break):
         return Block(breaks=True)
     if isinstance(element, Room):
-        return Block(slices=(Slice(height=element.height * MM),))
+        return Block(slices=(Slice(height=element.height * PT_PER_MM),))
     if isinstance(element, Rule):
         return _rule(element, width)
     if isinstance(element, Picture):
@@ -110,22 +103,22 @@ def room_of(line: Line, width: float) -> Measure:
     style = form.STYLES[line.style]
     indented = style.first_line if line.first_line is None else line.first_line
     return Measure(
-        width=width - (line.left - line.hanging) * MM,
+        width=width - (line.left - line.hanging) * PT_PER_MM,
         size=style.size.ours,
         align=line.align or style.align,
-        first=form.FIRST_LINE.ours * MM if indented else 0.0,
-        others=line.hanging * MM,
+        first=form.FIRST_LINE.ours * PT_PER_MM if indented else 0.0,
+        others=line.hanging * PT_PER_MM,
     )
 
 
 def cell_room(width: float) -> float:
     """Width in pt for what stands in a cell of *width* mm."""
-    return (width - 2 * form.CELL_MARGIN_MM) * MM
+    return (width - 2 * form.CELL_MARGIN_MM) * PT_PER_MM
 
 
 def _line(line: Line, width: float, note: int) -> Block:
     style, room = form.STYLES[line.style], room_of(line, width)
-    left = (line.left - line.hanging) * MM
+    left = (line.left - line.hanging) * PT_PER_MM
     looks = stretches(line.text, bold=style.bold, italic=style.italic, note=note)
     lines = set_lines(list(looks), room)
     last = len(lines) - 1
@@ -172,27 +165,27 @@ def footnote(number: int, words: str, width: float) -> Slice:
 
 
 def _rule(rule: Rule, width: float) -> Block:
-    left = (width - rule.length * MM) / 2
-    shapes = f"{form.RULE_PT:g} w {left:.2f} 0 m {left + rule.length * MM:.2f} 0 l S\n"
+    left = (width - rule.length * PT_PER_MM) / 2
+    shapes = f"{form.RULE_PT:g} w {left:.2f} 0 m {left + rule.length * PT_PER_MM:.2f} 0 l S\n"
     slices = (Slice(height=0.0, shapes=shapes),)
     return Block(slices=slices, before=_RULE_ABOVE, after=rule.after, keep=True)
 
 
 def _code(picture: Picture) -> Block:
-    size = picture.size * MM
+    size = picture.size * PT_PER_MM
     code = Code(0.0, 0.0, size, picture.data)
     return Block(slices=(Slice(height=size, codes=(code,)),))
 
 
 def _framed(mark: Framed) -> Block:
     style = form.STYLES[mark.style]
-    width, height = mark.width * MM, mark.height * MM
+    width, height = mark.width * PT_PER_MM, mark.height * PT_PER_MM
     room = Measure(width=width, size=style.size.ours, align=Align.CENTER)
     face = index_of(bold=True, italic=style.italic)
     ink = "1 0 0" if style.red else ""
     line = set_lines([Stretch(clean(mark.words), face, ink=ink)], room)[0]
     base = (height - room.size * LINE_HEIGHT) / 2 + room.size * ASCENT
-    left = mark.left * MM
+    left = mark.left * PT_PER_MM
     pen = f"{ink} RG " if ink else ""
     shapes = f"q {pen}{form.FRAME_PT:g} w {left:.2f} 0 {width:.2f} {-height:.2f} re S Q\n"
     lines = (Printed(left, base, line),)
@@ -201,7 +194,7 @@ def _framed(mark: Framed) -> Block:
 
 def _image(element: Image, width: float) -> Block:
     picture = image(element.figure.picture)
-    wide, high = element.width * MM, element.height * MM
+    wide, high = element.width * PT_PER_MM, element.height * PT_PER_MM
     # The words that stand for the picture where it cannot be seen (ISO 32000-1, 14.9.3).
     words = clean(element.figure.alternative).encode("utf-16-be").hex().upper()
     shapes = (
@@ -231,9 +224,9 @@ def _cells(cells: Cells, height: float, note: int, given: Mapping[Line, Block]) 
                 note += notes_in(element)
             made.append(stacked(blocks))
         tall = max((part.height for part in made), default=0.0)
-        x = (cells.offset + margin) * MM
+        x = (cells.offset + margin) * PT_PER_MM
         for width, part in zip(cells.widths, made, strict=True):
             pile.put(part, x, top + ((tall - part.height) / 2 if cells.middle else 0.0))
-            x += width * MM
+            x += width * PT_PER_MM
         top += tall
     return Block(slices=(pile.slice(top),), before=cells.before, after=cells.after)

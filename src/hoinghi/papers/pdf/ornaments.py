@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, pi, sin, tau
 
-from hoinghi.papers.pdf.drawing import MM, Drawing
+from hoinghi.papers.metrics import PT_PER_MM
+from hoinghi.papers.pdf.drawing import Drawing
 
 WIDTH, HEIGHT = 297.0, 210.0
 EDGE, BAND = 8.0, 9.0
@@ -54,12 +55,12 @@ def border() -> Drawing:
     for by, thickness, colour in _LINES:
         at = EDGE + by
         box = (at, at, WIDTH - 2 * at, HEIGHT - 2 * at)
-        page.rectangle(box, stroke=colour, thickness=thickness * MM)
+        page.rectangle(box, stroke=colour, thickness=thickness * PT_PER_MM)
     _sides(page, inner[2], inner[3])
     for x in (EDGE, WIDTH - EDGE - BAND):
         for y in (EDGE, HEIGHT - EDGE - BAND):
             box = (x, y, BAND, BAND)
-            page.rectangle(box, fill=DEEP, stroke=GOLD, thickness=0.6 * MM)
+            page.rectangle(box, fill=DEEP, stroke=GOLD, thickness=0.6 * PT_PER_MM)
             _lotus(page, (x + BAND / 2, y + BAND / 2), BAND - 0.8)
     return page
 
@@ -77,7 +78,7 @@ def _side(length: float) -> Drawing:
     """A fret of whole steps along *length*."""
     side, steps = Drawing(length, BAND), round(length / _STEP)
     step, low = length / steps, _FRET_TOP + _FRET_HEIGHT
-    pen = {"stroke": LIGHT, "thickness": 0.42 * MM, "round_ends": True}
+    pen = {"stroke": LIGHT, "thickness": 0.42 * PT_PER_MM, "round_ends": True}
     side.shape([(0.0, low), (length, low)], **pen)  # type: ignore[arg-type]
     for number in range(steps):
         points = [((number + 0.11 + x) * step, _FRET_TOP + y * _FRET_HEIGHT) for x, y in _FRET]
@@ -100,7 +101,7 @@ def _lotus(page: Drawing, centre: tuple[float, float], size: float) -> None:
         _petal(page, centre, (tau / 16 + count * tau / 8, size * 0.46, size * 0.2), GOLD)
     for count in range(8):
         _petal(page, centre, (count * tau / 8, size * 0.4, size * 0.2), LIGHT)
-    page.circle(centre, size * 0.09, fill=RED, stroke=LIGHT, thickness=0.3 * MM)
+    page.circle(centre, size * 0.09, fill=RED, stroke=LIGHT, thickness=0.3 * PT_PER_MM)
 
 
 def _petal(
@@ -113,13 +114,13 @@ def _petal(
         (0.4 * wide, -0.78 * long, 0.75 * wide, -0.38 * long, 0.0, 0.0),
     )
     turned = [_turned(point, angle, centre) for point in points]
-    page.shape(turned, fill=fill, stroke=DEEP, thickness=0.15 * MM, closed=True)
+    page.shape(turned, fill=fill, stroke=DEEP, thickness=0.15 * PT_PER_MM, closed=True)
 
 
 def _drum(page: Drawing, centre: tuple[float, float], radius: float) -> None:
     """The sun and the rings of a bronze drum (trống đồng), faint, behind the words."""
     for share, thickness in _RINGS:
-        page.circle(centre, radius * share, stroke=PALE, thickness=thickness * MM)
+        page.circle(centre, radius * share, stroke=PALE, thickness=thickness * PT_PER_MM)
 
     def at(angle: float, share: float) -> list[float]:
         return _turned((0.0, -radius * share), angle, centre)
@@ -133,5 +134,5 @@ def _drum(page: Drawing, centre: tuple[float, float], radius: float) -> None:
         page.shape(tooth, fill=PALE, closed=True)
     for n in range(36):
         x, y = at(n * tau / 36, 0.685)
-        page.circle((x, y), 2.6, stroke=PALE, thickness=0.35 * MM)
+        page.circle((x, y), 2.6, stroke=PALE, thickness=0.35 * PT_PER_MM)
         page.circle((x, y), 0.9, fill=PALE)

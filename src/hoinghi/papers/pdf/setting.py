@@ -17,12 +17,6 @@ from hoinghi.papers.pdf.running import Measure as Measure
 from hoinghi.papers.pdf.running import SetLine as SetLine
 from hoinghi.papers.pdf.running import Stretch as Stretch
 
-LINE_HEIGHT = 1.107
-"""Ascender and descender of the typeface, in sizes."""
-ASCENT = 0.891
-SINGLE = 1.149
-"""A single line in Word, in sizes."""
-
 MARK_SIZE = 0.6
 """Size of a footnote mark, in sizes of the text, and how far it is raised."""
 _MARK_RISE = 0.35

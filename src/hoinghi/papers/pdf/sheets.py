@@ -7,13 +7,14 @@ from functools import partial
 
 from hoinghi.papers import form
 from hoinghi.papers.elements import Cells, Element, Line, Sheet
+from hoinghi.papers.metrics import ASCENT, PT_PER_MM
 from hoinghi.papers.model import Align
-from hoinghi.papers.pdf.blocks import MM, Block, Page, Placed, Slice, stacked
+from hoinghi.papers.pdf.blocks import Block, Page, Placed, Slice, stacked
 from hoinghi.papers.pdf.document import Bookmark, Document
 from hoinghi.papers.pdf.faces import index_of
 from hoinghi.papers.pdf.made import block_of, footnote, notes_in
 from hoinghi.papers.pdf.pages import Feet, flow
-from hoinghi.papers.pdf.setting import ASCENT, Measure, Stretch, set_lines
+from hoinghi.papers.pdf.setting import Measure, Stretch, set_lines
 from hoinghi.papers.pdf.texts import plain
 
 FOOT_ABOVE = 12.0
@@ -30,12 +31,12 @@ class Frame:
     def __init__(self, sheet: Sheet) -> None:
         width, height = form.paper_size(sheet.orientation)
         page = form.PAGE
-        self.size = (width * MM, height * MM)
-        self.left = page.left.ours * MM
-        self.top = (height - page.top.ours) * MM
-        self.head = (height - page.header.ours) * MM
-        self.width = form.text_width(sheet.orientation) * MM
-        self.height = (height - page.top.ours - page.bottom.ours) * MM
+        self.size = (width * PT_PER_MM, height * PT_PER_MM)
+        self.left = page.left.ours * PT_PER_MM
+        self.top = (height - page.top.ours) * PT_PER_MM
+        self.head = (height - page.header.ours) * PT_PER_MM
+        self.width = form.text_width(sheet.orientation) * PT_PER_MM
+        self.height = (height - page.top.ours - page.bottom.ours) * PT_PER_MM
 
 
 class SheetWriter:

@@ -9,18 +9,11 @@ from itertools import accumulate
 from hoinghi.papers import form
 from hoinghi.papers.elements import Ruled
 from hoinghi.papers.letters import clean
+from hoinghi.papers.metrics import ASCENT, LINE_HEIGHT, PT_PER_MM, SINGLE
 from hoinghi.papers.model import Align, Row
-from hoinghi.papers.pdf.blocks import MM, Block, Pile, Printed, Slice
+from hoinghi.papers.pdf.blocks import Block, Pile, Printed, Slice
 from hoinghi.papers.pdf.faces import index_of
-from hoinghi.papers.pdf.setting import (
-    ASCENT,
-    LINE_HEIGHT,
-    SINGLE,
-    Measure,
-    SetLine,
-    Stretch,
-    set_lines,
-)
+from hoinghi.papers.pdf.setting import Measure, SetLine, Stretch, set_lines
 from hoinghi.papers.pdf.texts import notes_of, stretches
 from hoinghi.papers.table_heads import HeadCell, head_rows
 
@@ -55,7 +48,7 @@ def table(ruled: Ruled, page: float, note: int) -> Block:
     Raises:
         UnprintableText: A letter for which the font has no glyph.
     """
-    edges = tuple(accumulate((width * MM for width in ruled.widths), initial=0.0))
+    edges = tuple(accumulate((width * PT_PER_MM for width in ruled.widths), initial=0.0))
     head = _head(ruled, edges)
     room = page - (head.height if head else 0.0)
     rows = ruled.table.rows
@@ -131,13 +124,13 @@ def _cells(row: Row, ruled: Ruled, edges: Sequence[float], note: int) -> list[_C
 
 
 def _set(words: Sequence[Stretch], left: float, right: float, align: Align, size: float) -> _Cell:
-    margin = form.TABLE_CELL_MARGIN_MM * MM
+    margin = form.TABLE_CELL_MARGIN_MM * PT_PER_MM
     room = Measure(width=right - left - 2 * margin, size=size, align=align)
     return _Cell(left, right, tuple(set_lines(words, room)))
 
 
 def _slice(cells: Sequence[_Cell], row: Row, room: float, *, first: bool, keep: bool) -> Slice:
-    least = row.height.value * MM if row.height else 0.0
+    least = row.height.value * PT_PER_MM if row.height else 0.0
     height = max(least, max(cell.height for cell in cells) + 2 * _PAD)
     long = max(sum(len(run.text) for run in cell) for cell in row.cells) >= _LONG_CELL
     top = _across(cells, 0.0)
@@ -197,7 +190,7 @@ def _middle(cells: Sequence[_Cell], height: float) -> tuple[Printed, ...]:
 
 
 def _printed(cell: _Cell, line: SetLine, top: float) -> Printed:
-    x = cell.left + form.TABLE_CELL_MARGIN_MM * MM
+    x = cell.left + form.TABLE_CELL_MARGIN_MM * PT_PER_MM
     return Printed(x, top + line.size * ASCENT, line)
 
 
