@@ -10,7 +10,6 @@ from django.utils.functional import Promise
 
 from hoinghi import norms
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.queries import plan_in_force
 from hoinghi.papers.words import capitalise_first
 from hoinghi.tasks import labels
 from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody, TaskRole
@@ -159,11 +158,11 @@ def rows(conference: Conference, today: date) -> list[TaskRow]:
     tasks = Task.objects.of(conference).prefetch_related(
         "bodies__organisations", "duties__organisation"
     )
-    source = plan_in_force(conference).source.split("\n")
-    counted_by = clock(conference, today)
+    source = conference.revisions.order_by("-number").values_list("source", flat=True)[0]
+    lines, counted_by = source.split("\n"), clock(conference, today)
     ordered = _in_order(list(tasks))
     return [
-        _row(task, number, depth, source, counted_by)
+        _row(task, number, depth, lines, counted_by)
         for number, (task, depth) in enumerate(ordered, start=1)
     ]
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.panels import Layout, Panel, PanelRow
+from hoinghi.tasks import listing
 from hoinghi.tasks.queries import TaskLine, task_lines
+from hoinghi.tasks.rules import State, Timing
 
 
 def overview(conference: Conference) -> Iterator[Panel]:
@@ -24,7 +27,22 @@ def overview(conference: Conference) -> Iterator[Panel]:
             unit=ngettext("việc kế hoạch giao", "việc kế hoạch giao", len(lines)),
             layout=Layout.TIMELINE,
             rows=tuple(_row(line) for line in lines),
+            todo=tuple(_todo(conference)),
         )
+
+
+def _todo(conference: Conference) -> Iterator[str]:
+    """Say what the office has to look at: shares overdue, results and requests that wait."""
+    found = listing.rows(conference, timezone.localdate())
+    duties = [duty for row in found for duty in row.duties]
+    if late := sum(duty.timing is Timing.LATE for duty in duties):
+        said = ngettext("%(number)d phần việc quá hạn.", "%(number)d phần việc quá hạn.", late)
+        yield said % {"number": late}
+    if handed_in := sum(duty.state is State.HANDED_IN for duty in duties):
+        said = ngettext(
+            "%(number)d kết quả đã nộp chờ nhận.", "%(number)d kết quả đã nộp chờ nhận.", handed_in
+        )
+        yield said % {"number": handed_in}
 
 
 def _row(line: TaskLine) -> PanelRow:

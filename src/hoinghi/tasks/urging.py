@@ -10,15 +10,14 @@ from hoinghi.conferences.gatherings import short_name
 from hoinghi.conferences.letterhead import committee_signature, letterhead, plan_cited, plan_gaps
 from hoinghi.conferences.models import Conference
 from hoinghi.dispatch.queries import filing
-from hoinghi.papers.model import Align, Annex, Column, Paper, Row, Table
+from hoinghi.papers.model import Align, Annex, Column, Paper, Paragraph, Row, Table
 from hoinghi.papers.text import Gap, compose, text_of
 from hoinghi.tasks.records import LateLine
 from hoinghi.wording.queries import template
 
 COLUMNS = (
     Column(heading="TT", share=0.6, align=Align.CENTER),
-    Column(heading="Cơ quan, đơn vị, địa phương", share=3),
-    Column(heading="Phần việc", share=4.4),
+    Column(heading="Cơ quan, đơn vị, địa phương", share=6),
     Column(heading="Thời hạn", share=1.5, align=Align.CENTER),
     Column(heading="Số ngày trễ", share=1, align=Align.CENTER),
 )
@@ -60,14 +59,25 @@ def name_of(line: LateLine) -> str:
 
 
 def _list(late: Sequence[LateLine], today: date) -> Annex:
-    rows = tuple(_row(number, line, today) for number, line in enumerate(late, start=1))
+    """Give one table for each task: its words stand once, however many are late with it."""
+    blocks: list[Paragraph | Table] = []
+    for number, (task, lines) in enumerate(_by_task(late), start=1):
+        rows = tuple(_row(at, line, today) for at, line in enumerate(lines, start=1))
+        blocks.append(Paragraph(text=text_of(f"{number}. {task}")))
+        blocks.append(Table(columns=COLUMNS, rows=rows))
     title = "Các cơ quan, đơn vị, địa phương chưa hoàn thành phần việc đã quá hạn"
-    return Annex(title=title, blocks=(Table(columns=COLUMNS, rows=rows),))
+    return Annex(title=title, blocks=tuple(blocks))
+
+
+def _by_task(late: Sequence[LateLine]) -> list[tuple[str, list[LateLine]]]:
+    found: dict[int, list[LateLine]] = {}
+    for line in late:
+        found.setdefault(line.row.number, []).append(line)
+    return [(lines[0].row.title, lines) for _, lines in sorted(found.items())]
 
 
 def _row(number: int, line: LateLine, today: date) -> Row:
     due = line.duty.due
     assert due is not None
-    days = str((today - due).days)
-    cells = (str(number), name_of(line), line.row.title, f"{due:%d/%m/%Y}", days)
+    cells = (str(number), name_of(line), f"{due:%d/%m/%Y}", str((today - due).days))
     return Row(cells=tuple(map(text_of, cells)))
