@@ -262,3 +262,23 @@ def test_every_view_asks_as_much_for_many_tasks_as_for_one(view: str):
         counted.append(len(queries))
 
     assert len(set(counted)) == 1
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000])
+def test_numbers_too_large_for_any_row_are_answered_calmly(conference, office, number: str):
+    client, task = signed_in(office), Task.objects.of(conference)[0]
+    duty = task.duties.all()[0]
+
+    answers = [
+        client.get(at(conference, "list") + f"?don-vi={number}&trang={number}"),
+        client.get(at(conference, "give") + f"?thuoc={number}"),
+        client.post(at(conference, "bulk"), {"chon": [f"{number}-0"], "act": "accept"}),
+        client.post(at(conference, "bulk"), {"chon": [f"{task.pk}-{number}"], "act": "accept"}),
+        client.post(at(conference, "act", task.pk, duty.pk), {"act": "take", "based_on": number}),
+        client.post(at(conference, "change", task.pk), {"due_kind": "plan", "based_on": number}),
+        client.get(at(conference, "list") + f"{number[:30]}/"),
+        client.get(at(conference, "list") + f"{task.pk}/phan/{number[:30]}/"),
+    ]
+
+    assert [answer.status_code < 500 for answer in answers] == [True] * len(answers)
+    assert Duty.objects.filter(version__gt=0).count() == 0

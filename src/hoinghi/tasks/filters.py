@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from hoinghi.tasks.listing import TaskRow
+from hoinghi.tasks.numbers import whole
 from hoinghi.tasks.rules import State, Timing
 
 SOURCES = ("plan", "hand")
@@ -36,7 +37,7 @@ class Filters:
         body, source = query.get("don-vi", ""), query.get("nguon", "")
         return cls(
             words=" ".join(query.get("tim", "").split())[:200],
-            body=int(body) if body.isascii() and body.isdigit() and len(body) < 16 else None,
+            body=whole(body),
             state=State(told) if (told := query.get("trang-thai")) in set(State) else None,
             timing=Timing(told) if (told := query.get("han")) in set(Timing) else None,
             source=source if source in SOURCES else "",

@@ -19,6 +19,7 @@ from hoinghi.tasks import giving
 from hoinghi.tasks.forms import BulkForm, CountingForm, DueForm, TaskForm, shown, shown_due
 from hoinghi.tasks.listing import counting_of
 from hoinghi.tasks.models import Task
+from hoinghi.tasks.numbers import whole
 from hoinghi.tasks.refusals import ChangedMeanwhile
 from hoinghi.tasks.reminding import ladder_of
 from hoinghi.tasks.rules import Act
@@ -155,9 +156,10 @@ def _chosen(conference: Conference, told: list[str]) -> list[tuple[Task, int]]:
     """Read ``"12-3"``: the task, and the sum of the versions that the person saw."""
     seen: dict[int, int] = {}
     for pair in told:
-        pk, dash, versions = pair.partition("-")
-        if dash and pk.isascii() and pk.isdigit() and versions.isascii() and versions.isdigit():
-            seen[int(pk)] = int(versions)
+        pk, _dash, versions = pair.partition("-")
+        task, version = whole(pk), whole(versions)
+        if task is not None and version is not None:
+            seen[task] = version
     tasks = Task.objects.of(conference).filter(pk__in=seen)
     return [(task, seen[task.pk]) for task in tasks]
 
@@ -169,9 +171,10 @@ def _prepared(request: SignedInRequest, slug: str) -> Conference:
 
 
 def _parent(conference: Conference, told: str) -> Task | None:
-    if not (told.isascii() and told.isdigit()):
+    pk = whole(told)
+    if pk is None:
         return None
-    task = get_object_or_404(Task.objects.of(conference), pk=int(told))
+    task = get_object_or_404(Task.objects.of(conference), pk=pk)
     # One step down is enough to see who does what; a sub-task of a sub-task stands beside it.
     return task.parent or task
 

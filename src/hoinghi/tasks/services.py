@@ -90,7 +90,7 @@ def comment(task: Task, text: str, *, by: Account, duty: Duty | None = None) -> 
 @transaction.atomic
 def name_person(duty: Duty, person: str, *, by: Account) -> None:
     """Say who of the body is in charge of *duty*."""
-    person = " ".join(person.split())[:150]
+    person = " ".join(person.replace("\x00", "").split())[:150]
     if person != duty.person:
         duty.person = person
         duty.save(update_fields=["person"])

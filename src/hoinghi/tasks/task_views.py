@@ -17,11 +17,13 @@ from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.tasks import evidence, labels, services, task_page
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task
+from hoinghi.tasks.numbers import whole
 from hoinghi.tasks.permissions import Standing, concerned_task_or_404, require
 from hoinghi.tasks.rules import Act
 from hoinghi.violations import RuleViolation
 
 _PROBLEMS = frozenset({"problem", "comment_problem", "asking", "answering"})
+_NEVER_SEEN = -1
 DOWNLOAD_POLICY = "default-src 'none'; sandbox"
 
 
@@ -41,12 +43,12 @@ def act(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse
     if told not in set(Act):
         raise Http404
     require(standing.may(Act(told), own))
-    based_on, text = request.POST.get("based_on", ""), request.POST.get("text", "")
+    based_on, text = whole(request.POST.get("based_on", "")), request.POST.get("text", "")
     try:
         services.act_on(
             own,
             Act(told),
-            based_on=int(based_on) if based_on.isascii() and based_on.isdigit() else -1,
+            based_on=_NEVER_SEEN if based_on is None else based_on,
             by=request.user,
             text=text,
             sent=sent(request),
