@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db.models import Field, Model, TextField
 
+from hoinghi.papers.words import format_number
 from hoinghi.reading.plan import Lines
 from hoinghi.violations import RuleViolation
 
@@ -37,8 +38,8 @@ def require_few(number: int, what: str, place: Lines | None = None) -> None:
         BeyondLimits: There are more.
     """
     if number > MOST_PARTS:
-        most = f"{MOST_PARTS:,}".replace(",", ".")
-        counted = f"{number:,}".replace(",", ".") if number < 10**12 else "quá nhiều"
+        counted = format_number(number) if number < 10**12 else "quá nhiều"
+        most = format_number(MOST_PARTS)
         raise BeyondLimits(f"kế hoạch nêu {counted} {what}, vượt mức {most}", place)
 
 

@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+from hoinghi.papers.measures import FIRST_LINE as FIRST_LINE
+from hoinghi.papers.measures import LINE_SPACING as LINE_SPACING
+from hoinghi.papers.measures import PARAGRAPH_GAP as PARAGRAPH_GAP
+from hoinghi.papers.measures import Measure as Measure
+from hoinghi.papers.measures import Style as Style
+from hoinghi.papers.measures import mm
 from hoinghi.papers.model import Number, Orientation, Urgency
-from hoinghi.papers.styles import FIRST_LINE as FIRST_LINE
-from hoinghi.papers.styles import LINE_SPACING as LINE_SPACING
-from hoinghi.papers.styles import PARAGRAPH_GAP as PARAGRAPH_GAP
 from hoinghi.papers.styles import PARTY_STYLES as PARTY_STYLES
 from hoinghi.papers.styles import STYLES as STYLES
-from hoinghi.papers.styles import Measure as Measure
-from hoinghi.papers.styles import Style as Style
-from hoinghi.papers.styles import mm
 from hoinghi.papers.words import date_in_words as date_in_words
 
 RULESET = "nd30-2020"

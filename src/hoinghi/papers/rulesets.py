@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Final
 
 from hoinghi.papers import form
-from hoinghi.papers.styles import PARTY_SOURCE, PARTY_STYLES, STYLES, Style, mm
+from hoinghi.papers.measures import Style, mm
+from hoinghi.papers.styles import PARTY_SOURCE, PARTY_STYLES, STYLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,94 +6,17 @@ Source unless an entry says otherwise: Nghị định 30/2020/NĐ-CP, Phụ lụ
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from hoinghi.papers.measures import PARAGRAPH_GAP, Measure, Style, pt
 from hoinghi.papers.model import Align
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """A length in mm or a size in pt: range allowed, what we draw, tolerance of a check.
-
-    ``only`` names the values allowed where the range between them is not.
-    """
-
-    low: float
-    high: float
-    ours: float
-    tolerance: float
-    source: str
-    only: tuple[float, ...] = ()
-
-    def allows(self, value: float, slack: float = 0.0) -> bool:
-        """Whether *value* is allowed; *slack* is what the source itself cannot tell."""
-        room = self.tolerance + slack
-        if self.only:
-            return any(abs(value - allowed) <= room for allowed in self.only)
-        return self.low - room <= value <= self.high + room
-
-
-def mm(low: float, high: float, ours: float, source: str) -> Measure:
-    return Measure(low=low, high=high, ours=ours, tolerance=0.5, source=source)
-
-
-FIRST_LINE = Measure(
-    low=10,
-    high=12.7,
-    ours=12.7,
-    tolerance=0.5,
-    source="mục II.6.đ: 1 cm hoặc 1,27 cm",
-    only=(10, 12.7),
-)
-PARAGRAPH_GAP = Measure(low=6, high=99, ours=6, tolerance=0.1, source="mục II.6.đ: tối thiểu 6 pt")
-LINE_SPACING = Measure(
-    low=1.0, high=1.5, ours=1.0, tolerance=0.01, source="mục II.6.đ: dòng đơn đến 1,5 lines"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """One component as it is set; a named style in Word.
-
-    Attributes:
-        key: Identifier in both writers, ASCII.
-        name: What Word shows in its list of styles.
-        size: Allowed sizes and ours, pt.
-        before, after: Room above and below, pt.
-        first_line: Whether the first line is indented by ``FIRST_LINE``.
-        keep_next: Stays on one page with what follows.
-        red: Letters, and the frame around them, in bright red instead of black.
-        outline: Level in Word's navigation pane, from 1; 0 for none.
-        upper: Capitals, or not all capitals; None where the decree leaves it open.
-    """
-
-    key: str
-    name: str
-    size: Measure
-    source: str
-    bold: bool = False
-    italic: bool = False
-    align: Align = Align.CENTER
-    before: float = 0.0
-    after: float = 0.0
-    first_line: bool = False
-    keep_next: bool = False
-    outline: int = 0
-    red: bool = False
-    upper: bool | None = None
-
-
-def _pt(low: float, high: float, ours: float) -> Measure:
-    # Sizes are exact: a check compares half points.
-    return Measure(low=low, high=high, ours=ours, tolerance=0.0, source="mục V, bảng mẫu chữ")
-
 
 # The footnote of table V lets sizes move only together: quốc hiệu 12 goes with 13 and 13 for
 # tiêu ngữ and place. At 13 quốc hiệu would stand beyond the right margin.
-_SMALL = _pt(12, 13, 12)
-_MEDIUM = _pt(13, 14, 13)
-_LARGE = _pt(13, 14, 14)
+_SMALL = pt(12, 13, 12)
+_MEDIUM = pt(13, 14, 13)
+_LARGE = pt(13, 14, 14)
 _GAP = PARAGRAPH_GAP.ours
 
 _STYLES = (
@@ -114,7 +37,7 @@ _STYLES = (
         upper=True,
         source="mục II.2.b",
     ),
-    Style(key="SoKyHieu", name="Số ký hiệu", size=_pt(13, 13, 13), source="mục II.3.c"),
+    Style(key="SoKyHieu", name="Số ký hiệu", size=pt(13, 13, 13), source="mục II.3.c"),
     Style(
         key="DiaDanhThoiGian",
         name="Địa danh, thời gian",
@@ -257,7 +180,7 @@ _STYLES = (
     Style(
         key="NoiNhan",
         name="Nơi nhận",
-        size=_pt(12, 12, 12),
+        size=pt(12, 12, 12),
         bold=True,
         italic=True,
         align=Align.LEFT,
@@ -268,14 +191,14 @@ _STYLES = (
     Style(
         key="NoiNhanDong",
         name="Nơi nhận, từng dòng",
-        size=_pt(11, 11, 11),
+        size=pt(11, 11, 11),
         align=Align.LEFT,
         source="mục II.9.b",
     ),
     Style(
         key="PhuLuc",
         name="Phụ lục",
-        size=_pt(14, 14, 14),
+        size=pt(14, 14, 14),
         bold=True,
         keep_next=True,
         upper=False,
@@ -296,14 +219,14 @@ _STYLES = (
     Style(
         key="OBang",
         name="Ô bảng",
-        size=_pt(8, 14, 12),
+        size=pt(8, 14, 12),
         align=Align.LEFT,
         source="decree is silent: tables are set smaller so that they fit",
     ),
     Style(
         key="DauCot",
         name="Đầu cột",
-        size=_pt(8, 14, 12),
+        size=pt(8, 14, 12),
         bold=True,
         keep_next=True,
         source="decree is silent: headings of columns bold and centred",
@@ -311,7 +234,7 @@ _STYLES = (
     Style(
         key="GhiChu",
         name="Ghi chú",
-        size=_pt(11, 14, 12),
+        size=pt(11, 14, 12),
         italic=True,
         align=Align.LEFT,
         source="decree is silent: words beside a QR code",
@@ -319,7 +242,7 @@ _STYLES = (
     Style(
         key="SoCot",
         name="Số thứ tự cột",
-        size=_pt(8, 14, 11),
+        size=pt(8, 14, 11),
         italic=True,
         keep_next=True,
         source="decree is silent: numbers of columns under their headings",
@@ -334,7 +257,7 @@ _STYLES = (
     Style(
         key="CuocChu",
         name="footnote text",
-        size=_pt(10, 12, 11),
+        size=pt(10, 12, 11),
         align=Align.JUSTIFY,
         source="decree is silent: footnotes smaller than the text",
     ),
@@ -358,20 +281,20 @@ _STYLES = (
     Style(
         key="NguoiSoanThao",
         name="Người soạn thảo, số bản",
-        size=_pt(11, 11, 11),
+        size=pt(11, 11, 11),
         align=Align.LEFT,
         source="mục III, ký hiệu người soạn thảo và số lượng bản phát hành (ô số 12)",
     ),
     Style(
         key="DiaChi",
         name="Địa chỉ cơ quan",
-        size=_pt(11, 12, 11),
+        size=pt(11, 12, 11),
         source="mục III, địa chỉ ở trang thứ nhất (ô số 13)",
     ),
     Style(
         key="KySoPhuLuc",
         name="Ký số trên phụ lục",
-        size=_pt(10, 10, 10),
+        size=pt(10, 10, 10),
         align=Align.RIGHT,
         source="mục III.1: số, thời gian ký ở góc trên bên phải, cỡ chữ 10",
     ),

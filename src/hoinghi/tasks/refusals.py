@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hoinghi.papers.words import format_number
 from hoinghi.tasks.files import ENDINGS, LARGEST, MOST_FILES
 from hoinghi.tasks.models import Duty, TaskNote
 from hoinghi.tasks.rules import LONGEST_TEXT
@@ -114,10 +115,11 @@ class TooLong(RuleViolation):
     code = "tasks.too-long"
 
     def __init__(self, letters: int) -> None:
-        most = f"{LONGEST_TEXT:,}".replace(",", ".")
-        given = f"{letters:,}".replace(",", ".")
         self.remedy = "Hãy rút gọn, hoặc gửi thành tệp minh chứng."
-        super().__init__(f"Nội dung dài {given} ký tự, quá {most}. {self.remedy}")
+        super().__init__(
+            f"Nội dung dài {format_number(letters)} ký tự, quá {format_number(LONGEST_TEXT)}. "
+            f"{self.remedy}"
+        )
 
 
 class FileRefused(RuleViolation):

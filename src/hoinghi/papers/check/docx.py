@@ -6,19 +6,20 @@ What only a printed page can tell (where a line ends, how long a page is) stays 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from hoinghi.ooxml.numbering import Counter, read_numbering
 from hoinghi.ooxml.package import WORD, Package, W
 from hoinghi.papers.check.docx_drawn import Shape, mm_of, shapes_in, width_of
+from hoinghi.papers.check.docx_flow import Flow, Read
 from hoinghi.papers.check.docx_pages import Pages, align_of
 from hoinghi.papers.check.docx_properties import Flat, Styles, flat, is_on, over, value
+from hoinghi.papers.check.docx_tables import cell_margins, is_ruled
 from hoinghi.papers.check.docx_values import (
     NO_LINE,
     WRAPPERS,
     children_of,
-    has_lines,
     is_ruling,
     level_properties,
     line_spacing,
@@ -53,7 +54,6 @@ _MAX_NESTED: Final = 10
 _MAX_PARAGRAPHS: Final = 100_000
 _MAX_LETTERS: Final = 4_000_000
 _MOST_FRAMED: Final = 2
-_CELL_MARGIN: Final = 1.9
 # A drawn line whose top lies this far (mm) below its paragraph's top stands under its words.
 _BELOW: Final = 2.0
 
@@ -77,36 +77,6 @@ def measure_docx(data: bytes, name: str) -> Measured:
             remedy="Hãy chọn văn bản có chữ.",
         )
     return measured
-
-
-@dataclass(slots=True)
-class _Flow:
-    """Where the walk is: cell, width, what stands above in the same flow."""
-
-    width: float
-    zone: Zone = Zone.BODY
-    cell: Cell | None = None
-    table: str = ""
-    above: int | None = None
-    above_after: float = 0.0
-    above_style: str = ""
-    free: float = 0.0
-    touches: bool = False
-    nested: int = 0
-
-
-@dataclass(slots=True)
-class _Read:
-    """The words of one paragraph and what is anchored in it."""
-
-    looks: list[Look] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
-    breaks_before: bool = False
-    breaks_after: bool = False
-
-    @property
-    def text(self) -> str:
-        return "".join(look.text for look in self.looks)
 
 
 class _Measurer:
@@ -133,7 +103,7 @@ class _Measurer:
         sections = list(body.iter(f"{W}sectPr"))
         for number, section in enumerate(sections):
             self._sections += self._pages.of(section, number)
-        flow = _Flow(width=self._text_width(0))
+        flow = Flow(width=self._text_width(0))
         self._around(0)
         self._blocks(body, flow)
         return Measured(
@@ -156,9 +126,9 @@ class _Measurer:
         """What stands in the head and foot of a section's first page, page numbers apart."""
         width = self._text_width(section)
         for root, zone in self._pages.around(section):
-            self._blocks(root, _Flow(width=width, zone=zone))
+            self._blocks(root, Flow(width=width, zone=zone))
 
-    def _blocks(self, parent: Any, flow: _Flow) -> None:
+    def _blocks(self, parent: Any, flow: Flow) -> None:
         for child in parent:
             if child.tag == f"{W}p":
                 self._paragraph(child, flow)
@@ -168,11 +138,11 @@ class _Measurer:
             elif child.tag in WRAPPERS:
                 self._blocks(child, flow)
 
-    def _paragraph(self, node: Any, flow: _Flow) -> None:
+    def _paragraph(self, node: Any, flow: Flow) -> None:
         own = node.find(f"{W}pPr")
         style = self._styles.style_of(own)
         properties = self._properties(node, own, flow)
-        read = _Read()
+        read = Read()
         label = self._counter.next_label(node)
         self._collect(node, style, flow, read, nested=0)
         if label and read.text.strip():
@@ -195,7 +165,7 @@ class _Measurer:
             flow.width = self._text_width(self._at_section)
             self._around(self._at_section)
 
-    def _properties(self, node: Any, own: Any, flow: _Flow) -> dict[str, str]:
+    def _properties(self, node: Any, own: Any, flow: Flow) -> dict[str, str]:
         list_id, depth = self._counter.list_of(node)
         level: Flat = self._levels.get((list_id, depth), {}) if list_id else {}
         properties = self._styles.paragraph(own, flow.table, level)
@@ -205,13 +175,13 @@ class _Measurer:
             properties = over(properties, flat(own))
         return properties
 
-    def _height_of_empty(self, node: Any, style: str, properties: Flat, flow: _Flow) -> float:
+    def _height_of_empty(self, node: Any, style: str, properties: Flat, flow: Flow) -> float:
         mark = node.find(f"{W}pPr/{W}rPr")
         size = size_of(self._styles.run(style, mark, flow.table))
         spacing = line_spacing(properties, size) or 1.0
         return spacing * size * SINGLE
 
-    def _words(self, read: _Read, properties: Flat, style: str, flow: _Flow) -> None:
+    def _words(self, read: Read, properties: Flat, style: str, flow: Flow) -> None:
         self._letters += len(read.text)
         if len(self._paragraphs) >= _MAX_PARAGRAPHS or self._letters > _MAX_LETTERS:
             raise self._package.too_much()
@@ -248,7 +218,7 @@ class _Measurer:
         self._breaks = self._breaks and not breaks
         self._underlined(flow)
 
-    def _underlined(self, flow: _Flow) -> None:
+    def _underlined(self, flow: Flow) -> None:
         """A paragraph whose words are underlined throughout has a rule of their length."""
         assert flow.above is not None
         paragraph = self._paragraphs[flow.above]
@@ -256,7 +226,7 @@ class _Measurer:
             length = width_set(paragraph)
             self._rules.append(Rule(under=flow.above, length=length, offset=0.0))
 
-    def _collect(self, parent: Any, style: str, flow: _Flow, read: _Read, *, nested: int) -> None:
+    def _collect(self, parent: Any, style: str, flow: Flow, read: Read, *, nested: int) -> None:
         for node in parent:
             tag = node.tag
             if tag == f"{W}r":
@@ -267,7 +237,7 @@ class _Measurer:
             elif tag in _DRAWN:
                 read.shapes += shapes_in(node)
 
-    def _run(self, run: Any, style: str, flow: _Flow, read: _Read) -> None:
+    def _run(self, run: Any, style: str, flow: Flow, read: Read) -> None:
         properties = self._styles.run(style, run.find(f"{W}rPr"), flow.table)
         pieces: list[str] = []
         for node in run:
@@ -299,14 +269,14 @@ class _Measurer:
             color="000000" if color == "auto" else color.upper(),
         )
 
-    def _table(self, table: Any, flow: _Flow) -> None:
+    def _table(self, table: Any, flow: Flow) -> None:
         if flow.nested >= _MAX_NESTED:
             raise self._package.damaged()
         number = self._tables
         self._tables += 1
         style = value(table.find(f"{W}tblPr/{W}tblStyle"))
-        ruled = self._is_ruled(table, style)
-        margins = self._cell_margins(table, style)
+        ruled = is_ruled(table, style, self._styles)
+        margins = cell_margins(table, style, self._styles)
         grid = [width_of(column) or 0.0 for column in table.findall(f"{W}tblGrid/{W}gridCol")]
         for row_at, row in enumerate(children_of(table, f"{W}tr")):
             if row.find(f"{W}trPr/{W}del") is not None:
@@ -320,7 +290,7 @@ class _Measurer:
                 place = flow.cell or Cell(
                     table=number, row=row_at, column=cell_at, columns=len(cells), ruled=ruled
                 )
-                inner = _Flow(
+                inner = Flow(
                     width=max(0.0, width - margins),
                     zone=flow.zone,
                     cell=place,
@@ -351,29 +321,7 @@ class _Measurer:
             )
         )
 
-    def _is_ruled(self, table: Any, style: str) -> bool:
-        borders = table.find(f"{W}tblPr/{W}tblBorders")
-        if borders is None:
-            borders = self._styles.chain_finds(style, f"{W}tblPr/{W}tblBorders")
-        if borders is not None and has_lines(borders):
-            return True
-        cells = list(table.iter(f"{W}tc"))
-        lined = sum(1 for cell in cells if has_lines(cell.find(f"{W}tcPr/{W}tcBorders"), least=2))
-        return lined * 2 > len(cells)
-
-    def _cell_margins(self, table: Any, style: str) -> float:
-        margins = table.find(f"{W}tblPr/{W}tblCellMar")
-        if margins is None:
-            margins = self._styles.chain_finds(style, f"{W}tblPr/{W}tblCellMar")
-        total = 0.0
-        for names in (("left", "start"), ("right", "end")):
-            found = None
-            for name in names:
-                found = found if margins is None or found is not None else margins.find(W + name)
-            total += _CELL_MARGIN if found is None else width_of(found) or 0.0
-        return total
-
-    def _draw(self, shapes: Sequence[Shape], flow: _Flow, with_words: bool) -> None:
+    def _draw(self, shapes: Sequence[Shape], flow: Flow, with_words: bool) -> None:
         for shape in shapes:
             if shape.kind == "line":
                 self._drawn_rule(shape, flow, with_words)
@@ -385,7 +333,7 @@ class _Measurer:
             else:
                 self._box(shape, flow)
 
-    def _drawn_rule(self, shape: Shape, flow: _Flow, with_words: bool) -> None:
+    def _drawn_rule(self, shape: Shape, flow: Flow, with_words: bool) -> None:
         under = flow.above
         if with_words and shape.y is not None and shape.y < _BELOW and under:
             under -= 1
@@ -398,11 +346,11 @@ class _Measurer:
             Rule(under=under, length=shape.width, offset=offset, thickness=shape.thickness)
         )
 
-    def _box(self, shape: Shape, flow: _Flow) -> None:
+    def _box(self, shape: Shape, flow: Flow) -> None:
         if shape.words is None or flow.nested >= _MAX_NESTED:
             return
         first = len(self._paragraphs)
-        inner = _Flow(width=shape.width, zone=Zone.FRAME, cell=flow.cell, nested=flow.nested + 1)
+        inner = Flow(width=shape.width, zone=Zone.FRAME, cell=flow.cell, nested=flow.nested + 1)
         self._blocks(shape.words, inner)
         inside = tuple(range(first, len(self._paragraphs)))
         if shape.color and inside:
@@ -410,13 +358,13 @@ class _Measurer:
                 Frame(paragraphs=inside, width=shape.width, height=shape.height, color=shape.color)
             )
 
-    def _ruling(self, read: _Read, flow: _Flow) -> None:
+    def _ruling(self, read: Read, flow: Flow) -> None:
         """Words of nothing but underscores draw a line."""
         length = sum(width_mm(look.text.strip(), look.size or 13) for look in read.looks)
         self._rules.append(Rule(under=flow.above, length=length, offset=0.0))
         flow.touches = True
 
-    def _border(self, properties: dict[str, str], flow: _Flow, with_words: bool) -> None:
+    def _border(self, properties: dict[str, str], flow: Flow, with_words: bool) -> None:
         drawn = [side for side in _SIDES if properties.get(f"pBdr.{side}", "") not in NO_LINE]
         if len(drawn) == len(_SIDES) and with_words and flow.above is not None:
             framed = self._paragraphs[flow.above]

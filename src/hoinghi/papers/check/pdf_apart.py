@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 import hoinghi
+from hoinghi.papers.words import format_number
 from hoinghi.unreadable import UnreadableSource
 
 #: More than the invitations of a whole district; what is longer is to be checked in parts.
@@ -210,12 +211,10 @@ def _too_heavy(name: str) -> UnreadableSource:
 
 
 def _too_long(name: str, pages: int) -> UnreadableSource:
-    counted = f"{pages:,}".replace(",", ".")
-    most = f"{MAX_PAGES:,}".replace(",", ".")
     return UnreadableSource(
         code="too-long",
-        what=f"Tệp “{name}” có {counted} trang; mỗi lần soát được nhiều nhất {most} trang, "
-        "không quá dày chữ.",
+        what=f"Tệp “{name}” có {format_number(pages)} trang; mỗi lần soát được nhiều nhất "
+        f"{format_number(MAX_PAGES)} trang, không quá dày chữ.",
         remedy="Hãy tách thành nhiều tệp rồi soát từng tệp.",
     )
 

@@ -10,9 +10,9 @@ from hoinghi.papers.check.folding import is_upper
 from hoinghi.papers.check.located import Located
 from hoinghi.papers.check.measured import Look, Paragraph
 from hoinghi.papers.check.rules import Found, Judge, Rule, number, range_of
+from hoinghi.papers.measures import Style
 from hoinghi.papers.model import Align
 from hoinghi.papers.rulesets import RuleSet
-from hoinghi.papers.styles import Style
 
 _ALIGN_NAMES: Final[Mapping[Align, str]] = {
     Align.LEFT: "căn trái",

@@ -12,10 +12,10 @@ from hoinghi.papers.check.deviation import Severity
 from hoinghi.papers.check.located import Located
 from hoinghi.papers.check.measured import Look, Page, Source, Zone
 from hoinghi.papers.check.rules import OF_ALL, Found, Judge, Rule, number, range_of, rule
+from hoinghi.papers.measures import Measure
 from hoinghi.papers.metrics import PT_PER_MM, SINGLE
 from hoinghi.papers.model import Align
 from hoinghi.papers.rulesets import RuleSet
-from hoinghi.papers.styles import Measure
 
 _PAGE: Final = "Trang giấy"
 _FONT: Final = "Phông chữ"
