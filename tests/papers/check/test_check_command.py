@@ -19,6 +19,7 @@ from tests.papers import paper_samples as samples
 from tests.papers.check.wrong_edits import DOCUMENT, edited
 from tests.papers.check.wrong_papers import wrong_papers
 from tests.papers.test_cards import AN, LONG, PLATE
+from tests.papers.word_files import changed
 
 CORRECT = replace(samples.TO_TRINH)
 
@@ -117,6 +118,21 @@ def test_a_name_in_no_encoding_is_told_as_far_as_it_can_be(tmp_path):
 
     assert main(["check", str(file), "--html", str(page)]) == 0
     assert "?.docx" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("sign", [" ", ".", "\u00a0", "1"])
+def test_a_number_that_never_ends_is_told_and_not_tried_in_every_way(sign, put, capsys):
+    endless = changed(
+        docx_bytes([CORRECT]),
+        {
+            "word/document.xml": lambda text: text.replace(
+                "Số:".encode(), f"Số:{sign * 100_000}/".encode(), 1
+            )
+        },
+    )
+
+    assert main(["check", put("dai.docx", endless)]) == 1
+    assert "so-ky-hieu" in capsys.readouterr().out
 
 
 def packed(**parts):

@@ -94,6 +94,7 @@ class _Measurer:
         self._frames: list[Frame] = []
         self._pictures: list[Picture] = []
         self._sections: list[Page] = []
+        self._first_pages: dict[int, Page] = {}
         self._tables = 0
         self._letters = 0
         self._breaks = False
@@ -103,6 +104,8 @@ class _Measurer:
         sections = list(body.iter(f"{W}sectPr"))
         for number, section in enumerate(sections):
             self._sections += self._pages.of(section, number)
+        # The first of each, looked up at every section: a search would take the square of them.
+        self._first_pages = {page.section: page for page in reversed(self._sections)}
         flow = Flow(width=self._text_width(0))
         self._around(0)
         self._blocks(body, flow)
@@ -117,7 +120,7 @@ class _Measurer:
         )
 
     def _text_width(self, section: int) -> float:
-        page = next((page for page in self._sections if page.section == section), None)
+        page = self._first_pages.get(section)
         if page is None:
             return 210.0
         return page.width - (page.left or 0.0) - (page.right or 0.0)

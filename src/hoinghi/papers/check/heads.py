@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 _YOUTH_TITLE: Final = "ĐOÀN TNCS HỒ CHÍ MINH"
 _TITLES: Final = (form.QUOC_HIEU, form.PARTY_TITLE, _YOUTH_TITLE)
-_NUMBER: Final = re.compile(
-    r"SO\s*[:.]?\s*[\d.…_\s]*\s*[-/][A-Z]|SO\s*[:.]?\s*[\d.…_\s]*/", re.ASCII
-)
+_NUMBER: Final = re.compile(r"SO\s{0,20}[:.]?[\d.…_\s]{0,200}(?:[-/][A-Z]|/)", re.ASCII)
 _DATE: Final = re.compile(r"NGAY\b.{0,16}THANG\b.{0,16}NAM\b")
 _ABOUT: Final = re.compile(r"(?:V/V|VE VIEC)\b")
 _DEAR: Final = re.compile(r"KINH GUI\b")

@@ -20,8 +20,10 @@ _DECREE: Final = "Nghị định 30/2020/NĐ-CP, Phụ lục I, mục "
 _OPEN: Final = "…._\u00a0 \t"
 
 
+# Runs of blanks and dots have an end: a line of a million would be tried in every way.
 _NUMBERED: Final = re.compile(
-    r"(?P<label>số)(?P<colon>\s*:)?(?P<serial>[\s\d….\-_]*?)(?P<slash>\s*[/\-–]\s*)"
+    r"(?P<label>số)(?P<colon>\s{0,20}:)?(?P<serial>[\s\d….\-_]{0,200}?)"
+    r"(?P<slash>\s{0,20}[/\-–]\s{0,20})"
     r"(?P<symbol>[^\W\d].*)",
     re.IGNORECASE,
 )
@@ -189,8 +191,8 @@ def _number_kind(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
 # --- place and date ---
 
 _DATED: Final = re.compile(
-    r"(?P<place>.*?)(?P<comma>,)?\s*ngày\s+(?P<day>[\d….\s_]+?)\s+tháng\s+(?P<month>[\d….\s_]+?)"
-    r"\s+năm\s+(?P<year>[\d….\s_]+)",
+    r"(?P<place>.{0,200}?)(?P<comma>,)?\s{0,20}ngày\s+(?P<day>[\d….\s_]{1,40}?)"
+    r"\s{1,20}tháng\s{1,20}(?P<month>[\d….\s_]{1,40}?)\s{1,20}năm\s+(?P<year>[\d….\s_]+)",
     re.IGNORECASE,
 )
 
