@@ -25,7 +25,7 @@ def close_for(delivery: Delivery) -> list[Duty]:
         withdrawn=False,
         state__in=STILL_OWED,
     )
-    found = [duty for duty in owed if is_about(duty.task.action, delivery.kind)]
+    found = [duty for duty in owed.order_by("pk") if is_about(duty.task.action, delivery.kind)]
     for duty in found:
         _close(duty, delivery.said, delivery.on)
     return found

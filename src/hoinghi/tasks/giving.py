@@ -132,7 +132,9 @@ def act_on_many(
     """
     done, meanwhile, nothing = 0, [], []
     for task, seen in tasks:
-        duties = list(Duty.objects.select_for_update().filter(task=task, withdrawn=False))
+        duties = list(
+            Duty.objects.select_for_update().filter(task=task, withdrawn=False).order_by("pk")
+        )
         apply = [duty for duty in duties if after(State(duty.state), act)]
         if sum(duty.version for duty in duties) != seen:
             meanwhile.append(task)

@@ -56,7 +56,7 @@ def _step(
 ) -> int | None:
     if row.due is None:
         return None
-    stands = Duty.objects.select_for_update().filter(pk=row.duty.pk)
+    stands = Duty.objects.select_for_update().filter(pk=row.duty.pk).order_by("pk")
     known = sent.get((row.duty.pk, row.due), set())
     if step_to_send(ladder, row.state, row.due, today, known) is None:
         return None
