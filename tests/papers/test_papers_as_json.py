@@ -91,6 +91,11 @@ def test_a_series_comes_back_and_says_what_its_papers_say():
         ({"version": 1, "papers": ["x"]}, "expected a paper, got str"),
         ({"version": 1, "papers": [{"is": "Paper", "colour": "x"}]}, "has no field 'colour'"),
         ({"version": 1, "papers": [{"is": "Paper", "kind": "CV"}]}, "missing"),
+        ({"version": 1, "papers": 5}, "papers: expected a list, got int"),
+        ({"version": 1, "papers": [{"is": "date"}]}, r"papers\[0\]: no date in None"),
+        ({"version": 1, "papers": [{"is": "date", "value": 5}]}, "no date in 5"),
+        ({"version": 1, "papers": [{"is": "bytes", "value": "!"}]}, "no bytes in '!'"),
+        ({"version": 1, "papers": [{"is": "Align", "value": [1]}]}, r"no Align in \[1\]"),
     ],
 )
 def test_what_is_no_paper_is_refused(data: dict[str, Any], reason: str):

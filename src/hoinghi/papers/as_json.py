@@ -11,11 +11,11 @@ import base64
 import hashlib
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, cast
 
 from hoinghi.papers import model
@@ -41,7 +41,10 @@ def papers_from_json(data: Mapping[str, Any]) -> tuple[Content, ...]:
     """
     if data.get("version") != VERSION:
         raise ValueError(f"papers of version {data.get('version')!r}; this reads {VERSION}")
-    found = tuple(_value(each, f"papers[{n}]") for n, each in enumerate(data.get("papers", ())))
+    kept = data.get("papers", [])
+    if not isinstance(kept, list):
+        raise ValueError(f"papers: expected a list, got {type(kept).__name__}")
+    found = tuple(_value(each, f"papers[{n}]") for n, each in enumerate(kept))
     for number, content in enumerate(found):
         if not isinstance(content, Content):
             raise ValueError(f"papers[{number}]: expected a paper, got {type(content).__name__}")
@@ -126,15 +129,23 @@ def _value(data: object, path: str) -> Any:
         return data
     name = data.get(_CLASS)
     if name == _DATE:
-        return date.fromisoformat(data["value"])
+        return _of_one(date.fromisoformat, data, path)
     if name == _BYTES:
-        return base64.b64decode(data["value"], validate=True)
+        return _of_one(partial(base64.b64decode, validate=True), data, path)
     cls = _classes().get(str(name))
     if cls is None:
         raise ValueError(f"{path}: unknown class {name!r}")
     if issubclass(cls, Enum):
-        return cls(data["value"])
+        return _of_one(cls, data, path)
     return _made(cls, data, path)
+
+
+def _of_one(read: Callable[[Any], Any], data: Mapping[str, Any], path: str) -> Any:
+    """Read what is kept as one ``"value"``."""
+    try:
+        return read(data["value"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"{path}: no {data[_CLASS]} in {data.get('value')!r}") from error
 
 
 def _made(cls: type[Any], data: Mapping[str, Any], path: str) -> Any:
