@@ -60,6 +60,24 @@ def bytes_of(path: Path, *, wanted: str, sorts: str) -> bytes:
     return data
 
 
+def encrypted_pdf(name: str) -> UnreadableSource:
+    """The refusal of a PDF that asks for a password."""
+    return UnreadableSource(
+        code="encrypted",
+        what=f"Tệp “{name}” được bảo vệ bằng mật khẩu.",
+        remedy="Hãy mở tệp, gỡ mật khẩu (in ra PDF mới) rồi thử lại.",
+    )
+
+
+def damaged_pdf(name: str) -> UnreadableSource:
+    """The refusal of what should be a PDF and cannot be opened as one."""
+    return UnreadableSource(
+        code="damaged",
+        what=f"Tệp “{name}” bị hỏng, không mở được như một tệp PDF.",
+        remedy="Hãy xin lại bản gốc hoặc xuất lại PDF từ Word.",
+    )
+
+
 def _look_at(path: Path, wanted: str, sorts: str) -> None:
     if path.is_dir():
         raise UnreadableSource(

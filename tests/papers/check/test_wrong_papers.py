@@ -9,7 +9,8 @@ from hoinghi.papers.check.check import check, rules_of
 from hoinghi.papers.check.files import measure
 from hoinghi.papers.docx import docx_bytes
 from hoinghi.papers.rulesets import ND30
-from tests.papers.check.wrong_papers import CORRECT, wrong_papers
+from tests.papers.check.correct_papers import CORRECT
+from tests.papers.check.wrong_papers import wrong_papers
 
 PRINTED = [wrong for wrong in wrong_papers() if wrong.in_print][::2]
 

@@ -118,3 +118,16 @@ def longer_rule(number: int) -> Edit:
         parts.texts[DOCUMENT] = text[: rule.start()] + wide + text[rule.end() :]
 
     return edit
+
+
+def dear_in_a_plan(parts: Parts) -> None:
+    """An addressee before the bases of a plan, which names none."""
+    dear = (
+        '<w:p><w:pPr><w:pStyle w:val="KinhGui"/><w:jc w:val="center"/></w:pPr>'
+        "<w:r><w:t>{}</w:t></w:r></w:p>"
+    )
+    first = '<w:p><w:pPr><w:pStyle w:val="CanCu"/>'
+    text = "Kính gửi: Ủy ban nhân dân các xã, thị trấn"
+    parts.change(DOCUMENT, first, dear.format(text) + first, count=1)
+    # With Kính gửi the first recipient is "Như trên".
+    parts.change(DOCUMENT, "- Thường trực Huyện ủy;", "- Như trên;", count=1)

@@ -11,14 +11,24 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hoinghi.papers.docx import docx_bytes
-from hoinghi.papers.model import Annex, Circulation, Number, Orientation, Paper, Urgency
+from hoinghi.papers.model import Orientation, Paper
 from tests.papers import paper_samples as samples
+from tests.papers.check.correct_papers import (
+    DECISION,
+    ELECTRONIC,
+    LETTER,
+    PLAN,
+    POINTS,
+    SUBMISSION,
+    URGENT,
+)
 from tests.papers.check.wrong_edits import (
     DOCUMENT,
     STYLES,
     Edit,
     Parts,
     aligned,
+    dear_in_a_plan,
     edited,
     light,
     longer_rule,
@@ -47,46 +57,6 @@ class Wrong:
         return (
             edited(docx_bytes([self.paper]), self.edit) if self.edit else docx_bytes([self.paper])
         )
-
-
-LONG = samples.LONG
-PLAN = replace(samples.KE_HOACH, missing=())
-DATED = replace(PLAN, number=Number(symbol="KH-UBND", serial=12))
-LETTER = replace(samples.CONG_VAN, number=Number(symbol="UBND-LĐTBXH", serial=15))
-DECISION = samples.QUYET_DINH
-SUBMISSION = samples.TO_TRINH
-MINUTES = samples.BIEN_BAN
-URGENT = replace(PLAN, urgency=Urgency.VERY_URGENT, circulation=Circulation.INTERNAL)
-ELECTRONIC = replace(
-    PLAN,
-    annexes=(
-        Annex(
-            title="Đề cương báo cáo",
-            blocks=(samples.paragraph(LONG),),
-            signed_as="Số: 05/KH-UBND; 10/11/2023; 14:30:05 +07:00",
-        ),
-    ),
-)
-POINTS = replace(
-    PLAN,
-    annexes=(),
-    blocks=(
-        samples.heading(1, "I. NHIỆM VỤ"),
-        *(samples.paragraph(f"{letter}) {LONG}") for letter in "abcdđeg"),
-        samples.heading(1, "II. TỔ CHỨC THỰC HIỆN"),
-        *(samples.paragraph(f"{n}. {LONG}") for n in range(1, 5)),
-    ),
-)
-CORRECT: dict[str, Paper] = {
-    "plan": PLAN,
-    "letter": LETTER,
-    "decision": DECISION,
-    "submission": SUBMISSION,
-    "minutes": MINUTES,
-    "urgent": URGENT,
-    "electronic": ELECTRONIC,
-    "points": POINTS,
-}
 
 
 # What LibreOffice prints of these does not show the defect, or shows others with it: lines that
@@ -311,19 +281,7 @@ def _heads() -> Iterator[Wrong]:
         LETTER,
         says("Tài chính - Kế hoạch;", "Tài chính - Kế hoạch,"),
     )
-    yield Wrong("dear-kind", "kinh-gui.kind", PLAN, _dear_in_a_plan)
-
-
-def _dear_in_a_plan(parts: Parts) -> None:
-    dear = (
-        '<w:p><w:pPr><w:pStyle w:val="KinhGui"/><w:jc w:val="center"/></w:pPr>'
-        "<w:r><w:t>{}</w:t></w:r></w:p>"
-    )
-    first = '<w:p><w:pPr><w:pStyle w:val="CanCu"/>'
-    text = "Kính gửi: Ủy ban nhân dân các xã, thị trấn"
-    parts.change(DOCUMENT, first, dear.format(text) + first, count=1)
-    # With Kính gửi the first recipient is "Như trên".
-    parts.change(DOCUMENT, "- Thường trực Huyện ủy;", "- Như trên;", count=1)
+    yield Wrong("dear-kind", "kinh-gui.kind", PLAN, dear_in_a_plan)
 
 
 def _bodies() -> Iterator[Wrong]:

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 import hoinghi
 from hoinghi.papers.words import format_number
-from hoinghi.unreadable import UnreadableSource
+from hoinghi.unreadable import UnreadableSource, damaged_pdf, encrypted_pdf
 
 #: More than the invitations of a whole district; what is longer is to be checked in parts.
 MAX_PAGES: Final = 1_000
@@ -183,23 +183,7 @@ def _pages(told: Any, letters: bytes) -> list[SeenPage]:
 def _refusal(state: str, name: str, count: int) -> UnreadableSource:
     if state == "too-long":
         return _too_long(name, count)
-    return _encrypted(name) if state == "encrypted" else _damaged(name)
-
-
-def _encrypted(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="encrypted",
-        what=f"Tệp “{name}” được bảo vệ bằng mật khẩu nên không đo được.",
-        remedy="Hãy mở tệp, gỡ mật khẩu (in ra PDF mới) rồi thử lại.",
-    )
-
-
-def _damaged(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="damaged",
-        what=f"Tệp “{name}” bị hỏng, không mở được như một tệp PDF.",
-        remedy="Hãy xin lại bản gốc hoặc xuất lại PDF từ Word.",
-    )
+    return encrypted_pdf(name) if state == "encrypted" else damaged_pdf(name)
 
 
 def _too_heavy(name: str) -> UnreadableSource:

@@ -16,6 +16,7 @@ from hoinghi.reading.sources.pdf_library import library_path
 from hoinghi.reading.sources.pdf_message import heard
 from hoinghi.reading.sources.pdf_paper import bind
 from hoinghi.reading.sources.source import MAX_LETTERS, Source, UnreadableSource
+from hoinghi.unreadable import damaged_pdf, encrypted_pdf
 
 #: A plan with its annexes stays far below; a scan of a whole shelf does not.
 MAX_PAGES: Final = 1500
@@ -74,7 +75,7 @@ def _told(data: bytes, name: str, readers: int) -> Told:
     if any(part.state == "too-long" for part in told):
         raise _too_long(name, page_count)
     if state != "read":
-        raise _encrypted(name) if state == "encrypted" else _damaged(name)
+        raise encrypted_pdf(name) if state == "encrypted" else damaged_pdf(name)
     pages: list[list[Piece]] = [[]] * page_count
     for first, part in enumerate(told):
         pages[first :: len(told)] = part.pages
@@ -104,22 +105,6 @@ def _messages_until(until: float, data: bytes, readers: int) -> list[bytes]:
         memory=memory,
         environment={},
         given=data,
-    )
-
-
-def _encrypted(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="encrypted",
-        what=f"Tệp “{name}” được bảo vệ bằng mật khẩu.",
-        remedy="Hãy mở tệp, gỡ mật khẩu (in ra PDF mới) rồi thử lại.",
-    )
-
-
-def _damaged(name: str) -> UnreadableSource:
-    return UnreadableSource(
-        code="damaged",
-        what=f"Tệp “{name}” bị hỏng, không mở được như một tệp PDF.",
-        remedy="Hãy xin lại bản gốc hoặc xuất lại PDF từ Word.",
     )
 
 
