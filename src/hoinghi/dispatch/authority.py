@@ -19,12 +19,9 @@ from hoinghi.reading.names import name_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """Who holds a post; open ends stand for ever."""
+class _Dated:
+    """Holds from one day to another, both included; open ends stand for ever."""
 
-    person: str
-    position: str
-    is_acting: bool = False
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -34,17 +31,20 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mandate:
+class Holder(_Dated):
+    """Who holds a post."""
+
+    person: str
+    position: str
+    is_acting: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate(_Dated):
     """A post that signs by order (TL.) or by authorisation (TUQ.) of the head."""
 
     kind: str
     position: str
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    def holds_on(self, day: date) -> bool:
-        began = self.valid_from is None or self.valid_from <= day
-        return began and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
