@@ -2,6 +2,7 @@
 import "./app.css";
 
 import "./aloud";
+import "./drop";
 import "./menu";
 import "./plan";
 import "./wording";

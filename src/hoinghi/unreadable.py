@@ -49,15 +49,28 @@ def bytes_of(path: Path, *, wanted: str, sorts: str) -> bytes:
             what=f"Không mở được tệp “{name}”: {error.strerror or 'lỗi đọc đĩa'}.",
             remedy="Hãy kiểm tra quyền đọc tệp hoặc chép tệp sang thư mục khác rồi thử lại.",
         ) from error
-    if len(data) > MAX_BYTES:
-        raise _too_large(name, len(data))
+    check_bytes(data, name, size=len(data), wanted=wanted)
+    return data
+
+
+def check_bytes(data: bytes, name: str, *, size: int, wanted: str) -> None:
+    """Refuse what is too large or empty.
+
+    Args:
+        data: What was taken of the file *name*; all of it where *size* is within ``MAX_BYTES``.
+        wanted: What the file should be, for the refusals: "kế hoạch".
+
+    Raises:
+        UnreadableSource: It is empty or too large.
+    """
+    if size > MAX_BYTES:
+        raise _too_large(name, size)
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableSource(
             code="empty",
             what=f"Tệp “{name}” rỗng, không có nội dung.",
             remedy=f"Hãy chọn tệp có toàn văn {wanted}.",
         )
-    return data
 
 
 def encrypted_pdf(name: str) -> UnreadableSource:

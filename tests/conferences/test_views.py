@@ -158,7 +158,7 @@ def test_a_page_asks_as_much_for_three_times_the_facts(client: Client, name: str
 def test_an_empty_list_says_what_to_do(client: Client):
     sign_in(client)
 
-    assert "hoinghi prepare" in text_of(client.get(reverse("conferences:list")))
+    assert "xem lại rồi xác nhận" in text_of(client.get(reverse("conferences:list")))
 
 
 @pytest.mark.django_db

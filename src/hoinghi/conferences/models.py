@@ -111,6 +111,44 @@ class PlanRevision(models.Model):
 Part = TypeVar("Part", bound=models.Model)
 
 
+class PlanDraft(models.Model):
+    """A plan that somebody sent to be looked at; never changed afterwards, confirmed or not.
+
+    ``amends`` is the conference on whose page it was sent as an amended plan. The findings stand
+    in ``plan``.
+    """
+
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="plan_drafts",
+        verbose_name="người đưa lên",
+    )
+    amends = models.ForeignKey(
+        Conference,
+        models.PROTECT,
+        null=True,
+        related_name="plan_drafts",
+        verbose_name="sửa đổi hội nghị",
+    )
+    file_name = models.CharField("tệp", max_length=250)
+    sha256 = models.CharField("giá trị kiểm tra", max_length=64)
+    source = models.TextField("văn bản nguồn, mỗi dòng một dòng")
+    plan = models.JSONField("kế hoạch đã đọc")
+    uploaded_at = models.DateTimeField("đưa lên lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "kế hoạch chờ xác nhận"
+        verbose_name_plural = "kế hoạch chờ xác nhận"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("conferences:draft", args=[self.pk])
+
+
 class PlanPartQuerySet(models.QuerySet[Part]):
     """Facts that rooms took from the plan."""
 

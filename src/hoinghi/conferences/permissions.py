@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from hoinghi.conferences.models import Conference, Role
-from hoinghi.conferences.queries import roles_of, visible_to
+from hoinghi.conferences.models import Conference, PlanDraft, Role
+from hoinghi.conferences.queries import drafts_of, roles_of, visible_to
 from hoinghi.units.models import Account
 
 
@@ -28,6 +28,18 @@ def visible_conference_or_404(account: Account, slug: str) -> Conference:
     if conference is None:
         raise Http404
     return conference
+
+
+def own_draft_or_404(account: Account, pk: int) -> PlanDraft:
+    """Give the plan that *account* itself sent; superusers see everybody's.
+
+    Raises:
+        Http404: There is none, or somebody else sent it.
+    """
+    draft: PlanDraft | None = drafts_of(account).filter(pk=pk).first()
+    if draft is None:
+        raise Http404
+    return draft
 
 
 PREPARING = frozenset({Role.STANDING_OFFICE, Role.OFFICE})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -62,6 +62,15 @@ def groups(plan: Plan) -> list[Group]:
         Group(slug="bo-cuc", title=_("Bố cục"), entries=tuple(_sections(plan))),
     ]
     return [group for group in found if group.entries]
+
+
+def unsure(read: Iterable[Group]) -> list[Group]:
+    """Give the parts that a person should look at first: those entries read with a doubt."""
+    doubted = [
+        replace(group, entries=tuple(entry for entry in group.entries if entry.doubt))
+        for group in read
+    ]
+    return [group for group in doubted if group.entries]
 
 
 def source_lines(source: str, plan: Plan, read: Iterable[Group]) -> list[SourceLine]:

@@ -11,6 +11,7 @@ from hoinghi.conferences.models import (
     Conference,
     Grant,
     LegalBasis,
+    PlanDraft,
     PlanPart,
     PlanRevision,
     Role,
@@ -25,6 +26,12 @@ def visible_to(account: Account) -> QuerySet[Conference]:
     if account.is_superuser:
         return Conference.objects.all()
     return Conference.objects.filter(grants__account=account).distinct()
+
+
+def drafts_of(account: Account) -> QuerySet[PlanDraft]:
+    """Give the plans awaiting confirmation that *account* may see: its own, newest first."""
+    everything = PlanDraft.objects.select_related("amends", "uploaded_by")
+    return everything if account.is_superuser else everything.filter(uploaded_by=account)
 
 
 def roles_of(conference: Conference, account: Account) -> frozenset[Role]:

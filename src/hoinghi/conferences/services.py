@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from hoinghi.conferences import from_plan, rules
 from hoinghi.conferences.models import Conference, Grant, PlanRevision, Role
@@ -61,6 +62,7 @@ def establish(
     by: str,
     accept_changes: bool = False,
     another: bool = False,
+    amends: Conference | None = None,
 ) -> Established:
     """Make the conference that a plan orders, or bring it in line with an amended plan.
 
@@ -69,30 +71,52 @@ def establish(
     Args:
         accept_changes: The plan amends the conference that stands: take it.
         another: The plan orders another gathering under the same title: leave the first alone.
+        amends: The conference that the plan is said to amend, even under another title; without
+            it the plan's issuer and title tell.
 
     Raises:
         PlanDiffers: The conference stands by another wording and *accept_changes* is false.
         NothingToEstablish: The plan orders no gathering.
     """
     try:
-        return _establish(reading, file_name, by, accept_changes, another)
+        return _establish(reading, file_name, by, accept_changes, another, amends)
     except IntegrityError:
         # Somebody else established the same plan in the same moment: look again.
-        return _establish(reading, file_name, by, accept_changes, another)
+        return _establish(reading, file_name, by, accept_changes, another, amends)
 
 
 def _establish(
-    reading: Reading, file_name: str, by: str, accept_changes: bool, another: bool
+    reading: Reading,
+    file_name: str,
+    by: str,
+    accept_changes: bool,
+    another: bool,
+    amends: Conference | None,
 ) -> Established:
     with transaction.atomic():
-        editions = list(Conference.objects.filter(identity=rules.identity(reading.plan)))
+        editions = _editions(reading, amends)
         for edition in editions:
-            if _is_in_force(edition, reading):
+            if is_in_force(edition, reading):
                 return Established(conference=edition, is_new=False, changes=())
         standing = None if another else _nearest(editions, reading)
         if standing and not accept_changes:
             raise PlanDiffers(standing, _would_change(standing, reading))
         return _take(standing, reading, file_name=file_name, by=by)
+
+
+def standing_for(reading: Reading, amends: Conference | None = None) -> Conference | None:
+    """Give the conference that the plan would bring in line; none where it orders a new one.
+
+    Raises:
+        NothingToEstablish: The plan orders no gathering.
+    """
+    return _nearest(_editions(reading, amends), reading)
+
+
+def _editions(reading: Reading, amends: Conference | None) -> list[Conference]:
+    if amends:
+        return [amends]
+    return list(Conference.objects.filter(identity=rules.identity(reading.plan)))
 
 
 def _nearest(editions: list[Conference], reading: Reading) -> Conference | None:
@@ -115,7 +139,8 @@ def grant(conference: Conference, account: Account, role: Role, *, by: str) -> N
             )
 
 
-def _is_in_force(conference: Conference, reading: Reading) -> bool:
+def is_in_force(conference: Conference, reading: Reading) -> bool:
+    """Tell whether the conference stands by just this file."""
     newest = conference.revisions.order_by("-number").first()
     return newest is not None and newest.sha256 == reading.source_sha256
 
@@ -133,6 +158,7 @@ def _would_change(conference: Conference, reading: Reading) -> list[Change]:
 
 def _take(standing: Conference | None, reading: Reading, *, file_name: str, by: str) -> Established:
     conference = standing or _new(reading)
+    _keep_identity(conference, reading)
     changes = _bring_all(conference, reading)
     number = conference.revisions.count() + 1
     PlanRevision.objects.create(
@@ -154,6 +180,19 @@ def _take(standing: Conference | None, reading: Reading, *, file_name: str, by: 
     return Established(conference=conference, is_new=standing is None, changes=tuple(changes))
 
 
+def _keep_identity(conference: Conference, reading: Reading) -> None:
+    """Follow an amended plan under another title, so that it is known again next time."""
+    identity = rules.identity(reading.plan)
+    if identity != conference.identity:
+        conference.identity, conference.edition = identity, _next_edition(identity)
+        conference.save(update_fields=["identity", "edition"])
+
+
+def _next_edition(identity: str) -> int:
+    last = Conference.objects.filter(identity=identity).aggregate(last=Max("edition"))["last"]
+    return (last or 0) + 1
+
+
 def _new(reading: Reading) -> Conference:
     slug = wanted = rules.slug(reading.plan)
     taken = set(Conference.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
@@ -161,7 +200,7 @@ def _new(reading: Reading) -> Conference:
     while slug in taken:
         slug, number = f"{wanted}-{number}", number + 1
     identity = rules.identity(reading.plan)
-    edition = Conference.objects.filter(identity=identity).count() + 1
+    edition = _next_edition(identity)
     fields = from_plan.describe(reading.plan, _host(reading))
     return Conference.objects.create(slug=slug, identity=identity, edition=edition, **fields)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.conferences import views
+from hoinghi.conferences import draft_views, views
 
 app_name = "conferences"
 urlpatterns = [
     path("hoi-nghi/", views.conference_list, name="list"),
+    path("ke-hoach/moi/", draft_views.upload, name="upload"),
+    path("ke-hoach/<int:pk>/", draft_views.draft, name="draft"),
+    path("ke-hoach/<int:pk>/xac-nhan/", draft_views.confirm, name="confirm"),
+    path("hoi-nghi/<slug:slug>/ke-hoach/sua-doi/", draft_views.amend, name="amend"),
     path("hoi-nghi/<slug:slug>/", views.overview, name="overview"),
     path("hoi-nghi/<slug:slug>/ke-hoach/", views.plan, name="plan"),
     path("hoi-nghi/<slug:slug>/van-ban/ho-so.zip", views.archive, name="archive"),

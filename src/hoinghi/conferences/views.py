@@ -15,7 +15,11 @@ from django.views.decorators.http import require_safe
 from hoinghi.conferences import archive as archives
 from hoinghi.conferences import dossier, listing, plan_page, rooms
 from hoinghi.conferences import overview as overviews
-from hoinghi.conferences.permissions import SignedInRequest, visible_conference_or_404
+from hoinghi.conferences.permissions import (
+    SignedInRequest,
+    may_prepare,
+    visible_conference_or_404,
+)
 from hoinghi.conferences.queries import plan_in_force, visible_to
 from hoinghi.papers.model import Format
 from hoinghi.reading.as_json import plan_from_json
@@ -67,7 +71,9 @@ def plan(request: SignedInRequest, slug: str) -> HttpResponse:
         "conference": conference,
         "here": "plan",
         "revision": revision,
+        "may_amend": may_prepare(request.user, conference),
         "groups": groups,
+        "unsure": plan_page.unsure(groups),
         "findings": overviews.grouped(read.findings),
         "lines": plan_page.source_lines(revision.source, read, groups),
     }

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from hoinghi.reading.findings import Directory
+    from hoinghi.reading.sources import Source
 
     BodiesFor = Callable[[Plan], Directory | None]
 
@@ -99,13 +100,33 @@ def read_file(
     # Here, because reading a text needs none of it.
     from hoinghi.reading.sources import load
 
-    source = load(path)
+    return _read_source(load(path), path.name, bodies_for, without)
+
+
+def read_bytes(
+    data: bytes, name: str, bodies_for: BodiesFor | None = None, *, size: int | None = None
+) -> Reading:
+    """Read the plan in the file *name*, of which *data* was sent; refuses as ``read_file`` does.
+
+    Args:
+        size: Of the whole file, where only its first bytes were taken because it is too large.
+    """
+    # Here, because reading a text needs none of it.
+    from hoinghi.reading.sources import load_bytes
+
+    source = load_bytes(data, name, size=len(data) if size is None else size)
+    return _read_source(source, name, bodies_for, ())
+
+
+def _read_source(
+    source: Source, name: str, bodies_for: BodiesFor | None, without: Collection[str]
+) -> Reading:
     if not _mentions_plan(source.lines):
-        raise NotAPlan(source=path.name, other_kind=_other_kind(source.lines))
+        raise NotAPlan(source=name, other_kind=_other_kind(source.lines))
     layout = see(source.lines, rows=source.rows, flows=source.flows)
     reading = _read(layout, source.sha256, bodies_for, without)
     if not _is_plan(layout, reading.plan):
-        raise NotAPlan(source=path.name, other_kind=_other_kind(source.lines))
+        raise NotAPlan(source=name, other_kind=_other_kind(source.lines))
     return reading
 
 

@@ -10,7 +10,7 @@ from hoinghi.reading.sources import plain
 from hoinghi.reading.sources.pictures import is_picture
 from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 from hoinghi.unreadable import MAX_BYTES as MAX_BYTES
-from hoinghi.unreadable import bytes_of
+from hoinghi.unreadable import bytes_of, check_bytes
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How OLE names its streams: UTF-16, one byte of zero after each letter.
@@ -26,7 +26,17 @@ def load(path: Path) -> Source:
         UnreadableSource: With the reason in a Vietnamese sentence and what to do.
     """
     data = bytes_of(path, wanted="kế hoạch", sorts=".docx, .pdf hoặc .txt")
-    name = path.name
+    return load_bytes(data, path.name, size=len(data))
+
+
+def load_bytes(data: bytes, name: str, *, size: int) -> Source:
+    """Read a file that came by another way than a path, as ``load`` does.
+
+    Args:
+        data: All of its *size* bytes, or the first ones where it is larger than ``MAX_BYTES``.
+        name: As people know it, for the refusals.
+    """
+    check_bytes(data, name, size=size, wanted="kế hoạch")
     try:
         source = _read(data, name, hashlib.sha256(data).hexdigest())
     except OSError as error:

@@ -1,0 +1,32 @@
+"""What the pages of a plan send."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hoinghi.conferences.plan_drafts import Choice
+
+
+class PlanForm(forms.Form):
+    """The file of a plan; what it holds is judged by the reader, whose refusals say more."""
+
+    plan = forms.FileField(
+        label=_("Tệp kế hoạch"),
+        allow_empty_file=True,
+        widget=forms.FileInput(
+            attrs={
+                "accept": ".docx,.pdf,.txt,.doc,.rtf,.odt",
+                "class": "form-control form-control-lg",
+                "aria-describedby": "tep-loi tep-cach",
+            }
+        ),
+        error_messages={"required": _("Hãy chọn tệp kế hoạch rồi bấm “Đọc kế hoạch”.")},
+    )
+
+
+class ConfirmForm(forms.Form):
+    """What the person says the plan is, and the plan in force that was compared with."""
+
+    choice = forms.ChoiceField(choices=[(one.value, one.value) for one in Choice])
+    seen = forms.IntegerField(min_value=0, max_value=1_000_000, required=False)
