@@ -37,3 +37,11 @@ def test_words_stay_in_order_and_lines_within_the_room(words):
 
     assert " ".join(lines) == " ".join(words)
     assert all(width_mm(line, 14, bold=True) <= 155 for line in lines)
+
+
+def test_a_line_does_not_end_in_the_middle_of_a_word():
+    women = balanced("HỘI LIÊN HIỆP PHỤ NỮ HUYỆN BÌNH SƠN", 62, 13, bold=True)
+    reports = balanced("TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC CƠ QUAN, ĐƠN VỊ", 100, 14, bold=True)
+
+    assert "PHỤ NỮ" in women
+    assert "CƠ QUAN" in reports

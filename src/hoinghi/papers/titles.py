@@ -18,7 +18,7 @@ _JOINING = re.compile(r"^(?:của|và|về|tại|trên|trong|thuộc|cho|theo|gi
 _LEADING = re.compile(
     r"^(?:của|và|về|tại|trên|trong|thuộc|cho|theo|năm|tháng|số|ngày|từ|do|để|với|giai|đoạn|–|-|tỉnh|huyện"
     r"|xã|phường|quận|thôn|các|chương|phong|thi|mục|quốc|hội|ủy|kết|sơ|tổng|tập|cá|thông|đề"
-    r"|chi|liên|danh|biểu|bảo|kiểm|hướng|việt)$",
+    r"|chi|liên|danh|biểu|bảo|kiểm|hướng|việt|giữa|cơ|vận|phụ)$",
     re.I,
 )
 _NEVER_FIRST = frozenset({"-", "–", "tháng", "năm", "đoạn"})
