@@ -135,7 +135,7 @@ def test_the_decision_has_three_articles_with_the_money_in_words():
         "- Mỗi cá nhân: 540.000 đồng (Năm trăm bốn mươi nghìn đồng), bằng 0,3 lần mức lương cơ sở "
         "1.800.000 đồng;",
         "- Tổng số tiền thưởng: 3.780.000 đồng (Ba triệu bảy trăm tám mươi nghìn đồng).",
-        "Tiền thưởng được chi từ Quỹ thi đua, khen thưởng huyện Bình Sơn.",
+        "Tiền thưởng được chi từ ……",
         "Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",
         "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện Bình Sơn, Trưởng Phòng Nội vụ "
         "huyện Bình Sơn, thủ trưởng các cơ quan, đơn vị có liên quan và các tập thể, cá nhân có "

@@ -189,3 +189,13 @@ def test_without_any_day_no_norm_can_be_chosen():
     plan = make_plan(event=Event(name=PLAN.event.name, delegate_count=50), tasks=(), date=None)
 
     assert list(papers(make_conference(plan))) == []
+
+
+def test_nobody_approves_a_sum_that_leaves_lines_open():
+    conference = district()
+    paper = next(part for part in papers(conference) if "phê duyệt" in part.title).contents[0]
+    assert isinstance(paper, Paper)
+
+    assert "tổng số tiền ……" in sentences(paper)[0]
+    assert any(gap.startswith("mức chi trước khi duyệt: ") for gap in paper.missing)
+    assert paper.issuer.in_text == "Chủ tịch Ủy ban nhân dân huyện Bình Sơn"

@@ -20,3 +20,11 @@ def test_a_comma_in_the_name_of_a_law_is_no_article():
     assert cited_together(["Luật Thi đua, khen thưởng năm 2003"]) == (
         "Luật Thi đua, khen thưởng năm 2003"
     )
+
+
+def test_a_clause_is_not_cited_beside_its_whole_article():
+    decree = "Nghị định 91/2017/NĐ-CP"
+
+    told = cited_together([f"{decree}, Điều 73", f"{decree}, Điều 73 khoản 2", f"{decree}, Điều 7"])
+
+    assert told == "Nghị định số 91/2017/NĐ-CP (Điều 73, Điều 7)"

@@ -128,8 +128,10 @@ class Draft:
         return tuple(f"Căn cứ {rules.cited(basis)}" for basis in found)
 
     @property
-    def fund(self) -> str:
-        """Name the fund that pays: that of the level which signs."""
+    def fund(self) -> str | Gap:
+        """Name the fund that pays: that of the level which signs, unless the plan names others."""
+        if doubts := self._fund_doubts():
+            return Gap(doubts[0])
         whose = self.head.host_long or GAP
         if self.head.is_committee:
             return f"Quỹ thi đua, khen thưởng {whose.removeprefix('Ủy ban nhân dân ')}"
@@ -212,7 +214,6 @@ class Draft:
             if share.prize and not share.prize.verified:
                 money = format_money(share.prize.amount_vnd)
                 doubts.append(doubtful_prize(share.noun, money, "; ".join(share.prize.sources)))
-        doubts += self._fund_doubts()
         return tuple(doubt for doubt in doubts if doubt)
 
     def _law_doubts(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from hoinghi.awards.queries import Awards
@@ -71,17 +72,17 @@ def approval(conference: Conference, made: Estimate, table: Table) -> Paper:
         template(conference, "hoinghi.budget", "approval"),
         {
             "event": named(head.event),
-            "total": _total(made),
-            "known": "" if not made.open_lines else " các khoản đã tính được",
+            "total": Gap("tổng số dự toán được duyệt") if made.open_lines else _total(made),
             "is_committee": head.is_committee,
         },
     )
-    return working_paper(
+    who = f"{head_of(conference)} {head.host_long}"
+    paper = working_paper(
         conference,
         "QD",
         text,
         number=head.number("QĐ"),
-        authority_heading=f"{head_of(conference)} {head.host_long}".upper(),
+        authority_heading=who.upper(),
         bases=(
             f"Căn cứ {plan_cited(conference)}",
             f"Theo đề nghị của {GAP} tại Tờ trình số {GAP}/TTr-{GAP} ngày {GAP}",
@@ -97,10 +98,19 @@ def approval(conference: Conference, made: Estimate, table: Table) -> Paper:
         ),
         missing=(
             *plan_gaps(conference),
-            "căn cứ về phân cấp quản lý ngân sách; số, ngày Tờ trình dự toán",
+            *_unreckoned(made),
+            "căn cứ pháp luật về ngân sách, phân cấp quản lý ngân sách; số, ngày Tờ trình dự toán",
             *signatory_gaps(signature),
         ),
     )
+    # The head decides, so the annex belongs to the head's decision and not to the committee's.
+    return replace(paper, issuer=replace(paper.issuer, in_text=who))
+
+
+def _unreckoned(made: Estimate) -> tuple[str, ...]:
+    """Name the lines without an amount: nobody approves a sum that leaves them out."""
+    labels = [line.label for line in made.lines if line.amount is None]
+    return (f"mức chi trước khi duyệt: {'; '.join(labels)}",) if labels else ()
 
 
 def settlement(conference: Conference, made: Estimate) -> Paper:

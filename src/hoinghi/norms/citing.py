@@ -22,6 +22,12 @@ def cited_together(sources: Iterable[str]) -> str:
         articles = found.setdefault(_NUMBERED.sub(r"\1 số ", document), {})
         articles.update(dict.fromkeys(article))
     return "; ".join(
-        f"{document} ({', '.join(articles)})" if articles else document
+        f"{document} ({', '.join(_widest(articles))})" if articles else document
         for document, articles in found.items()
     )
+
+
+def _widest(articles: Iterable[str]) -> list[str]:
+    """Leave out a clause ("Điều 73 khoản 2") beside the whole article ("Điều 73")."""
+    named = list(articles)
+    return [one for one in named if not any(one.startswith(f"{other} ") for other in named)]
