@@ -75,6 +75,9 @@ def addresses(conference: Conference) -> dict[bool, list[str]]:
         False: ["/dang-nhap/", invitation_of(conference), "/gm/khong-phai-ma", "/khong-co-trang"],
         True: [
             "/hoi-nghi/",
+            "/don-vi/",
+            "/don-vi/?ngay=2023-12-05&tim=binh+thanh",
+            "/don-vi/?ngay=sai",
             home,
             f"{home}ke-hoach/",
             *task_pages(conference),

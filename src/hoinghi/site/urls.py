@@ -16,6 +16,7 @@ urlpatterns = [
     path("dang-nhap/", views.SignIn.as_view(), name="login"),
     path("dang-xuat/", LogoutView.as_view(), name="logout"),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
+    path("", include("hoinghi.units.urls")),
     path("", include("hoinghi.conferences.urls")),
     *(path("", include(urls)) for urls in rooms.urls()),
 ]

@@ -53,7 +53,11 @@ class DatedQuerySet(models.QuerySet[Row]):
 
 
 class AdminUnit(models.Model):
-    """Đơn vị hành chính; a code may be used again, so code and first day together are the key."""
+    """Đơn vị hành chính; a code may be used again, so code and first day together are the key.
+
+    ``successor_codes`` is kept as the list says it, because the list of the successors often
+    comes later; ``units.succession`` finds who is meant.
+    """
 
     code = models.CharField("mã", max_length=20)
     name = models.CharField("tên đầy đủ", max_length=200)
@@ -64,9 +68,7 @@ class AdminUnit(models.Model):
     )
     valid_from = models.DateField("từ ngày", null=True)
     valid_to = models.DateField("đến hết ngày", null=True)
-    successors = models.ManyToManyField(
-        "self", symmetrical=False, related_name="predecessors", verbose_name="đơn vị kế tục"
-    )
+    successor_codes = models.JSONField("mã đơn vị kế tục", default=list, blank=True)
 
     objects = DatedQuerySet.as_manager()
 
@@ -103,6 +105,7 @@ class Organisation(models.Model):
     )
     valid_from = models.DateField("từ ngày", null=True)
     valid_to = models.DateField("đến hết ngày", null=True)
+    successor_codes = models.JSONField("mã cơ quan kế tục", default=list, blank=True)
 
     objects = DatedQuerySet.as_manager()
 

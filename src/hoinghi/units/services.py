@@ -33,7 +33,8 @@ def import_bodies(rows: Sequence[BodyRow], *, by: str) -> int:
 
 def _unit(row: BodyRow) -> tuple[AdminUnit, bool]:
     wanted = {
-        "name": row.name, "kind": row.kind, "level": row.level, "valid_to": row.valid_to
+        "name": row.name, "kind": row.kind, "level": row.level, "valid_to": row.valid_to,
+        "successor_codes": list(row.successors),
     }  # fmt: skip
     unit = AdminUnit.objects.filter(code=row.code, valid_from=row.valid_from).first()
     if unit is None:
@@ -49,14 +50,6 @@ def _link_units(rows: Sequence[BodyRow], units: dict[str, tuple[AdminUnit, bool]
             continue
         unit = units[row.code][0]
         _bring(unit, {"parent": units[row.parent][0] if row.parent else None})
-        later = (
-            AdminUnit.objects.filter(
-                code__in=row.successors, valid_from__gt=row.valid_to or row.valid_from
-            )
-            if row.successors and (row.valid_to or row.valid_from)
-            else AdminUnit.objects.none()
-        )
-        unit.successors.add(*later)
 
 
 def _body(
@@ -69,6 +62,7 @@ def _body(
     wanted = {
         "name": row.name, "short_name": row.short_name, "kind": row.kind, "level": row.level,
         "parent": above, "place": place, "valid_to": row.valid_to,
+        "successor_codes": list(row.successors),
     }  # fmt: skip
     body = Organisation.objects.filter(code=row.code, valid_from=row.valid_from).first()
     if body is None:

@@ -1,0 +1,44 @@
+"""The directory of units and bodies, open to everybody with an account."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from hoinghi.units import tree
+from hoinghi.units.forms import LookForm
+from hoinghi.units.queries import succession
+
+PER_PAGE = 50
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """Show what stands on the day asked for, as a tree or as what was looked for."""
+    today = timezone.localdate()
+    form = LookForm({"ngay": today.isoformat(), **request.GET.dict()})
+    form.is_valid()
+    day: date = form.cleaned_data.get("ngay") or today
+    words: str = form.cleaned_data.get("tim") or ""
+    everything = succession()
+    standing = tree.tree(everything, day)
+    found = tree.matching(standing, words) if words else standing
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "at_directory": True,
+        "form": form,
+        "day": day,
+        "today": today,
+        "words": words,
+        "page": page,
+        "known": len(everything.everything),
+        "lines": [tree.line(everything, place, today) for place in page.object_list],
+        "query": urlencode({"tim": words, "ngay": day.isoformat()}),
+    }
+    return render(request, "units/directory.html", context)
