@@ -24,12 +24,16 @@ def sync(
     wanted: Sequence[Part],
     *,
     label: Callable[[Part], str] = str,
+    called: Callable[[Part], str] | None = None,
 ) -> list[Change]:
     """Make the facts of *model* those *wanted* (unsaved), in that order.
 
     Facts are matched by their labels in order, so that an inserted one does not shift the rest;
     what is no longer wanted is withdrawn, never deleted. Afterwards
     ``model.objects.from_plan(conference)`` gives one fact for each wanted, in the same order.
+
+    Args:
+        called: How changes name a fact, where its label is not for people.
 
     Returns:
         What changed, as a person would read it; empty when nothing did.
@@ -41,16 +45,17 @@ def sync(
     for part in wanted:
         require_fitting(part, Lines(part.first_line, part.last_line))
     standing = cast("list[Part]", list(model.objects.from_plan(conference)))
+    name = called or label
     changes: list[Change] = []
     for position, (old, new) in enumerate(_pairs(standing, wanted, label), start=1):
         if old and new:
-            changes += _bring(old, new, position, label)
+            changes += _bring(old, new, position, name)
         elif new:
             new.conference, new.position = conference, position
             new.save()
-            changes.append(_change(new, label(new), ChangeKind.ADDED))
+            changes.append(_change(new, name(new), ChangeKind.ADDED))
         elif old:
-            changes.append(_withdraw(old, label))
+            changes.append(_withdraw(old, name))
     return changes
 
 

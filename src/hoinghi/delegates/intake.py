@@ -23,7 +23,7 @@ def take(plan: read.Plan, conference: Conference) -> list[Change]:
     require_few(sum(rule.count or 0 for rule in plan.delegates), "đại biểu", plan.event.lines)
     given = rules.places(plan.delegates, directory_of(conference), total)
     places = [_place(place, stored) for place in given]
-    return changes + sync(DelegatePlace, conference, places, label=_label)
+    return changes + sync(DelegatePlace, conference, places, label=_label, called=str)
 
 
 def _rule(rule: read.DelegateRule) -> DelegateRule:
