@@ -34,3 +34,11 @@ def test_a_removed_entry_is_found():
     removed.delete()
 
     assert first_broken() == after
+
+
+def test_a_name_longer_than_the_log_has_room_for_is_cut_and_the_chain_holds():
+    entry = record("units.test", by="thử nghiệm", subject="tệp " * 100)
+
+    assert len(entry.subject) == 200
+    assert entry.subject.endswith("…")
+    assert first_broken() is None

@@ -6,6 +6,8 @@ from django.db import models
 
 from hoinghi.journal.rules import Act
 
+LONGEST_SUBJECT = 200
+
 
 class Entry(models.Model):
     """One act; never changed, never deleted. ``seal`` covers it and the entry before it."""
@@ -14,7 +16,7 @@ class Entry(models.Model):
     actor = models.CharField("người thực hiện", max_length=150)
     act = models.CharField("việc", max_length=80)
     conference_id = models.BigIntegerField("hội nghị", null=True, db_index=True)
-    subject = models.CharField("đối tượng", max_length=200)
+    subject = models.CharField("đối tượng", max_length=LONGEST_SUBJECT)
     data = models.JSONField("chi tiết", default=dict)
     previous = models.CharField("giá trị kiểm tra trước", max_length=64, unique=True)
     seal = models.CharField("giá trị kiểm tra", max_length=64, unique=True)

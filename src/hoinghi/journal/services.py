@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from hoinghi.journal.models import Entry
+from hoinghi.journal.models import LONGEST_SUBJECT, Entry
 from hoinghi.journal.rules import START, Act, seal
 
 # Any number will do, as long as every writer of the log takes the same one.
@@ -32,6 +32,7 @@ def record(
     with transaction.atomic():
         _one_writer_at_a_time()
         last = Entry.objects.order_by("pk").last()
+        subject = shortened(subject)
         done = Act(
             at=datetime.now(UTC).isoformat(),
             actor=by,
@@ -51,6 +52,11 @@ def record(
             previous=previous,
             seal=seal(done, previous),
         )
+
+
+def shortened(subject: str) -> str:
+    """Cut a name to what the log has room for; the whole of it stands where it belongs."""
+    return subject if len(subject) <= LONGEST_SUBJECT else f"{subject[: LONGEST_SUBJECT - 1]}…"
 
 
 def first_broken() -> Entry | None:
