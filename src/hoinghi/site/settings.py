@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from hoinghi.site.home import data_folder, database, secret_key
+from hoinghi.site.mail import TIMEOUT, mail_server
 
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
@@ -128,6 +129,23 @@ STORAGES = {
 DOSSIERS = DATA / "ho-so"
 # Files as they were issued; never served as they lie, only through their page.
 MEDIA_ROOT = DATA / "da-phat-hanh"
+
+_MAIL = mail_server()
+# Without a server, what would be sent is kept as files in the data folder and nothing is lost.
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if _MAIL.host
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = DATA / "thu-chua-gui"
+EMAIL_HOST = _MAIL.host
+EMAIL_PORT = _MAIL.port
+EMAIL_HOST_USER = _MAIL.user
+EMAIL_HOST_PASSWORD = _MAIL.password
+EMAIL_USE_TLS = _MAIL.security == "starttls"
+EMAIL_USE_SSL = _MAIL.security == "tls"
+EMAIL_TIMEOUT = TIMEOUT
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _MAIL.sender
 
 # What went wrong on a page stands where the server was started, with its traceback.
 LOGGING = {
