@@ -116,3 +116,23 @@ def postgres_uri() -> Iterator[str]:
         return
     with running_server() as address:
         yield address
+
+
+@pytest.fixture(autouse=True)
+def every_act_has_its_words() -> Iterator[None]:
+    """Fail where something is done that the feed could not say: its app's module ``acts``."""
+    from django.db.models.signals import post_save
+
+    from hoinghi.journal.models import Entry
+    from hoinghi.journal.wording import all_acts
+
+    unsaid: set[str] = set()
+
+    def look(instance: Entry, **_: object) -> None:
+        if instance.act not in all_acts() and not instance.act.endswith(".test"):
+            unsaid.add(instance.act)
+
+    post_save.connect(look, sender=Entry)
+    yield
+    post_save.disconnect(look, sender=Entry)
+    assert not unsaid, f"no words in acts.py for {sorted(unsaid)}"

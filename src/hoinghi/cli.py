@@ -1,4 +1,4 @@
-"""The commands: ``hoinghi read | check | prepare | serve | demo | manage``.
+"""The commands: ``hoinghi read | check | prepare | serve | worker | demo | manage``.
 
 Exit codes: 0 done; 1 findings that stop, or changes that wait for a word; 2 wrong use or a file
 that cannot be read. Django is loaded only by the commands that need the database.
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_prepare(commands)
     _add_serve(commands)
+    _add_worker(commands)
     _add_demo(commands)
     _add_manage(commands)
     return parser
@@ -142,8 +143,20 @@ def _add_prepare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "serve", "chạy trang web")
+    command.add_argument(
+        "--without-worker",
+        action="store_true",
+        help="không làm việc nền trong tiến trình này; dùng khi đã chạy hoinghi worker",
+    )
     _add_address(command)
     command.set_defaults(run=_serve)
+
+
+def _add_worker(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands, "worker", "làm việc nền (thông báo, thư, nhắc việc) trong một tiến trình riêng"
+    )
+    command.set_defaults(run=_worker)
 
 
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -224,7 +237,13 @@ def _serve(options: argparse.Namespace) -> int:
     _name_address(options.port)
     from hoinghi.site import start  # loads Django
 
-    return start.serve(options.host, options.port)
+    return start.serve(options.host, options.port, with_worker=not options.without_worker)
+
+
+def _worker(options: argparse.Namespace) -> int:
+    from hoinghi.site import start  # loads Django
+
+    return start.work()
 
 
 def _demo(options: argparse.Namespace) -> int:

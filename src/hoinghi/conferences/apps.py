@@ -9,6 +9,8 @@ class ConferencesConfig(AppConfig):
     verbose_name = "Hội nghị"
     room = Room(
         order=0,
+        tell="hoinghi.conferences.tidings.tell",
+        dates="hoinghi.conferences.tidings.dates",
         entries=(
             Entry(
                 order=0,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hoinghi.conferences.models import Conference
     from hoinghi.conferences.panels import Panel
+    from hoinghi.conferences.telling import Chore, Dates, StillDue, Tell
     from hoinghi.papers.model import DossierPart
     from hoinghi.reading.plan import Plan
 
@@ -87,6 +88,7 @@ class Room:
 
     ``urls`` names the module of the room's addresses; each is written from the root.
     ``entries`` are its pages in the list of a conference.
+    ``tell``, ``dates``, ``still_due`` and ``chore`` are those of ``conferences.telling``.
     """
 
     order: int
@@ -95,6 +97,10 @@ class Room:
     overview: str | None = None
     urls: str | None = None
     entries: tuple[Entry, ...] = ()
+    tell: str | None = None
+    dates: str | None = None
+    still_due: str | None = None
+    chore: str | None = None
 
 
 def intakes() -> Iterator[Intake]:
@@ -116,6 +122,34 @@ def overviews() -> Iterator[Overview]:
     for room in _rooms():
         if room.overview:
             yield import_string(room.overview)
+
+
+def tells() -> Iterator[Tell]:
+    """Give what every room says of acts."""
+    for room in _rooms():
+        if room.tell:
+            yield import_string(room.tell)
+
+
+def dates() -> Iterator[Dates]:
+    """Give what every room knows of days."""
+    for room in _rooms():
+        if room.dates:
+            yield import_string(room.dates)
+
+
+def still_due() -> Iterator[StillDue]:
+    """Give what every room knows of reminders that no longer hold."""
+    for room in _rooms():
+        if room.still_due:
+            yield import_string(room.still_due)
+
+
+def chores() -> Iterator[Chore]:
+    """Give what every room does once a day."""
+    for room in _rooms():
+        if room.chore:
+            yield import_string(room.chore)
 
 
 def urls() -> Iterator[str]:

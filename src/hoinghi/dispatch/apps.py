@@ -13,6 +13,7 @@ class DispatchConfig(AppConfig):
         papers="hoinghi.dispatch.papers.papers",
         overview="hoinghi.dispatch.overview.overview",
         urls="hoinghi.dispatch.urls",
+        tell="hoinghi.dispatch.telling.tell",
         entries=(
             Entry(
                 order=80,

@@ -102,5 +102,10 @@ def tell(act: str, revision: Revision, *, by: str, **data: object) -> None:
         by=by,
         subject=f"{revision.record.ref} lần {revision.number}"[:200],
         conference_id=revision.record.conference_id,
-        data=data,
+        data={
+            "revision": revision.pk,
+            "ref": revision.record.ref,
+            "title": revision.record.title,
+            **data,
+        },
     )

@@ -31,6 +31,7 @@ ROOMS = [
     "hoinghi.dispatch",
     "hoinghi.followup",
     "hoinghi.wording",
+    "hoinghi.notices",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

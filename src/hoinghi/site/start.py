@@ -6,11 +6,13 @@ import argparse
 import json
 import multiprocessing
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import django
@@ -27,6 +29,7 @@ from hoinghi.conferences import dossier, queries, services  # noqa: E402
 from hoinghi.conferences.judging import bodies_for  # noqa: E402
 from hoinghi.conferences.models import Conference  # noqa: E402
 from hoinghi.dispatch.listing import PaperRow, reason, stale_rows  # noqa: E402
+from hoinghi.notices import worker  # noqa: E402
 from hoinghi.reading.reader import Reading, read_file  # noqa: E402
 from hoinghi.screen import visible  # noqa: E402
 from hoinghi.site import databases  # noqa: E402
@@ -107,7 +110,7 @@ def demo(options: argparse.Namespace) -> int:
     return 0 if options.prepare_only else serve(options.host, options.port)
 
 
-def serve(host: str, port: int) -> int:
+def serve(host: str, port: int, *, with_worker: bool = True) -> int:
     """Run the site until it is stopped.
 
     One process: on SQLite one writer is quicker than several that wait for each other.
@@ -121,6 +124,9 @@ def serve(host: str, port: int) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    if with_worker:
+        # It ends with the process; whatever it was at is taken up at the next start.
+        Thread(target=worker.run, args=[Event()], name="viec-nen", daemon=True).start()
     print(f"\nMở http://localhost:{port} trong trình duyệt. Dừng bằng Ctrl+C.", flush=True)
     Granian(
         "hoinghi.site.wsgi:application",
@@ -131,6 +137,17 @@ def serve(host: str, port: int) -> int:
         blocking_threads=4,
         log_level=LogLevels.warning,
     ).serve()
+    return 0
+
+
+def work() -> int:
+    """Do the background work alone until it is stopped."""
+    databases.make_ready()
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    print("Đang làm việc nền. Dừng bằng Ctrl+C.", flush=True)
+    worker.run(stop)
     return 0
 
 

@@ -20,6 +20,10 @@ class TasksConfig(AppConfig):
         papers="hoinghi.tasks.papers.papers",
         overview="hoinghi.tasks.overview.overview",
         urls="hoinghi.tasks.urls",
+        tell="hoinghi.tasks.telling.tell",
+        dates="hoinghi.tasks.telling.dates",
+        still_due="hoinghi.tasks.telling.still_due",
+        chore="hoinghi.tasks.reminding.remind_all",
         entries=(
             Entry(order=20, title=_("Nhiệm vụ"), url="tasks:list", here="tasks", icon="tasks"),
             Entry(

@@ -41,6 +41,12 @@ def remind(conference: Conference, today: date, *, by: Account | None = None) ->
     return made
 
 
+def remind_all(today: date) -> None:
+    """Send what is due in every conference."""
+    for conference in Conference.objects.order_by("pk"):
+        remind(conference, today)
+
+
 def to_write_to(conference: Conference, found: list[TaskRow], today: date) -> list[LateLine]:
     """Give the late shares that have come to the last step: the letter."""
     ladder = ladder_of(conference)

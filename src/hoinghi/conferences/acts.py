@@ -1,0 +1,23 @@
+"""Acts on conferences in the words of the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from hoinghi.journal.models import Entry
+
+ACTS = {
+    "conferences.establish": _("lập hội nghị từ kế hoạch"),
+    "conferences.amend": _("áp dụng kế hoạch sửa đổi, %(changes)s điểm thay đổi"),
+    "conferences.grant": _("giao vai trò trong hội nghị cho “%(subject)s”"),
+    "conferences.send-plan": _("đưa lên kế hoạch “%(subject)s” để xem"),
+}
+
+
+def link(entry: Entry, slug: str) -> str:
+    """Give the page of the plan for what was done with plans."""
+    return "" if entry.act == "conferences.grant" else reverse("conferences:plan", args=[slug])

@@ -1,0 +1,71 @@
+"""Which bodies are told that a paper was issued, replaced, corrected or recalled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from hoinghi.conferences.models import Role
+from hoinghi.conferences.telling import Kind, Telling, Told
+from hoinghi.dispatch import rules
+from hoinghi.dispatch.models import DistributionLine, Revision
+from hoinghi.dispatch.rules import Effect
+from hoinghi.journal.models import Entry
+from hoinghi.papers.marks import mended
+from hoinghi.papers.model import Paper
+
+_SAID = {
+    Effect.NONE: "Đã phát hành",
+    Effect.REPLACES: "Đã phát hành văn bản thay thế",
+    Effect.CORRECTS: "Đã đính chính",
+    Effect.RECALLS: "Đã thu hồi",
+}
+
+
+def tell(entry: Entry) -> Told | None:
+    """Tell the bodies that the paper names in its Nơi nhận, and the host."""
+    pk = entry.data.get("revision") if entry.act == "dispatch.issue" else None
+    if not pk:
+        return None
+    found = Revision.objects.select_related("record__conference").filter(pk=pk)
+    revision = found.first()
+    if revision is None:
+        return None
+    bodies = _addressed(revision)
+    title = f"{_SAID[Effect(revision.effect)]}: {rules.cited(revision.papers)}"
+    page = reverse("dispatch:paper", args=[revision.record.conference.slug, revision.record.ref])
+    about, text = f"paper:{revision.pk}", revision.reason
+    kind = Kind.PAPER
+    return Told(
+        tellings=(
+            Telling(
+                kind=kind,
+                about=about,
+                title=title,
+                text=text,
+                url=page,
+                roles=frozenset(Role.values),
+            ),
+            Telling(kind=kind, about=about, title=title, text=text, bodies=bodies),
+        ),
+        bodies=bodies,
+    )
+
+
+def _addressed(revision: Revision) -> frozenset[int]:
+    """Give the bodies behind those lines of Nơi nhận that the paper itself carries."""
+    lines = set(_recipients(revision))
+    known = DistributionLine.objects.of(revision.record.conference)
+    return frozenset(
+        body.pk
+        for line in known.prefetch_related("organisations")
+        if mended(line.text) in lines
+        for body in line.organisations.all()
+    )
+
+
+def _recipients(revision: Revision) -> Iterable[str]:
+    for content in revision.papers:
+        if isinstance(content, Paper):
+            yield from content.recipients

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from hoinghi.conferences.rooms import Entry, Room
+
+
+class NoticesConfig(AppConfig):
+    name = "hoinghi.notices"
+    verbose_name = "Thông báo"
+    room = Room(
+        order=95,
+        urls="hoinghi.notices.urls",
+        entries=(
+            Entry(
+                order=88,
+                title=_("Hoạt động"),
+                url="notices:feed",
+                here="feed",
+                icon="history",
+            ),
+        ),
+    )

@@ -1,0 +1,85 @@
+"""Who is told how, and how many single tidings become one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hoinghi.conferences.telling import Dated, Kind
+
+MOST_SINGLE = 3
+"""More changes than this for one body at once are told together."""
+_LISTED = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A day as calendars know it before an act."""
+
+    title: str
+    day: date | None
+    time: str
+    days: int
+    place: str
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What became of one day; ``now`` is None where the thing is gone."""
+
+    key: str
+    organisation_id: int | None
+    kind: Kind
+    before: Known | None
+    now: Dated | None
+
+
+def moved(known: Known | None, now: Dated, organisation_id: int | None) -> Moved | None:
+    """Tell what changed for people between *known* and *now*; None where nothing did."""
+    if known is None or known.cancelled:
+        kind = Kind.DATE if organisation_id is None else Kind.ASSIGNED
+    elif (known.day, known.time, known.days, known.place) != (
+        now.day,
+        now.time,
+        now.days,
+        now.place,
+    ):
+        kind = Kind.DATE if organisation_id is None else Kind.DEADLINE
+    else:
+        return None
+    return Moved(key=now.key, organisation_id=organisation_id, kind=kind, before=known, now=now)
+
+
+def day_said(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "chưa định ngày"
+
+
+def said(one: Moved) -> str:
+    """Say in one sentence what became of a day."""
+    if one.now is None:
+        return "Việc này không còn phải làm."
+    if one.before is None or one.before.cancelled:
+        return f"Hạn: {day_said(one.now.day)}." if one.organisation_id else _when(one.now)
+    if one.organisation_id is None:
+        return f"{_when(one.now)} Trước đây: {day_said(one.before.day)}."
+    return f"Hạn mới: {day_said(one.now.day)} (trước là {day_said(one.before.day)})."
+
+
+def said_together(group: Sequence[Moved]) -> str:
+    """List what became of many days, at most ten of them by name."""
+    lines = [f"– {_short(one)}" for one in group[:_LISTED]]
+    rest = len(group) - _LISTED
+    return "\n".join([*lines, f"và {rest} việc khác."] if rest > 0 else lines)
+
+
+def _when(now: Dated) -> str:
+    parts = [day_said(now.day), now.time, now.place]
+    return ", ".join(filter(None, parts)) + "."
+
+
+def _short(one: Moved) -> str:
+    if one.now is None:
+        return one.before.title if one.before else ""
+    return f"{one.now.title} (hạn {day_said(one.now.day)})" if one.now.day else one.now.title
