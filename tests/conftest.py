@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.test import override_settings
 from hypothesis import settings
 
@@ -19,6 +20,7 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+CACHE_OF_ONE_TEST = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 BROWSER_FIXTURES = {"page", "context", "browser"}
 
 
@@ -39,6 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
+    django_settings.CACHES = CACHE_OF_ONE_TEST
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
@@ -103,8 +106,15 @@ def pages_as_built() -> Iterator[None]:
         WHITENOISE_USE_FINDERS=True,
         WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        CACHES=CACHE_OF_ONE_TEST,
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nobody_signed_in_before() -> None:
+    """Forget how often earlier tests signed in: they all come from one address."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

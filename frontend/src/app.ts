@@ -4,6 +4,7 @@ import "./app.css";
 import "./aloud";
 import "./drop";
 import "./menu";
+import "./passkeys";
 import "./plan";
 import "./wording";
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from django.contrib.messages import constants as messages
+
 from hoinghi.site.home import data_folder, database, secret_key
 from hoinghi.site.mail import TIMEOUT, mail_server
+from hoinghi.site.oidc import oidc_origin, oidc_server
 
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
@@ -22,6 +25,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
 ROOMS = [
+    "hoinghi.accounts",
     "hoinghi.tasks",
     "hoinghi.reports",
     "hoinghi.agenda",
@@ -45,6 +49,13 @@ INSTALLED_APPS = [
     "hoinghi.conferences",
     *ROOMS,
     "hoinghi.site",
+    # After the house: its templates stand before the library's.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -57,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every page asks for an account unless its view says otherwise.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "hoinghi.site.middleware.kept_by_nobody",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -103,6 +115,56 @@ AUTH_USER_MODEL = "units.Account"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "conferences:list"
 LOGOUT_REDIRECT_URL = "login"
+AUTHENTICATION_BACKENDS = ["hoinghi.accounts.backends.ByPassword"]
+ACCOUNT_ADAPTER = "hoinghi.accounts.adapter.Entrance"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+# Addresses come confirmed: whoever was invited by mail has read that mail.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Machines in offices have several users: closing the browser ends the session.
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE_ONLY else "http"
+ACCOUNT_FORMS = {
+    "login": "hoinghi.accounts.forms.SignInForm",
+    "change_password": "hoinghi.accounts.forms.ChangePasswordForm",
+    "set_password": "hoinghi.accounts.forms.SetPasswordForm",
+    "reset_password": "hoinghi.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "hoinghi.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "hoinghi.accounts.forms.ReauthenticateForm",
+    "add_email": "hoinghi.accounts.forms.ChangeEmailForm",
+}
+MFA_ADAPTER = "hoinghi.accounts.adapter.SecondStep"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# An administrator may require the second step of those whose address nobody confirmed.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A telephone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "hoinghi.accounts.forms.CodeForm",
+    "reauthenticate": "hoinghi.accounts.forms.CodeAgainForm",
+    "activate_totp": "hoinghi.accounts.forms.ActivateTotpForm",
+    "add_webauthn": "hoinghi.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "hoinghi.accounts.forms.RenamePasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "hoinghi.accounts.adapter.OtherHouse"
+SOCIALACCOUNT_PROVIDERS = oidc_server()
+OIDC_ORIGIN = oidc_origin()
+# How many proxies of our own stand before the site: the throttle counts by the caller's address.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HOINGHI_PROXIES", "0"))
+# In the database, so that all processes count wrong passwords together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "hoinghi_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+MESSAGE_TAGS = {messages.ERROR: "danger"}
 _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from hoinghi.conferences import rooms
-from hoinghi.site import views
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="conferences:list"), name="home"),
-    path("dang-nhap/", views.SignIn.as_view(), name="login"),
-    path("dang-xuat/", LogoutView.as_view(), name="logout"),
+    path("", include("hoinghi.accounts.entrance_urls")),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("", include("hoinghi.units.urls")),
     path("", include("hoinghi.conferences.urls")),

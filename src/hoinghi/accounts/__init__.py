@@ -1,0 +1,1 @@
+"""Tài khoản: đăng nhập, lời mời, xác thực hai bước theo vai trò, dữ liệu cá nhân."""
