@@ -8,11 +8,13 @@ from hoinghi.delegates.halls import HallRefused, hall_of, written
 from hoinghi.delegates.models import Hall
 from hoinghi.delegates.papers import papers
 from hoinghi.delegates.seating import HallRow
-from hoinghi.delegates.services import HallChangedMeanwhile, set_hall
+from hoinghi.delegates.services import set_hall
 from hoinghi.journal.models import Entry
 from hoinghi.papers.model import Table
+from hoinghi.together.refusals import ChangedMeanwhile
 from tests.factories import make_account, make_conference
 from tests.paper_words import only, words_of
+from tests.sending import send
 
 
 def test_rows_are_read_one_a_line_or_many_alike():
@@ -83,7 +85,7 @@ def test_two_at_once_do_not_overwrite_each_other():
     conference = make_conference()
     set_hall(conference, "A: 6 + 6", based_on=0, by="an")
 
-    with pytest.raises(HallChangedMeanwhile, match="an vừa ghi"):
+    with pytest.raises(ChangedMeanwhile, match="an vừa ghi"):
         set_hall(conference, "A: 5 + 5", based_on=0, by="binh")
 
     assert Hall.objects.get().seats == "A: 6 + 6"
@@ -95,8 +97,8 @@ def test_the_page_keeps_a_hall_and_shows_what_is_wrong(client: Client):
     client.force_login(make_account(conference))
     page = reverse("delegates:hall", args=[conference.slug])
 
-    wrong = client.post(page, {"seats": "A: 6 và 6", "based_on": 0})
-    right = client.post(page, {"seats": "2 x 6 + 6", "based_on": 0}, follow=True)
+    wrong = send(client, page, {"seats": "A: 6 và 6"})
+    right = send(client, page, {"seats": "2 x 6 + 6"}, follow=True)
 
     assert "không đúng cách ghi" in wrong.content.decode()
     assert "A: 6 và 6" in wrong.content.decode()
@@ -109,9 +111,7 @@ def test_who_may_only_look_cannot_change_the_hall(client: Client):
     conference = make_conference()
     client.force_login(make_account(username="khach"))
 
-    answer = client.post(
-        reverse("delegates:hall", args=[conference.slug]), {"seats": "A: 6 + 6", "based_on": 0}
-    )
+    answer = client.post(reverse("delegates:hall", args=[conference.slug]), {"seats": "A: 6 + 6"})
 
     assert answer.status_code == 404
     assert not Hall.objects.exists()

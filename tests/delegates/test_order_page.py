@@ -12,7 +12,6 @@ from hoinghi.delegates.models import ProtocolOrder
 from hoinghi.delegates.protocol import At, Group, Order, faults, usual
 from hoinghi.delegates.queries import greetings, place_lines, protocol_order
 from hoinghi.delegates.services import (
-    OrderChangedMeanwhile,
     OrderRefused,
     restore_usual_order,
     set_order,
@@ -20,8 +19,10 @@ from hoinghi.delegates.services import (
 from hoinghi.dispatch.queries import recipients
 from hoinghi.journal.models import Entry
 from hoinghi.reading.plan import AgendaItem, Lines
+from hoinghi.together.refusals import ChangedMeanwhile
 from tests.delegates.compositions import DISTRICT_COMPOSITION
 from tests.factories import make_account, make_conference, make_plan
+from tests.sending import send
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +100,7 @@ def test_the_second_of_two_clerks_is_told_and_nothing_is_lost():
     conference = district()
     set_order(conference, front_first(), based_on=0, by="chi.hoa")
 
-    with pytest.raises(OrderChangedMeanwhile, match=r"chi\.hoa vừa sửa"):
+    with pytest.raises(ChangedMeanwhile, match=r"chi\.hoa vừa sửa"):
         set_order(conference, usual(), based_on=0, by="anh.nam")
 
     assert protocol_order(conference) != usual()
@@ -116,11 +117,10 @@ def test_the_usual_order_comes_back_as_a_version_and_is_logged():
     assert Entry.objects.filter(act="delegates.set_order").count() == 2
 
 
-def posted(order: Order, based_on: int = 0) -> dict[str, object]:
+def posted(order: Order) -> dict[str, object]:
     rows = forms.shown(order.groups)
     data: dict[str, object] = {
         "by_name_up_to": order.by_name_up_to,
-        "based_on": based_on,
         "form-TOTAL_FORMS": len(rows) + forms.BLANK_ROWS,
         "form-INITIAL_FORMS": len(rows),
     }
@@ -136,7 +136,7 @@ def test_the_office_changes_the_order_on_its_page(client: Client):
     client.force_login(make_account(conference))
     page = reverse("delegates:protocol", args=[conference.slug])
 
-    response = client.post(page, posted(front_first()), follow=True)
+    response = send(client, page, posted(front_first()), follow=True)
 
     assert "Đã lưu thứ tự lễ tân" in response.content.decode()
     stored = protocol_order(conference)
@@ -162,7 +162,7 @@ def test_a_name_can_only_hold_the_two_marks(client: Client, name: str):
     client.force_login(make_account(conference))
     page = reverse("delegates:protocol", args=[conference.slug])
 
-    response = client.post(page, posted(usual()) | {"form-0-name": name})
+    response = send(client, page, posted(usual()) | {"form-0-name": name})
 
     assert "Chỉ dùng {level} và {party}" in response.content.decode()
     assert not ProtocolOrder.objects.exists()

@@ -20,6 +20,7 @@ from hoinghi.tasks.rules import Act, Ladder, State, is_about, step_to_send
 from hoinghi.tasks.services import act_on
 from hoinghi.units.models import Account
 from tests.factories import PASSWORD, make_account, make_conference
+from tests.sending import send
 
 pytestmark = pytest.mark.django_db
 
@@ -228,8 +229,9 @@ def test_a_task_is_about_one_kind_of_delivery(action: str, kind: str):
 def test_the_schedule_is_a_setting_and_a_wrong_one_is_told(conference, office):
     client, address = signed_in(office), reverse("tasks:counting", args=[conference.slug])
 
-    wrong = client.post(address, {"reminder_days": "mai", "letter_after": 0})
-    client.post(
+    wrong = send(client, address, {"reminder_days": "mai", "letter_after": 0})
+    send(
+        client,
         address,
         {"before_includes_day": "on", "reminder_days": "-2; 0", "letter_after": 2},
     )

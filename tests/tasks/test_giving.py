@@ -21,6 +21,7 @@ from hoinghi.tasks.rules import Act, Counting, Due, DueKind, State
 from hoinghi.tasks.services import act_on
 from hoinghi.units.models import Account, Organisation
 from tests.factories import PASSWORD, PLAN, make_account, make_conference, make_plan, make_reading
+from tests.sending import marks, send
 
 pytestmark = pytest.mark.django_db
 
@@ -110,19 +111,19 @@ def test_a_body_taken_out_keeps_what_it_did(conference, office):
 
 def test_the_second_who_changes_a_task_is_told_with_both_texts(conference, office):
     task = giving.give(conference, hall(), by=office)
+    seen = marks(signed_in(office).get(at(conference, "change", task.pk)))
     giving.change(task, replace(hall(), action="thuê loa đài"), based_on=0, by=office)
     posted = {
         "action": "mượn âm thanh",
         "leads": [body("Văn phòng").pk],
         "due_kind": "plan",
-        "based_on": 0,
     }
     client, address = signed_in(office), at(conference, "change", task.pk)
 
     with pytest.raises(ChangedMeanwhile):
         giving.change(task, hall(), based_on=0, by=office)
-    told = client.post(address, posted)
-    again = client.post(address, {**posted, "based_on": 1})
+    told = client.post(address, {**seen, **posted})
+    again = client.post(address, {**marks(told), **posted})
 
     assert told.status_code == 409
     assert "thuê loa đài" in told.text
@@ -143,10 +144,10 @@ def test_what_the_plan_orders_is_neither_reworded_nor_withdrawn(conference, offi
 def test_the_office_sets_a_deadline_where_the_plan_has_none(conference, office):
     second = Task.objects.of(conference)[1]
     address = at(conference, "change", second.pk)
-    posted = {"due_kind": "relative", "due_days": 3, "due_side": "before", "based_on": 0}
+    posted = {"due_kind": "relative", "due_days": 3, "due_side": "before"}
 
-    refused = signed_in(office).post(address, {**posted, "due_days": ""})
-    signed_in(office).post(address, posted)
+    refused = send(signed_in(office), address, {**posted, "due_days": ""})
+    send(signed_in(office), address, posted)
 
     assert "Hãy ghi số ngày" in refused.text
     assert rows(conference, TODAY)[1].due == date(2023, 12, 2)
@@ -164,8 +165,10 @@ def test_a_task_is_withdrawn_with_a_reason(conference, office):
 
 
 def test_the_office_counts_before_a_day_its_own_way(conference, office):
-    signed_in(office).post(
-        at(conference, "counting"), {"reminder_days": "-5, 0", "letter_after": 4}
+    send(
+        signed_in(office),
+        at(conference, "counting"),
+        {"reminder_days": "-5, 0", "letter_after": 4},
     )
 
     assert rows(conference, TODAY)[0].due == date(2023, 11, 21)
@@ -275,7 +278,7 @@ def test_numbers_too_large_for_any_row_are_answered_calmly(conference, office, n
         client.post(at(conference, "bulk"), {"chon": [f"{number}-0"], "act": "accept"}),
         client.post(at(conference, "bulk"), {"chon": [f"{task.pk}-{number}"], "act": "accept"}),
         client.post(at(conference, "act", task.pk, duty.pk), {"act": "take", "based_on": number}),
-        client.post(at(conference, "change", task.pk), {"due_kind": "plan", "based_on": number}),
+        client.post(at(conference, "change", task.pk), {"due_kind": "plan", "opened": number}),
         client.get(at(conference, "list") + f"{number[:30]}/"),
         client.get(at(conference, "list") + f"{task.pk}/phan/{number[:30]}/"),
     ]

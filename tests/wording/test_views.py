@@ -17,6 +17,7 @@ from hoinghi.wording.catalogue import standard, standards
 from hoinghi.wording.models import TemplateVersion
 from tests.factories import PASSWORD, make_account, make_conference
 from tests.papers.word_files import lines, word
+from tests.sending import marks, send
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +52,7 @@ def at(conference: Conference, name: str, *more: object) -> str:
 
 def posted(client: Client, conference: Conference, source: str, button: str = "save", based_on=0):
     data = {"source": source, "based_on": based_on, "comment": "", button: ""}
-    return client.post(at(conference, "edit"), data)
+    return send(client, at(conference, "edit"), data)
 
 
 def test_the_list_names_every_template_with_its_state(office: Client, conference: Conference):
@@ -136,14 +137,19 @@ def test_what_may_not_be_put_in_force_is_kept_as_a_draft(office: Client, confere
 
 
 def test_the_second_gets_both_texts_and_the_way_on(office: Client, conference: Conference):
+    opened = marks(office.get(at(conference, "edit")))
     services.save(conference, standard("tasks/assignment"), "Của An.", based_on=0, by="an")
 
-    page = posted(office, conference, "Của Bình.")
+    page = office.post(
+        at(conference, "edit"), {**opened, "source": "Của Bình.", "based_on": 0, "save": ""}
+    )
 
     assert page.status_code == 409
     assert page.context["based_on"] == 1
     assert page.context["form"]["source"].value() == "Của Bình."
-    assert [(piece.kind.value, piece.text) for piece in page.context["pieces"]] == [
+    assert [
+        (piece.kind.value, piece.text) for piece in page.context["form"].meeting.conflicts[0].pieces
+    ] == [
         ("same", "Của "),
         ("removed", "An"),
         ("added", "Bình"),

@@ -10,6 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.delegates.protocol import At, Group, Order
+from hoinghi.together.forms import EditedTogether
+from hoinghi.together.rules import Cell
 from hoinghi.units.models import BodyKind
 
 BLANK_ROWS = 2
@@ -42,19 +44,29 @@ _KINDS = {
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class OrderForm(forms.Form):
-    """The part of an order that is not about one group; ``based_on`` is the version changed."""
+class OrderForm(EditedTogether, forms.Form):
+    """The part of an order that is not about one group."""
 
     by_name_up_to = forms.IntegerField(
         label=_("Giới thiệu từng người (họ tên, chức vụ) đến hết nhóm số"),
         min_value=0,
         max_value=999,
     )
-    based_on = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, groups: forms.BaseFormSet[GroupForm], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._groups = groups
+
+    def _more_theirs(self) -> list[Cell]:
+        return [_cell_of([_row(form, is_sent=False) for form in self._groups])]
+
+    def _more_mine(self) -> list[Cell]:
+        kept = (form for form in self._groups if not form["DELETE"].data)
+        return [_cell_of([_row(form, is_sent=True) for form in kept])]
 
 
-class HallForm(forms.Form):
-    """The seats of a hall, one row a line; ``based_on`` is the version changed."""
+class HallForm(EditedTogether, forms.Form):
+    """The seats of a hall, one row a line."""
 
     seats = forms.CharField(
         label=_("Các hàng ghế, từ sân khấu xuống"),
@@ -65,7 +77,6 @@ class HallForm(forms.Form):
             "Nhiều hàng giống nhau: “10 x 6 + 6”."
         ),
     )
-    based_on = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class GroupForm(forms.Form):
@@ -111,6 +122,29 @@ class GroupForm(forms.Form):
             valid_from=told["valid_from"],
             valid_to=told["valid_to"],
         )
+
+
+def _row(form: GroupForm, *, is_sent: bool) -> dict[str, Any]:
+    """Give one group as it was sent, or as it stands."""
+    bound = {name: form[name] for name in form.fields if name != "DELETE"}
+    if not is_sent:
+        return {name: form.initial.get(name) for name in bound} if form.initial else {}
+    return {name: field.data for name, field in bound.items()}
+
+
+def _cell_of(rows: Iterable[dict[str, Any]]) -> Cell:
+    """Write the groups as one text, a line each; blank rows are out."""
+    lines = [_line(row) for row in rows if row.get("number") or row.get("name")]
+    text = "\n".join(lines)
+    return Cell(name="groups", label=str(_("Các nhóm")), value=text, shown=text)
+
+
+def _line(row: dict[str, Any]) -> str:
+    at = {at.value: said for at, said in _FROM.items()}.get(row["at"], row["at"])
+    kinds = ", ".join(sorted(str(dict(_KINDS).get(kind, kind)) for kind in row["kinds"] or ()))
+    days = [str(row[name]) for name in ("valid_from", "valid_to") if row[name]]
+    told = [f"{row['number']}. {str(row['name']).strip()}", str(at), kinds, " – ".join(days)]
+    return "; ".join(part for part in told if part)
 
 
 GroupForms = forms.formset_factory(

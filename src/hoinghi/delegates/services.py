@@ -13,6 +13,7 @@ from hoinghi.delegates.models import Hall, ProtocolOrder
 from hoinghi.delegates.protocol import Group, Order
 from hoinghi.delegates.queries import hall, latest_order
 from hoinghi.journal.services import record
+from hoinghi.together.refusals import ChangedMeanwhile
 from hoinghi.units.models import Organisation
 from hoinghi.violations import RuleViolation
 
@@ -27,26 +28,6 @@ class OrderRefused(RuleViolation):
         super().__init__(f"Chưa lưu được thứ tự: {'; '.join(faults)}. {self.remedy}")
 
 
-class OrderChangedMeanwhile(RuleViolation):
-    """Somebody else changed the order since the page was opened."""
-
-    code = "delegates.order-changed-meanwhile"
-
-    def __init__(self, by: str) -> None:
-        self.remedy = "Hãy xem bản đang dùng ở dưới, sửa lại điều cần thiết rồi lưu."
-        super().__init__(f"{by} vừa sửa thứ tự này; phần bạn nhập chưa được lưu. {self.remedy}")
-
-
-class HallChangedMeanwhile(RuleViolation):
-    """Somebody else wrote the hall down since the page was opened."""
-
-    code = "delegates.hall-changed-meanwhile"
-
-    def __init__(self, by: str) -> None:
-        self.remedy = "Hãy mở lại trang, xem bản đang dùng rồi sửa điều cần thiết."
-        super().__init__(f"{by} vừa ghi hội trường này; phần bạn nhập chưa được lưu. {self.remedy}")
-
-
 def set_order(conference: Conference, order: Order, *, based_on: int, by: str) -> ProtocolOrder:
     """Put *order* in force for the host of *conference*; the versions before it are kept.
 
@@ -55,7 +36,7 @@ def set_order(conference: Conference, order: Order, *, based_on: int, by: str) -
 
     Raises:
         OrderRefused: Groups that contradict each other, or people whom none takes.
-        OrderChangedMeanwhile: The version in force is no longer *based_on*.
+        ChangedMeanwhile: The version in force is no longer *based_on*.
     """
     if faults := protocol.faults(order.groups):
         raise OrderRefused(faults)
@@ -67,7 +48,7 @@ def restore_usual_order(conference: Conference, *, based_on: int, by: str) -> Pr
     """Put the usual order back in force; a version like any other.
 
     Raises:
-        OrderChangedMeanwhile: The version in force is no longer *based_on*.
+        ChangedMeanwhile: The version in force is no longer *based_on*.
     """
     return _keep(conference, None, protocol.usual().by_name_up_to, based_on=based_on, by=by)
 
@@ -81,14 +62,14 @@ def set_hall(conference: Conference, seats: str, *, based_on: int, by: str) -> H
 
     Raises:
         HallRefused: The seats are not understood, or the plan names no hall.
-        HallChangedMeanwhile: The version that counts is no longer *based_on*.
+        ChangedMeanwhile: The version that counts is no longer *based_on*.
     """
     if conference.host is None or not conference.venue:
         raise HallRefused(["kế hoạch chưa nêu cơ quan tổ chức hoặc địa điểm"])
     rows = hall_of(seats)
     last = hall(conference)
     if (last.number if last else 0) != based_on:
-        raise HallChangedMeanwhile(last.made_by if last else "Người khác")
+        raise ChangedMeanwhile("hội trường này", last.made_by if last else "", "ghi")
     return _keep_hall(conference, conference.host, written(rows), based_on + 1, by)
 
 
@@ -102,7 +83,7 @@ def _keep_hall(
                 host=host, venue=conference.venue, number=number, seats=seats, made_by=by
             )
     except IntegrityError:
-        raise HallChangedMeanwhile("Người khác") from None
+        raise ChangedMeanwhile("hội trường này", did="ghi") from None
     record(
         "delegates.set_hall",
         by=by,
@@ -131,7 +112,7 @@ def _keep(
         raise OrderRefused(["hội nghị chưa rõ cơ quan tổ chức"])
     last = latest_order(conference)
     if last and last.number != based_on:
-        raise OrderChangedMeanwhile(last.made_by)
+        raise ChangedMeanwhile("thứ tự này", last.made_by)
     try:
         with transaction.atomic():
             made = ProtocolOrder.objects.create(
@@ -142,7 +123,7 @@ def _keep(
                 made_by=by,
             )
     except IntegrityError:
-        raise OrderChangedMeanwhile("Người khác") from None
+        raise ChangedMeanwhile("thứ tự này") from None
     record(
         "delegates.set_order",
         by=by,

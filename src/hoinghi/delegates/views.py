@@ -19,6 +19,8 @@ from hoinghi.conferences.permissions import (
     visible_conference_or_404,
 )
 from hoinghi.delegates import forms, queries, services, tokens
+from hoinghi.delegates.models import Hall, ProtocolOrder
+from hoinghi.together.rules import Saver
 from hoinghi.violations import RuleViolation
 
 
@@ -51,15 +53,20 @@ def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
         require_preparing(request.user, conference)
     stored = queries.latest_order(conference)
     order = queries.protocol_order(conference)
-    first = {"by_name_up_to": order.by_name_up_to, "based_on": stored.number if stored else 0}
-    whole = forms.OrderForm(request.POST or None, initial=first)
-    groups = forms.GroupForms(request.POST or None, initial=forms.shown(order.groups))
+    shown = forms.shown(order.groups)
+    groups = forms.GroupForms(request.POST or None, initial=shown)
+    whole = forms.OrderForm(
+        request.POST or None,
+        initial={"by_name_up_to": order.by_name_up_to},
+        groups=groups,
+        told_by=lambda: _saver(stored),
+    )
     if request.method == "POST" and whole.is_valid() and groups.is_valid():
         try:
             services.set_order(
                 conference,
                 forms.filled_in(whole, groups),
-                based_on=whole.cleaned_data["based_on"],
+                based_on=stored.number if stored else 0,
                 by=request.user.username,
             )
         except RuleViolation as violation:
@@ -67,6 +74,8 @@ def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu thứ tự lễ tân; mọi văn bản theo thứ tự mới."))
             return redirect("delegates:protocol", slug)
+    if "groups" in whole.followed:
+        groups = forms.GroupForms(initial=shown)
     return render(
         request,
         "delegates/protocol.html",
@@ -80,6 +89,7 @@ def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
             "guests": queries.guests(conference),
             "greetings": queries.greetings(conference),
         },
+        status=409 if whole.meeting else 200,
     )
 
 
@@ -102,11 +112,19 @@ def hall(request: SignedInRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         require_preparing(request.user, conference)
     stored = queries.hall(conference)
-    first = {"seats": stored.seats if stored else "", "based_on": stored.number if stored else 0}
-    form = forms.HallForm(request.POST or None, initial=first)
+    form = forms.HallForm(
+        request.POST or None,
+        initial={"seats": stored.seats if stored else ""},
+        told_by=lambda: _saver(stored),
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            services.set_hall(conference, by=request.user.username, **form.cleaned_data)
+            services.set_hall(
+                conference,
+                form.cleaned_data["seats"],
+                based_on=stored.number if stored else 0,
+                by=request.user.username,
+            )
         except RuleViolation as violation:
             form.add_error("seats", str(violation))
         else:
@@ -122,4 +140,9 @@ def hall(request: SignedInRequest, slug: str) -> HttpResponse:
             "stored": stored,
             "may_change": may_prepare(request.user, conference) and conference.host_id,
         },
+        status=409 if form.meeting else 200,
     )
+
+
+def _saver(stored: ProtocolOrder | Hall | None) -> Saver | None:
+    return Saver(name=stored.made_by, at=stored.made_at) if stored else None

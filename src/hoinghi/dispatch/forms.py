@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.together.forms import EditedTogether
 from hoinghi.units.models import MandateKind, Organisation, PostHolder, SigningMandate
 
 _DAY = {"type": "date"}
 
 
-class _Dated(forms.ModelForm):  # type: ignore[type-arg] # two models share it
+class _Dated(EditedTogether, forms.ModelForm):  # type: ignore[type-arg] # two models share it
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
         first, last = told.get("valid_from"), told.get("valid_to")

@@ -23,6 +23,7 @@ from hoinghi.dispatch import register_services, signatures
 from hoinghi.dispatch.forms import MandateForm, PostForm, of_bodies
 from hoinghi.papers.model import DossierPart
 from hoinghi.units.models import Organisation, PostHolder, SigningMandate
+from hoinghi.violations import RuleViolation
 
 _FORMS: Mapping[str, type[PostForm] | type[MandateForm]] = {
     "chuc-vu": PostForm,
@@ -43,9 +44,15 @@ def signers(request: SignedInRequest, slug: str, kind: str = "", pk: int = 0) ->
     forms = {name: _form(name, request, kind, pk, bodies) for name in _FORMS}
     sent = forms.get(kind)
     if request.method == "POST" and sent is not None and sent.is_valid():
-        register_services.keep(conference, sent.save(commit=False), by=request.user.username)
-        messages.success(request, _("Đã lưu; phần ký của hồ sơ được kiểm tra lại."))
-        return redirect("dispatch:signers", slug)
+        try:
+            register_services.keep(
+                conference, sent.save(commit=False), by=request.user.username, seen=sent.initial
+            )
+        except RuleViolation as violation:
+            sent.add_error(None, str(violation))
+        else:
+            messages.success(request, _("Đã lưu; phần ký của hồ sơ được kiểm tra lại."))
+            return redirect("dispatch:signers", slug)
     page = _page(request, conference, parts, bodies)
     open_form = kind if sent is not None and (sent.is_bound or pk) else ""
     return render(
@@ -53,6 +60,7 @@ def signers(request: SignedInRequest, slug: str, kind: str = "", pk: int = 0) ->
         "dispatch/signers.html",
         {**page, "post_form": forms["chuc-vu"], "mandate_form": forms["giao-ky"],
          "open_form": open_form, "changed": pk},
+        status=409 if sent is not None and sent.meeting else 200,
     )  # fmt: skip
 
 
@@ -80,7 +88,13 @@ def _form(
     is_sent = name == kind
     entry = _entry(kind, pk, bodies) if is_sent and pk else None
     data = request.POST if is_sent and request.method == "POST" else None
-    form = _FORMS[name](data, instance=entry, prefix=name)
+    form = _FORMS[name](
+        data,
+        instance=entry,
+        prefix=name,
+        is_edit=entry is not None,
+        told_by=lambda: register_services.last_change(entry),
+    )
     of_bodies(form, bodies)
     return form
 

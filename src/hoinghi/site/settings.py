@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "hoinghi.journal",
+    "hoinghi.together",
     "hoinghi.units",
     "hoinghi.conferences",
     *ROOMS,

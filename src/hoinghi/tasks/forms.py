@@ -13,6 +13,7 @@ from hoinghi.conferences.queries import directory_of
 from hoinghi.tasks.giving import Wanted
 from hoinghi.tasks.models import Task, TaskRole
 from hoinghi.tasks.rules import LONGEST_TEXT, Act, Counting, Due, DueKind, Ladder
+from hoinghi.together.forms import EditedTogether
 from hoinghi.units.models import Organisation
 
 MOST_DAYS = 400
@@ -21,7 +22,7 @@ _NO_YEARS_BEFORE = date(2000, 1, 1)
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class DueForm(forms.Form):
+class DueForm(EditedTogether, forms.Form):
     """A deadline: none of its own, a day, or counted from the day of the conference."""
 
     due_kind = forms.ChoiceField(label=_("Thời hạn"), choices=())
@@ -39,7 +40,6 @@ class DueForm(forms.Form):
     due_working = forms.BooleanField(
         label=_("Chỉ tính ngày làm việc (trừ thứ Bảy, Chủ nhật, lễ, tết)"), required=False
     )
-    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, of_plan: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -130,7 +130,7 @@ class TaskForm(DueForm):
         )
 
 
-class CountingForm(forms.Form):
+class CountingForm(EditedTogether, forms.Form):
     """How the office counts deadlines."""
 
     before_includes_day = forms.BooleanField(
@@ -203,7 +203,6 @@ def shown_due(task: Task) -> dict[str, object]:
         "due_days": None if days is None else abs(days),
         "due_side": "after" if days and days > 0 else "before",
         "due_working": task.due_working,
-        "based_on": task.version,
     }
 
 

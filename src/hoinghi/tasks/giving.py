@@ -10,12 +10,15 @@ from django.db.models import Max
 
 from hoinghi.conferences.models import Conference
 from hoinghi.journal.services import record
+from hoinghi.tasks.listing import counting_of
 from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody, TaskNote, TaskRole
 from hoinghi.tasks.notes import note
 from hoinghi.tasks.refusals import ActRefused, ChangedMeanwhile, NotByHand, ReasonMissing
+from hoinghi.tasks.reminding import ladder_of
 from hoinghi.tasks.rules import Act, Counting, Due, Ladder, State, after
 from hoinghi.tasks.services import act_on, said
 from hoinghi.tasks.sharing import share_out
+from hoinghi.together import refusals as together
 from hoinghi.units.models import Account, Organisation
 
 NO_DEADLINE = Due()
@@ -149,9 +152,24 @@ def act_on_many(
 
 @transaction.atomic
 def count_deadlines(
-    conference: Conference, counting: Counting, ladder: Ladder = USUAL_LADDER, *, by: Account
+    conference: Conference,
+    counting: Counting,
+    ladder: Ladder = USUAL_LADDER,
+    *,
+    by: Account,
+    seen: tuple[Counting, Ladder] | None = None,
 ) -> None:
-    """Set how the office counts the deadlines of *conference*, and when it reminds."""
+    """Set how the office counts the deadlines of *conference*, and when it reminds.
+
+    Args:
+        seen: What *by* had before them.
+
+    Raises:
+        ChangedMeanwhile: It is no longer what was seen.
+    """
+    Conference.objects.select_for_update().get(pk=conference.pk)
+    if seen is not None and seen != (counting_of(conference), ladder_of(conference)):
+        raise together.ChangedMeanwhile("cách tính hạn")
     told: dict[str, object] = {
         "reminder_days": ",".join(map(str, ladder.days)),
         "letter_after": ladder.letter_after,

@@ -19,10 +19,12 @@ from hoinghi.tasks import giving
 from hoinghi.tasks.forms import BulkForm, CountingForm, DueForm, TaskForm, shown, shown_due
 from hoinghi.tasks.listing import counting_of
 from hoinghi.tasks.models import Task
+from hoinghi.tasks.notes import last_edit
 from hoinghi.tasks.numbers import whole
-from hoinghi.tasks.refusals import ChangedMeanwhile
 from hoinghi.tasks.reminding import ladder_of
 from hoinghi.tasks.rules import Act
+from hoinghi.together.queries import last_saver
+from hoinghi.together.rules import Saver
 from hoinghi.violations import RuleViolation
 
 
@@ -31,7 +33,12 @@ def give(request: SignedInRequest, slug: str) -> HttpResponse:
     """Give a task by hand; with ``thuoc`` in the address a sub-task."""
     conference = _prepared(request, slug)
     parent = _parent(conference, request.GET.get("thuoc", ""))
-    form = TaskForm(request.POST or None, conference=conference, initial={"due_side": "before"})
+    form = TaskForm(
+        request.POST or None,
+        conference=conference,
+        initial={"due_side": "before"},
+        is_edit=False,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             task = giving.give(conference, form.wanted(), by=request.user, parent=parent)
@@ -50,22 +57,17 @@ def change(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     task = get_object_or_404(Task.objects.of(conference), pk=pk)
     form = _form_of(request, conference, task)
     if request.method == "POST" and form.is_valid():
-        based_on = form.cleaned_data["based_on"] or 0
         try:
             if isinstance(form, TaskForm):
-                giving.change(task, form.wanted(), based_on=based_on, by=request.user)
+                giving.change(task, form.wanted(), based_on=task.version, by=request.user)
             else:
-                giving.set_due(task, form.due(), based_on=based_on, by=request.user)
-        except ChangedMeanwhile as violation:
-            form.add_error(None, str(violation))
-            stands = Task.objects.get(pk=pk)
-            return _form_page(request, conference, form, task=task, stands=stands, status=409)
+                giving.set_due(task, form.due(), based_on=task.version, by=request.user)
         except RuleViolation as violation:
             form.add_error(None, str(violation))
             return _form_page(request, conference, form, task=task, status=409)
         messages.success(request, _("Đã lưu nhiệm vụ."))
         return redirect("tasks:task", slug, pk)
-    return _form_page(request, conference, form, task=task)
+    return _form_page(request, conference, form, task=task, status=409 if form.meeting else 200)
 
 
 @require_POST
@@ -102,15 +104,29 @@ def counting(request: SignedInRequest, slug: str) -> HttpResponse:
         "reminder_days": ", ".join(map(str, ladder.days)),
         "letter_after": ladder.letter_after,
     }
-    form = CountingForm(request.POST if request.method == "POST" else None, initial=first)
+    form = CountingForm(
+        request.POST if request.method == "POST" else None,
+        initial=first,
+        told_by=lambda: last_saver(conference.pk, "tasks.count_deadlines"),
+    )
     if request.method == "POST":
         require_preparing(request.user, conference)
         if form.is_valid():
-            giving.count_deadlines(conference, form.counting(), form.ladder(), by=request.user)
-            messages.success(request, _("Đã lưu cách tính hạn; mọi thời hạn theo cách mới."))
-            return redirect("tasks:counting", slug)
+            try:
+                giving.count_deadlines(
+                    conference,
+                    form.counting(),
+                    form.ladder(),
+                    by=request.user,
+                    seen=(stands, ladder),
+                )
+            except RuleViolation as violation:
+                form.add_error(None, str(violation))
+            else:
+                messages.success(request, _("Đã lưu cách tính hạn; mọi thời hạn theo cách mới."))
+                return redirect("tasks:counting", slug)
     context = {"conference": conference, "here": "counting", "form": form}
-    return render(request, "tasks/counting.html", context)
+    return render(request, "tasks/counting.html", context, status=409 if form.meeting else 200)
 
 
 @require_POST
@@ -183,9 +199,13 @@ def _form_of(
     request: SignedInRequest, conference: Conference, task: Task, *, unsent: bool = False
 ) -> DueForm:
     data = request.POST if request.method == "POST" and not unsent else None
+
+    def told_by() -> Saver | None:
+        return last_edit(task)
+
     if task.by_hand:
-        return TaskForm(data, conference=conference, initial=shown(task))
-    return DueForm(data, of_plan=True, initial=shown_due(task))
+        return TaskForm(data, conference=conference, initial=shown(task), told_by=told_by)
+    return DueForm(data, of_plan=True, initial=shown_due(task), told_by=told_by)
 
 
 def _form_page(
@@ -195,22 +215,15 @@ def _form_page(
     *,
     task: Task | None = None,
     parent: Task | None = None,
-    stands: Task | None = None,
     status: int = 200,
     **more: object,
 ) -> HttpResponse:
-    """Draw the form; *stands* is what somebody else saved meanwhile, shown beside what was typed.
-
-    Who has seen that may save over it.
-    """
     context = {
         "conference": conference,
         "here": "tasks",
         "form": form,
         "task": task,
         "parent": parent,
-        "stands": stands,
-        "version": stands.version if stands else form["based_on"].value() or 0,
         **more,
     }
     return render(request, "tasks/form.html", context, status=status)

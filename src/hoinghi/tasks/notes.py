@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from hoinghi.journal.services import record
 from hoinghi.tasks.models import Duty, Task, TaskNote
+from hoinghi.together.rules import Saver
 from hoinghi.units.models import Account
 
 _SUBJECT = 200
+
+
+def last_edit(task: Task) -> Saver | None:
+    """Give who last changed *task* itself, and when."""
+    found = TaskNote.objects.filter(task=task, act="edit").last()
+    return Saver(name=found.by, at=found.at) if found else None
 
 
 def note(

@@ -8,27 +8,21 @@ from hoinghi.papers.words import format_number
 from hoinghi.tasks.files import ENDINGS, LARGEST, MOST_FILES
 from hoinghi.tasks.models import Duty, TaskNote
 from hoinghi.tasks.rules import LONGEST_TEXT
+from hoinghi.together import refusals as together
 from hoinghi.violations import RuleViolation
 
 
-class ChangedMeanwhile(RuleViolation):
+class ChangedMeanwhile(together.ChangedMeanwhile):
     """Somebody else acted since the page was opened; what was typed stays in its field.
 
     Attributes:
         note: What the other person did and wrote; None where it left no note.
     """
 
-    code = "tasks.changed-meanwhile"
-
     def __init__(self, what: str, note: TaskNote | None) -> None:
         self.note = note
-        by = note.by if note else "Người khác"
         words = f" và viết: “{note.text}”" if note and note.text else ""
-        self.remedy = "Hãy xem trạng thái mới rồi làm lại nếu vẫn cần."
-        super().__init__(
-            f"{by} vừa cập nhật {what}{words}. Việc của bạn chưa được ghi; chữ bạn gõ còn nguyên "
-            f"trong ô. {self.remedy}"
-        )
+        super().__init__(f"{what}{words}", note.by if note else "", "cập nhật")
 
 
 class ActRefused(RuleViolation):

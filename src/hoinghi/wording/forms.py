@@ -5,9 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.together.forms import EditedTogether
 
-class WordingForm(forms.Form):
+
+class WordingForm(EditedTogether, forms.Form):
     """The text of a template, and the version that it was written upon."""
+
+    not_together = ("comment", "based_on")
 
     source = forms.CharField(
         label=_("Nội dung mẫu"),

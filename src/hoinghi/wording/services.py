@@ -12,6 +12,7 @@ from hoinghi.papers import word_template
 from hoinghi.papers.sandbox import MAX_LETTERS
 from hoinghi.papers.word_text import word_text
 from hoinghi.papers.words import format_number
+from hoinghi.together import refusals as together
 from hoinghi.violations import RuleViolation
 from hoinghi.wording import queries, trial
 from hoinghi.wording.catalogue import Standard
@@ -32,22 +33,16 @@ class NoHost(RuleViolation):
         )
 
 
-class ChangedMeanwhile(RuleViolation):
+class ChangedMeanwhile(together.ChangedMeanwhile):
     """Somebody else saved a version since the page was opened; nothing of either is lost.
 
     Attributes:
         newest: The version that came between.
     """
 
-    code = "wording.changed-meanwhile"
-
     def __init__(self, newest: TemplateVersion) -> None:
         self.newest = newest
-        self.remedy = "Hãy xem phần khác nhau ở dưới, ghép điều cần giữ rồi lưu lại."
-        super().__init__(
-            f"{newest.saved_by} vừa lưu phiên bản {newest.number} của mẫu này; chữ bạn gõ còn "
-            f"nguyên trong ô soạn nhưng chưa lưu. {self.remedy}"
-        )
+        super().__init__(f"phiên bản {newest.number} của mẫu này", newest.saved_by, "lưu")
 
 
 class TooLong(RuleViolation):

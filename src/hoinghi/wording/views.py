@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from hoinghi.papers.model import Format
 from hoinghi.papers.sandbox import FILTERS
 from hoinghi.papers.word_template import MAX_BYTES, OF_PAPER
 from hoinghi.papers.word_text import is_by_word
+from hoinghi.together.rules import Saver
 from hoinghi.violations import RuleViolation
 from hoinghi.wording import catalogue, listing, queries, services, trial
 from hoinghi.wording.catalogue import Standard
@@ -53,13 +54,21 @@ def edit(request: SignedInRequest, slug: str, room: str, file: str) -> HttpRespo
     if request.method != "POST":
         return _page(request, conference, standard, _as_saved(conference, standard))
     require_preparing(request.user, conference)
-    form = WordingForm(request.POST)
+    form = _as_saved(conference, standard, request.POST)
     if not form.is_valid():
         return _page(request, conference, standard, form)
+    newest = queries.newest(conference, standard.name)
+    # The form has compared its text with what stands; a Word file has none to compare with.
+    is_compared = newest is not None and not newest.file_name
     try:
-        version = services.save(conference, standard, by=request.user.username, **form.cleaned_data)
-    except services.ChangedMeanwhile as violation:
-        return _page(request, conference, standard, form, meanwhile=violation)
+        version = services.save(
+            conference,
+            standard,
+            form.cleaned_data["source"],
+            comment=form.cleaned_data["comment"],
+            based_on=newest.number if newest and is_compared else form.cleaned_data["based_on"],
+            by=request.user.username,
+        )
     except RuleViolation as violation:
         form.add_error(None, str(violation))
         return _page(request, conference, standard, form)
@@ -232,13 +241,19 @@ def _version_or_404(conference: Conference, standard: Standard, number: int) -> 
         raise Http404 from error
 
 
-def _as_saved(conference: Conference, standard: Standard) -> WordingForm:
+def _as_saved(
+    conference: Conference, standard: Standard, sent: QueryDict | None = None
+) -> WordingForm:
     """Begin from the newest version of the host; else from what its papers use now."""
     newest = queries.newest(conference, standard.name)
     in_use = queries.in_use(conference).get(standard.name)
     texts = [one.source for one in (newest, in_use and in_use.version) if one and one.source]
     source = texts[0] if texts else trial.standard_text(conference, standard)
-    return WordingForm(initial={"source": source, "based_on": newest.number if newest else 0})
+    return WordingForm(
+        sent,
+        initial={"source": source, "based_on": newest.number if newest else 0},
+        told_by=lambda: Saver(name=newest.saved_by, at=newest.saved_at) if newest else None,
+    )
 
 
 def _word(
@@ -282,8 +297,6 @@ def _page(
     conference: Conference,
     standard: Standard,
     form: WordingForm,
-    *,
-    meanwhile: services.ChangedMeanwhile | None = None,
 ) -> HttpResponse:
     source = str(form["source"].value() or "")
     tried = trial.attempt(conference, standard, source)
@@ -298,9 +311,7 @@ def _page(
         "word": _word(conference, standard, versions),
         "versions": versions,
         "in_use": queries.in_use(conference).get(standard.name),
-        "meanwhile": meanwhile,
-        "pieces": words(meanwhile.newest.source.strip(), source.strip()) if meanwhile else (),
-        "based_on": meanwhile.newest.number if meanwhile else form["based_on"].value(),
+        "based_on": versions[0].number if versions else 0,
     }
-    status = 409 if meanwhile else 422 if form.errors else 200
+    status = 422 if form.errors else 409 if form.meeting else 200
     return render(request, "wording/edit.html", context, status=status)
