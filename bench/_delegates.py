@@ -15,10 +15,14 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples/binh-son-2023"
 sys.path.insert(0, str(ROOT / "src"))
+
+if TYPE_CHECKING:
+    from hoinghi.conferences.models import Conference
 
 from _case import peak_mb, written  # noqa: E402  after the path of the sources
 
@@ -58,15 +62,13 @@ def fill(count: int) -> None:
     DelegatePlace.objects.bulk_create(more)
 
 
-def invitations(out: Path) -> None:
+def invitations(conference: Conference, out: Path) -> None:
     """The part of the dossier that holds the invitations, drawn as the dossier draws it."""
     from hoinghi.conferences import dossier
-    from hoinghi.conferences.models import Conference
     from hoinghi.delegates import papers
     from hoinghi.papers.model import Format
     from hoinghi.papers.substitutes import printable_part
 
-    (conference,) = Conference.objects.all()
     part = next(part for part in papers.papers(conference) if part.slug == "giay-moi")
     out.write_bytes(dossier.render(printable_part(part), Format.PDF))
 
@@ -80,11 +82,16 @@ def main() -> None:
         import django
 
         django.setup()
-        invitations(Path(out))
-        fill(int(count))
-        began = time.perf_counter()
-        invitations(Path(out))
-        seconds = time.perf_counter() - began
+        from hoinghi.conferences.models import Conference
+        from hoinghi.conferences.scoping import whole
+
+        (conference,) = Conference.objects.all()
+        with whole(conference):
+            invitations(conference, Path(out))
+            fill(int(count))
+            began = time.perf_counter()
+            invitations(conference, Path(out))
+            seconds = time.perf_counter() - began
     answer = {"seconds": seconds, "bytes": written(Path(out)), "rss_mb": peak_mb(), "version": ""}
     print(json.dumps(answer))
 

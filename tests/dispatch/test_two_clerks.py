@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.scoping import whole
 from hoinghi.dispatch import amendment_services, services
 from hoinghi.dispatch.models import PaperRecord, Revision
 from hoinghi.dispatch.rules import State
@@ -32,7 +33,9 @@ def at_once(act: Callable[[Conference, str], object]) -> list[str]:
         try:
             conference = Conference.objects.get()
             barrier.wait(timeout=30)
-            act(conference, name)
+            # A thread begins without any scope, as a request does.
+            with whole(conference):
+                act(conference, name)
         except RuleViolation as violation:
             return str(violation)
         finally:

@@ -29,6 +29,8 @@ class AgendaItem(PlanPart):
 class Talk(PlanPart):
     """Tham luận: who is asked to speak, and on what."""
 
+    SCOPE = {"conference": "conference", "body": "organisation"}
+
     FROM_PLAN = ("unit", "topic", "organisation_id")
 
     unit = models.CharField("đơn vị", max_length=250)

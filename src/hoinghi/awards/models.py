@@ -17,6 +17,8 @@ KINDS = [
 class AwardCall(PlanPart):
     """The sentence of the plan that orders awards, with its numbers."""
 
+    SCOPE = {"conference": "conference", "office": "conference"}
+
     FROM_PLAN = ("text", "collectives", "individuals")
 
     text = models.TextField("nội dung")
@@ -33,6 +35,8 @@ class AwardCall(PlanPart):
 
 class AwardPlace(PlanPart):
     """One place for an award; ``recipient`` stays empty until somebody is chosen."""
+
+    SCOPE = {"conference": "conference", "office": "conference"}
 
     FROM_PLAN = ("kind",)
 

@@ -10,6 +10,8 @@ from hoinghi.conferences.models import PlanPart
 class FundingSource(PlanPart):
     """One source of money as the plan names it; numbers of project and sub-project where said."""
 
+    SCOPE = {"conference": "conference", "office": "conference"}
+
     FROM_PLAN = ("name", "project", "sub_project", "programme", "year", "text")
 
     name = models.TextField("nguồn")

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Final, TypeVar
 
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.scoping import demand_office, whole
 from hoinghi.journal.models import Entry
 
 Made = TypeVar("Made")
@@ -26,18 +27,21 @@ def remembered(make: Callable[[Conference], Made]) -> Callable[[Conference], Mad
     """Make once for each conference and edition of the facts; *make* gives frozen values.
 
     Kept in this process only: another one makes its own, and none can hold what is out of date.
+    It is made of everything, so it is for the organiser alone.
     """
     kept: OrderedDict[tuple[int, str], Made] = OrderedDict()
     lock = Lock()
 
     def recall(conference: Conference) -> Made:
+        demand_office(conference)
         # Read before making: facts that change meanwhile leave a newer edition behind.
         key = (conference.pk, edition())
         with lock:
             if key in kept:
                 kept.move_to_end(key)
                 return kept[key]
-        made = make(conference)
+        with whole(conference):
+            made = make(conference)
         with lock:
             kept[key] = made
             while len(kept) > _KEPT:

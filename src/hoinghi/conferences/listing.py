@@ -12,6 +12,7 @@ from django.conf import settings
 from hoinghi.conferences import dossier
 from hoinghi.conferences.models import Conference, PlanRevision
 from hoinghi.conferences.overview import Countdown, countdown
+from hoinghi.conferences.scoping import whole
 from hoinghi.papers.model import DossierPart
 from hoinghi.papers.slots import count_of
 from hoinghi.reading.plan import Severity
@@ -88,9 +89,11 @@ def shelf(parts: Sequence[DossierPart]) -> Shelf:
 
 def _severities(conferences: Sequence[Conference]) -> dict[int, Counter[str]]:
     """Count the findings of the plans in force by severity; source and plan stay unread."""
-    revisions = PlanRevision.objects.filter(conference__in=conferences).order_by("number")
+    with whole(*conferences):
+        revisions = PlanRevision.objects.order_by("number")
+        found = list(revisions.values_list("conference", "plan__findings"))
     # Of several revisions of one conference the last one wins.
     return {
         conference: Counter(finding["severity"] for finding in findings or [])
-        for conference, findings in revisions.values_list("conference", "plan__findings")
+        for conference, findings in found
     }

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from hoinghi.conferences.scoping import Scoped
 from hoinghi.units.models import AdminUnit, Level, Organisation
 
 
@@ -25,7 +26,9 @@ class Role(models.TextChoices):
     STANDING_OFFICE = "standing_office", "Cơ quan thường trực"
     OFFICE = "office", "Văn phòng"
     AWARD_SECRETARY = "award_secretary", "Thư ký khen thưởng"
+    AWARD_COUNCIL = "award_council", "Thành viên Hội đồng thi đua, khen thưởng"
     FINANCE = "finance", "Tài chính"
+    CHECK_IN = "check_in", "Bàn đón tiếp"
     LEADER = "leader", "Lãnh đạo"
 
 
@@ -87,6 +90,8 @@ class Conference(models.Model):
 class PlanRevision(models.Model):
     """A plan as it was confirmed: source, what was read, findings; never changed afterwards."""
 
+    SCOPE = {"conference": "conference"}
+
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField("lần")
     file_name = models.CharField("tệp", max_length=250)
@@ -95,6 +100,8 @@ class PlanRevision(models.Model):
     plan = models.JSONField("kế hoạch đã đọc")
     confirmed_at = models.DateTimeField("xác nhận lúc", auto_now_add=True)
     confirmed_by = models.CharField("người xác nhận", max_length=150)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "bản kế hoạch"
@@ -118,6 +125,8 @@ class PlanDraft(models.Model):
     in ``plan``.
     """
 
+    SCOPE = {"person": "uploaded_by"}
+
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -136,6 +145,8 @@ class PlanDraft(models.Model):
     source = models.TextField("văn bản nguồn, mỗi dòng một dòng")
     plan = models.JSONField("kế hoạch đã đọc")
     uploaded_at = models.DateTimeField("đưa lên lúc", auto_now_add=True)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "kế hoạch chờ xác nhận"
@@ -162,6 +173,9 @@ class PlanPartQuerySet(models.QuerySet[Part]):
         return self.of(conference).filter(**({by_hand: False} if by_hand else {}))
 
 
+PlanParts = Scoped.from_queryset(PlanPartQuerySet)
+
+
 class PlanPart(models.Model):
     """A fact with its place in the plan; withdrawn, not deleted, when an amended plan drops it.
 
@@ -169,6 +183,8 @@ class PlanPart(models.Model):
     leaves what people have added since. ``BY_HAND`` names the field that is true of rows which
     people added themselves; no plan touches those.
     """
+
+    SCOPE = {"conference": "conference"}
 
     FROM_PLAN: ClassVar[tuple[str, ...]] = ()
     BY_HAND: ClassVar[str] = ""
@@ -179,7 +195,7 @@ class PlanPart(models.Model):
     last_line = models.PositiveIntegerField("đến dòng")
     withdrawn = models.BooleanField("đã rút", default=False)
 
-    objects = PlanPartQuerySet.as_manager()
+    objects = PlanParts()
 
     class Meta:
         abstract = True
@@ -208,11 +224,15 @@ class LegalBasis(PlanPart):
 class Grant(models.Model):
     """A role that an account holds in a conference."""
 
+    SCOPE = {"conference": "conference"}
+
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="grants")
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants", verbose_name="tài khoản"
     )
     role = models.CharField("vai trò", max_length=20, choices=Role.choices)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "vai trò trong hội nghị"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
@@ -16,12 +18,44 @@ class SignedInRequest(HttpRequest):
     user: Account
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What was found out at the start of a request about the conference of its address."""
+
+    conference: Conference
+    roles: frozenset[Role]
+
+
+_KNOWN = "_known_in_this_request"
+
+
+def remember(account: Account, known: Known) -> None:
+    """Keep *known* with the account of one request, so that nobody asks a second time."""
+    setattr(account, _KNOWN, known)
+
+
+def roles_held(account: Account, conference: Conference) -> frozenset[Role]:
+    """Give the roles of *account* in *conference*; one query, none within a request."""
+    known: Known | None = getattr(account, _KNOWN, None)
+    if known and known.conference.pk == conference.pk:
+        return known.roles
+    return roles_of(conference, account)
+
+
+def sees_office(account: Account, conference: Conference) -> bool:
+    """Tell whether the organiser's own rows are for *account*: any role but that of the door."""
+    return account.is_superuser or bool(roles_held(account, conference) - {Role.CHECK_IN})
+
+
 def visible_conference_or_404(account: Account, slug: str) -> Conference:
     """Give the conference at *slug* if *account* may see it.
 
     Raises:
         Http404: There is none, or it is not for this account: the two look the same from outside.
     """
+    known: Known | None = getattr(account, _KNOWN, None)
+    if known and known.conference.slug == slug and (known.roles or account.is_superuser):
+        return known.conference
     conference: Conference | None = (
         visible_to(account).select_related("host").filter(slug=slug).first()
     )
@@ -48,7 +82,7 @@ PREPARING = frozenset({Role.STANDING_OFFICE, Role.OFFICE})
 
 def may_prepare(account: Account, conference: Conference) -> bool:
     """Tell whether *account* writes papers and settings of *conference*; one query."""
-    return account.is_superuser or bool(PREPARING & roles_of(conference, account))
+    return account.is_superuser or bool(PREPARING & roles_held(account, conference))
 
 
 def require_preparing(account: Account, conference: Conference) -> None:

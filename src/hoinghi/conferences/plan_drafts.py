@@ -12,6 +12,7 @@ from hoinghi.conferences.judging import bodies_for
 from hoinghi.conferences.models import Conference, PlanDraft, Role
 from hoinghi.conferences.permissions import may_prepare, require_preparing
 from hoinghi.conferences.rooms import Change
+from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.journal.services import record
 from hoinghi.reading.as_json import plan_from_json, plan_to_json
 from hoinghi.reading.document import Document
@@ -93,7 +94,7 @@ def take_in(
         "sha256": reading.source_sha256,
     }
     plan = plan_to_json(reading.plan)
-    with transaction.atomic():
+    with own_rows(by.pk), transaction.atomic():
         last = PlanDraft.objects.filter(**wanted).first()
         # A newer reader, or more known bodies, may read more from the same file.
         if last and last.plan == plan:
@@ -130,7 +131,8 @@ def _tried(draft: PlanDraft, account: Account) -> Outlook:
     except services.PlanDiffers as difference:
         return _standing(difference.conference, account, difference.changes)
     if made.is_new:
-        return Outlook(counts=tuple(count for count in queries.tally(made.conference)))
+        with whole(made.conference):
+            return Outlook(counts=tuple(queries.tally(made.conference)))
     return _standing(made.conference, account, (), is_in_force=True)
 
 
@@ -142,13 +144,15 @@ def _standing(
     is_in_force: bool = False,
 ) -> Outlook:
     may_amend = may_prepare(account, conference)
+    with whole(conference):
+        seen = queries.plan_in_force(conference).number
     return Outlook(
         standing=conference,
         is_in_force=is_in_force,
         may_see=queries.visible_to(account).filter(pk=conference.pk).exists(),
         may_amend=may_amend,
         changes=changes if may_amend else (),
-        seen=queries.plan_in_force(conference).number,
+        seen=seen,
     )
 
 
@@ -199,9 +203,9 @@ def _require_as_seen(draft: PlanDraft, by: Account, seen: int) -> None:
     # Whoever amends it in the same moment waits here until we are done.
     Conference.objects.select_for_update().get(pk=standing.pk)
     require_preparing(by, standing)
-    if services.is_in_force(standing, reading):
-        return
-    if queries.plan_in_force(standing).number != seen:
+    with whole(standing):
+        in_force = queries.plan_in_force(standing)
+    if in_force.sha256 != reading.source_sha256 and in_force.number != seen:
         raise ChangedMeanwhile
 
 

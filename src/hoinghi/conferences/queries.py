@@ -16,6 +16,7 @@ from hoinghi.conferences.models import (
     PlanRevision,
     Role,
 )
+from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.units import queries as units
 from hoinghi.units.directory import Body, Directory
 from hoinghi.units.models import Account
@@ -30,14 +31,15 @@ def visible_to(account: Account) -> QuerySet[Conference]:
 
 def drafts_of(account: Account) -> QuerySet[PlanDraft]:
     """Give the plans awaiting confirmation that *account* may see: its own, newest first."""
-    everything = PlanDraft.objects.select_related("amends", "uploaded_by")
-    return everything if account.is_superuser else everything.filter(uploaded_by=account)
+    with own_rows(None if account.is_superuser else account.pk):
+        return PlanDraft.objects.select_related("amends", "uploaded_by")
 
 
 def roles_of(conference: Conference, account: Account) -> frozenset[Role]:
     """Give the roles that *account* holds in *conference*; one query."""
-    held = Grant.objects.filter(conference=conference, account=account)
-    return frozenset(Role(role) for role in held.values_list("role", flat=True))
+    with whole(conference):
+        held = Grant.objects.filter(account=account).values_list("role", flat=True)
+        return frozenset(map(Role, held))
 
 
 def directory_of(conference: Conference) -> Directory:

@@ -11,6 +11,7 @@ from django.db.models import Max
 from hoinghi.conferences import from_plan, rules
 from hoinghi.conferences.models import Conference, Grant, PlanRevision, Role
 from hoinghi.conferences.rooms import Change, intakes
+from hoinghi.conferences.scoping import whole
 from hoinghi.journal.services import record
 from hoinghi.reading.as_json import plan_to_json
 from hoinghi.reading.reader import Reading
@@ -127,7 +128,7 @@ def _nearest(editions: list[Conference], reading: Reading) -> Conference | None:
 
 def grant(conference: Conference, account: Account, role: Role, *, by: str) -> None:
     """Give *account* a role in the conference; giving it again changes nothing."""
-    with transaction.atomic():
+    with whole(conference), transaction.atomic():
         _, is_new = Grant.objects.get_or_create(conference=conference, account=account, role=role)
         if is_new:
             record(
@@ -141,7 +142,8 @@ def grant(conference: Conference, account: Account, role: Role, *, by: str) -> N
 
 def is_in_force(conference: Conference, reading: Reading) -> bool:
     """Tell whether the conference stands by just this file."""
-    newest = conference.revisions.order_by("-number").first()
+    with whole(conference):
+        newest = conference.revisions.order_by("-number").first()
     return newest is not None and newest.sha256 == reading.source_sha256
 
 
@@ -149,7 +151,7 @@ def _would_change(conference: Conference, reading: Reading) -> list[Change]:
     """Take the plan for a moment and undo it: exactly what would change, by the same code."""
     changes: list[Change] = []
     try:
-        with transaction.atomic():
+        with whole(conference), transaction.atomic():
             changes = _bring_all(Conference.objects.get(pk=conference.pk), reading)
             raise _Undone
     except _Undone:
@@ -158,6 +160,13 @@ def _would_change(conference: Conference, reading: Reading) -> list[Change]:
 
 def _take(standing: Conference | None, reading: Reading, *, file_name: str, by: str) -> Established:
     conference = standing or _new(reading)
+    with whole(conference):
+        return _taken(conference, standing is None, reading, file_name, by)
+
+
+def _taken(
+    conference: Conference, is_new: bool, reading: Reading, file_name: str, by: str
+) -> Established:
     _keep_identity(conference, reading)
     changes = _bring_all(conference, reading)
     number = conference.revisions.count() + 1
@@ -171,13 +180,13 @@ def _take(standing: Conference | None, reading: Reading, *, file_name: str, by: 
         confirmed_by=by,
     )
     record(
-        "conferences.amend" if standing else "conferences.establish",
+        "conferences.establish" if is_new else "conferences.amend",
         by=by,
         subject=conference.slug,
         conference_id=conference.pk,
         data={"plan": reading.source_sha256, "revision": number, "changes": len(changes)},
     )
-    return Established(conference=conference, is_new=standing is None, changes=tuple(changes))
+    return Established(conference=conference, is_new=is_new, changes=tuple(changes))
 
 
 def _keep_identity(conference: Conference, reading: Reading) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from hoinghi.conferences.models import PlanPart
+from hoinghi.conferences.scoping import Scoped
 from hoinghi.units.models import Organisation
 
 
@@ -40,6 +41,8 @@ class DelegatePlace(PlanPart):
     ``nonce`` makes its invitation's code; a new nonce revokes the old invitation.
     """
 
+    SCOPE = {"conference": "conference", "body": "organisation"}
+
     FROM_PLAN = ("rule_id", "organisation_id", "standing", "on_payroll")
 
     rule = models.ForeignKey(
@@ -67,6 +70,8 @@ class ProtocolOrder(models.Model):
     ``groups`` as ``protocol.Group`` in JSON; none puts the usual order back in force.
     """
 
+    SCOPE = {"host": "host"}
+
     host = models.ForeignKey(
         Organisation, models.PROTECT, related_name="protocol_orders", verbose_name="cơ quan"
     )
@@ -75,6 +80,8 @@ class ProtocolOrder(models.Model):
     groups: models.JSONField[list[dict[str, Any]] | None] = models.JSONField("các nhóm", null=True)
     made_by = models.CharField("người sửa", max_length=150)
     made_at = models.DateTimeField("sửa lúc", auto_now_add=True)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "thứ tự lễ tân"
@@ -94,6 +101,8 @@ class Hall(models.Model):
     ``venue`` as the plan names it; ``seats`` as ``halls.hall_of`` reads it.
     """
 
+    SCOPE = {"host": "host"}
+
     host = models.ForeignKey(
         Organisation, models.PROTECT, related_name="halls", verbose_name="cơ quan"
     )
@@ -102,6 +111,8 @@ class Hall(models.Model):
     seats = models.TextField("hàng ghế")
     made_by = models.CharField("người ghi", max_length=150)
     made_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "hội trường"

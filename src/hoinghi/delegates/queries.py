@@ -201,13 +201,17 @@ def group_title(group: protocol.Group, members: Sequence[PlaceLine]) -> str:
     return group.name.format(level=named, party=_PARTIES.get(level, "cấp ủy")).strip()
 
 
+def invited_to(ticket: Ticket | None) -> list[Conference]:
+    """Give the conference that *ticket* is for, in a list; an empty one where there is none."""
+    return list(Conference.objects.filter(pk=ticket.conference_id)) if ticket else []
+
+
 def invited_place(ticket: Ticket) -> DelegatePlace | None:
     """Give the place that *ticket* was issued for; none when it was withdrawn or given anew."""
-    return (
-        DelegatePlace.objects.select_related("conference", "rule", "organisation__place")
-        .filter(conference_id=ticket.conference_id, nonce=ticket.nonce, withdrawn=False)
-        .first()
-    )
+    places = DelegatePlace.objects.select_related("conference", "rule", "organisation__place")
+    return places.filter(
+        conference_id=ticket.conference_id, nonce=ticket.nonce, withdrawn=False
+    ).first()
 
 
 def line_of(place: DelegatePlace) -> PlaceLine:

@@ -18,6 +18,7 @@ from hoinghi.conferences.permissions import (
     require_preparing,
     visible_conference_or_404,
 )
+from hoinghi.conferences.scoping import whole
 from hoinghi.delegates import forms, queries, services, tokens
 from hoinghi.delegates.models import Hall, ProtocolOrder
 from hoinghi.together.rules import Saver
@@ -33,13 +34,15 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     A code that is changed, revoked or not ours gives one and the same answer.
     """
     ticket = tokens.read(token, settings.SECRET_KEY)
-    place = queries.invited_place(ticket) if ticket else None
-    response = render(
-        request,
-        "delegates/invitation.html" if place else "delegates/invitation_unknown.html",
-        {"conference": place.conference, "line": queries.line_of(place)} if place else {},
-        status=200 if place else 404,
-    )
+    # The signature is the proof: whoever holds the code may see the place that it names.
+    with whole(*queries.invited_to(ticket)):
+        place = queries.invited_place(ticket) if ticket else None
+        response = render(
+            request,
+            "delegates/invitation.html" if place else "delegates/invitation_unknown.html",
+            {"conference": place.conference, "line": queries.line_of(place)} if place else {},
+            status=200 if place else 404,
+        )
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

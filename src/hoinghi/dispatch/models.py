@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from hoinghi.conferences.models import Conference, PlanPart
+from hoinghi.conferences.scoping import Scoped
 from hoinghi.dispatch.rules import (
     IN_FORCE,
     LETTER_SLUGS,
@@ -31,6 +32,8 @@ _OUT = sorted(state.value for state in (*IN_FORCE, State.REPLACED, State.RECALLE
 class DistributionLine(PlanPart):
     """One line of Nơi nhận of the plan, with the bodies that are meant."""
 
+    SCOPE = {"conference": "conference", "office": "conference"}
+
     FROM_PLAN = ("text",)
 
     text = models.CharField("nơi nhận", max_length=300)
@@ -50,12 +53,16 @@ class PaperRecord(models.Model):
     ``slug`` and ``key`` are those of ``rules.Document``; ``order`` is its place in the dossier.
     """
 
+    SCOPE = {"conference": "conference", "office": "conference"}
+
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="+")
     slug = models.SlugField("phần hồ sơ", max_length=80)
     key = models.SlugField("nơi gửi", max_length=80, blank=True)
     title = models.CharField("tên", max_length=300)
     order = models.PositiveIntegerField("thứ tự")
     formats = models.CharField("dạng tệp", max_length=40)
+
+    objects = Scoped()
 
     if TYPE_CHECKING:
         revisions: RelatedManager[Revision]
@@ -121,6 +128,8 @@ class Revision(models.Model):
         issuer, symbol, serial, dated: The number that was given; ``serial`` may stay open.
     """
 
+    SCOPE = {"conference": "record__conference", "office": "record__conference"}
+
     record = models.ForeignKey(PaperRecord, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField("lần")
     state = models.CharField("trạng thái", max_length=10, choices=RevisionState.choices)
@@ -147,6 +156,8 @@ class Revision(models.Model):
     year = models.PositiveIntegerField("năm", null=True)
     issued_at = models.DateTimeField("phát hành lúc", null=True)
     issued_by = models.CharField("người phát hành", max_length=150, blank=True)
+
+    objects = Scoped()
 
     if TYPE_CHECKING:
         files: RelatedManager[RevisionFile]
@@ -225,11 +236,18 @@ class Revision(models.Model):
 class RevisionFile(models.Model):
     """A file as it went out; its bytes are read again and never drawn again."""
 
+    SCOPE = {
+        "conference": "revision__record__conference",
+        "office": "revision__record__conference",
+    }
+
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="files")
     form = models.CharField("dạng", max_length=10)
     path = models.CharField("nơi lưu", max_length=200)
     sha256 = models.CharField("giá trị kiểm tra", max_length=64)
     size = models.PositiveIntegerField("số byte")
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "tệp đã phát hành"

@@ -29,6 +29,8 @@ class ReportCall(PlanPart):
 class ReportDuty(PlanPart):
     """One body that owes a report; ``organisation`` is none where the name is not known."""
 
+    SCOPE = {"conference": "conference", "body": "organisation"}
+
     FROM_PLAN = ("call_id", "written", "organisation_id")
 
     call = models.ForeignKey(

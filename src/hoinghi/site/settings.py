@@ -69,6 +69,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every page asks for an account unless its view says otherwise.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    # Nothing is asked of the database but in the sight of the account.
+    "hoinghi.conferences.sight.Sighted",
     "allauth.account.middleware.AccountMiddleware",
     "hoinghi.site.middleware.kept_by_nobody",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -28,6 +28,7 @@ from django.core.management import call_command  # noqa: E402
 from hoinghi.conferences import dossier, queries, services  # noqa: E402
 from hoinghi.conferences.judging import bodies_for  # noqa: E402
 from hoinghi.conferences.models import Conference  # noqa: E402
+from hoinghi.conferences.scoping import whole  # noqa: E402
 from hoinghi.dispatch.listing import PaperRow, reason, stale_rows  # noqa: E402
 from hoinghi.notices import worker  # noqa: E402
 from hoinghi.reading.reader import Reading, read_file  # noqa: E402
@@ -76,6 +77,13 @@ def prepare(options: argparse.Namespace) -> int:
     except services.PlanDiffers as difference:
         _tell_changes(difference, as_json=options.json)
         return 1
+    with whole(established.conference):
+        return _prepared(reading, established, options)
+
+
+def _prepared(
+    reading: Reading, established: services.Established, options: argparse.Namespace
+) -> int:
     folder = options.out or settings.DOSSIERS / established.conference.slug
     written = write_dossier(established.conference, folder, quiet=options.json)
     stale = stale_rows(established.conference)
@@ -98,7 +106,8 @@ def demo(options: argparse.Namespace) -> int:
     except services.PlanDiffers as difference:
         _tell_changes(difference, as_json=False)
         conference = difference.conference
-    written = write_dossier(conference, settings.DOSSIERS / conference.slug)
+    with whole(conference):
+        written = write_dossier(conference, settings.DOSSIERS / conference.slug)
     accounts = demo_accounts(conference, by=SYSTEM)
     _tell_findings(reading)
     print(f"\nHội nghị : {visible(conference.title)}")

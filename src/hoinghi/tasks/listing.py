@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from hoinghi import norms
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.scoping import every_body
 from hoinghi.papers.words import capitalise_first
 from hoinghi.tasks import labels
 from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody, TaskRole
@@ -155,12 +156,13 @@ def clock(conference: Conference, today: date) -> Clock:
 
 def rows(conference: Conference, today: date) -> list[TaskRow]:
     """Give every task in its order, sub-tasks under theirs; the same queries for any number."""
-    tasks = Task.objects.of(conference).prefetch_related(
-        "bodies__organisations", "duties__organisation"
-    )
+    related = ("bodies__organisations", "duties__organisation")
+    # What is common counts every share; ``Standing.sees`` keeps what is not for these eyes.
+    with every_body():
+        tasks = list(Task.objects.of(conference).prefetch_related(*related))
     source = conference.revisions.order_by("-number").values_list("source", flat=True)[0]
     lines, counted_by = source.split("\n"), clock(conference, today)
-    ordered = _in_order(list(tasks))
+    ordered = _in_order(tasks)
     return [
         _row(task, number, depth, lines, counted_by)
         for number, (task, depth) in enumerate(ordered, start=1)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.models import Conference, PlanPart
+from hoinghi.conferences.scoping import Scoped
 from hoinghi.tasks.rules import Due, DueKind, State
 from hoinghi.units.models import Organisation
 
@@ -107,6 +108,8 @@ class Duty(models.Model):
     told. ``delivered_on`` is the day of the hand-in that stands.
     """
 
+    SCOPE = {"conference": "task__conference", "body": "organisation"}
+
     task = models.ForeignKey(Task, models.PROTECT, related_name="duties", verbose_name="nhiệm vụ")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, related_name="duties", verbose_name="đơn vị"
@@ -117,6 +120,8 @@ class Duty(models.Model):
     extended_until = models.DateField("được gia hạn đến hết ngày", null=True)
     version = models.PositiveIntegerField("lần sửa", default=0)
     withdrawn = models.BooleanField("đã rút", default=False)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "phần việc"
@@ -141,6 +146,8 @@ class TaskNote(models.Model):
     ``act`` is one of ``rules.Act``, ``"comment"``, ``"evidence"`` or ``"edit"``.
     """
 
+    SCOPE = {"conference": "task__conference", "body": "duty__organisation"}
+
     task = models.ForeignKey(Task, models.PROTECT, related_name="notes", verbose_name="nhiệm vụ")
     duty = models.ForeignKey(
         Duty, models.PROTECT, null=True, related_name="notes", verbose_name="phần việc"
@@ -152,6 +159,8 @@ class TaskNote(models.Model):
         Organisation, models.PROTECT, null=True, related_name="+", verbose_name="đơn vị"
     )
     at = models.DateTimeField("lúc", auto_now_add=True)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "diễn biến"
@@ -165,6 +174,8 @@ class TaskNote(models.Model):
 class Evidence(models.Model):
     """Tệp minh chứng of one duty; taken out, not deleted. ``path`` lies in the store of files."""
 
+    SCOPE = {"conference": "duty__task__conference", "body": "duty__organisation"}
+
     duty = models.ForeignKey(
         Duty, models.PROTECT, related_name="evidence", verbose_name="phần việc"
     )
@@ -175,6 +186,8 @@ class Evidence(models.Model):
     added_by = models.CharField("người gửi", max_length=150)
     added_at = models.DateTimeField("gửi lúc", auto_now_add=True)
     removed = models.BooleanField("đã gỡ", default=False)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "tệp minh chứng"
@@ -195,6 +208,8 @@ class Evidence(models.Model):
 class Extension(models.Model):
     """Gia hạn: asked by the body, answered by the host; ``granted`` is None until then."""
 
+    SCOPE = {"conference": "duty__task__conference", "body": "duty__organisation"}
+
     duty = models.ForeignKey(
         Duty, models.PROTECT, related_name="extensions", verbose_name="phần việc"
     )
@@ -207,6 +222,8 @@ class Extension(models.Model):
     answer = models.TextField("lời trả lời", blank=True)
     answered_by = models.CharField("người trả lời", max_length=150, blank=True)
     answered_at = models.DateTimeField("trả lời lúc", null=True)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "đề nghị gia hạn"
@@ -231,12 +248,16 @@ class Extension(models.Model):
 class Reminder(models.Model):
     """Lời nhắc: one step of the ladder for one last day; an extension begins it anew."""
 
+    SCOPE = {"conference": "duty__task__conference", "body": "duty__organisation"}
+
     duty = models.ForeignKey(
         Duty, models.PROTECT, related_name="reminders", verbose_name="phần việc"
     )
     due = models.DateField("hạn được nhắc")
     days = models.SmallIntegerField("số ngày so với hạn")
     sent_on = models.DateField("ngày nhắc")
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "lời nhắc"
@@ -256,6 +277,8 @@ class DeadlineSettings(models.Model):
     ``reminder_days`` are the steps of the ladder, days from the last day: ``"-7,-3,0,1,3"``.
     """
 
+    SCOPE = {"conference": "conference"}
+
     conference = models.OneToOneField(
         Conference, models.PROTECT, related_name="deadline_settings", verbose_name="hội nghị"
     )
@@ -266,6 +289,8 @@ class DeadlineSettings(models.Model):
 
     reminder_days = models.CharField("nhắc vào các ngày", max_length=100, default="-7,-3,0,1,3")
     letter_after = models.PositiveSmallIntegerField("soạn công văn khi trễ", default=5)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "cách tính hạn"

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.functional import Promise
 
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.scoping import of_body
 from hoinghi.tasks import labels
 from hoinghi.tasks.listing import DutyRow, TaskRow, rows
 from hoinghi.tasks.models import Task
@@ -51,9 +52,14 @@ class Owed:
 
 def owed_by(body: int, today: date) -> list[Owed]:
     """Give what *body* owes in every conference that gives it a task, newest first."""
-    named = Task.objects.filter(tasks_of_body(body), withdrawn=False).values("conference")
-    conferences = Conference.objects.filter(pk__in=named).order_by("-pk")
-    return [owed_in(conference, body, today) for conference in conferences]
+    with of_body(body):
+        named = Task.objects.filter(tasks_of_body(body), withdrawn=False).values("conference")
+        conferences = list(Conference.objects.filter(pk__in=named).order_by("-pk"))
+    found = []
+    for conference in conferences:
+        with of_body(body, conference):
+            found.append(owed_in(conference, body, today))
+    return found
 
 
 def owed_in(conference: Conference, body: int, today: date) -> Owed:

@@ -10,8 +10,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.permissions import may_prepare
-from hoinghi.conferences.queries import visible_to
+from hoinghi.conferences.permissions import may_prepare, sees_office
 from hoinghi.tasks.models import Duty, Task, TaskRole
 from hoinghi.tasks.rules import BY_THE_BODY, Act
 from hoinghi.units.models import Account
@@ -59,7 +58,7 @@ def standing_in(conference: Conference, account: Account) -> Standing:
     return Standing(
         account=account,
         may_prepare=may_prepare(account, conference),
-        sees_all=visible_to(account).filter(pk=conference.pk).exists(),
+        sees_all=sees_office(account, conference),
         organisation_id=account.organisation_id,
     )
 

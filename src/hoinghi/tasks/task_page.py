@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.functional import Promise
 
+from hoinghi.conferences.scoping import every_body
 from hoinghi.tasks import labels
 from hoinghi.tasks.listing import DutyRow, TaskRow
 from hoinghi.tasks.models import Evidence, Extension, Task, TaskNote
@@ -55,14 +57,16 @@ def seen(row: TaskRow, standing: Standing) -> list[DutyRow]:
 
 
 def share(row: DutyRow, standing: Standing) -> Share:
-    """Open one share; two queries."""
-    files = Evidence.objects.filter(duty=row.duty, removed=False)
+    """Open one share that ``seen`` gave; two queries."""
+    with every_body():
+        files = tuple(Evidence.objects.filter(duty=row.duty, removed=False))
+        extensions = tuple(Extension.objects.filter(duty=row.duty))
     return Share(
         row=row,
-        files=tuple(files),
+        files=files,
         buttons=buttons(row, standing),
         may_change=standing.may_change(row.duty),
-        extensions=tuple(Extension.objects.filter(duty=row.duty)),
+        extensions=extensions,
     )
 
 
@@ -88,13 +92,11 @@ def buttons(row: DutyRow, standing: Standing) -> tuple[Button, ...]:
 def notes(task: Task, shown: list[DutyRow], chosen: DutyRow | None) -> list[NoteLine]:
     """Give what was done and said, oldest first: about the whole task, and the shares seen."""
     duties = [chosen.duty] if chosen else [row.duty for row in shown]
-    kept = TaskNote.objects.filter(task=task).select_related("organisation", "duty__organisation")
-    ids = {duty.pk for duty in duties}
-    return [
-        NoteLine(note=note, said=labels.DONE.get(note.act, note.act))
-        for note in kept
-        if note.duty_id is None or note.duty_id in ids
-    ]
+    told = Q(duty=None) | Q(duty__in=[duty.pk for duty in duties])
+    with every_body():
+        kept = TaskNote.objects.filter(told, task=task)
+        found = list(kept.select_related("organisation", "duty__organisation"))
+    return [NoteLine(note=note, said=labels.DONE.get(note.act, note.act)) for note in found]
 
 
 def _main(state: State, is_own: bool) -> Act | None:

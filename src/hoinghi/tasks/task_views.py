@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hoinghi.conferences.permissions import SignedInRequest
+from hoinghi.conferences.scoping import every_body
 from hoinghi.tasks import evidence, labels, services, task_page
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task
@@ -90,7 +91,8 @@ def file(request: SignedInRequest, slug: str, pk: int, duty: int, number: int) -
     """Give a piece of evidence to be saved, never shown in the page; or take it out."""
     found, standing = concerned_task_or_404(request.user, slug, pk)
     own = seen_duty_or_404(found, standing, duty).duty
-    kept = get_object_or_404(Evidence, pk=number, duty=own, removed=False)
+    with every_body():
+        kept = get_object_or_404(Evidence, pk=number, duty=own, removed=False)
     if request.method == "POST":
         require(standing.may_change(own))
         evidence.remove(kept, by=request.user)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from hoinghi.conferences.scoping import Scoped
 from hoinghi.units.models import Organisation
 
 
@@ -14,6 +15,8 @@ class TemplateVersion(models.Model):
     ``source`` is Markdown with placeholders; where the body brought its own Word file, ``word``
     holds that file and ``source`` is empty.
     """
+
+    SCOPE = {"host": "body"}
 
     body = models.ForeignKey(
         Organisation, models.PROTECT, related_name="template_versions", verbose_name="cơ quan"
@@ -26,6 +29,8 @@ class TemplateVersion(models.Model):
     comment = models.CharField("ghi chú", max_length=250, blank=True)
     saved_by = models.CharField("người lưu", max_length=150)
     saved_at = models.DateTimeField("lưu lúc", auto_now_add=True)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "phiên bản mẫu"
@@ -48,6 +53,8 @@ class TemplateVersion(models.Model):
 class TemplateInForce(models.Model):
     """The version that the papers of a body use; no row where they use the template from above."""
 
+    SCOPE = {"host": "body"}
+
     body = models.ForeignKey(
         Organisation, models.PROTECT, related_name="templates_in_force", verbose_name="cơ quan"
     )
@@ -55,6 +62,8 @@ class TemplateInForce(models.Model):
     version = models.ForeignKey(
         TemplateVersion, models.PROTECT, related_name="in_force", verbose_name="phiên bản"
     )
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "mẫu đang dùng"

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from django.db.models import Case, Value, When
 
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.scoping import templates_from_above
 from hoinghi.papers.text import Template, load
 from hoinghi.units.queries import steps_above
 from hoinghi.wording.models import TemplateInForce, TemplateVersion
@@ -81,8 +82,9 @@ def _rows(conference: Conference) -> list[TemplateInForce]:
         return []
     steps = steps_above(conference.host_id, conference.as_of)
     near = Case(*(When(body__in=body, then=Value(far)) for far, body in enumerate(steps)))
-    rows = TemplateInForce.objects.annotate(far=near).filter(far__isnull=False)
-    return list(rows.select_related("version__body").order_by("-far"))
+    with templates_from_above():
+        rows = TemplateInForce.objects.annotate(far=near).filter(far__isnull=False)
+        return list(rows.select_related("version__body").order_by("-far"))
 
 
 def versions(conference: Conference, name: str) -> list[TemplateVersion]:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.scoping import whole
 from hoinghi.tasks.reminding import remind
 
 
@@ -18,5 +19,6 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         for conference in Conference.objects.order_by("pk"):
-            made = remind(conference, timezone.localdate())
+            with whole(conference):
+                made = remind(conference, timezone.localdate())
             self.stdout.write(f"{conference.slug}: {len(made)} lời nhắc")
