@@ -25,6 +25,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.db import models
+from django.db.models import Q
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
 from django_scopes.manager import DisabledQuerySet
@@ -32,6 +33,9 @@ from django_scopes.state import get_scope, state
 
 if TYPE_CHECKING:
     from hoinghi.conferences.models import Conference
+
+OR_NONE = "?"
+"""Ends the path of a field where a row without it is for all: a note on a whole task."""
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -62,7 +66,7 @@ class Scoped(models.Manager[Row]):
             own = super().get_queryset().__class__
             closed = type("Closed", (_Closed, own), {})
             return cast("models.QuerySet[Row]", closed(self.model, missing_scopes=missing))
-        return super().get_queryset().filter(**_limits(paths, now))
+        return super().get_queryset().filter(_limits(paths, now))
 
 
 def scope_of(model: type[models.Model]) -> dict[str, str]:
@@ -70,14 +74,16 @@ def scope_of(model: type[models.Model]) -> dict[str, str]:
     return getattr(model, "SCOPE", {})
 
 
-def _limits(paths: dict[str, str], now: dict[str, Any]) -> dict[str, Any]:
-    found = {}
+def _limits(paths: dict[str, str], now: dict[str, Any]) -> Q:
+    found = Q()
     for dimension, path in paths.items():
-        wanted = now[dimension]
-        if isinstance(wanted, list | tuple):
-            found[f"{path}__in"] = wanted
-        elif wanted is not None:
-            found[path] = wanted
+        wanted, field = now[dimension], path.removesuffix(OR_NONE)
+        if wanted is None:
+            continue
+        limit = Q(
+            **{f"{field}__in": wanted} if isinstance(wanted, list | tuple) else {field: wanted}
+        )
+        found &= limit | Q(**{f"{field}__isnull": True}) if path.endswith(OR_NONE) else limit
     return found
 
 

@@ -27,7 +27,10 @@ class Sighted:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        account = request.user
         with nothing(), ExitStack() as opened:
+            if isinstance(account, Account):
+                opened.enter_context(own_rows(None if account.is_superuser else account.pk))
             request.__dict__["sight"] = opened
             return self.get_response(request)
 
@@ -36,11 +39,8 @@ class Sighted:
     ) -> None:
         """Open what the address is about, once it is known."""
         account = request.user
-        if isinstance(account, Account):
-            opened: ExitStack = request.__dict__["sight"]
-            opened.enter_context(own_rows(None if account.is_superuser else account.pk))
-            if slug := kwargs.get("slug"):
-                open_conference(opened, account, slug)
+        if isinstance(account, Account) and (slug := kwargs.get("slug")):
+            open_conference(request.__dict__["sight"], account, slug)
 
 
 def open_conference(opened: ExitStack, account: Account, slug: str) -> None:

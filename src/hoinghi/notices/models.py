@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.scoping import Scoped
 from hoinghi.conferences.telling import Kind
 from hoinghi.units.models import Organisation
 
@@ -62,9 +63,13 @@ class Lease(models.Model):
 class Concern(models.Model):
     """An act that a body may read of in the feed; holders of a role read of every act."""
 
+    SCOPE = {"conference": "conference", "body": "organisation"}
+
     entry_id = models.BigIntegerField("mục nhật ký")
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="+")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "mục nhật ký của đơn vị"
@@ -86,6 +91,8 @@ class KnownDate(models.Model):
     calendars take it out.
     """
 
+    SCOPE = {"conference": "conference", "body": "organisation?"}
+
     key = models.CharField("khóa", max_length=60, unique=True)
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="+")
     organisation = models.ForeignKey(
@@ -100,6 +107,8 @@ class KnownDate(models.Model):
     sequence = models.PositiveIntegerField("lần đổi", default=0)
     cancelled = models.BooleanField("đã hủy", default=False)
     changed_at = models.DateTimeField("đổi lúc")
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "ngày trong lịch"
@@ -117,6 +126,8 @@ class Notice(models.Model):
     ``dates`` are the keys of ``KnownDate`` that go with it into calendars.
     """
 
+    SCOPE = {"person": "account"}
+
     entry_id = models.BigIntegerField("mục nhật ký")
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", verbose_name="người nhận"
@@ -130,6 +141,8 @@ class Notice(models.Model):
     dates = models.JSONField("ngày trong lịch", default=list)
     at = models.DateTimeField("lúc")
     read_at = models.DateTimeField("đọc lúc", null=True)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "thông báo"

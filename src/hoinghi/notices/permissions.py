@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.queries import visible_to
+from hoinghi.conferences.permissions import sees_office
 from hoinghi.notices.queries import concerns
 from hoinghi.units.models import Account
 
@@ -29,7 +29,7 @@ def reader_or_404(account: Account, slug: str) -> Reader:
     conference = Conference.objects.select_related("host").filter(slug=slug).first()
     if conference is None:
         raise Http404
-    if visible_to(account).filter(pk=conference.pk).exists():
+    if sees_office(account, conference):
         return Reader(conference=conference, body=None)
     body = account.organisation_id
     if body is None or not concerns(conference, body):

@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from hoinghi.conferences import rooms
 from hoinghi.conferences.models import Conference, Grant
+from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.conferences.telling import Kind, Telling, Told
 from hoinghi.journal.models import Entry
 from hoinghi.notices import redating
@@ -45,7 +46,8 @@ def _take_up_one(entry: Entry) -> bool:
         return False
     if entry.conference_id is not None:
         conference = Conference.objects.get(pk=entry.conference_id)
-        _spread(entry, conference, silent=entry.pk <= mark.silent_until)
+        with whole(conference), own_rows(None):
+            _spread(entry, conference, silent=entry.pk <= mark.silent_until)
     mark.reached = entry.pk
     mark.save(update_fields=["reached"])
     return True

@@ -146,7 +146,7 @@ class TaskNote(models.Model):
     ``act`` is one of ``rules.Act``, ``"comment"``, ``"evidence"`` or ``"edit"``.
     """
 
-    SCOPE = {"conference": "task__conference", "body": "duty__organisation"}
+    SCOPE = {"conference": "task__conference", "body": "duty__organisation?"}
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="notes", verbose_name="nhiệm vụ")
     duty = models.ForeignKey(

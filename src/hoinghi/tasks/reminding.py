@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.scoping import whole
 from hoinghi.tasks.listing import DutyRow, TaskRow, rows
 from hoinghi.tasks.models import DeadlineSettings, Duty, Reminder
 from hoinghi.tasks.notes import note
@@ -44,7 +45,8 @@ def remind(conference: Conference, today: date, *, by: Account | None = None) ->
 def remind_all(today: date) -> None:
     """Send what is due in every conference."""
     for conference in Conference.objects.order_by("pk"):
-        remind(conference, today)
+        with whole(conference):
+            remind(conference, today)
 
 
 def to_write_to(conference: Conference, found: list[TaskRow], today: date) -> list[LateLine]:
