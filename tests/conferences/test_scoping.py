@@ -1,6 +1,7 @@
 """Mỗi truy vấn chỉ chạm điều mà người hỏi được thấy; hỏi khi chưa mở phạm vi thì bị từ chối."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +18,9 @@ from hoinghi.awards.models import AwardPlace
 from hoinghi.conferences import dossier
 from hoinghi.conferences.models import Conference, PlanPart
 from hoinghi.conferences.scoping import OR_NONE, every_body, nothing, of_body, scope_of, whole
-from hoinghi.tasks.models import Duty, Task
+from hoinghi.notices import stream
+from hoinghi.tasks.models import Duty, Task, TaskNote
+from hoinghi.tasks.reminding import remind_all
 from hoinghi.units.models import Organisation
 from tests.factories import PASSWORD, make_account, make_conference
 
@@ -126,6 +129,25 @@ def test_a_unit_cannot_ask_for_the_rows_of_the_organisers_desk(unit_sight):
         AwardPlace.objects.count()
     with pytest.raises(ScopeError, match="office"):
         dossier.current(unit_sight)
+
+
+def test_a_unit_reads_what_is_said_to_all_but_not_what_is_said_to_another(unit_sight, commune):
+    with scopes_disabled():
+        task = Task.objects.get(action__startswith="Báo cáo kết quả")
+        own = task.duties.get(organisation=commune)
+        other = task.duties.exclude(organisation=commune)[0]
+        for duty in (None, own, other):
+            TaskNote.objects.create(task=task, duty=duty, act="comment", by="a", text="lời")
+
+    assert [note.duty for note in TaskNote.objects.all()] == [None, own]
+
+
+def test_background_work_opens_what_it_works_on(conference):
+    with nothing():
+        remind_all(date(2023, 11, 20))
+        stream.take_up()
+        with pytest.raises(ScopeError):
+            dossier.parts(conference)
 
 
 def test_what_counts_every_body_stays_inside_the_conference(unit_sight, conference):
