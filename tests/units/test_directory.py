@@ -84,15 +84,15 @@ def test_every_bad_cell_of_the_list_is_told(tmp_path):
         read_bodies(bad)
 
     assert refusal.value.faults == (
-        "dòng 2: ô name trống",
-        "dòng 3: ô valid_from ghi “2023-13-01”, cần dạng 2025-06-30",
-        "đơn vị 2 thuộc mã 9 không có dòng nào phía trên",
+        "dòng 2, cột B (Tên đầy đủ): ô trống",
+        "dòng 3, cột H (Từ ngày): ghi “2023-13-01”, ngày này không có",
+        "dòng 3, cột F (Thuộc): ghi “9”, không có đơn vị nào như vậy",
     )
 
 
 def test_a_list_without_its_heading_says_which_columns_are_missing(tmp_path):
     bad = tmp_path / "units.csv"
-    bad.write_text("code,name\n1,Xã Một\n", encoding="utf-8")
+    bad.write_text("mã,ghi chú\n1,Xã Một\n", encoding="utf-8")
 
-    with pytest.raises(BodiesRefused, match="thiếu cột short_name"):
+    with pytest.raises(BodiesRefused, match="không thấy cột “Tên đầy đủ”"):
         read_bodies(bad)

@@ -24,5 +24,23 @@ KIND = {
     "military": _("Quân sự"),
     "public_service_unit": _("Đơn vị sự nghiệp"),
     "steering_committee": _("Ban Chỉ đạo"),
+    "school": _("Trường học"),
+    "health_facility": _("Cơ sở y tế"),
+    "trade_union": _("Công đoàn"),
+    "association": _("Hội quần chúng"),
+    "vertical_agency": _("Cơ quan ngành dọc"),
+    "judicial": _("Tòa án, Viện kiểm sát"),
+    "cooperative": _("Hợp tác xã"),
+    "enterprise": _("Doanh nghiệp"),
+    "village": _("Thôn, tổ dân phố"),
+    "central_agency": _("Cơ quan trung ương"),
     "other": _("Khác"),
+}
+
+LEVEL = {
+    "central": _("Trung ương"),
+    "province": _("cấp tỉnh"),
+    "district": _("cấp huyện"),
+    "commune": _("cấp xã"),
+    "village": _("thôn, tổ dân phố"),
 }

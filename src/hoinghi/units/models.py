@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Self, TypeVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 
 class Level(models.TextChoices):
@@ -36,6 +38,16 @@ class BodyKind(models.TextChoices):
     MILITARY = "military", "Quân sự"
     PUBLIC_SERVICE_UNIT = "public_service_unit", "Đơn vị sự nghiệp"
     STEERING_COMMITTEE = "steering_committee", "Ban Chỉ đạo"
+    SCHOOL = "school", "Trường học"
+    HEALTH_FACILITY = "health_facility", "Cơ sở y tế"
+    TRADE_UNION = "trade_union", "Công đoàn"
+    ASSOCIATION = "association", "Hội quần chúng"
+    VERTICAL_AGENCY = "vertical_agency", "Cơ quan ngành dọc"
+    JUDICIAL = "judicial", "Tòa án, Viện kiểm sát"
+    COOPERATIVE = "cooperative", "Hợp tác xã"
+    ENTERPRISE = "enterprise", "Doanh nghiệp"
+    VILLAGE = "village", "Thôn, tổ dân phố"
+    CENTRAL_AGENCY = "central_agency", "Cơ quan trung ương"
     OTHER = "other", "Khác"
 
 
@@ -56,7 +68,8 @@ class AdminUnit(models.Model):
     """Đơn vị hành chính; a code may be used again, so code and first day together are the key.
 
     ``successor_codes`` is kept as the list says it, because the list of the successors often
-    comes later; ``units.succession`` finds who is meant.
+    comes later; ``units.succession`` finds who is meant. ``source`` names the data set that it
+    was taken from; empty for what the office entered itself.
     """
 
     code = models.CharField("mã", max_length=20)
@@ -69,6 +82,7 @@ class AdminUnit(models.Model):
     valid_from = models.DateField("từ ngày", null=True)
     valid_to = models.DateField("đến hết ngày", null=True)
     successor_codes = models.JSONField("mã đơn vị kế tục", default=list, blank=True)
+    source = models.CharField("nguồn", max_length=120, blank=True)
 
     objects = DatedQuerySet.as_manager()
 
@@ -144,6 +158,28 @@ class OrganisationName(models.Model):
         return self.text
 
 
+class FormerName(models.Model):
+    """What a body was called until the end of ``valid_to``; papers of then keep that name."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="former_names")
+    name = models.CharField("tên", max_length=250)
+    short_name = models.CharField("tên viết tắt", max_length=120, blank=True)
+    valid_to = models.DateField("đến hết ngày")
+
+    class Meta:
+        verbose_name = "tên cũ"
+        verbose_name_plural = "tên cũ"
+        ordering = ["valid_to"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "valid_to"], name="one_former_name_per_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Account(AbstractUser):
     """Tài khoản of a person who works in the application."""
 
@@ -163,7 +199,8 @@ class Account(AbstractUser):
 class PostHolder(models.Model):
     """Người giữ chức vụ: who holds which post of a body, from when until when.
 
-    ``is_acting``: quyền (Q.) or in charge (phụ trách) where nobody is appointed head.
+    ``is_acting``: quyền (Q.) or in charge (phụ trách) where nobody is appointed head. Telephone
+    and mail are those of the office, for those who prepare conferences and the body itself.
     """
 
     organisation = models.ForeignKey(
@@ -172,6 +209,8 @@ class PostHolder(models.Model):
     position = models.CharField("chức vụ", max_length=120)
     person = models.CharField("họ và tên", max_length=120)
     is_acting = models.BooleanField("quyền (Q.) hoặc phụ trách", default=False)
+    telephone = models.CharField("điện thoại", max_length=40, blank=True)
+    mail = models.EmailField("thư điện tử", max_length=200, blank=True)
     decision = models.CharField("quyết định bổ nhiệm, bầu", max_length=200, blank=True)
     valid_from = models.DateField("từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến hết ngày", null=True, blank=True)
@@ -231,3 +270,48 @@ class SigningMandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}. {self.position}: {self.scope}"
+
+
+class ListKind(models.TextChoices):
+    """What a list that was sent holds."""
+
+    BODIES = "bodies", "Cơ quan, đơn vị"
+    PEOPLE = "people", "Người giữ chức vụ"
+
+
+class ListDraft(models.Model):
+    """A list of bodies or people that somebody sent, kept until it is confirmed or thrown away.
+
+    Attributes:
+        tables: What the file holds (``units.tables.tables_as_json``); emptied once a list of
+            people is taken over, because only what was asked for is kept of people.
+        layout: What each column means, as the person settled it (``units.columns.Layout``).
+        taken: What came of it, said when it was confirmed.
+    """
+
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="list_drafts",
+        verbose_name="người đưa lên",
+    )
+    kind = models.CharField("loại", max_length=10, choices=ListKind.choices)
+    file_name = models.CharField("tệp", max_length=250)
+    sha256 = models.CharField("giá trị kiểm tra", max_length=64)
+    tables = models.JSONField("bảng")
+    notes = models.JSONField("lưu ý khi đọc", default=list)
+    layout = models.JSONField("ý nghĩa các cột")
+    uploaded_at = models.DateTimeField("đưa lên lúc", auto_now_add=True)
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True)
+    taken = models.JSONField("đã ghi", default=dict)
+
+    class Meta:
+        verbose_name = "danh sách chờ xác nhận"
+        verbose_name_plural = "danh sách chờ xác nhận"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("units:list-draft", args=[self.pk])

@@ -1,94 +1,82 @@
-"""Acts on bodies and accounts."""
+"""Acts on units and bodies."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
+from django.utils import timezone
 
 from hoinghi.journal.services import record
-from hoinghi.reading.names import name_key
-from hoinghi.units.bodies import BodyRow
-from hoinghi.units.models import AdminUnit, Organisation, OrganisationName
+from hoinghi.units import present
+from hoinghi.units.applying import apply
+from hoinghi.units.bodies import BodiesRefused
+from hoinghi.units.body_rows import BodyRow, ReadRow
+from hoinghi.units.columns import Layout
+from hoinghi.units.comparing import Entry, State, compare
+from hoinghi.units.queries import succession
+
+_NO_FILE = Layout(table=0, heading=0, fields=())
 
 
 @transaction.atomic
 def import_bodies(rows: Sequence[BodyRow], *, by: str) -> int:
     """Take the list of bodies; what is there already is brought up to date, nothing is deleted.
 
+    Cells that are empty leave what the directory has.
+
     Returns:
         How many rows were new or changed; 0 when the list was known.
+
+    Raises:
+        BodiesRefused: A row does not fit what the directory holds; nothing was taken.
     """
-    units = {row.code: _unit(row) for row in rows if row.is_unit}
-    _link_units(rows, units)
-    bodies: dict[str, tuple[Organisation, bool]] = {}
-    for row in rows:
-        if not row.is_unit:
-            bodies[row.code] = _body(row, units, bodies)
-    changed = sum(new for _, new in units.values()) + sum(new for _, new in bodies.values())
+    entries = _compared(rows)
+    if faults := [fault for entry in entries for fault in entry.faults]:
+        raise BodiesRefused(faults)
+    changed = apply(entries)
     if changed:
         record("units.import_bodies", by=by, subject="danh sách đơn vị", data={"rows": changed})
     return changed
 
 
-def _unit(row: BodyRow) -> tuple[AdminUnit, bool]:
-    wanted = {
-        "name": row.name, "kind": row.kind, "level": row.level, "valid_to": row.valid_to,
-        "successor_codes": list(row.successors),
-    }  # fmt: skip
-    unit = AdminUnit.objects.filter(code=row.code, valid_from=row.valid_from).first()
-    if unit is None:
-        made = AdminUnit.objects.create(code=row.code, valid_from=row.valid_from, **wanted)
-        return made, True
-    changed = _bring(unit, wanted)
-    return unit, changed
+@transaction.atomic
+def import_present(*, by: str, committees_of: Sequence[str] = ()) -> present.Taken:
+    """Take over the provinces and communes of today from the data set that is installed.
+
+    What the directory holds already keeps its days; a second time changes nothing.
+
+    Args:
+        committees_of: Codes of provinces for whose communes UBND are entered as bodies too.
+
+    Raises:
+        present.UnknownProvince: One of *committees_of* is no code of a province.
+    """
+    rows = present.rows(committees_of)
+    entries = [_with_own_days(entry) for entry in _compared(rows)]
+    changed = apply(entries, source=present.source())
+    taken = present.taken(entries)
+    if changed:
+        data = {"rows": changed, "source": present.source(), "committees_of": [*committees_of]}
+        record("units.import_present", by=by, subject="đơn vị hành chính hiện hành", data=data)
+    return taken
 
 
-def _link_units(rows: Sequence[BodyRow], units: dict[str, tuple[AdminUnit, bool]]) -> None:
-    for row in rows:
-        if not row.is_unit:
-            continue
-        unit = units[row.code][0]
-        _bring(unit, {"parent": units[row.parent][0] if row.parent else None})
-
-
-def _body(
-    row: BodyRow,
-    units: dict[str, tuple[AdminUnit, bool]],
-    bodies: dict[str, tuple[Organisation, bool]],
-) -> tuple[Organisation, bool]:
-    above = bodies[row.parent][0] if row.parent in bodies else None
-    place = units[row.parent][0] if row.parent in units else (above.place if above else None)
-    wanted = {
-        "name": row.name, "short_name": row.short_name, "kind": row.kind, "level": row.level,
-        "parent": above, "place": place, "valid_to": row.valid_to,
-        "successor_codes": list(row.successors),
-    }  # fmt: skip
-    body = Organisation.objects.filter(code=row.code, valid_from=row.valid_from).first()
-    if body is None:
-        body = Organisation.objects.create(code=row.code, valid_from=row.valid_from, **wanted)
-        changed = True
-    else:
-        changed = _bring(body, wanted)
-    return body, _names(body, row) or changed
-
-
-def _names(body: Organisation, row: BodyRow) -> bool:
-    spellings = {name_key(name): name for name in reversed(row.names)}
-    known = set(body.names.values_list("key", flat=True))
-    new = [
-        OrganisationName(organisation=body, text=text, key=key)
-        for key, text in spellings.items()
-        if key not in known
+def _compared(rows: Sequence[BodyRow]) -> tuple[Entry, ...]:
+    numbered = [
+        ReadRow(row=_numbered(row, number), faults=()) for number, row in enumerate(rows, start=1)
     ]
-    OrganisationName.objects.bulk_create(new)
-    return bool(new)
+    return compare(numbered, _NO_FILE, succession(), timezone.localdate())
 
 
-def _bring(row: AdminUnit | Organisation, wanted: Mapping[str, object]) -> bool:
-    differing = [name for name, value in wanted.items() if getattr(row, name) != value]
-    for name in differing:
-        setattr(row, name, wanted[name])
-    if differing:
-        row.save(update_fields=differing)
-    return bool(differing)
+def _numbered(row: BodyRow, number: int) -> BodyRow:
+    return row if row.number else replace(row, number=number)
+
+
+def _with_own_days(entry: Entry) -> Entry:
+    """The data set knows when its list began to hold, not when an unchanged unit was founded."""
+    changes = tuple(change for change in entry.changes if change.field != "valid_from")
+    if entry.state is State.CHANGED and not changes:
+        return replace(entry, state=State.SAME, changes=())
+    return replace(entry, changes=changes)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hoinghi.units.bodies import BodyRow
+from hoinghi.units.body_rows import BodyRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class Dated:
         parent: Key of what it belongs to as it was entered; that may have ended since.
         successor_codes: Codes of what took over on the day after ``valid_to``, or of what was
             parted from it.
-        spellings: Other ways of writing its name.
+        spellings: Other ways of writing its name; of a body the short name first.
+        former: Last day and name of what it was called before, oldest first.
     """
 
     key: str
@@ -37,6 +38,11 @@ class Dated:
     valid_to: date | None = None
     successor_codes: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    former: tuple[tuple[date, str], ...] = ()
+
+    def name_on(self, day: date) -> str:
+        """Give what it was called on *day*."""
+        return next((name for until, name in self.former if day <= until), self.name)
 
     def stands_on(self, day: date) -> bool:
         began = self.valid_from is None or self.valid_from <= day
@@ -62,6 +68,10 @@ class Succession:
         """Give what has *code* on *day*, a unit before a body."""
         found = [*self._by_code.get((True, code), ()), *self._by_code.get((False, code), ())]
         return next((one for one in found if one.stands_on(day)), None)
+
+    def get(self, key: str) -> Dated | None:
+        """Give what has *key*; none where nothing has."""
+        return self._by_key.get(key)
 
     def before(self, key: str) -> tuple[Dated, ...]:
         """Give what *key* was made from, one step back."""
