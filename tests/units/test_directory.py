@@ -96,3 +96,22 @@ def test_a_list_without_its_heading_says_which_columns_are_missing(tmp_path):
 
     with pytest.raises(BodiesRefused, match="không thấy cột “Tên đầy đủ”"):
         read_bodies(bad)
+
+
+def test_a_body_without_a_place_is_nobody_s_concern_and_stops_nobody(district):
+    from hoinghi.units.directory import Body
+
+    placeless = Body(
+        code="x",
+        name="Hội Chữ thập đỏ",
+        short_name="",
+        kind="other",
+        level="",
+        area=(),
+        names=("Hội Chữ thập đỏ",),
+    )
+
+    around = Directory((*district.bodies, placeless)).for_issuer("UBND huyện Bình Sơn")
+
+    assert around is not None
+    assert placeless not in around.bodies

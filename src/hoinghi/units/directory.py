@@ -71,7 +71,9 @@ class Directory:
     def around(self, host: Body) -> Directory:
         """Keep what *host* deals with: its own area with all below, and the areas above."""
         own, above = host.area[0], set(host.area[1:])
-        return Directory(body for body in self.bodies if own in body.area or body.area[0] in above)
+        return Directory(
+            body for body in self.bodies if own in body.area or above.intersection(body.area[:1])
+        )
 
     def for_issuer(self, issuer: str | None) -> Directory | None:
         """Keep what the issuer of a plan deals with; none when the issuer is not known here."""
