@@ -11,8 +11,10 @@ from django.urls import reverse
 from hoinghi.conferences.deliveries import Delivery, DeliveryKind, announce
 from hoinghi.conferences.models import Conference
 from hoinghi.tasks import extensions
-from hoinghi.tasks.listing import rows
+from hoinghi.tasks.listing import TaskRow
+from hoinghi.tasks.listing import rows as rows_of
 from hoinghi.tasks.models import Duty, Extension, Reminder, Task
+from hoinghi.tasks.outline import outline
 from hoinghi.tasks.records import late, records
 from hoinghi.tasks.refusals import ExtensionRefused, ReasonMissing
 from hoinghi.tasks.reminding import remind
@@ -57,8 +59,12 @@ def signed_in(account: Account) -> Client:
     return client
 
 
+def rows(conference: Conference, today: date) -> list[TaskRow]:
+    return rows_of(conference, outline(conference, today), today)
+
+
 def of_commune(conference: Conference, today: date):
-    found = records(rows(conference, today))
+    found = records(outline(conference, today))
     return next(one for one in found if one.body.name.startswith(COMMUNE))
 
 

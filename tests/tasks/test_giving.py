@@ -13,8 +13,10 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.services import establish
 from hoinghi.tasks import giving
 from hoinghi.tasks.giving import Wanted
-from hoinghi.tasks.listing import rows
+from hoinghi.tasks.listing import TaskRow
+from hoinghi.tasks.listing import rows as rows_of
 from hoinghi.tasks.models import Duty, Task
+from hoinghi.tasks.outline import outline
 from hoinghi.tasks.planner import months, timeline
 from hoinghi.tasks.refusals import ChangedMeanwhile, NotByHand, ReasonMissing
 from hoinghi.tasks.rules import Act, Counting, Due, DueKind, State
@@ -47,6 +49,10 @@ def signed_in(account: Account) -> Client:
 
 def body(name: str) -> Organisation:
     return Organisation.objects.filter(name__startswith=name).order_by("pk")[0]
+
+
+def rows(conference: Conference, today: date) -> list[TaskRow]:
+    return rows_of(conference, outline(conference, today), today)
 
 
 def hall() -> Wanted:
@@ -229,7 +235,13 @@ def test_a_wrong_form_is_told_beside_each_field_and_nothing_is_given(conference,
 def test_the_timeline_is_anchored_on_the_conference(conference, office):
     found = rows(conference, TODAY)
 
-    drawn = timeline(found, given=date(2023, 11, 1), anchor=date(2023, 12, 5), today=TODAY)
+    drawn = timeline(
+        found,
+        days=[row.due for row in found if row.due],
+        given=date(2023, 11, 1),
+        anchor=date(2023, 12, 5),
+        today=TODAY,
+    )
 
     assert [bar.row.number for bar in drawn.bars] == [1]
     assert drawn.bars[0].x < drawn.today.x < drawn.anchor.x < 100
@@ -239,7 +251,10 @@ def test_the_timeline_is_anchored_on_the_conference(conference, office):
 
 def test_the_calendar_shows_last_days_and_holidays(conference: Conference):
     shown = months(
-        rows(conference, TODAY), conference_day=date(2024, 1, 3), today=date(2023, 11, 20)
+        rows(conference, TODAY),
+        counted={},
+        conference_day=date(2024, 1, 3),
+        today=date(2023, 11, 20),
     )
 
     days = [day for month in shown for week in month.weeks for day in week if day.has_something]
@@ -285,3 +300,31 @@ def test_numbers_too_large_for_any_row_are_answered_calmly(conference, office, n
 
     assert [answer.status_code < 500 for answer in answers] == [True] * len(answers)
     assert Duty.objects.filter(version__gt=0).count() == 0
+
+
+def test_thousands_of_tasks_are_shown_a_page_at_a_time(conference, office):
+    bodies = body("Phòng Nội vụ"), body("Phòng Y tế")
+    tasks = Task.objects.bulk_create(
+        Task(
+            conference=conference,
+            position=Task.FIRST_BY_HAND + number,
+            first_line=0,
+            last_line=0,
+            by_hand=True,
+            action=f"Rà soát hộ nghèo đợt {number}",
+            due_kind=DueKind.DAY.value,
+            due_on=date(2023, 11, 20),
+        )
+        for number in range(3000)
+    )
+    Duty.objects.bulk_create(Duty(task=task, organisation=bodies[task.pk % 2]) for task in tasks)
+    client = signed_in(office)
+
+    pages = {view: client.get(at(conference, view)) for view in VIEWS}
+    found = client.get(at(conference, "list") + "?tim=dot 2999&ngay=2023-11-20")
+
+    assert {page.status_code for page in pages.values()} == {200}
+    assert all(len(page.content) < 200_000 for page in pages.values())
+    assert "Xem cả 3.002 việc" in pages["board"].text
+    assert "và 2.996 việc nữa" in pages["calendar"].text
+    assert [row.task for row in found.context["shown"]] == [tasks[-1]]

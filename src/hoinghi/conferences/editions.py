@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Final, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.scoping import demand_office, whole
 from hoinghi.journal.models import Entry
 
 Made = TypeVar("Made")
+More = ParamSpec("More")
 _KEPT: Final = 16
 
 
@@ -23,25 +24,33 @@ def edition() -> str:
     return Entry.objects.order_by("-pk").values_list("seal", flat=True).first() or ""
 
 
-def remembered(make: Callable[[Conference], Made]) -> Callable[[Conference], Made]:
+def remembered(
+    make: Callable[Concatenate[Conference, More], Made], *, for_all: bool = False
+) -> Callable[Concatenate[Conference, More], Made]:
     """Make once for each conference and edition of the facts; *make* gives frozen values.
 
-    Kept in this process only: another one makes its own, and none can hold what is out of date.
-    It is made of everything, so it is for the organiser alone.
+    What else *make* takes, such as the day, is hashable and part of what is remembered. Kept in
+    this process only: another one makes its own, and none can hold what is out of date.
+
+    Args:
+        for_all: A unit may ask, too. It is made of everything all the same: whoever asks shows of
+            it only what ``permissions`` has decided to be for these eyes. Else it is for the
+            organiser alone.
     """
-    kept: OrderedDict[tuple[int, str], Made] = OrderedDict()
+    kept: OrderedDict[Hashable, Made] = OrderedDict()
     lock = Lock()
 
-    def recall(conference: Conference) -> Made:
-        demand_office(conference)
+    def recall(conference: Conference, /, *more: More.args, **named: More.kwargs) -> Made:
+        if not for_all:
+            demand_office(conference)
         # Read before making: facts that change meanwhile leave a newer edition behind.
-        key = (conference.pk, edition())
+        key = (conference.pk, edition(), more, tuple(sorted(named.items())))
         with lock:
             if key in kept:
                 kept.move_to_end(key)
                 return kept[key]
         with whole(conference):
-            made = make(conference)
+            made = make(conference, *more, **named)
         with lock:
             kept[key] = made
             while len(kept) > _KEPT:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
-from hoinghi.tasks.listing import TaskRow
+from django.utils.dateparse import parse_date
+
 from hoinghi.tasks.numbers import whole
+from hoinghi.tasks.outline import Line
 from hoinghi.tasks.rules import State, Timing
 
 SOURCES = ("plan", "hand")
@@ -23,6 +26,7 @@ class Filters:
         body: Primary key of a body that leads or supports.
         state, timing: Of the whole task or of one of its shares.
         source: ``"plan"`` or ``"hand"``.
+        day: Last day of the task.
     """
 
     words: str = ""
@@ -30,6 +34,7 @@ class Filters:
     state: State | None = None
     timing: Timing | None = None
     source: str = ""
+    day: date | None = None
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Filters:
@@ -41,6 +46,7 @@ class Filters:
             state=State(told) if (told := query.get("trang-thai")) in set(State) else None,
             timing=Timing(told) if (told := query.get("han")) in set(Timing) else None,
             source=source if source in SOURCES else "",
+            day=_day(query.get("ngay", "")),
         )
 
     @property
@@ -52,35 +58,46 @@ class Filters:
             "trang-thai": self.state,
             "han": self.timing,
             "nguon": self.source,
+            "ngay": self.day,
         }
         return urlencode({name: str(value) for name, value in told.items() if value})
 
-    def keep(self, rows: Iterable[TaskRow]) -> list[TaskRow]:
-        return [row for row in rows if self._keeps(row)]
+    def keep(self, lines: Iterable[Line], texts: Callable[[], Mapping[int, str]]) -> list[Line]:
+        """Keep what is asked for; *texts* gives the words of each task, as ``plain`` writes them.
 
-    def _keeps(self, row: TaskRow) -> bool:
+        They are asked for only where words are.
+        """
+        kept = [line for line in lines if self._keeps(line)]
+        wanted = plain(self.words).split()
+        if not wanted:
+            return kept
+        known = texts()
+        return [line for line in kept if all(word in known.get(line.task, "") for word in wanted)]
+
+    def _keeps(self, line: Line) -> bool:
         return (
-            (self.body is None or self.body in row.bodies)
-            and self._keeps_state(row)
-            and (not self.source or row.task.by_hand == (self.source == "hand"))
-            and all(word in _plain(_text_of(row)) for word in _plain(self.words).split())
+            (self.body is None or self.body in line.bodies)
+            and self._keeps_state(line)
+            and (not self.source or line.by_hand == (self.source == "hand"))
+            and (self.day is None or line.due == self.day)
         )
 
-    def _keeps_state(self, row: TaskRow) -> bool:
+    def _keeps_state(self, line: Line) -> bool:
         """Of a body asked for, its own share counts; else the whole task."""
-        own = [duty for duty in row.duties if duty.duty.organisation_id == self.body]
-        states = {duty.state for duty in own} if self.body and own else {row.state}
-        timings = {duty.timing for duty in own} if self.body and own else {row.timing}
-        return (self.state is None or self.state in states) and (
-            self.timing is None or self.timing in timings
+        shown = (self.body and line.share_of(self.body)) or line
+        return (self.state is None or self.state is shown.state) and (
+            self.timing is None or self.timing is shown.timing
         )
 
 
-def _text_of(row: TaskRow) -> str:
-    return " ".join([row.task.action, row.sentence, *row.leads, *row.supporting])
+def _day(told: str) -> date | None:
+    try:
+        return parse_date(told)
+    except ValueError:
+        return None
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Write *text* small and without accents: people search as they type."""
     parts = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -16,8 +16,8 @@ from hoinghi.conferences.permissions import (
     visible_conference_or_404,
 )
 from hoinghi.tasks import giving
+from hoinghi.tasks.clock import counting_of
 from hoinghi.tasks.forms import BulkForm, CountingForm, DueForm, TaskForm, shown, shown_due
-from hoinghi.tasks.listing import counting_of
 from hoinghi.tasks.models import Task
 from hoinghi.tasks.notes import last_edit
 from hoinghi.tasks.numbers import whole

@@ -6,6 +6,7 @@ import io
 from datetime import date
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -24,20 +25,32 @@ from hoinghi.conferences.views import PDF_POLICY
 from hoinghi.papers import draw
 from hoinghi.papers.model import Format
 from hoinghi.tasks import extensions, records, reminding
-from hoinghi.tasks.listing import clock, rows
+from hoinghi.tasks.clock import clock
+from hoinghi.tasks.listing import rows
 from hoinghi.tasks.models import Duty, Extension
+from hoinghi.tasks.outline import outline
 from hoinghi.tasks.permissions import concerned_task_or_404, require
 from hoinghi.tasks.refusals import ExtensionRefused
-from hoinghi.tasks.task_views import back, page
+from hoinghi.tasks.rules import Timing
+from hoinghi.tasks.task_views import back
+from hoinghi.tasks.task_views import page as task_page
 from hoinghi.tasks.urging import urging
 from hoinghi.violations import RuleViolation
+
+PER_PAGE = 50
+MOST_LATE = 100
+"""Tasks with somebody late that the page lists; the letter lists all."""
 
 
 @require_safe
 def record(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show who delivered in time, who is late, and the extensions that wait for an answer."""
     conference = visible_conference_or_404(request.user, slug)
-    found = rows(conference, timezone.localdate())
+    today = timezone.localdate()
+    lines = outline(conference, today)
+    page = Paginator(records.records(lines), PER_PAGE).get_page(request.GET.get("trang"))
+    overdue = records.lines_late(lines)
+    shown = records.late(rows(conference, overdue[:MOST_LATE], today))
     waiting = Extension.objects.filter(
         duty__task__conference=conference, duty__withdrawn=False, granted=None
     ).select_related("duty__task", "duty__organisation")
@@ -45,11 +58,12 @@ def record(request: SignedInRequest, slug: str) -> HttpResponse:
         "conference": conference,
         "here": "tasks",
         "view": "record",
-        "today": timezone.localdate(),
-        "records": records.records(found),
-        "late": records.late(found),
+        "today": today,
+        "page": page,
+        "late": shown,
+        "late_all": sum(one.timing is Timing.LATE for line in overdue for one in line.shares),
         "waiting": waiting,
-        "to_write_to": len(reminding.to_write_to(conference, found, timezone.localdate())),
+        "to_write_to": reminding.to_write_to(conference, lines, today),
         "ladder": reminding.ladder_of(conference),
         "may_act": may_prepare(request.user, conference),
     }
@@ -74,7 +88,8 @@ def letter(request: SignedInRequest, slug: str, ending: str) -> FileResponse:
     conference = visible_conference_or_404(request.user, slug)
     require_preparing(request.user, conference)
     today = timezone.localdate()
-    found = records.late(rows(conference, today))
+    overdue = records.lines_late(outline(conference, today))
+    found = records.late(rows(conference, overdue, today))
     if not found or ending not in set(Format):
         raise Http404
     form = Format(ending)
@@ -98,7 +113,7 @@ def ask(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse
     try:
         extensions.ask(own, _day(told), due=due, text=text, by=request.user)
     except RuleViolation as violation:
-        return page(request, task, standing, duty, asking=violation, until=told, reason=text)
+        return task_page(request, task, standing, duty, asking=violation, until=told, reason=text)
     messages.success(request, _("Đã gửi đề nghị gia hạn."))
     return back(request, task, duty)
 
@@ -116,7 +131,9 @@ def answer(request: SignedInRequest, slug: str, pk: int, duty: int, number: int)
         until = _day(told) if "grant" in request.POST else None
         extensions.answer(asked, until=until, text=text, by=request.user, due=due)
     except RuleViolation as violation:
-        return page(request, task, standing, duty, answering=violation, until=told, answer=text)
+        return task_page(
+            request, task, standing, duty, answering=violation, until=told, answer=text
+        )
     messages.success(request, _("Đã trả lời đề nghị gia hạn."))
     return back(request, task, duty)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -19,12 +21,17 @@ from hoinghi.conferences.permissions import (
 from hoinghi.tasks import labels, planner
 from hoinghi.tasks.filters import Filters
 from hoinghi.tasks.forms import BulkForm
-from hoinghi.tasks.listing import TaskRow, rows
+from hoinghi.tasks.listing import rows, texts
+from hoinghi.tasks.outline import Line, bodies_in, outline
 from hoinghi.tasks.rules import State, Timing
 from hoinghi.units.models import Organisation
 
 PER_PAGE = 50
+PER_COLUMN = 20
+MOST_BODIES = 200
+"""A list to choose from that is longer than this helps nobody."""
 _TOLD_ABOVE = (Timing.LATE, Timing.TODAY, Timing.SOON, Timing.NO_DAY)
+_ALWAYS = (State.OPEN, State.IN_HAND, State.HANDED_IN, State.DONE)
 
 
 @require_safe
@@ -33,21 +40,29 @@ def task_list(request: SignedInRequest, slug: str) -> HttpResponse:
     conference = visible_conference_or_404(request.user, slug)
     found, context = shared(request, conference, "list")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "tasks/list.html", {**context, "page": page, "bulk": BulkForm()})
+    shown = rows(conference, page.object_list, timezone.localdate())
+    more = {"page": page, "shown": shown, "bulk": BulkForm()}
+    return render(request, "tasks/list.html", {**context, **more})
 
 
 @require_safe
 def board(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Show the tasks in columns by state."""
+    """Show the tasks in columns by state, the nearest last days of each."""
     conference = visible_conference_or_404(request.user, slug)
     found, context = shared(request, conference, "board")
+    by_state: dict[State, list[Line]] = defaultdict(list)
+    for line in sorted(found, key=_by_day):
+        by_state[line.state].append(line)
+    heads = [line for lines in by_state.values() for line in lines[:PER_COLUMN]]
+    drawn = defaultdict(list)
+    for row in rows(conference, heads, timezone.localdate()):
+        drawn[row.state].append(row)
     columns = [
-        (state, said, [row for row in found if row.state is state])
+        (state, said, drawn[state], len(by_state[state]))
         for state, said in labels.STATE.items()
+        if by_state[state] or state in _ALWAYS
     ]
-    always = (State.OPEN, State.IN_HAND, State.HANDED_IN, State.DONE)
-    shown = [column for column in columns if column[2] or column[0] in always]
-    return render(request, "tasks/board.html", {**context, "columns": shown})
+    return render(request, "tasks/board.html", {**context, "columns": columns})
 
 
 @require_safe
@@ -55,13 +70,19 @@ def timeline(request: SignedInRequest, slug: str) -> HttpResponse:
     """Draw the tasks along the days, with the conference as anchor."""
     conference = visible_conference_or_404(request.user, slug)
     found, context = shared(request, conference, "timeline")
+    today = timezone.localdate()
+    page = Paginator(sorted(found, key=_by_day), PER_PAGE).get_page(request.GET.get("trang"))
+    shown = rows(conference, page.object_list, today)
     drawn = planner.timeline(
-        found,
+        shown,
+        days=[line.due for line in found if line.due],
         given=conference.plan_date,
         anchor=conference.starts_on,
-        today=timezone.localdate(),
+        today=today,
     )
-    return render(request, "tasks/timeline.html", {**context, "timeline": drawn})
+    return render(
+        request, "tasks/timeline.html", {**context, "page": page, "shown": shown, "timeline": drawn}
+    )
 
 
 @require_safe
@@ -69,19 +90,25 @@ def calendar(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the last days month by month, with holidays."""
     conference = visible_conference_or_404(request.user, slug)
     found, context = shared(request, conference, "calendar")
-    shown = planner.months(found, conference_day=conference.starts_on, today=timezone.localdate())
-    undated = [row for row in found if not row.due]
-    return render(request, "tasks/calendar.html", {**context, "months": shown, "undated": undated})
+    today = timezone.localdate()
+    heads, counted = planner.heads(found)
+    shown = rows(conference, heads, today)
+    months = planner.months(
+        shown, counted=counted, conference_day=conference.starts_on, today=today
+    )
+    undated = [row for row in shown if not row.due]
+    more = {"months": months, "undated": undated, "undated_all": counted[None]}
+    return render(request, "tasks/calendar.html", {**context, **more})
 
 
 def shared(
     request: SignedInRequest, conference: Conference, view: str
-) -> tuple[list[TaskRow], dict[str, object]]:
-    """Give what every way of looking at the tasks needs: rows kept by the filters, and figures."""
+) -> tuple[list[Line], dict[str, object]]:
+    """Give what every way of looking at the tasks needs: lines kept by the filters, and figures."""
     today = timezone.localdate()
     filters = Filters.of(request.GET)
-    every = rows(conference, today)
-    kept = filters.keep(every)
+    every = outline(conference, today)
+    kept = filters.keep(every, lambda: texts(conference))
     return kept, {
         "conference": conference,
         "here": "tasks",
@@ -89,22 +116,28 @@ def shared(
         "today": today,
         "filters": filters,
         "every": len(every),
-        "rows": kept,
+        "kept": len(kept),
         "told": _told(every),
-        "bodies": _bodies(every),
+        "bodies": _bodies(every, filters.body),
         "states": labels.STATE.items(),
         "timings": labels.TIMING.items(),
         "may_act": may_prepare(request.user, conference),
     }
 
 
-def _told(every: list[TaskRow]) -> list[tuple[Timing, object, int]]:
-    counted = Counter(row.timing for row in every)
+def _by_day(line: Line) -> tuple[bool, date, int]:
+    return line.due is None, line.due or date.max, line.number
+
+
+def _told(every: Sequence[Line]) -> list[tuple[Timing, object, int]]:
+    counted = Counter(line.timing for line in every)
     return [(one, labels.TIMING[one], counted[one]) for one in _TOLD_ABOVE if counted[one]]
 
 
-def _bodies(every: list[TaskRow]) -> list[tuple[int, str]]:
-    found = {body for row in every for body in row.bodies}
-    return list(
-        Organisation.objects.filter(pk__in=found).order_by("name").values_list("pk", "name")
-    )
+def _bodies(every: Sequence[Line], chosen: int | None) -> list[tuple[int, str]]:
+    """Give the bodies to choose from; of too many only the one chosen, the rest by their words."""
+    found = bodies_in(every)
+    if len(found) > MOST_BODIES:
+        found = found & {chosen}
+    named = Organisation.objects.filter(pk__in=found).order_by("name")
+    return list(named.values_list("pk", "name"))

@@ -1,4 +1,4 @@
-"""Tasks as pages show them: who leads, by when, how far; three more queries for any number."""
+"""Tasks as pages show them: who leads, by when, how far; the same queries for any number."""
 
 from __future__ import annotations
 
@@ -8,23 +8,16 @@ from datetime import date
 
 from django.utils.functional import Promise
 
-from hoinghi import norms
+from hoinghi.conferences.editions import remembered
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.scoping import every_body
 from hoinghi.papers.words import capitalise_first
 from hoinghi.tasks import labels
-from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody, TaskRole
-from hoinghi.tasks.rules import (
-    DELIVERED,
-    Counting,
-    DueKind,
-    State,
-    Timing,
-    gravest,
-    last_day,
-    overall,
-    timing,
-)
+from hoinghi.tasks.clock import Clock, clock
+from hoinghi.tasks.filters import plain
+from hoinghi.tasks.models import Duty, Task, TaskBody, TaskRole
+from hoinghi.tasks.outline import Line, outline
+from hoinghi.tasks.rules import DELIVERED, DueKind, State, Timing, gravest, overall, timing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,75 +111,53 @@ class TaskRow:
         return self.supporting_ids | led
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """What deadlines of one conference are counted by."""
-
-    conference_day: date | None
-    counting: Counting
-    today: date
-
-    def due(self, task: Task) -> date | None:
-        return last_day(
-            task.due,
-            conference_day=self.conference_day,
-            counting=self.counting,
-            calendar=norms.calendar(),
-        )
-
-    def due_of(self, task: Task, duty: Duty) -> date | None:
-        """Give the last day of one share: that of the task, unless it was extended."""
-        return duty.extended_until or self.due(task)
-
-
-def counting_of(conference: Conference) -> Counting:
-    """Give how the office counts deadlines; the usual way where it has not said."""
-    kept = DeadlineSettings.objects.filter(conference=conference).first()
-    if kept is None:
-        return Counting()
-    return Counting(
-        before_includes_day=kept.before_includes_day,
-        to_next_working_day=kept.to_next_working_day,
-    )
-
-
-def clock(conference: Conference, today: date) -> Clock:
-    return Clock(conference_day=conference.starts_on, counting=counting_of(conference), today=today)
-
-
-def rows(conference: Conference, today: date) -> list[TaskRow]:
-    """Give every task in its order, sub-tasks under theirs; the same queries for any number."""
+def rows(conference: Conference, chosen: Sequence[Line], today: date) -> list[TaskRow]:
+    """Give the tasks of *chosen* in full, in that order; the same queries for any number."""
     related = ("bodies__organisations", "duties__organisation")
     # What is common counts every share; ``Standing.sees`` keeps what is not for these eyes.
     with every_body():
-        tasks = list(Task.objects.of(conference).prefetch_related(*related))
-    source = conference.revisions.order_by("-number").values_list("source", flat=True)[0]
-    lines, counted_by = source.split("\n"), clock(conference, today)
-    ordered = _in_order(tasks)
+        tasks = Task.objects.of(conference).filter(pk__in=[line.task for line in chosen])
+        found = {
+            task.pk: task
+            for task in tasks.select_related("conference").prefetch_related(*related)
+        }
+    lines, counted_by = _source(conference), clock(conference, today)
     return [
-        _row(task, number, depth, lines, counted_by)
-        for number, (task, depth) in enumerate(ordered, start=1)
+        _row(found[line.task], line.number, line.depth, lines, counted_by)
+        for line in chosen
+        if line.task in found
     ]
 
 
 def row_of(task: Task, today: date) -> TaskRow:
     """Give the row of one task; its number is its place among all."""
-    return next(row for row in rows(task.conference, today) if row.task.pk == task.pk)
+    own = [line for line in outline(task.conference, today) if line.task == task.pk]
+    return rows(task.conference, own, today)[0]
 
 
-def _in_order(tasks: Sequence[Task]) -> list[tuple[Task, int]]:
-    """Put each sub-task under its task; one whose task is gone stands by itself."""
-    standing = {task.pk for task in tasks}
-    under: dict[int, list[Task]] = {}
-    for task in tasks:
-        if task.parent_id in standing:
-            under.setdefault(task.parent_id, []).append(task)
-    ordered: list[tuple[Task, int]] = []
-    for task in tasks:
-        if task.parent_id not in standing:
-            ordered.append((task, 0))
-            ordered += [(child, 1) for child in under.get(task.pk, [])]
-    return ordered
+def _texts(conference: Conference) -> dict[int, str]:
+    source = _source(conference)
+    fields = ("action", "by_hand", "first_line", "last_line")
+    told = {
+        task.pk: [task.action, sentence_of(task, source)]
+        for task in Task.objects.of(conference).only(*fields)
+    }
+    for task, written in TaskBody.objects.of(conference).values_list("task_id", "written"):
+        if task in told:
+            told[task].append(written)
+    return {task: plain(" ".join(words)) for task, words in told.items()}
+
+
+texts = remembered(_texts)
+"""Give the words of each task by its primary key, as a search compares them.
+
+Those of the task itself, of the sentence that orders it, of its bodies.
+"""
+
+
+def _source(conference: Conference) -> Sequence[str]:
+    source = conference.revisions.order_by("-number").values_list("source", flat=True)[0]
+    return source.split("\n")
 
 
 def _row(task: Task, number: int, depth: int, source: Sequence[str], counted_by: Clock) -> TaskRow:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.models import Conference, PlanPart
 from hoinghi.conferences.scoping import Scoped
-from hoinghi.tasks.rules import Due, DueKind, State
+from hoinghi.tasks.rules import Due, DueKind, State, due_set
 from hoinghi.units.models import Organisation
 
 STATES = (
@@ -63,13 +63,13 @@ class Task(PlanPart):
 
     @property
     def due(self) -> Due:
-        kind = DueKind(self.due_kind)
-        return Due(
-            kind=kind,
-            on=self.deadline if kind is DueKind.PLAN else self.due_on,
-            text=self.deadline_text,
-            offset=self.due_offset,
-            working=self.due_working,
+        return due_set(
+            self.due_kind,
+            self.deadline,
+            self.deadline_text,
+            self.due_on,
+            self.due_offset,
+            self.due_working,
         )
 
 

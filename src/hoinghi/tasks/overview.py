@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.panels import Layout, Panel, PanelRow
-from hoinghi.tasks import listing
+from hoinghi.tasks.outline import outline
 from hoinghi.tasks.queries import TaskLine, task_lines
 from hoinghi.tasks.rules import State, Timing
 
@@ -33,8 +33,8 @@ def overview(conference: Conference) -> Iterator[Panel]:
 
 def _todo(conference: Conference) -> Iterator[str]:
     """Say what the office has to look at: shares overdue, results and requests that wait."""
-    found = listing.rows(conference, timezone.localdate())
-    duties = [duty for row in found for duty in row.duties]
+    found = outline(conference, timezone.localdate())
+    duties = [share for line in found for share in line.shares]
     if late := sum(duty.timing is Timing.LATE for duty in duties):
         said = ngettext("%(number)d phần việc quá hạn.", "%(number)d phần việc quá hạn.", late)
         yield said % {"number": late}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +12,7 @@ from hoinghi.conferences.scoping import of_body
 from hoinghi.tasks import labels
 from hoinghi.tasks.listing import DutyRow, TaskRow, rows
 from hoinghi.tasks.models import Task
+from hoinghi.tasks.outline import outline
 from hoinghi.tasks.permissions import tasks_of_body
 from hoinghi.tasks.rules import STILL_OWED, Act, State
 
@@ -64,7 +64,8 @@ def owed_by(body: int, today: date) -> list[Owed]:
 
 def owed_in(conference: Conference, body: int, today: date) -> Owed:
     """Give what *body* owes in one conference."""
-    lines = list(_lines(rows(conference, today), body))
+    concerned = [line for line in outline(conference, today) if body in line.bodies]
+    lines = [_line(row, body) for row in rows(conference, concerned, today)]
     leading = [line for line in lines if line.duty]
     return Owed(
         conference=conference,
@@ -74,11 +75,9 @@ def owed_in(conference: Conference, body: int, today: date) -> Owed:
     )
 
 
-def _lines(shown: Iterable[TaskRow], body: int) -> Iterable[OwedLine]:
-    for row in shown:
-        own = next((duty for duty in row.duties if duty.duty.organisation_id == body), None)
-        if own or body in row.supporting_ids:
-            yield OwedLine(row=row, duty=own)
+def _line(row: TaskRow, body: int) -> OwedLine:
+    own = next((duty for duty in row.duties if duty.duty.organisation_id == body), None)
+    return OwedLine(row=row, duty=own)
 
 
 def _by_day(line: OwedLine) -> tuple[date, int]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import calendar
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hoinghi import norms
 from hoinghi.tasks.listing import TaskRow
+from hoinghi.tasks.outline import Line
 
 MOST_MONTHS = 18
+MOST_A_DAY = 4
+MOST_UNDATED = 50
 _MARGIN = timedelta(days=2)
 _DAY = timedelta(days=1)
 
@@ -51,11 +54,17 @@ class Timeline:
 
 
 def timeline(
-    rows: Sequence[TaskRow], *, given: date | None, anchor: date | None, today: date
+    rows: Sequence[TaskRow],
+    *,
+    days: Collection[date],
+    given: date | None,
+    anchor: date | None,
+    today: date,
 ) -> Timeline | None:
-    """Draw *rows* on one scale; None where no task has a last day.
+    """Draw *rows* on one scale; None where none of them has a last day.
 
     Args:
+        days: Last days of all tasks, on this page or another: every page has the same scale.
         given: Day of the plan: its tasks begin there.
         anchor: Day of the conference.
         today: Marked where it falls on the scale; a conference of years ago is not stretched.
@@ -63,8 +72,8 @@ def timeline(
     dated = sorted((row for row in rows if row.due), key=lambda row: (row.due, row.number))
     if not dated:
         return None
-    days = [row.due for row in dated if row.due] + [day for day in (given, anchor) if day]
-    first, last = min(days) - _MARGIN, max(days) + _MARGIN
+    marked = [*days, *(day for day in (given, anchor) if day)]
+    first, last = min(marked) - _MARGIN, max(marked) + _MARGIN
     if first <= today <= last + timedelta(days=30):
         last = max(last, today + _MARGIN)
     span = (last - first).days
@@ -103,7 +112,7 @@ def _months(first: date, last: date) -> Iterator[date]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day of the calendar with what is due on it."""
+    """A day of the calendar with what is due on it; ``more`` tasks are not shown."""
 
     day: date
     in_month: bool
@@ -112,6 +121,7 @@ class Day:
     is_conference: bool
     holiday: str
     rows: tuple[TaskRow, ...]
+    more: int
 
     @property
     def has_something(self) -> bool:
@@ -126,10 +136,29 @@ class Month:
     weeks: tuple[tuple[Day, ...], ...]
 
 
+def heads(lines: Iterable[Line]) -> tuple[list[Line], Counter[date | None]]:
+    """Choose what a calendar has room for on each day, and count all; None for no day."""
+    counted: Counter[date | None] = Counter()
+    chosen = []
+    for line in lines:
+        counted[line.due] += 1
+        if counted[line.due] <= (MOST_A_DAY if line.due else MOST_UNDATED):
+            chosen.append(line)
+    return chosen, counted
+
+
 def months(
-    rows: Iterable[TaskRow], *, conference_day: date | None, today: date
+    rows: Iterable[TaskRow],
+    *,
+    counted: Mapping[date | None, int],
+    conference_day: date | None,
+    today: date,
 ) -> tuple[Month, ...]:
-    """Give every month from the first last day to the last, ``MOST_MONTHS`` at most."""
+    """Give every month from the first last day to the last, ``MOST_MONTHS`` at most.
+
+    Args:
+        rows: What is shown; *counted* tells how many tasks there are on each day.
+    """
     due: dict[date, list[TaskRow]] = defaultdict(list)
     for row in rows:
         if row.due:
@@ -138,26 +167,38 @@ def months(
     if not days:
         return ()
     shown = [min(days).replace(day=1), *_months(min(days).replace(day=2), max(days))]
-    return tuple(_month(day, due, conference_day, today) for day in shown[:MOST_MONTHS])
+
+    def one(day: date, month: int) -> Day:
+        return _day(day, month, due.get(day, ()), counted.get(day, 0), conference_day, today)
+
+    return tuple(_month(day, one) for day in shown[:MOST_MONTHS])
 
 
-def _month(
-    first: date, due: dict[date, list[TaskRow]], conference_day: date | None, today: date
-) -> Month:
-    known = norms.calendar()
-
-    def one(day: date) -> Day:
-        holiday = known.holiday(day)
-        is_here = day.month == first.month
-        return Day(
-            day=day,
-            in_month=is_here,
-            is_off=not known.is_working_day(day),
-            is_today=is_here and day == today,
-            is_conference=is_here and day == conference_day,
-            holiday=holiday.name if holiday and is_here else "",
-            rows=tuple(due.get(day, ())) if is_here else (),
-        )
-
+def _month(first: date, one: Callable[[date, int], Day]) -> Month:
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
-    return Month(first=first, weeks=tuple(tuple(map(one, week)) for week in weeks))
+    return Month(
+        first=first, weeks=tuple(tuple(one(day, first.month) for day in week) for week in weeks)
+    )
+
+
+def _day(
+    day: date,
+    month: int,
+    rows: Sequence[TaskRow],
+    counted: int,
+    conference_day: date | None,
+    today: date,
+) -> Day:
+    known = norms.calendar()
+    holiday = known.holiday(day)
+    is_here = day.month == month
+    return Day(
+        day=day,
+        in_month=is_here,
+        is_off=not known.is_working_day(day),
+        is_today=is_here and day == today,
+        is_conference=is_here and day == conference_day,
+        holiday=holiday.name if holiday and is_here else "",
+        rows=tuple(rows) if is_here else (),
+        more=counted - len(rows) if is_here else 0,
+    )

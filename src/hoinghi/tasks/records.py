@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hoinghi.tasks.listing import DutyRow, TaskRow
+from hoinghi.tasks.outline import Line
 from hoinghi.tasks.rules import Timing
 from hoinghi.units.models import Organisation
 
@@ -42,15 +43,21 @@ class LateLine:
     duty: DutyRow
 
 
-def records(rows: Iterable[TaskRow]) -> list[Record]:
+def records(lines: Iterable[Line]) -> list[Record]:
     """Give the record of each body that leads, those with most overdue first, then by name."""
-    counted: dict[Organisation, Counter[Timing]] = defaultdict(Counter)
-    for row in rows:
-        for duty in row.duties:
-            if duty.duty.organisation and duty.timing is not Timing.LET_OFF:
-                counted[duty.duty.organisation][duty.timing] += 1
-    made = [_record(body, timings) for body, timings in counted.items()]
+    counted: dict[int, Counter[Timing]] = defaultdict(Counter)
+    for line in lines:
+        for share in line.shares:
+            if share.body and share.timing is not Timing.LET_OFF:
+                counted[share.body][share.timing] += 1
+    bodies = Organisation.objects.in_bulk(counted)
+    made = [_record(bodies[body], timings) for body, timings in counted.items()]
     return sorted(made, key=lambda one: (-one.late, -one.delivered_late, one.body.name))
+
+
+def lines_late(lines: Iterable[Line]) -> list[Line]:
+    """Keep the tasks with a share overdue."""
+    return [line for line in lines if any(one.timing is Timing.LATE for one in line.shares)]
 
 
 def late(rows: Iterable[TaskRow]) -> list[LateLine]:

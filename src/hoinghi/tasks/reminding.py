@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -12,8 +13,8 @@ from hoinghi.conferences.scoping import whole
 from hoinghi.tasks.listing import DutyRow, TaskRow, rows
 from hoinghi.tasks.models import DeadlineSettings, Duty, Reminder
 from hoinghi.tasks.notes import note
-from hoinghi.tasks.records import LateLine, late
-from hoinghi.tasks.rules import Ladder, State, is_due_a_letter, step_to_send
+from hoinghi.tasks.outline import Line, outline
+from hoinghi.tasks.rules import STILL_OWED, Ladder, State, is_due_a_letter, step_to_send
 from hoinghi.units.models import Account
 
 
@@ -34,7 +35,8 @@ def remind(conference: Conference, today: date, *, by: Account | None = None) ->
     """
     ladder, sent = ladder_of(conference), _sent(conference)
     made = []
-    for row in rows(conference, today):
+    owing = [line for line in outline(conference, today) if _owes(line)]
+    for row in rows(conference, owing, today):
         for duty in row.duties:
             step = _step(ladder, duty, today, sent)
             if step is not None:
@@ -49,14 +51,15 @@ def remind_all(today: date) -> None:
             remind(conference, today)
 
 
-def to_write_to(conference: Conference, found: list[TaskRow], today: date) -> list[LateLine]:
-    """Give the late shares that have come to the last step: the letter."""
+def to_write_to(conference: Conference, lines: Iterable[Line], today: date) -> int:
+    """Count the late shares that have come to the last step: the letter."""
     ladder = ladder_of(conference)
-    return [
-        line
-        for line in late(found)
-        if is_due_a_letter(ladder, line.duty.state, line.duty.due, today)
-    ]
+    shares = (share for line in lines for share in line.shares)
+    return sum(is_due_a_letter(ladder, share.state, share.due, today) for share in shares)
+
+
+def _owes(line: Line) -> bool:
+    return any(share.due and share.state in STILL_OWED for share in line.shares)
 
 
 def _step(

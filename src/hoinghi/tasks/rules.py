@@ -157,6 +157,24 @@ class Due:
     working: bool = False
 
 
+def due_set(
+    kind: str,
+    stated: date | None,
+    text: str,
+    on: date | None,
+    offset: int | None,
+    working: bool,
+) -> Due:
+    """Give the deadline that stands: the day *stated* in the plan, unless the office set another.
+
+    Args:
+        on: The day that the office set; the others are those of ``Due``.
+    """
+    chosen = DueKind(kind)
+    day = stated if chosen is DueKind.PLAN else on
+    return Due(kind=chosen, on=day, text=text, offset=offset, working=working)
+
+
 _BEFORE = re.compile(r"\b[Tt]rước\b")
 _HOUR = re.compile(r"\d\s*(?:giờ|h)\b")
 

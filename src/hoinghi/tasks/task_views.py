@@ -19,6 +19,7 @@ from hoinghi.tasks import evidence, labels, services, task_page
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task
 from hoinghi.tasks.numbers import whole
+from hoinghi.tasks.outline import outline
 from hoinghi.tasks.permissions import Standing, concerned_task_or_404, require
 from hoinghi.tasks.rules import Act
 from hoinghi.violations import RuleViolation
@@ -117,8 +118,7 @@ def page(
     request: SignedInRequest, found: Task, standing: Standing, duty: int, **more: object
 ) -> HttpResponse:
     """Draw the page; *more* holds what was refused and what had been typed."""
-    every = rows(found.conference, timezone.localdate())
-    row = next(one for one in every if one.task.pk == found.pk)
+    row, children = _with_children(found, standing)
     shown = task_page.seen(row, standing)
     chosen = _chosen(shown, duty)
     context = {
@@ -132,7 +132,7 @@ def page(
         "share": task_page.share(chosen, standing) if chosen else None,
         "notes": task_page.notes(found, shown, chosen if duty else None),
         "may_give": standing.may_prepare and found.parent_id is None,
-        "children": _children(every, found, standing),
+        "children": children,
         "duty": chosen.duty.pk if chosen and len(row.duties) > 1 else 0,
         **more,
     }
@@ -172,10 +172,11 @@ def _chosen(shown: Sequence[DutyRow], duty: int) -> DutyRow | None:
     return shown[0] if len(shown) == 1 else None
 
 
-def _children(every: Sequence[TaskRow], found: Task, standing: Standing) -> list[TaskRow]:
-    return [
-        row
-        for row in every
-        if row.task.parent_id == found.pk
-        and (standing.sees_all or standing.organisation_id in row.bodies)
-    ]
+def _with_children(found: Task, standing: Standing) -> tuple[TaskRow, list[TaskRow]]:
+    """Give the row of a task, and those of its sub-tasks that are for these eyes."""
+    today = timezone.localdate()
+    every = outline(found.conference, today)
+    chosen = [line for line in every if found.pk in (line.task, line.parent)]
+    own, *under = rows(found.conference, chosen, today)
+    seen = [row for row in under if standing.sees_all or standing.organisation_id in row.bodies]
+    return own, seen
