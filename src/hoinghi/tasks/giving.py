@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from hoinghi.conferences.models import Conference
 from hoinghi.journal.services import record
-from hoinghi.tasks.listing import counting_of
+from hoinghi.tasks.clock import counting_of
 from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody, TaskNote, TaskRole
 from hoinghi.tasks.notes import note
 from hoinghi.tasks.refusals import ActRefused, ChangedMeanwhile, NotByHand, ReasonMissing
