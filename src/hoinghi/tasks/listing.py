@@ -118,8 +118,7 @@ def rows(conference: Conference, chosen: Sequence[Line], today: date) -> list[Ta
     with every_body():
         tasks = Task.objects.of(conference).filter(pk__in=[line.task for line in chosen])
         found = {
-            task.pk: task
-            for task in tasks.select_related("conference").prefetch_related(*related)
+            task.pk: task for task in tasks.select_related("conference").prefetch_related(*related)
         }
     lines, counted_by = _source(conference), clock(conference, today)
     return [

@@ -12,7 +12,7 @@ from hoinghi.conferences.models import Conference, Role
 from hoinghi.conferences.telling import Dated, Kind, Telling, Told
 from hoinghi.journal.models import Entry
 from hoinghi.papers.words import capitalise_first
-from hoinghi.tasks.listing import clock
+from hoinghi.tasks.clock import clock
 from hoinghi.tasks.models import Duty, Task
 from hoinghi.tasks.rules import STILL_OWED, State
 
