@@ -40,7 +40,7 @@ def task_list(request: SignedInRequest, slug: str) -> HttpResponse:
     conference = visible_conference_or_404(request.user, slug)
     found, context = shared(request, conference, "list")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    shown = rows(conference, page.object_list, timezone.localdate())
+    shown = rows(conference, list(page), timezone.localdate())
     more = {"page": page, "shown": shown, "bulk": BulkForm()}
     return render(request, "tasks/list.html", {**context, **more})
 
@@ -72,7 +72,7 @@ def timeline(request: SignedInRequest, slug: str) -> HttpResponse:
     found, context = shared(request, conference, "timeline")
     today = timezone.localdate()
     page = Paginator(sorted(found, key=_by_day), PER_PAGE).get_page(request.GET.get("trang"))
-    shown = rows(conference, page.object_list, today)
+    shown = rows(conference, list(page), today)
     drawn = planner.timeline(
         shown,
         days=[line.due for line in found if line.due],

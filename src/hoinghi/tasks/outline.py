@@ -110,7 +110,10 @@ def _tasks(conference: Conference) -> list[_Task]:
         "pk", "parent_id", "by_hand",
         "due_kind", "deadline", "deadline_text", "due_on", "due_offset", "due_working",
     )  # fmt: skip
-    return [_Task(pk, parent, by_hand, due_set(*due)) for pk, parent, by_hand, *due in found]
+    return [
+        _Task(pk, parent, by_hand, due_set(kind, stated, text, on, offset, working))
+        for pk, parent, by_hand, kind, stated, text, on, offset, working in found
+    ]
 
 
 def _shares(conference: Conference) -> dict[int, list[_Row]]:
