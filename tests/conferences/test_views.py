@@ -254,7 +254,7 @@ def test_the_plan_page_leads_from_what_was_read_to_its_lines(client: Client):
     shown = text_of(client.get(address("plan", conference)))
 
     assert shown.count('<p id="dong-') == 30
-    assert '<p id="dong-12" class=" is-read has-error">' in shown
+    assert '<p id="dong-12" data-line="12" class="hn-written is-read has-error">' in shown
     assert "dòng 12 của kế hoạch" in shown
     assert 'data-lines="18-19">dòng 18–19</a>' in shown
     assert "Tổng số đại biểu không khớp." in shown

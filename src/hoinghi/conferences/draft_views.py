@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hoinghi.conferences import originals, plan_drafts, plan_page, plan_sheets
 from hoinghi.conferences import overview as overviews
-from hoinghi.conferences import plan_drafts, plan_page
 from hoinghi.conferences.forms import ConfirmForm, PlanForm
 from hoinghi.conferences.models import Conference, PlanDraft
 from hoinghi.conferences.permissions import (
@@ -108,6 +109,8 @@ def _told(made: Established) -> str:
 def _review(request: SignedInRequest, found: PlanDraft, problem: str = "") -> HttpResponse:
     read = plan_from_json(found.plan)
     groups = plan_page.groups(read)
+    lines = plan_page.source_lines(found.source, read, groups)
+    original = originals.of(found)
     context = {
         "draft": found,
         "outlook": plan_drafts.outlook(found, request.user),
@@ -115,6 +118,10 @@ def _review(request: SignedInRequest, found: PlanDraft, problem: str = "") -> Ht
         "groups": groups,
         "unsure": plan_page.unsure(groups),
         "findings": overviews.grouped(read.findings),
-        "lines": plan_page.source_lines(found.source, read, groups),
+        "original": original,
+        "sheets": plan_sheets.at_once(original, found.source, lines),
+        "lines": lines,
+        "sheets_url": reverse("conferences:draft-sheets", args=[found.pk]),
+        "file_url": reverse("conferences:draft-file", args=[found.pk]),
     }
     return render(request, "conferences/draft.html", context, status=409 if problem else 200)

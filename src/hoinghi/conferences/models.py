@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -88,7 +88,12 @@ class Conference(models.Model):
 
 
 class PlanRevision(models.Model):
-    """A plan as it was confirmed: source, what was read, findings; never changed afterwards."""
+    """A plan as it was confirmed: source, what was read, findings; never changed afterwards.
+
+    ``plan`` is what was read with what people corrected; where they did, ``as_read`` is the former
+    alone and ``edits`` the latter (``reading.edits``). ``file_path`` is where the file lies
+    (``kept_files``), empty where only its text was kept.
+    """
 
     SCOPE = {"conference": "conference"}
 
@@ -98,6 +103,11 @@ class PlanRevision(models.Model):
     sha256 = models.CharField("giá trị kiểm tra", max_length=64)
     source = models.TextField("văn bản nguồn, mỗi dòng một dòng")
     plan = models.JSONField("kế hoạch đã đọc")
+    as_read: models.JSONField[dict[str, Any] | None] = models.JSONField(
+        "như máy đọc", null=True, default=None
+    )
+    edits: models.JSONField[list[dict[str, Any]]] = models.JSONField("chỗ đã sửa", default=list)
+    file_path = models.CharField("chỗ giữ tệp", max_length=200, blank=True)
     confirmed_at = models.DateTimeField("xác nhận lúc", auto_now_add=True)
     confirmed_by = models.CharField("người xác nhận", max_length=150)
 
@@ -122,7 +132,7 @@ class PlanDraft(models.Model):
     """A plan that somebody sent to be looked at; never changed afterwards, confirmed or not.
 
     ``amends`` is the conference on whose page it was sent as an amended plan. The findings stand
-    in ``plan``.
+    in ``plan``. What people correct is kept apart, as ``PlanEdit``.
     """
 
     SCOPE = {"person": "uploaded_by"}
@@ -144,6 +154,7 @@ class PlanDraft(models.Model):
     sha256 = models.CharField("giá trị kiểm tra", max_length=64)
     source = models.TextField("văn bản nguồn, mỗi dòng một dòng")
     plan = models.JSONField("kế hoạch đã đọc")
+    file_path = models.CharField("chỗ giữ tệp", max_length=200, blank=True)
     uploaded_at = models.DateTimeField("đưa lên lúc", auto_now_add=True)
 
     objects = Scoped()
@@ -158,6 +169,78 @@ class PlanDraft(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("conferences:draft", args=[self.pk])
+
+
+class PlanEdit(models.Model):
+    """One correction of what was read from a draft (``reading.edits``); never changed afterwards.
+
+    ``number`` counts within the draft; undoing is a correction too (``undoes``). ``changes`` maps
+    each field to its value before and after, as JSON. ``finding`` is the finding that it settles.
+    """
+
+    SCOPE = {"person": "draft__uploaded_by"}
+
+    draft = models.ForeignKey(PlanDraft, models.PROTECT, related_name="edits")
+    number = models.PositiveIntegerField("lần")
+    act = models.CharField("việc", max_length=10)
+    part = models.CharField("phần", max_length=20)
+    key = models.CharField("mục", max_length=20, blank=True)
+    changes: models.JSONField[dict[str, Any]] = models.JSONField("thay đổi", default=dict)
+    undoes = models.PositiveIntegerField("hoàn tác lần", null=True)
+    finding = models.CharField("phát hiện được giải quyết", max_length=64, blank=True)
+    by = models.CharField("người sửa", max_length=150)
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    objects = Scoped()
+
+    class Meta:
+        verbose_name = "chỗ sửa bản đọc"
+        verbose_name_plural = "chỗ sửa bản đọc"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "number"], name="one_plan_edit_per_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft} ({self.number})"
+
+
+class Dismissal(models.Model):
+    """A finding that somebody said is no mistake, for all plans of the same issuer.
+
+    ``finding`` is the key of code and words (``conferences.findings``); ``issuer`` of the body
+    that issues the plan. It counts where ``made_by`` prepares a conference of that issuer, and
+    for the plans that the account sent itself.
+    """
+
+    issuer = models.CharField("nhận dạng cơ quan ban hành", max_length=64)
+    finding = models.CharField("nhận dạng phát hiện", max_length=64)
+    code = models.CharField("mã", max_length=60)
+    message = models.TextField("phát hiện")
+    reason = models.TextField("lý do")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="dismissals",
+        verbose_name="người bỏ qua",
+    )
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    taken_back_by = models.CharField("người xét lại", max_length=150, blank=True)
+
+    class Meta:
+        verbose_name = "phát hiện được bỏ qua"
+        verbose_name_plural = "phát hiện được bỏ qua"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "finding", "made_by"],
+                condition=models.Q(taken_back_by=""),
+                name="each_finding_dismissed_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class PlanPartQuerySet(models.QuerySet[Part]):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from hoinghi.conferences import queries, services
+from hoinghi.conferences import originals, queries, services
 from hoinghi.conferences.judging import bodies_for
 from hoinghi.conferences.models import Conference, PlanDraft, Role
 from hoinghi.conferences.permissions import may_prepare, require_preparing
@@ -93,14 +93,14 @@ def take_in(
         "file_name": shown,
         "sha256": reading.source_sha256,
     }
-    plan = plan_to_json(reading.plan)
+    plan, path = plan_to_json(reading.plan), originals.keep(data)
     with own_rows(by.pk), transaction.atomic():
         last = PlanDraft.objects.filter(**wanted).first()
         # A newer reader, or more known bodies, may read more from the same file.
-        if last and last.plan == plan:
+        if last and last.plan == plan and last.file_path:
             return last
         draft = PlanDraft.objects.create(
-            **wanted, source="\n".join(reading.document.lines), plan=plan
+            **wanted, source="\n".join(reading.document.lines), plan=plan, file_path=path
         )
         record(
             "conferences.send-plan",
@@ -192,6 +192,7 @@ def _establish(
         accept_changes=choice is Choice.AMEND,
         another=choice is Choice.ANOTHER,
         amends=None if choice is Choice.ANOTHER else draft.amends,
+        sent=sent_of(draft),
     )
 
 
@@ -203,10 +204,17 @@ def _require_as_seen(draft: PlanDraft, by: Account, seen: int) -> None:
     # Whoever amends it in the same moment waits here until we are done.
     Conference.objects.select_for_update().get(pk=standing.pk)
     require_preparing(by, standing)
+    if services.is_in_force(standing, reading, sent_of(draft)):
+        return
     with whole(standing):
         in_force = queries.plan_in_force(standing)
-    if in_force.sha256 != reading.source_sha256 and in_force.number != seen:
+    if in_force.number != seen:
         raise ChangedMeanwhile
+
+
+def sent_of(draft: PlanDraft) -> services.Sent:
+    """Give how the draft came: its file, and what people corrected."""
+    return services.Sent(file_path=draft.file_path)
 
 
 def reading_of(draft: PlanDraft) -> Reading:

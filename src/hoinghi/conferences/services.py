@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -52,6 +53,21 @@ class Established:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """How a plan came by the page.
+
+    Attributes:
+        file_path: Where the file lies (``kept_files``); empty where only its text was kept.
+        as_read: What was read before people corrected it, as JSON; None where nobody did.
+        edits: What they corrected (``reading.edits``), as JSON.
+    """
+
+    file_path: str = ""
+    as_read: dict[str, Any] | None = None
+    edits: tuple[dict[str, Any], ...] = ()
+
+
 class _Undone(Exception):
     """Leaves a transaction without keeping what was done in it."""
 
@@ -64,6 +80,7 @@ def establish(
     accept_changes: bool = False,
     another: bool = False,
     amends: Conference | None = None,
+    sent: Sent | None = None,
 ) -> Established:
     """Make the conference that a plan orders, or bring it in line with an amended plan.
 
@@ -74,16 +91,18 @@ def establish(
         another: The plan orders another gathering under the same title: leave the first alone.
         amends: The conference that the plan is said to amend, even under another title; without
             it the plan's issuer and title tell.
+        sent: Of a plan that came by the page; it is in force only with the same corrections,
+            while a file alone never takes back what people corrected.
 
     Raises:
         PlanDiffers: The conference stands by another wording and *accept_changes* is false.
         NothingToEstablish: The plan orders no gathering.
     """
     try:
-        return _establish(reading, file_name, by, accept_changes, another, amends)
+        return _establish(reading, file_name, by, accept_changes, another, amends, sent)
     except IntegrityError:
         # Somebody else established the same plan in the same moment: look again.
-        return _establish(reading, file_name, by, accept_changes, another, amends)
+        return _establish(reading, file_name, by, accept_changes, another, amends, sent)
 
 
 def _establish(
@@ -93,16 +112,17 @@ def _establish(
     accept_changes: bool,
     another: bool,
     amends: Conference | None,
+    sent: Sent | None,
 ) -> Established:
     with transaction.atomic():
         editions = _editions(reading, amends)
         for edition in editions:
-            if is_in_force(edition, reading):
+            if is_in_force(edition, reading, sent):
                 return Established(conference=edition, is_new=False, changes=())
         standing = None if another else _nearest(editions, reading)
         if standing and not accept_changes:
             raise PlanDiffers(standing, _would_change(standing, reading))
-        return _take(standing, reading, file_name=file_name, by=by)
+        return _take(standing, reading, file_name=file_name, by=by, sent=sent or Sent())
 
 
 def standing_for(reading: Reading, amends: Conference | None = None) -> Conference | None:
@@ -140,11 +160,14 @@ def grant(conference: Conference, account: Account, role: Role, *, by: str) -> N
             )
 
 
-def is_in_force(conference: Conference, reading: Reading) -> bool:
-    """Tell whether the conference stands by just this file."""
+def is_in_force(conference: Conference, reading: Reading, sent: Sent | None = None) -> bool:
+    """Tell whether the conference stands by just this file, and by these corrections of it."""
     with whole(conference):
         newest = conference.revisions.order_by("-number").first()
-    return newest is not None and newest.sha256 == reading.source_sha256
+    if newest is None or newest.sha256 != reading.source_sha256:
+        return False
+    corrected = sent is not None and bool(sent.edits or newest.edits)
+    return not corrected or newest.plan == plan_to_json(reading.plan)
 
 
 def _would_change(conference: Conference, reading: Reading) -> list[Change]:
@@ -158,14 +181,16 @@ def _would_change(conference: Conference, reading: Reading) -> list[Change]:
         return changes
 
 
-def _take(standing: Conference | None, reading: Reading, *, file_name: str, by: str) -> Established:
+def _take(
+    standing: Conference | None, reading: Reading, *, file_name: str, by: str, sent: Sent
+) -> Established:
     conference = standing or _new(reading)
     with whole(conference):
-        return _taken(conference, standing is None, reading, file_name, by)
+        return _taken(conference, standing is None, reading, file_name, by, sent)
 
 
 def _taken(
-    conference: Conference, is_new: bool, reading: Reading, file_name: str, by: str
+    conference: Conference, is_new: bool, reading: Reading, file_name: str, by: str, sent: Sent
 ) -> Established:
     _keep_identity(conference, reading)
     changes = _bring_all(conference, reading)
@@ -177,6 +202,9 @@ def _taken(
         sha256=reading.source_sha256,
         source="\n".join(reading.document.lines),
         plan=plan_to_json(reading.plan),
+        as_read=sent.as_read,
+        edits=list(sent.edits),
+        file_path=sent.file_path,
         confirmed_by=by,
     )
     record(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.conferences import draft_views, views
+from hoinghi.conferences import draft_views, sheet_views, views
 
 app_name = "conferences"
 urlpatterns = [
@@ -12,6 +12,16 @@ urlpatterns = [
     path("ke-hoach/moi/", draft_views.upload, name="upload"),
     path("ke-hoach/<int:pk>/", draft_views.draft, name="draft"),
     path("ke-hoach/<int:pk>/xac-nhan/", draft_views.confirm, name="confirm"),
+    path("ke-hoach/<int:pk>/tep/", sheet_views.draft_file, name="draft-file"),
+    path("ke-hoach/<int:pk>/trang/", sheet_views.draft_sheets, name="draft-sheets"),
+    path("ke-hoach/<int:pk>/trang/<int:number>.png", sheet_views.draft_picture, name="draft-page"),
+    path("hoi-nghi/<slug:slug>/ke-hoach/tep/", sheet_views.plan_file, name="plan-file"),
+    path("hoi-nghi/<slug:slug>/ke-hoach/trang/", sheet_views.plan_sheets_of, name="plan-sheets"),
+    path(
+        "hoi-nghi/<slug:slug>/ke-hoach/trang/<int:number>.png",
+        sheet_views.plan_picture,
+        name="plan-page",
+    ),
     path("hoi-nghi/<slug:slug>/ke-hoach/sua-doi/", draft_views.amend, name="amend"),
     path("hoi-nghi/<slug:slug>/", views.overview, name="overview"),
     path("hoi-nghi/<slug:slug>/ke-hoach/", views.plan, name="plan"),

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from hoinghi.conferences import archive as archives
-from hoinghi.conferences import dossier, listing, plan_page, rooms
+from hoinghi.conferences import dossier, listing, originals, plan_page, plan_sheets, rooms
 from hoinghi.conferences import overview as overviews
 from hoinghi.conferences.permissions import (
     SignedInRequest,
@@ -67,6 +68,8 @@ def plan(request: SignedInRequest, slug: str) -> HttpResponse:
     revision = plan_in_force(conference)
     read = plan_from_json(revision.plan)
     groups = plan_page.groups(read)
+    lines = plan_page.source_lines(revision.source, read, groups)
+    original = originals.of(revision)
     context = {
         "conference": conference,
         "here": "plan",
@@ -75,7 +78,11 @@ def plan(request: SignedInRequest, slug: str) -> HttpResponse:
         "groups": groups,
         "unsure": plan_page.unsure(groups),
         "findings": overviews.grouped(read.findings),
-        "lines": plan_page.source_lines(revision.source, read, groups),
+        "original": original,
+        "sheets": plan_sheets.at_once(original, revision.source, lines),
+        "lines": lines,
+        "sheets_url": reverse("conferences:plan-sheets", args=[conference.slug]),
+        "file_url": reverse("conferences:plan-file", args=[conference.slug]),
     }
     return render(request, "conferences/plan.html", context)
 

@@ -194,6 +194,8 @@ STORAGES = {
 DOSSIERS = DATA / "ho-so"
 # Files as they were issued; never served as they lie, only through their page.
 MEDIA_ROOT = DATA / "da-phat-hanh"
+# Pages of plans as pictures; made again where they are missing.
+PAGE_PICTURES = DATA / "hinh-trang"
 
 _MAIL = mail_server()
 # Without a server, what would be sent is kept as files in the data folder and nothing is lost.

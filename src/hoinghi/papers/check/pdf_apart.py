@@ -107,14 +107,23 @@ def see(data: bytes, name: str) -> list[SeenPage]:
     Raises:
         UnreadableSource: It is damaged, locked, too long, too heavy, or holds no letters.
     """
+    pages = look_at(data, name)
+    if not any(page.letters for page in pages):
+        raise _without_letters(name)
+    return pages
+
+
+def look_at(data: bytes, name: str) -> list[SeenPage]:
+    """Every page of the PDF *data*, of a scan too, which has no letters.
+
+    Raises:
+        UnreadableSource: It is damaged, locked, too long or too heavy.
+    """
     head, letters = _asked(data, name, "see", MAX_PAGES, MAX_LETTERS)
     told = json.loads(head)
     if told["state"] != "read":
         raise _refusal(told["state"], name, told["count"])
-    pages = _pages(told, letters)
-    if not any(page.letters for page in pages):
-        raise _without_letters(name)
-    return pages
+    return _pages(told, letters)
 
 
 def draw(data: bytes, name: str, numbers: Sequence[int], *, dots: int) -> dict[int, bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from hoinghi.reading.sources import plain
-from hoinghi.reading.sources.pictures import is_picture
+from hoinghi.reading.sources.pictures import is_picture, suffix_of_picture
 from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 from hoinghi.unreadable import MAX_BYTES as MAX_BYTES
 from hoinghi.unreadable import bytes_of, check_bytes
@@ -71,6 +71,18 @@ def _read(data: bytes, name: str, sha256: str) -> Source:
 
         return read_picture(data, name, sha256)
     return plain.read_plain(data, name, sha256)
+
+
+def suffix_of(data: bytes) -> str:
+    """The suffix of the kind of file that *data* is, by its content; ``".txt"`` of all others."""
+    old = None if data.startswith(_OLE) else _kind_for_office(data, "")
+    if old or data.startswith(_OLE):
+        return old[1] if old else ".doc"
+    if data.startswith(b"PK"):
+        return ".docx"
+    if b"%PDF-" in data[:1024]:
+        return ".pdf"
+    return suffix_of_picture(data) or ".txt"
 
 
 def _kind_for_office(data: bytes, name: str) -> tuple[str, str] | None:

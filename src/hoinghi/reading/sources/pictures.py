@@ -23,6 +23,15 @@ def is_picture(data: bytes) -> bool:
     return begins or (data.startswith(_BMP) and data[_RESERVED] == bytes(4))
 
 
+def suffix_of_picture(data: bytes) -> str:
+    """The suffix of the kind of picture that *data* is; empty where it is none."""
+    if not is_picture(data):
+        return ""
+    kinds = ((_PNG, ".png"), (_JPEG, ".jpg"), (_BMP, ".bmp"))
+    found = next((suffix for begins, suffix in kinds if data.startswith(begins)), "")
+    return found or (".gif" if data.startswith(_GIFS) else ".tif")
+
+
 def size_of(data: bytes) -> tuple[int, int] | None:
     """Width and height in dots that *data* declares; none for TIFF and for what is cut off."""
     try:

@@ -1,0 +1,62 @@
+"""The sheets of a plan as its page shows them, and why some of it is not seen as it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from hoinghi.conferences import printed
+from hoinghi.conferences.originals import Original, OriginalMissing
+from hoinghi.conferences.plan_page import SourceLine
+from hoinghi.conferences.printed import Printed
+from hoinghi.conferences.sheets import Sheets, pictured, written
+
+
+def at_once(original: Original, source: str, lines: Sequence[SourceLine]) -> Sheets | None:
+    """Give the sheets where nothing has to be drawn for them; none where drawing takes time."""
+    if not printed.can_be_drawn(original):
+        return written(lines, "" if original.suffix == ".txt" else _note("not-kept"))
+    found = printed.known(original, source)
+    return _sheets(found, lines) if found else None
+
+
+def drawn(original: Original, source: str, lines: Sequence[SourceLine]) -> Sheets:
+    """Give the sheets, drawn now where nobody has looked at the file before."""
+    if found := at_once(original, source, lines):
+        return found
+    try:
+        return _sheets(printed.find_out(original, source), lines)
+    except OriginalMissing as missing:
+        return written(lines, str(missing))
+    except TimeoutError:
+        return written(lines, _note("busy"))
+
+
+def _sheets(found: Printed, lines: Sequence[SourceLine]) -> Sheets:
+    note = _note(found.why) if found.why else ""
+    return pictured(lines, found.pages, found.places, note) if found.pages else written(lines, note)
+
+
+def _note(why: str) -> str:
+    notes = {
+        "not-kept": _(
+            "Chỉ giữ được chữ của tệp này, nên bản gốc hiện bằng các dòng chữ. "
+            "Muốn thấy đúng trang giấy, hãy đưa lên tệp Word hoặc PDF."
+        ),
+        "office-missing": _(
+            "Máy chủ chưa có LibreOffice để vẽ tệp Word thành trang, nên bản gốc hiện bằng các "
+            "dòng chữ. Muốn thấy đúng trang giấy, hãy xuất PDF từ Word rồi đưa lên."
+        ),
+        "not-printed": _(
+            "Không vẽ được các trang của tệp này, nên bản gốc hiện bằng các dòng chữ. "
+            "Muốn thấy đúng trang giấy, hãy xuất PDF từ Word rồi đưa lên."
+        ),
+        "busy": _(
+            "Máy chủ đang vẽ một tệp khác. Hãy tải lại trang sau ít phút để thấy hình trang."
+        ),
+        "too-many": _(
+            "Tệp có quá nhiều trang: chỉ các trang đầu có hình, phần còn lại là dòng chữ."
+        ),
+    }
+    return notes[why]

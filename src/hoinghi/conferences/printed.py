@@ -1,0 +1,215 @@
+"""How the pages of a plan look: drawn in a process apart, kept on the disk under the check value.
+
+What is kept here can be made again from the file itself: the folder may be emptied at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+
+from hoinghi import libreoffice
+from hoinghi.conferences.originals import Original
+from hoinghi.conferences.printed_words import words_of
+from hoinghi.conferences.sheets import Picture
+from hoinghi.papers.check import pdf_apart
+from hoinghi.reading.places import Spot, place
+from hoinghi.reading.sources.pictures import size_of
+from hoinghi.unreadable import UnreadableSource
+
+#: Dots to the inch: a page is a little wider than half a screen, and takes some sixty kilobytes.
+DOTS: Final = 110
+#: A plan of more pages shows the first ones; its lines are all there.
+MOST_PAGES: Final = 150
+#: Drawn together: whoever looks at a page soon looks at the next.
+_AT_ONCE: Final = 4
+_OFFICE: Final = (".docx", ".doc", ".odt", ".rtf")
+#: Pictures that every browser shows as they are.
+SHOWN: Final = {".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif"}
+#: LibreOffice needs much of the machine: one file is printed at a time, the others wait so long.
+_MAX_WAIT: Final = 90.0
+#: What is kept is of this form; of another it is made anew.
+_FORM: Final = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """The pages of a file, and where they print the lines of its source.
+
+    ``why`` says in a word why there are none, or not all (``plan_sheets.note_of``).
+    """
+
+    pages: tuple[Picture, ...] = ()
+    places: Mapping[int, Sequence[Spot]] = field(default_factory=dict)
+    why: str = ""
+
+
+def can_be_drawn(original: Original) -> bool:
+    """Tell whether pages can be expected of the file at all."""
+    return original.suffix in (".pdf", *_OFFICE, *SHOWN)
+
+
+def known(original: Original, source: str) -> Printed | None:
+    """Give what was found before; none where the file has not been looked at yet."""
+    try:
+        told = json.loads(_places_file(original, source).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return _from_json(told) if told.get("form") == _FORM else None
+
+
+def find_out(original: Original, source: str) -> Printed:
+    """Print the file where that is needed, and find the lines of *source* on its pages.
+
+    Raises:
+        OriginalMissing: The file is gone.
+    """
+    found = known(original, source)
+    if found:
+        return found
+    with _alone(_folder(original) / "khoa"):
+        found = known(original, source) or _find_out(original, source)
+    # What is only missing on this machine today may be there tomorrow.
+    if found.why not in ("office-missing", "busy"):
+        _write(_places_file(original, source), json.dumps(_to_json(found)).encode())
+    return found
+
+
+def picture(original: Original, number: int) -> bytes | None:
+    """Give the page *number*, from 1, as PNG; none where there is none.
+
+    Raises:
+        OriginalMissing: The file is gone.
+    """
+    file = _folder(original) / f"{number}.png"
+    if file.is_file():
+        return file.read_bytes()
+    if original.suffix in SHOWN or not 1 <= number <= MOST_PAGES:
+        return None
+    with _alone(_folder(original) / "khoa"):
+        if not file.is_file():
+            _draw(original, number)
+    return file.read_bytes() if file.is_file() else None
+
+
+def _draw(original: Original, number: int) -> None:
+    pdf = _pdf_of(original)
+    wanted = [one for one in range(number, number + _AT_ONCE) if one <= MOST_PAGES]
+    try:
+        drawn = pdf_apart.draw(pdf, original.name, wanted, dots=DOTS) if pdf else {}
+    except UnreadableSource:
+        # One page that takes too long must not keep back those before it.
+        drawn = {}
+    for each, png in drawn.items():
+        _write(_folder(original) / f"{each}.png", png)
+
+
+def _find_out(original: Original, source: str) -> Printed:
+    data = original.read()
+    if original.suffix in SHOWN:
+        across, down = size_of(data) or (0, 0)
+        pages = (Picture(number=1, across=across, down=down),) if across and down else ()
+        return Printed(pages=pages, why="" if pages else "not-printed")
+    try:
+        pdf = _pdf_of(original)
+        seen = pdf_apart.look_at(pdf, original.name)
+    except libreoffice.OfficeMissing:
+        return Printed(why="office-missing")
+    except TimeoutError:
+        return Printed(why="busy")
+    except (libreoffice.OfficeTooSlow, libreoffice.OfficeFailed, UnreadableSource):
+        return Printed(why="not-printed")
+    shown = [page for page in seen[:MOST_PAGES] if page.width and page.height]
+    return Printed(
+        pages=tuple(
+            Picture(number=page.number, across=page.width, down=page.height) for page in shown
+        ),
+        places=place(source.split("\n"), words_of(shown)),
+        why="too-many" if len(seen) > MOST_PAGES else "",
+    )
+
+
+def _pdf_of(original: Original) -> bytes:
+    """The file as PDF; one of Word is printed once and kept."""
+    if original.suffix == ".pdf":
+        return original.read()
+    kept = _folder(original) / "ban-in.pdf"
+    if not kept.is_file():
+        with _alone(settings.PAGE_PICTURES / "khoa-in"):
+            _write(kept, libreoffice.convert(original.read(), original.suffix, "pdf"))
+    return kept.read_bytes()
+
+
+def _folder(original: Original) -> Path:
+    folder: Path = settings.PAGE_PICTURES / original.sha256[:2] / original.sha256
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _places_file(original: Original, source: str) -> Path:
+    # Another version of the reader may make other lines of the same file.
+    digest = hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()[:16]
+    return _folder(original) / f"cho-{digest}.json"
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write the whole file or nothing, whatever happens meanwhile."""
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as made:
+        made.write(data)
+    Path(made.name).replace(file)
+
+
+@contextlib.contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Let one process or thread at a time in; where the system has no such locks, all."""
+    try:
+        import fcntl  # Windows has none
+    except ImportError:
+        yield
+        return
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    until = time.monotonic() + _MAX_WAIT
+    with lock.open("wb") as held:
+        while True:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise TimeoutError(str(lock)) from None
+                time.sleep(0.05)
+        yield
+
+
+def _to_json(found: Printed) -> dict[str, Any]:
+    return {
+        "form": _FORM,
+        "why": found.why,
+        "pages": [[page.number, page.across, page.down] for page in found.pages],
+        "places": {
+            str(number): [
+                [spot.page, *(round(side, 4) for side in spot[1:5]), spot.text] for spot in spots
+            ]
+            for number, spots in found.places.items()
+        },
+    }
+
+
+def _from_json(told: dict[str, Any]) -> Printed:
+    return Printed(
+        why=told["why"],
+        pages=tuple(Picture(number=n, across=a, down=d) for n, a, d in told["pages"]),
+        places={
+            int(number): tuple(Spot(*spot) for spot in spots)
+            for number, spots in told["places"].items()
+        },
+    )

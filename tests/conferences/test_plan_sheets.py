@@ -1,0 +1,176 @@
+"""Bản gốc của kế hoạch hiện từng trang như trên giấy, chỉ cho người được xem."""
+
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.test import Client
+from django.urls import reverse
+
+from hoinghi import libreoffice
+from hoinghi.conferences import originals, plan_drafts, printed, services
+from hoinghi.conferences.models import PlanDraft, PlanRevision, Role
+from hoinghi.reading.sources.load import suffix_of
+from tests.factories import make_account, make_bodies
+from tests.plan_files import TEXT, plan_pdf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clerk(client: Client):
+    make_bodies()
+    account = make_account(username="canbo")
+    client.force_login(account)
+    shutil.rmtree(settings.PAGE_PICTURES, ignore_errors=True)
+    return account
+
+
+def take_in(by, data: bytes, name: str) -> PlanDraft:
+    return plan_drafts.take_in(data, name, size=len(data), by=by)
+
+
+def at(name: str, draft: PlanDraft, *more: int) -> str:
+    return reverse(f"conferences:{name}", args=[draft.pk, *more])
+
+
+def test_the_pages_of_a_pdf_are_shown_with_every_line_in_its_place(client: Client, clerk):
+    draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
+
+    first = client.get(draft.get_absolute_url()).content.decode()
+    page = client.get(at("draft-sheets", draft)).content.decode()
+    again = client.get(draft.get_absolute_url()).content.decode()
+    picture = client.get(at("draft-page", draft, 1))
+
+    assert f'hx-get="{at("draft-sheets", draft)}"' in first
+    assert page.count('<img src="') >= 2
+    assert 'class="hn-spot' in page
+    assert "không tìm được chỗ" not in page
+    assert page.count('id="trang-') == again.count('id="trang-') > 1
+    assert picture.content.startswith(b"\x89PNG")
+    assert picture.headers["Cache-Control"] == "private, max-age=3600"
+    assert client.get(at("draft-page", draft, 999)).status_code == 404
+
+
+def test_every_line_can_be_led_to_whether_pictured_or_not(client: Client, clerk):
+    draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
+
+    page = client.get(at("draft-sheets", draft)).content.decode()
+
+    lines = [n for n, line in enumerate(draft.source.split("\n"), 1) if any(map(str.isalnum, line))]
+    assert [n for n in lines if page.count(f'id="dong-{n}"') != 1] == []
+
+
+@pytest.mark.office
+def test_a_word_file_is_shown_as_it_would_be_printed(client: Client, clerk):
+    draft = take_in(clerk, libreoffice.convert(TEXT.encode(), ".txt", "docx"), "ke-hoach.docx")
+
+    page = client.get(at("draft-sheets", draft)).content.decode()
+
+    assert page.count('<img src="') >= 2
+    assert client.get(at("draft-page", draft, 2)).content.startswith(b"\x89PNG")
+
+
+def test_a_word_file_where_libreoffice_is_missing_is_shown_by_its_lines_and_says_why(
+    client: Client, clerk, monkeypatch: pytest.MonkeyPatch
+):
+    draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
+    path = originals.keep(b"PK\x03\x04 not a real file")
+    word = PlanDraft.objects.create(
+        uploaded_by=clerk,
+        file_name="k.docx",
+        sha256=default_storage.path(path).rpartition("/")[2].partition(".")[0],
+        source=draft.source,
+        plan=draft.plan,
+        file_path=path,
+    )
+    monkeypatch.setenv("PATH", "")
+
+    page = client.get(at("draft-sheets", word)).content.decode()
+
+    assert "chưa có LibreOffice" in page
+    assert "<img" not in page
+    assert 'id="dong-1"' in page
+
+
+def test_plain_text_is_laid_out_on_sheets_at_once(client: Client, clerk):
+    draft = take_in(clerk, TEXT.encode(), "ke-hoach.txt")
+
+    page = client.get(draft.get_absolute_url()).content.decode()
+
+    assert "hx-get" not in page.partition('id="ban-goc"')[2].partition("hn-read-side")[0]
+    assert page.count('class="hn-sheet is-written"') > 1
+
+
+def test_a_file_that_is_gone_from_the_disk_is_shown_by_its_lines(client: Client, clerk):
+    draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
+    default_storage.delete(draft.file_path)
+
+    page = client.get(at("draft-sheets", draft)).content.decode()
+
+    assert "không còn trên đĩa" in page
+    assert client.get(at("draft-file", draft)).status_code == 410
+    assert client.get(at("draft-page", draft, 1)).status_code == 404
+
+
+def test_the_file_comes_back_as_it_was_sent_and_is_saved_not_shown(client: Client, clerk):
+    draft = take_in(clerk, plan_pdf(), "kế hoạch.pdf")
+
+    answer = client.get(at("draft-file", draft))
+
+    assert answer.content == plan_pdf()
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+def test_nobody_else_sees_a_page_or_the_file(client: Client, clerk):
+    draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
+    conference = plan_drafts.confirm(draft, by=clerk).conference
+    mine = [at("draft-sheets", draft), at("draft-page", draft, 1), at("draft-file", draft)]
+    ours = [
+        reverse(f"conferences:{name}", args=[conference.slug, *more])
+        for name, more in (("plan-sheets", []), ("plan-page", [1]), ("plan-file", []))
+    ]
+    leader, stranger = make_account(username="lanhdao"), make_account(username="nguoila")
+    services.grant(conference, leader, Role.LEADER, by="thử nghiệm")
+
+    client.force_login(leader)
+    of_leader = [client.get(address).status_code for address in [*mine, *ours]]
+    client.force_login(stranger)
+    of_stranger = [client.get(address).status_code for address in [*mine, *ours]]
+
+    assert of_leader == [404, 404, 404, 200, 200, 200]
+    assert of_stranger == [404] * 6
+    assert PlanRevision.objects.get().file_path == draft.file_path
+
+
+def test_a_pdf_that_cannot_be_drawn_is_remembered_as_such(clerk):
+    draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
+    path = originals.keep(b"%PDF-1.7 broken")
+    broken = originals.Original(
+        path=path, sha256=path.rpartition("/")[2].partition(".")[0], name="hong.pdf"
+    )
+
+    found = printed.find_out(broken, draft.source)
+
+    assert found.why == "not-printed"
+    assert printed.known(broken, draft.source) == found
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (b"%PDF-1.7", ".pdf"),
+        (b"PK\x03\x04", ".docx"),
+        (b"{\\rtf1", ".rtf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
+        (b"\xff\xd8\xff\xe0", ".jpg"),
+        (b"GIF89a", ".gif"),
+        (b"II*\x00", ".tif"),
+        ("Kế hoạch".encode(), ".txt"),
+    ],
+)
+def test_the_kind_of_a_file_is_told_by_its_content(data: bytes, suffix: str):
+    assert suffix_of(data) == suffix
