@@ -53,7 +53,7 @@ def test_a_plan_is_dropped_looked_at_and_confirmed(listing: Page, live_server: L
     drop(listing, PLAN)
     first = listing.locator(".hn-read-side .hn-line").first
     first.click()
-    lit = listing.locator(".hn-source p:target")
+    lit = listing.locator(".hn-source .is-lit").first
     expect(lit).to_be_in_viewport()
     conference = confirm(listing)
 
