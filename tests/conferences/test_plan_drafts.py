@@ -332,7 +332,7 @@ def test_recent_drafts_take_the_same_number_of_queries(
             uploaded_by=clerk, file_name=f"{version}.txt", sha256=str(version), source="", plan={}
         )
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = client.get(UPLOAD).content.decode()
 
     assert page.count(".txt</a>") == number
