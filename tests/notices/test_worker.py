@@ -15,6 +15,10 @@ from tests.notices.people import clerk, told
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
+def go_on() -> bool:
+    return True
+
+
 @pytest.mark.django_db
 def test_one_worker_at_a_time_until_it_stops_renewing():
     assert lease.take("một")
@@ -33,10 +37,10 @@ def test_chores_wait_for_the_morning_and_are_done_once(monkeypatch: pytest.Monke
     monkeypatch.setattr(worker, "_chores", done.append)
     day = datetime(2023, 11, 20, 6, 59, tzinfo=HERE)
 
-    worker.daily(day)
+    worker.daily(day, go_on)
     assert done == []
-    worker.daily(day + timedelta(minutes=1))
-    worker.daily(day + timedelta(hours=9))
+    worker.daily(day + timedelta(minutes=1), go_on)
+    worker.daily(day + timedelta(hours=9), go_on)
 
     assert done == [day.date()]
     assert Mark.objects.get(name="daily").reached == day.date().toordinal()
@@ -47,11 +51,11 @@ def test_one_steps_mistake_does_not_stop_the_next(monkeypatch: pytest.MonkeyPatc
     make_conference()
     commune = clerk()
 
-    def broken(_now: datetime) -> None:
+    def broken(_now: datetime, _more: object) -> None:
         raise ValueError
 
     monkeypatch.setattr(worker, "STEPS", (broken, *worker.STEPS))
-    worker.turn(timezone.now())
+    worker.turn()
 
     assert told(commune)[0][0] == "assigned"
 

@@ -109,6 +109,13 @@ def whole(*conferences: Conference) -> Iterator[None]:
 
 
 @contextmanager
+def everything() -> Iterator[None]:
+    """Open every conference and every account: for background work alone, never for a page."""
+    with scope(conference=None, body=None, office=None, host=None, person=None):
+        yield
+
+
+@contextmanager
 def of_body(body: int, *conferences: Conference) -> Iterator[None]:
     """Open what a unit sees: what is common to a conference, and its own; without *conferences*
     its own in all of them.

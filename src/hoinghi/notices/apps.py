@@ -18,5 +18,12 @@ class NoticesConfig(AppConfig):
                 here="feed",
                 icon="history",
             ),
+            Entry(
+                order=89,
+                title=_("Thư gửi"),
+                url="notices:outbox",
+                here="outbox",
+                icon="mail",
+            ),
         ),
     )

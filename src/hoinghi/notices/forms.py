@@ -5,7 +5,14 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoinghi.notices.queries import FeedFilter
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.telling import Kind
+from hoinghi.notices.models import KINDS, MAIL_CHOICES
+from hoinghi.notices.queries import FeedFilter, bodies_of
+from hoinghi.notices.rules import OWED, MailChoice, Wish
+from hoinghi.units.models import Organisation
+
+_TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
 class FeedForm(forms.Form):
@@ -25,3 +32,67 @@ class FeedForm(forms.Form):
             actor=self.cleaned_data.get("nguoi", ""),
             day=self.cleaned_data.get("ngay"),
         )
+
+
+class MailingForm(forms.Form):
+    """A mass mail as the office writes it."""
+
+    subject = forms.CharField(max_length=200, label=_("Tiêu đề"))
+    text = forms.CharField(
+        max_length=10_000, label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 8})
+    )
+    bodies = forms.ModelMultipleChoiceField(
+        queryset=Organisation.objects.none(),
+        label=_("Gửi đến"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: object, conference: Conference, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # as a form takes them
+        field = self.fields["bodies"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = bodies_of(conference)
+
+
+class ConfirmForm(forms.Form):
+    """What the person had before them when confirming."""
+
+    count = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    based_on = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+
+class PreferencesForm(forms.Form):
+    """How one person wants to be told, kind by kind, and when not."""
+
+    begins = forms.TimeField(required=False, label=_("Không gửi thư từ"), widget=_TIME)
+    ends = forms.TimeField(required=False, label=_("đến"), widget=_TIME)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # as a form takes them
+        for value, said in KINDS:
+            owed = Kind(value) in OWED
+            self.fields[f"app_{value}"] = forms.BooleanField(
+                required=False, disabled=owed, label=said
+            )
+            self.fields[f"mail_{value}"] = forms.ChoiceField(choices=MAIL_CHOICES, label=said)
+
+    def rows(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """Give one row for each kind: its name, the two fields."""
+        return [(str(said), self[f"app_{kind}"], self[f"mail_{kind}"]) for kind, said in KINDS]
+
+    def clean(self) -> dict[str, object]:
+        """Ask for both ends of the quiet hours, or none."""
+        given = super().clean() or {}
+        if bool(given.get("begins")) != bool(given.get("ends")):
+            raise forms.ValidationError(
+                _("Giờ yên tĩnh cần cả giờ bắt đầu và giờ kết thúc, hoặc để trống cả hai.")
+            )
+        return given
+
+    def wishes(self) -> dict[str, Wish]:
+        """Give what was chosen."""
+        told = self.cleaned_data
+        return {
+            kind: Wish(in_app=told[f"app_{kind}"], mail=MailChoice(told[f"mail_{kind}"]))
+            for kind, _said in KINDS
+        }

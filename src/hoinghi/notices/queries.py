@@ -11,10 +11,12 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.telling import Kind
 from hoinghi.journal import wording
 from hoinghi.journal.models import Entry
-from hoinghi.notices.models import Concern, Notice
-from hoinghi.units.models import Account
+from hoinghi.notices.models import KINDS, Concern, KnownDate, Mail, Notice, Preference
+from hoinghi.notices.rules import OWED, USUAL_MAIL, MailChoice, Wish
+from hoinghi.units.models import Account, Organisation
 
 MOST_COUNTED = 99
 
@@ -109,6 +111,30 @@ def rooms_of(entries: QuerySet[Entry]) -> list[tuple[str, str]]:
 def concerns(conference: Conference, body: int) -> bool:
     """Tell whether anything was ever done in *conference* that concerns *body*."""
     return Concern.objects.filter(conference=conference, organisation=body).exists()
+
+
+def bodies_of(conference: Conference) -> QuerySet[Organisation]:
+    """Give the bodies that owe something in *conference*, by name."""
+    owing = KnownDate.objects.filter(conference=conference, organisation__isnull=False)
+    return Organisation.objects.filter(pk__in=owing.values("organisation")).order_by("name")
+
+
+def mails_of(conference: Conference, state: str = "") -> QuerySet[Mail]:
+    """Give the mails of *conference*, newest first."""
+    found = Mail.objects.filter(conference=conference).select_related("mailing")
+    return found.filter(state=state) if state else found
+
+
+def wishes_of(account: Account) -> dict[str, Wish]:
+    """Give how *account* wants to be told of each kind; the usual way where it has not said."""
+    kept = {one.kind: one for one in Preference.objects.filter(account=account)}
+    return {kind: _wish(kind, kept.get(kind)) for kind, _said in KINDS}
+
+
+def _wish(kind: str, kept: Preference | None) -> Wish:
+    if kept is None:
+        return Wish(in_app=True, mail=USUAL_MAIL[Kind(kind)])
+    return Wish(in_app=kept.in_app or Kind(kind) in OWED, mail=MailChoice(kept.mail))
 
 
 def _names(actors: set[str]) -> dict[str, str]:

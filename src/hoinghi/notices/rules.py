@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from types import MappingProxyType
 
 from hoinghi.conferences.telling import Dated, Kind
 
@@ -83,3 +85,81 @@ def _short(one: Moved) -> str:
     if one.now is None:
         return one.before.title if one.before else ""
     return f"{one.now.title} (hạn {day_said(one.now.day)})" if one.now.day else one.now.title
+
+
+class MailChoice(StrEnum):
+    """How mail tells of a kind."""
+
+    NOW = "now"
+    DAILY = "daily"
+    NONE = "none"
+
+
+class MailState(StrEnum):
+    """Where a mail stands; ``UNCLEAR``: it was on its way when the connection broke."""
+
+    DRAFT = "draft"
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    UNCLEAR = "unclear"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How one person wants to be told of one kind."""
+
+    in_app: bool
+    mail: MailChoice
+
+
+UNSENT = frozenset({MailState.DRAFT, MailState.QUEUED})
+"""States in which a mail can still be stopped."""
+OVER = frozenset({MailState.SENT, MailState.REFUSED, MailState.UNCLEAR, MailState.CANCELLED})
+"""States out of which only a person sends again."""
+
+OWED = frozenset(
+    {
+        Kind.ASSIGNED,
+        Kind.DEADLINE,
+        Kind.WITHDRAWN,
+        Kind.REMINDER,
+        Kind.RETURNED,
+        Kind.EXTENSION,
+    }
+)
+"""Kinds that always show in the application: they say what somebody owes."""
+
+USUAL_MAIL = MappingProxyType(
+    {
+        kind: MailChoice.DAILY
+        if kind in (Kind.HANDED_IN, Kind.COMMENT, Kind.ACCEPTED)
+        else MailChoice.NOW
+        for kind in Kind
+    }
+)
+
+MOST_UNASKED = 20
+"""More mails than this from one act wait for the office to confirm; reminders never do."""
+
+_BACK_OFF = (1, 5, 15, 60, 180, 360, 720)
+
+
+def next_try(tries: int, now: datetime) -> datetime | None:
+    """Give when to try again after *tries* failed; None after about a day."""
+    if tries > len(_BACK_OFF):
+        return None
+    return now + timedelta(minutes=_BACK_OFF[tries - 1])
+
+
+def after_quiet(now: datetime, begins: time, ends: time) -> datetime:
+    """Give *now*, or the end of the quiet hours that it falls into; *now* in local time."""
+    at = now.time().replace(tzinfo=None)
+    overnight = ends <= begins
+    quiet = (at >= begins or at < ends) if overnight else begins <= at < ends
+    if not quiet or begins == ends:
+        return now
+    day = now.date() + timedelta(days=1 if overnight and at >= begins else 0)
+    return datetime.combine(day, ends, tzinfo=now.tzinfo)

@@ -6,22 +6,25 @@ nothing and tells nobody twice.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from hoinghi.conferences import rooms
 from hoinghi.conferences.models import Conference, Grant
 from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.conferences.telling import Kind, Telling, Told
 from hoinghi.journal.models import Entry
-from hoinghi.notices import redating
+from hoinghi.notices import queueing, redating
 from hoinghi.notices.models import Concern, Mark, Notice
 from hoinghi.notices.rules import Moved
 from hoinghi.units.models import Account
 
 STREAM = "stream"
+_log = logging.getLogger(__name__)
 _AT_ONCE = 200
 
 
@@ -44,13 +47,24 @@ def _take_up_one(entry: Entry) -> bool:
     if mark.reached >= entry.pk:
         # Another process was quicker.
         return False
-    if entry.conference_id is not None:
-        conference = Conference.objects.get(pk=entry.conference_id)
+    conference = Conference.objects.filter(pk=entry.conference_id or 0).first()
+    if conference:
         with whole(conference), own_rows(None):
-            _spread(entry, conference, silent=entry.pk <= mark.silent_until)
+            _spread_or_pass(entry, conference, silent=entry.pk <= mark.silent_until)
     mark.reached = entry.pk
     mark.save(update_fields=["reached"])
     return True
+
+
+def _spread_or_pass(entry: Entry, conference: Conference, *, silent: bool) -> None:
+    """Spread word of an act; one that a room cannot say must not hold back all after it."""
+    try:
+        with transaction.atomic():
+            _spread(entry, conference, silent=silent)
+    except DatabaseError:
+        raise
+    except Exception:
+        _log.exception("nobody was told of entry %s (%s)", entry.pk, entry.act)
 
 
 def _spread(entry: Entry, conference: Conference, *, silent: bool) -> None:
@@ -111,7 +125,10 @@ def _write(
                     at=entry.at,
                 ),
             )
-    Notice.objects.bulk_create(rows.values(), ignore_conflicts=True)
+    now = timezone.now()
+    kept = queueing.choose(list(rows.values()), now)
+    Notice.objects.bulk_create(kept, ignore_conflicts=True)
+    queueing.queue(kept, conference, now)
 
 
 def _accounts(telling: Telling, conference: Conference, entry: Entry) -> list[int]:

@@ -14,7 +14,8 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from hoinghi.conferences import rooms
-from hoinghi.notices import lease, stream
+from hoinghi.conferences.scoping import everything
+from hoinghi.notices import lease, queueing, sending, stream
 from hoinghi.notices.models import Mark
 
 PAUSE = 3.0
@@ -23,6 +24,8 @@ BEGINS = 7
 """Hour of the day, local time, from which the day's chores are done."""
 _DAILY = "daily"
 _log = logging.getLogger(__name__)
+Go = Callable[[], bool]
+Step = Callable[[datetime, Go], None]
 
 
 def run(stop: Event, *, pause: float = PAUSE) -> None:
@@ -33,7 +36,7 @@ def run(stop: Event, *, pause: float = PAUSE) -> None:
             close_old_connections()
             try:
                 if lease.take(holder):
-                    turn(timezone.now(), go_on=lambda: not stop.is_set() and lease.take(holder))
+                    turn(go_on=lambda: not stop.is_set() and lease.take(holder))
             except DatabaseError:
                 # The database may be away for a while; what was not done is done then.
                 _log.exception("background work stopped short")
@@ -42,13 +45,14 @@ def run(stop: Event, *, pause: float = PAUSE) -> None:
         lease.give_up(holder)
 
 
-def turn(now: datetime, *, go_on: Callable[[], bool] = lambda: True) -> None:
+def turn(*, go_on: Go = lambda: True) -> None:
     """Do all that is waiting now; *go_on* renews the right to between two steps."""
     for step in STEPS:
         if not go_on():
             return
         try:
-            step(now)
+            with everything():
+                step(timezone.now(), go_on)
         except DatabaseError:
             raise
         except Exception:
@@ -56,7 +60,7 @@ def turn(now: datetime, *, go_on: Callable[[], bool] = lambda: True) -> None:
             _log.exception("a step of the background work failed")
 
 
-def daily(now: datetime) -> None:
+def daily(now: datetime, _go_on: Go) -> None:
     """Do each room's chores once a day; a second worker or a restart does nothing more."""
     local = timezone.localtime(now)
     if local.hour < BEGINS:
@@ -65,6 +69,7 @@ def daily(now: datetime) -> None:
     if mark.reached >= local.date().toordinal():
         return
     _chores(local.date())
+    queueing.digests(now)
     Mark.objects.filter(pk=mark.pk).update(reached=local.date().toordinal())
 
 
@@ -73,9 +78,9 @@ def _chores(today: date) -> None:
         chore(today)
 
 
-def _read(_now: datetime) -> None:
-    while stream.take_up():
+def _read(_now: datetime, go_on: Go) -> None:
+    while go_on() and stream.take_up():
         pass
 
 
-STEPS: tuple[Callable[[datetime], None], ...] = (daily, _read)
+STEPS: tuple[Step, ...] = (daily, _read, sending.deliver)

@@ -6,7 +6,6 @@ import os
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
 from hoinghi.notices import lease, worker
 
@@ -22,6 +21,6 @@ class Command(BaseCommand):
             self.stdout.write("Việc nền đang chạy ở nơi khác.")
             return
         try:
-            worker.turn(timezone.now(), go_on=lambda: lease.take(holder))
+            worker.turn(go_on=lambda: lease.take(holder))
         finally:
             lease.give_up(holder)
