@@ -2,6 +2,7 @@
 import "./app.css";
 
 import "./aloud";
+import "./copy";
 import "./drop";
 import "./menu";
 import "./passkeys";

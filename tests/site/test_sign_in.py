@@ -26,6 +26,7 @@ def test_only_these_pages_are_open_to_everybody():
     assert is_open == {
         "login",
         "logout",
+        "accounts:accept",
         "account_login",
         "account_logout",
         "account_reset_password",

@@ -20,6 +20,7 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.accounts.queries import is_required_of
 from hoinghi.conferences.queries import visible_to
 from hoinghi.units.models import Account
 
@@ -119,6 +120,14 @@ class SecondStep(DefaultMFAAdapter):
         """Propose a name for a new passkey."""
         kept = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         return _t("Khóa truy cập %(number)d") % {"number": kept + 1}
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Keep the last second step of those of whom one is required."""
+        steps = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+        others = Authenticator.objects.filter(user=authenticator.user, type__in=steps)
+        return others.exclude(pk=authenticator.pk).exists() or not is_required_of(
+            authenticator.user
+        )
 
     def encrypt(self, text: str) -> str:
         """Keep secrets of telephones unreadable in the database and its backups."""

@@ -17,6 +17,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 from django.views.decorators.http import require_POST
 
+from hoinghi.accounts.views import RemovePasskey
+
 urlpatterns = [
     path("dang-nhap/", entrance.login, name="login"),
     path("dang-nhap/", entrance.login, name="account_login"),
@@ -64,7 +66,7 @@ urlpatterns = [
          name="mfa_download_recovery_codes"),
     path("toi/hai-buoc/khoa/", passkeys.list_webauthn, name="mfa_list_webauthn"),
     path("toi/hai-buoc/khoa/them/", passkeys.add_webauthn, name="mfa_add_webauthn"),
-    path("toi/hai-buoc/khoa/<int:pk>/bo/", passkeys.remove_webauthn,
+    path("toi/hai-buoc/khoa/<int:pk>/bo/", RemovePasskey.as_view(),
          name="mfa_remove_webauthn"),
     path("toi/hai-buoc/khoa/<int:pk>/ten/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
 ]  # fmt: skip

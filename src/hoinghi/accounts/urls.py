@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.accounts import views
+from hoinghi.accounts import joining_views, office_views, views
 
 app_name = "accounts"
-urlpatterns = [path("toi/", views.own, name="own")]
+urlpatterns = [
+    path("toi/", views.own, name="own"),
+    path("toi/bat-buoc/", views.must, name="must"),
+    path("moi/<str:token>/", joining_views.accept, name="accept"),
+    path("tai-khoan/", office_views.listing, name="list"),
+    path("tai-khoan/moi/", office_views.invite, name="invite"),
+    path("tai-khoan/hai-buoc/", office_views.second_step, name="second-step"),
+    path("tai-khoan/loi-moi/", office_views.invitations, name="invitations"),
+    path("tai-khoan/loi-moi/<int:pk>/gui-lai/", office_views.invite_again, name="invite-again"),
+    path("tai-khoan/loi-moi/<int:pk>/thu-hoi/", office_views.revoke, name="revoke"),
+    path("tai-khoan/<int:pk>/", office_views.account, name="account"),
+    path("tai-khoan/<int:pk>/dong/", office_views.close, name="close"),
+    path("tai-khoan/<int:pk>/mo-lai/", office_views.reopen, name="reopen"),
+    path("tai-khoan/<int:pk>/mat-khau/", office_views.reset_link, name="reset-link"),
+]

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "hoinghi.site.middleware.kept_by_nobody",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hoinghi.accounts.middleware.SecondStepFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hoinghi.site.middleware.content_security_policy",
 ]
@@ -129,6 +130,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # Machines in offices have several users: closing the browser ends the session.
+PASSWORD_RESET_TIMEOUT = 86_400
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE_ONLY else "http"
 ACCOUNT_FORMS = {

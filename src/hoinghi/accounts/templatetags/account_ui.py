@@ -7,7 +7,10 @@ import json
 from django import template
 from django.conf import settings
 from django.forms import BoundField, CheckboxInput, Select, SelectMultiple
+from django.template import RequestContext
 from django.utils.safestring import SafeString
+
+from hoinghi.accounts import permissions
 
 register = template.Library()
 
@@ -36,6 +39,12 @@ def dressed(field: BoundField) -> SafeString:
 def mail_goes_out() -> bool:
     """Tell whether a mail server is named, so that a page may promise a mail."""
     return bool(settings.EMAIL_HOST)
+
+
+@register.simple_tag(takes_context=True)
+def may_administer(context: RequestContext) -> bool:
+    """Tell whether the one who looks at the page looks after accounts."""
+    return permissions.may_administer(context["user"])
 
 
 @register.simple_tag

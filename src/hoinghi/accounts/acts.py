@@ -1,0 +1,16 @@
+"""The acts of this room in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+ACTS = {
+    "accounts.invite": _("đã mời một người nhận tài khoản (%(subject)s)"),
+    "accounts.invite_again": _("đã gửi lại %(subject)s"),
+    "accounts.revoke": _("đã thu hồi %(subject)s"),
+    "accounts.accept": _("đã nhận lời mời và có tài khoản"),
+    "accounts.close": _("đã đóng tài khoản %(subject)s"),
+    "accounts.reopen": _("đã mở lại tài khoản %(subject)s"),
+    "accounts.reset_link": _("đã cấp liên kết đặt mật khẩu mới cho tài khoản %(subject)s"),
+    "accounts.require_second_step": _("đã đặt vai trò bắt buộc xác thực hai bước (%(subject)s)"),
+}
