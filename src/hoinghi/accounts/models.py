@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from hoinghi.accounts.rules import Course, State, state
+from hoinghi.conferences.scoping import Scoped
 from hoinghi.units.models import Organisation
 
 
@@ -24,6 +25,8 @@ class Invitation(models.Model):
 
     Only the digest of the link's secret is kept: whoever reads the database cannot write it.
     """
+
+    SCOPE = {"person": "invited_by"}
 
     full_name = models.CharField("họ và tên", max_length=150)
     email = models.EmailField("thư điện tử", blank=True)
@@ -48,6 +51,8 @@ class Invitation(models.Model):
         verbose_name="tài khoản",
     )
 
+    objects = Scoped()
+
     class Meta:
         verbose_name = "lời mời"
         verbose_name_plural = "lời mời"
@@ -71,6 +76,8 @@ class SecondStepRule(models.Model):
     ``host`` none: in every conference; else in the conferences of that body.
     """
 
+    SCOPE = {"host": "host?"}
+
     role = models.CharField("vai trò", max_length=20)
     host = models.ForeignKey(
         Organisation, models.PROTECT, null=True, related_name="+", verbose_name="cơ quan"
@@ -79,6 +86,8 @@ class SecondStepRule(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đặt"
     )
     set_at = models.DateTimeField("đặt lúc", auto_now_add=True)
+
+    objects = Scoped()
 
     class Meta:
         verbose_name = "bắt buộc xác thực hai bước"

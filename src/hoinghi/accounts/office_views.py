@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hoinghi.accounts import permissions, posting, queries, services
 from hoinghi.accounts.invite_forms import InviteForm, LookForm, SecondStepForm
-from hoinghi.accounts.models import SecondStepRule
 from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.units.models import Account, Organisation
 from hoinghi.violations import RuleViolation
@@ -191,7 +190,7 @@ def second_step(request: SignedInRequest) -> HttpResponse:
     permissions.require_administering(request.user)
     bodies = queries.hosts(request.user).order_by("name")
     host = _host(request, bodies)
-    kept = list(SecondStepRule.objects.filter(host=host).values_list("role", flat=True))
+    kept = list(queries.rules_of_every_host().filter(host=host).values_list("role", flat=True))
     form = SecondStepForm(request.POST or None, everywhere=host is None, initial={"roles": kept})
     if request.method == "POST" and form.is_valid():
         wanted = frozenset(form.cleaned_data["roles"])

@@ -7,14 +7,28 @@ from dataclasses import dataclass
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django_scopes import scope
 
 from hoinghi.accounts.models import Invitation, SecondStepRule
 from hoinghi.accounts.rules import ADMINISTRATOR, OF_A_UNIT
 from hoinghi.conferences.models import Conference, Role
+from hoinghi.conferences.scoping import own_rows
 from hoinghi.units.models import Account, Organisation
 
 _LEVELS = 4
 """A village lies at most so many steps below the whole country."""
+
+
+def every_invitation() -> QuerySet[Invitation]:
+    """Give the invitations of everybody: who may see which is decided by the caller."""
+    with own_rows(None):
+        return Invitation.objects.all()
+
+
+def rules_of_every_host() -> QuerySet[SecondStepRule]:
+    """Give the rules about the second step, those of each host and those for all."""
+    with scope(host=None):
+        return SecondStepRule.objects.all()
 
 
 def offices(account: Account) -> QuerySet[Conference]:
@@ -61,7 +75,7 @@ def accounts_seen_by(account: Account) -> QuerySet[Account]:
 
 def invitations_seen_by(account: Account) -> QuerySet[Invitation]:
     """Give the invitations to bodies that *account* looks after, newest first."""
-    everything = Invitation.objects.select_related("organisation", "invited_by", "account")
+    everything = every_invitation().select_related("organisation", "invited_by", "account")
     if account.is_superuser:
         return everything
     bodies = bodies_run_by(account).order_by().values("pk")
@@ -70,7 +84,7 @@ def invitations_seen_by(account: Account) -> QuerySet[Invitation]:
 
 def lacks_second_step(account: Account) -> bool:
     """Tell whether a rule requires a second step that *account* has not set up; one query."""
-    rules = SecondStepRule.objects.all()
+    rules = rules_of_every_host()
     here = Q(host__isnull=True) | Q(host=OuterRef("grants__conference__host"))
     required = (
         Q(Exists(rules.filter(here, role=OuterRef("grants__role"))))
@@ -96,7 +110,7 @@ def has_no_way_in(account: Account) -> bool:
 
 def is_required_of(account: Account) -> bool:
     """Tell whether a rule requires a second step of *account*, set up or not; two queries."""
-    rules = SecondStepRule.objects.all()
+    rules = rules_of_every_host()
     here = Q(host__isnull=True) | Q(host=OuterRef("grants__conference__host"))
     if Account.objects.filter(
         Exists(rules.filter(here, role=OuterRef("grants__role"))), pk=account.pk

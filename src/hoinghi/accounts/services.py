@@ -13,9 +13,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from hoinghi.accounts import refusals
-from hoinghi.accounts.models import Invitation, InvitedRole, SecondStepRule
+from hoinghi.accounts.models import Invitation, InvitedRole
 from hoinghi.accounts.permissions import may_close
-from hoinghi.accounts.queries import bodies_run_by, offices
+from hoinghi.accounts.queries import (
+    bodies_run_by,
+    every_invitation,
+    offices,
+    rules_of_every_host,
+)
 from hoinghi.accounts.rules import INVITATION_LASTS, State, digest
 from hoinghi.conferences.models import Role
 from hoinghi.conferences.services import grant
@@ -52,7 +57,7 @@ def invite(
     if email:
         _refuse_known(email)
     token, kept = _new_token()
-    invitation = Invitation.objects.create(
+    invitation = every_invitation().create(
         full_name=full_name,
         email=email,
         organisation=organisation,
@@ -104,7 +109,7 @@ def find(token: str) -> Invitation:
         secret = _signer.unsign(token)
     except BadSignature as error:
         raise refusals.LinkNotUsable from error
-    kept = Invitation.objects.select_related("organisation", "invited_by")
+    kept = every_invitation().select_related("organisation", "invited_by")
     found = kept.filter(digest=digest(secret)).first()
     if found is None or found.state is not State.WAITING:
         raise refusals.LinkNotUsable
@@ -129,7 +134,7 @@ def accept(token: str, *, username: str, full_name: str, password: str | None) -
 
 
 def _accept(invitation: Invitation, username: str, full_name: str, password: str | None) -> Account:
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation = every_invitation().select_for_update().get(pk=invitation.pk)
     if invitation.state is not State.WAITING:
         raise refusals.LinkNotUsable
     if Account.objects.filter(username__iexact=username).exists():
@@ -175,7 +180,7 @@ def _grant_promised(invitation: Invitation, account: Account) -> None:
 @transaction.atomic
 def mark_mailed(invitation: Invitation) -> None:
     """Remember that the link went to the invitation's own mailbox."""
-    Invitation.objects.filter(pk=invitation.pk).update(mailed_at=timezone.now())
+    every_invitation().filter(pk=invitation.pk).update(mailed_at=timezone.now())
 
 
 @transaction.atomic
@@ -234,13 +239,13 @@ def require_second_step(roles: frozenset[str], *, host: Organisation | None, by:
     Args:
         host: Body in whose conferences the roles are held; none for everywhere.
     """
-    kept = SecondStepRule.objects.select_for_update().filter(host=host)
+    kept = rules_of_every_host().select_for_update().filter(host=host)
     before = frozenset(kept.values_list("role", flat=True))
     if before == roles:
         return
     kept.exclude(role__in=roles).delete()
     for role in sorted(roles - before):
-        SecondStepRule.objects.create(role=role, host=host, set_by=by)
+        rules_of_every_host().create(role=role, host=host, set_by=by)
     record(
         "accounts.require_second_step",
         by=by.username,
@@ -255,7 +260,7 @@ def _new_token() -> tuple[str, str]:
 
 
 def _still_open(invitation: Invitation) -> Invitation:
-    found = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    found = every_invitation().select_for_update().get(pk=invitation.pk)
     if found.state not in {State.WAITING, State.EXPIRED}:
         raise refusals.NotWaiting(found.full_name)
     return found
@@ -277,7 +282,7 @@ def _refuse_known(email: str) -> None:
     held = Q(email__iexact=email) | Q(emailaddress__email__iexact=email)
     if Account.objects.filter(held).exists():
         raise refusals.AlreadyHasAccount(email)
-    for one in Invitation.objects.filter(email__iexact=email):
+    for one in every_invitation().filter(email__iexact=email):
         if one.state is State.WAITING:
             raise refusals.AlreadyInvited(email)
 
