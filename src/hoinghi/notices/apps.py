@@ -25,5 +25,13 @@ class NoticesConfig(AppConfig):
                 here="outbox",
                 icon="mail",
             ),
+            Entry(
+                order=98,
+                title=_("Kết nối"),
+                url="notices:hooks",
+                here="hooks",
+                icon="machine",
+                is_setting=True,
+            ),
         ),
     )

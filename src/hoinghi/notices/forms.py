@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.telling import Kind
-from hoinghi.notices.models import KINDS, MAIL_CHOICES
+from hoinghi.notices.choices import KINDS, MAIL_CHOICES
 from hoinghi.notices.queries import FeedFilter, bodies_of
 from hoinghi.notices.rules import OWED, MailChoice, Wish
 from hoinghi.units.models import Organisation
@@ -96,3 +96,25 @@ class PreferencesForm(forms.Form):
             kind: Wish(in_app=told[f"app_{kind}"], mail=MailChoice(told[f"mail_{kind}"]))
             for kind, _said in KINDS
         }
+
+
+class HookForm(forms.Form):
+    """A gateway as the office describes it."""
+
+    name = forms.CharField(max_length=100, label=_("Tên"))
+    address = forms.CharField(max_length=500, label=_("Địa chỉ của cổng"))
+    organisation = forms.ModelChoiceField(
+        queryset=Organisation.objects.none(),
+        required=False,
+        label=_("Tin của đơn vị"),
+        empty_label=_("Mọi đơn vị"),
+    )
+    kinds = forms.MultipleChoiceField(
+        choices=KINDS, label=_("Loại tin"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: object, conference: Conference, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # as a form takes them
+        field = self.fields["organisation"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = bodies_of(conference)

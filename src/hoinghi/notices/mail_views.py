@@ -17,8 +17,9 @@ from hoinghi.conferences.permissions import (
     visible_conference_or_404,
 )
 from hoinghi.notices import composing, mailing, queries, sending
+from hoinghi.notices.choices import MAIL_STATES
 from hoinghi.notices.forms import ConfirmForm, MailingForm
-from hoinghi.notices.models import MAIL_STATES, Mail, Mailing
+from hoinghi.notices.models import Mail, Mailing
 from hoinghi.notices.rules import OVER, UNSENT
 from hoinghi.violations import RuleViolation
 

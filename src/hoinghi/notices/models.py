@@ -5,46 +5,29 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.scoping import Scoped
-from hoinghi.conferences.telling import Kind
-from hoinghi.notices.rules import MailChoice, MailState
+from hoinghi.notices.choices import KINDS, MAIL_CHOICES, MAIL_STATES
+from hoinghi.notices.gateway_models import HookMessage, HookTry, Webhook
 from hoinghi.units.models import Organisation
 
-KINDS = (
-    (Kind.ASSIGNED.value, _("Việc được giao")),
-    (Kind.DEADLINE.value, _("Thời hạn thay đổi")),
-    (Kind.WITHDRAWN.value, _("Việc được rút, hủy")),
-    (Kind.REMINDER.value, _("Nhắc việc")),
-    (Kind.RETURNED.value, _("Kết quả bị trả lại, việc mở lại")),
-    (Kind.ACCEPTED.value, _("Kết quả được nhận")),
-    (Kind.EXTENSION.value, _("Trả lời xin gia hạn")),
-    (Kind.HANDED_IN.value, _("Đơn vị nộp kết quả")),
-    (Kind.EXTENSION_ASKED.value, _("Đơn vị xin gia hạn")),
-    (Kind.COMMENT.value, _("Trao đổi")),
-    (Kind.PLAN.value, _("Kế hoạch sửa đổi")),
-    (Kind.PAPER.value, _("Văn bản phát hành, thay thế, thu hồi")),
-    (Kind.DATE.value, _("Thời gian, địa điểm hội nghị")),
-    (Kind.ROLE.value, _("Vai trò được giao")),
-)
-
-
-MAIL_CHOICES = (
-    (MailChoice.NOW.value, _("Gửi thư ngay")),
-    (MailChoice.DAILY.value, _("Gộp vào thư tổng hợp mỗi ngày")),
-    (MailChoice.NONE.value, _("Không gửi thư")),
-)
-MAIL_STATES = (
-    (MailState.DRAFT.value, _("Chờ xác nhận")),
-    (MailState.QUEUED.value, _("Chờ gửi")),
-    (MailState.SENDING.value, _("Đang gửi")),
-    (MailState.SENT.value, _("Đã gửi")),
-    (MailState.REFUSED.value, _("Máy chủ từ chối")),
-    (MailState.UNCLEAR.value, _("Không rõ đã đến chưa")),
-    (MailState.CANCELLED.value, _("Đã hủy")),
-)
+__all__ = [
+    "CalendarFeed",
+    "Concern",
+    "HookMessage",
+    "HookTry",
+    "KnownDate",
+    "Lease",
+    "Mail",
+    "MailTry",
+    "Mailing",
+    "Mark",
+    "Notice",
+    "Preference",
+    "QuietHours",
+    "Webhook",
+]
 
 
 class Mark(models.Model):
@@ -334,3 +317,22 @@ class MailTry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.words}"
+
+
+class CalendarFeed(models.Model):
+    """The personal calendar of an account; of its secret address only a hash is kept."""
+
+    SCOPE = {"person": "account"}
+
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    hash = models.CharField("giá trị kiểm tra", max_length=64, unique=True)
+    made_at = models.DateTimeField("tạo lúc", auto_now=True)
+
+    objects = Scoped()
+
+    class Meta:
+        verbose_name = "lịch riêng"
+        verbose_name_plural = "lịch riêng"
+
+    def __str__(self) -> str:
+        return str(self.account_id)

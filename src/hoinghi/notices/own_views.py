@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.notices import composing, queries, services
 from hoinghi.notices.forms import PreferencesForm
-from hoinghi.notices.models import QuietHours
+from hoinghi.notices.models import CalendarFeed, QuietHours
 from hoinghi.units.models import Account
 
 
@@ -27,6 +27,7 @@ def preferences(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "address": composing.usable_address(request.user.email),
+        "has_calendar": CalendarFeed.objects.filter(account=request.user).exists(),
         "at_notices": True,
     }
     return render(request, "notices/preferences.html", context)

@@ -14,7 +14,8 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.telling import Kind
 from hoinghi.journal import wording
 from hoinghi.journal.models import Entry
-from hoinghi.notices.models import KINDS, Concern, KnownDate, Mail, Notice, Preference
+from hoinghi.notices.choices import KINDS
+from hoinghi.notices.models import Concern, KnownDate, Mail, Notice, Preference
 from hoinghi.notices.rules import OWED, USUAL_MAIL, MailChoice, Wish
 from hoinghi.units.models import Account, Organisation
 

@@ -120,6 +120,18 @@ UNSENT = frozenset({MailState.DRAFT, MailState.QUEUED})
 OVER = frozenset({MailState.SENT, MailState.REFUSED, MailState.UNCLEAR, MailState.CANCELLED})
 """States out of which only a person sends again."""
 
+
+class HookState(StrEnum):
+    """Where a message to a gateway stands."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+MOST_FAILURES = 30
+"""Failed tries in a row after which a gateway is told nothing more until the office looks."""
+
 OWED = frozenset(
     {
         Kind.ASSIGNED,

@@ -18,7 +18,7 @@ from hoinghi.conferences.models import Conference, Grant
 from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.conferences.telling import Kind, Telling, Told
 from hoinghi.journal.models import Entry
-from hoinghi.notices import queueing, redating
+from hoinghi.notices import hooks, queueing, redating
 from hoinghi.notices.models import Concern, Mark, Notice
 from hoinghi.notices.rules import Moved
 from hoinghi.units.models import Account
@@ -107,7 +107,8 @@ def _write(
     entry: Entry, conference: Conference, tellings: Iterable[Telling], changes: Sequence[Moved]
 ) -> None:
     rows: dict[tuple[int, str, str], Notice] = {}
-    for telling in tellings:
+    told = list(tellings)
+    for telling in told:
         dates = redating.dates_of(telling, changes)
         for account in _accounts(telling, conference, entry):
             rows.setdefault(
@@ -129,6 +130,7 @@ def _write(
     kept = queueing.choose(list(rows.values()), now)
     Notice.objects.bulk_create(kept, ignore_conflicts=True)
     queueing.queue(kept, conference, now)
+    hooks.queue(entry, conference, told)
 
 
 def _accounts(telling: Telling, conference: Conference, entry: Entry) -> list[int]:

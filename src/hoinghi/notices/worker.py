@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from hoinghi.conferences import rooms
 from hoinghi.conferences.scoping import everything
-from hoinghi.notices import lease, queueing, sending, stream
+from hoinghi.notices import hooks, lease, queueing, sending, stream
 from hoinghi.notices.models import Mark
 
 PAUSE = 3.0
@@ -83,4 +83,4 @@ def _read(_now: datetime, go_on: Go) -> None:
         pass
 
 
-STEPS: tuple[Step, ...] = (daily, _read, sending.deliver)
+STEPS: tuple[Step, ...] = (daily, _read, sending.deliver, hooks.deliver)

@@ -199,6 +199,9 @@ MEDIA_ROOT = DATA / "da-phat-hanh"
 # Pages of plans as pictures; made again where they are missing.
 PAGE_PICTURES = DATA / "hinh-trang"
 
+# Gateways within the office's own network are told only where the administrator says so.
+WEBHOOK_PRIVATE = os.environ.get("HOINGHI_WEBHOOK_PRIVATE") == "1"
+
 _MAIL = mail_server()
 # Without a server, what would be sent is kept as files in the data folder and nothing is lost.
 EMAIL_BACKEND = (
