@@ -3,6 +3,8 @@ import "./app.css";
 
 import "./aloud";
 import "./copy";
+import "./connection";
+import "./drafts";
 import "./drop";
 import "./menu";
 import "./passkeys";

@@ -33,6 +33,10 @@ function ready(form: HTMLFormElement): void {
     status.textContent = status.dataset.reading ?? "";
     button.disabled = true;
   });
+  form.addEventListener("hn:held", () => {
+    status.textContent = "";
+    button.disabled = false;
+  });
   // The browser's own "back" shows the page as it was left: waiting for an answer long come.
   window.addEventListener("pageshow", () => {
     status.textContent = "";

@@ -1,5 +1,5 @@
 /**
- * Trang sửa mẫu văn bản: bản in vẽ lại theo chữ đang gõ, chèn chỗ trống, giữ chữ khi mất mạng.
+ * Trang sửa mẫu văn bản: bản in vẽ lại theo chữ đang gõ, chèn chỗ trống.
  *
  * Without this the page still saves, restores and opens the PDF; here the print follows the text.
  */
@@ -26,7 +26,6 @@ function desk(form: HTMLFormElement): void {
   const status = form.querySelector<HTMLElement>(".hn-status")!;
   const pages = form.querySelector<HTMLElement>(".hn-pages")!;
   const notes = form.querySelector<HTMLElement>(".hn-notes")!;
-  const saved = text.value;
   let timer = 0;
   let asked: AbortController | undefined;
 
@@ -91,35 +90,13 @@ function desk(form: HTMLFormElement): void {
     timer = window.setTimeout(() => void draw(), pause);
   }
 
-  // What is typed stays in this browser until the server has it.
-  const key = `hoinghi.wording.${form.dataset.draft}`;
-  const offer = form.querySelector<HTMLElement>(".hn-kept");
-  const kept = read(key);
-  if (kept !== null && tidy(kept) === tidy(saved)) forget(key);
-  else if (kept !== null && !("unsaved" in form.dataset)) offer?.removeAttribute("hidden");
-
-  offer?.addEventListener("click", (event) => {
-    const choice = (event.target as HTMLElement).dataset.keep;
-    if (!choice) return;
-    if (choice === "take" && kept !== null) replaceAll(kept);
-    else forget(key);
-    offer.setAttribute("hidden", "");
-    text.focus();
-  });
-
   function replaceAll(value: string): void {
     text.value = value;
     text.dispatchEvent(new Event("input"));
   }
 
   text.addEventListener("input", () => {
-    keep(key, text.value);
     later(PAUSE);
-  });
-  form.addEventListener("submit", (event) => {
-    if (event.submitter?.matches("[formtarget]")) return;
-    // The answer tells whether it was saved: a page that opens with this text forgets the draft.
-    keep(key, text.value);
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
@@ -169,35 +146,6 @@ function desk(form: HTMLFormElement): void {
 
   window.addEventListener("online", () => later(0));
   later(0);
-}
-
-/** As the server keeps it: no blanks at the ends of lines, none around the whole. */
-function tidy(text: string): string {
-  return text.split("\n").map((line) => line.trimEnd()).join("\n").trim();
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null; // switched off in this browser: nothing is kept, all else works
-  }
-}
-
-function keep(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // full or switched off
-  }
-}
-
-function forget(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // switched off
-  }
 }
 
 /** Tabs by the pattern of WAI-ARIA: arrows move, one panel shows. */

@@ -124,7 +124,7 @@ def test_what_was_typed_without_connection_is_kept_and_taken_up_again(desk: Page
     desk.unroute("**/xem-thu/", cut)
     desk.reload()
 
-    desk.get_by_role("button", name="Lấy lại chữ đó").click()
+    desk.get_by_role("button", name="Khôi phục phần đang viết dở lúc").click()
 
     expect(text(desk)).to_have_value("Chữ gõ khi mất mạng")
 
@@ -135,7 +135,7 @@ def test_after_saving_nothing_is_offered_again(desk: Page):
     desk.keyboard.press("Control+s")
 
     expect(desk.get_by_text("Đã lưu phiên bản 1.")).to_be_visible()
-    expect(desk.locator(".hn-kept")).to_be_hidden()
+    expect(desk.locator(".hn-draft")).to_have_count(0)
 
 
 def test_whoever_saves_second_sees_both_texts_and_loses_nothing(desk: Page, conference: Conference):
@@ -144,9 +144,9 @@ def test_whoever_saves_second_sees_both_texts_and_loses_nothing(desk: Page, conf
 
     desk.get_by_role("button", name="Lưu nháp").click()
 
-    expect(desk.get_by_role("alert")).to_contain_text("an vừa lưu phiên bản 1")
-    expect(desk.locator(".hn-difference del")).to_have_text("An")
-    expect(desk.locator(".hn-difference ins")).to_have_text("Bình")
+    expect(desk.locator(".hn-meeting")).to_contain_text("an đã lưu lúc")
+    expect(desk.locator(".hn-meeting")).to_contain_text("Câu của An.")
+    expect(desk.locator(".hn-meeting ins").last).to_contain_text("Câu của Bình.")
     expect(text(desk)).to_have_value("Câu của Bình.")
     desk.get_by_role("button", name="Lưu nháp").click()
     expect(desk.get_by_text("Đã lưu phiên bản 2.")).to_be_visible()

@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "hoinghi.site.middleware.kept_by_nobody",
     "django.contrib.messages.middleware.MessageMiddleware",
     "hoinghi.accounts.middleware.SecondStepFirst",
+    # Behind the messages, so that it can say what it did not do again.
+    "hoinghi.together.once.DoneOnce",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hoinghi.site.middleware.content_security_policy",
 ]

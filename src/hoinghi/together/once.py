@@ -1,0 +1,107 @@
+"""A form sent twice from one page (a double click, a page sent again) is done once."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from hoinghi.together.models import SentForm
+
+KEPT_FOR = timedelta(hours=1)
+AT_WORK = timedelta(seconds=60)
+PATIENCE = 20.0
+_PAUSE = 0.1
+_LONGEST = 2_000
+# A language may be chosen back and forth from one page; it harms nobody.
+_HARMLESS = frozenset({"set_language"})
+
+
+class DoneOnce:
+    """Middleware: answer a form that was sent already with where its first sending led.
+
+    Every drawing of a page gives its forms another CSRF token, so that token, the address and
+    what was filled in make one sending known again. Only what was done (answered by a redirect)
+    is remembered: a refused form may be sent as often as one likes.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        sent: SentForm | None = getattr(request, "_sent_form", None)
+        if sent is not None:
+            _remember(sent, response)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, more: object
+    ) -> HttpResponseBase | None:
+        mark = _mark(request)
+        if mark is None:
+            return None
+        SentForm.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
+        sent, is_first = SentForm.objects.get_or_create(mark=mark)
+        if not is_first and not sent.location and sent.at < timezone.now() - AT_WORK:
+            # The machine went down while at work: nothing was answered, so it may be tried again.
+            is_first = True
+        if is_first:
+            request._sent_form = sent  # type: ignore[attr-defined] # read in __call__
+            return None
+        return _again(request, sent)
+
+
+def _mark(request: HttpRequest) -> str | None:
+    """Give what tells one sending from another; None where nothing has to be told apart."""
+    if request.method != "POST" or not request.user.is_authenticated:
+        return None
+    # What a script of the page asks for (a preview while typing) is no form being sent.
+    if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
+        return None
+    token = request.POST.get("csrfmiddlewaretoken", "")
+    match = request.resolver_match
+    if not token or (match and match.view_name in _HARMLESS):
+        return None
+    told: list[Any] = [request.user.pk, request.get_full_path()]
+    told += sorted((name, values) for name, values in request.POST.lists())
+    told += sorted(
+        (name, file.name, file.size) for name, files in request.FILES.lists() for file in files
+    )
+    return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _remember(sent: SentForm, response: HttpResponse) -> None:
+    location = response.headers.get("Location", "")
+    if response.status_code in (302, 303) and 0 < len(location) <= _LONGEST:
+        SentForm.objects.filter(pk=sent.pk).update(location=location)
+    else:
+        SentForm.objects.filter(pk=sent.pk).delete()
+
+
+def _again(request: HttpRequest, sent: SentForm) -> HttpResponseBase | None:
+    """Lead where the first sending led, once it is done."""
+    until = time.monotonic() + PATIENCE
+    while not sent.location and time.monotonic() < until:
+        time.sleep(_PAUSE)
+        found = SentForm.objects.filter(pk=sent.pk).first()
+        if found is None:
+            # The first was refused; the second gets its own answer.
+            return None
+        sent = found
+    if sent.location:
+        messages.info(request, _("Việc này đã được ghi ở lần gửi trước; không ghi lại lần nữa."))
+        return redirect(sent.location)
+    messages.warning(request, _("Lần gửi trước vẫn đang được xử lý; hãy xem lại sau ít phút."))
+    back = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()})
+    return redirect(back if is_ours else "/")
