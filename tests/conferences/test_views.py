@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hoinghi.conferences import dossier
+from hoinghi.conferences.lights import Light
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates.queries import place_counts
 from hoinghi.reading.plan import Finding, Lines, Severity
@@ -52,6 +53,8 @@ def pages(conference: Conference) -> list[str]:
     part = dossier.parts(conference)[0]
     return [
         address("overview", conference),
+        address("dossier-state", conference),
+        address("leader", conference),
         address("plan", conference),
         address("papers", conference),
         address("archive", conference),
@@ -128,7 +131,7 @@ def test_the_list_asks_as_much_for_three_conferences_as_for_one(
     assert shown.count('class="card hn-conference"') == 3
 
 
-@pytest.mark.parametrize("name", ["overview", "plan", "papers"])
+@pytest.mark.parametrize("name", ["overview", "dossier-state", "leader", "plan", "papers"])
 @pytest.mark.django_db
 def test_a_page_asks_as_much_for_three_times_the_facts(client: Client, name: str):
     small = make_conference()
@@ -175,14 +178,15 @@ def test_the_overview_says_first_what_stops_the_conference(client: Client):
 
     context = client.get(address("overview", conference)).context
 
-    told = [(todo.tone, todo.text) for todo in context["todos"]]
+    told = [(todo.light, todo.text) for todo in context["todos"]]
     assert told[:2] == [
-        ("danger", "Kế hoạch có 1 chỗ phải sửa."),
-        ("danger", "Ấn định ngày, giờ tổ chức hội nghị."),
+        (Light.RED, "Kế hoạch có 1 chỗ phải sửa."),
+        (Light.RED, "Ấn định ngày, giờ tổ chức hội nghị."),
     ]
-    assert ("warning", "5 suất khen thưởng chưa có tên tập thể, cá nhân.") in told
-    assert ("warning", "1 tham luận chưa có chủ đề.") in told
-    assert told[-1][1].endswith("thông tin mà hồ sơ còn thiếu.")
+    assert (Light.AMBER, "5 suất khen thưởng chưa có tên tập thể, cá nhân.") in told
+    assert (Light.AMBER, "1 tham luận chưa có chủ đề.") in told
+    after = client.get(address("dossier-state", conference)).context["todos"]
+    assert after[-1].text.endswith("thông tin mà hồ sơ còn thiếu.")
 
 
 @pytest.mark.django_db

@@ -89,7 +89,7 @@ def test_the_overview_asks_to_replace_what_was_issued(client: Client, conference
     make_kept(conference, NOTICE)
     amend()
 
-    page = client.get(reverse("conferences:overview", args=[conference.slug]))
+    page = client.get(reverse("conferences:dossier-state", args=[conference.slug]))
 
     told = [todo.text for todo in page.context["todos"]]
     assert "1 văn bản đã phát hành không còn khớp dữ kiện: thay thế hoặc đính chính." in told
@@ -99,7 +99,7 @@ def test_the_overview_says_why_a_paper_is_to_be_updated(client: Client, conferen
     services.keep_all(conference, by="an")
     amend()
 
-    page = client.get(reverse("conferences:overview", args=[conference.slug]))
+    page = client.get(reverse("conferences:dossier-state", args=[conference.slug]))
 
     panel = next(p for p in page.context["panels"] if p.slug == "van-ban-can-cap-nhat")
     notes = {row.text: row.note for row in panel.rows}

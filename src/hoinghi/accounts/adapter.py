@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.accounts.queries import is_required_of
-from hoinghi.conferences.queries import visible_to
+from hoinghi.conferences.queries import only_led_by, visible_to
 from hoinghi.units.models import Account
 
 _WRONG_PAIR = _(
@@ -64,11 +64,14 @@ class Entrance(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead those who hold no role in any conference to what their own body owes."""
+        """Lead units to what they owe, and who only leads one conference to how it stands."""
         account = request.user
         assert isinstance(account, Account)
         if account.organisation_id and not visible_to(account).exists():
             return resolve_url("tasks:mine")
+        own = list(visible_to(account)[:2])
+        if len(own) == 1 and only_led_by(account, own):
+            return resolve_url("conferences:leader", own[0].slug)
         return super().get_login_redirect_url(request)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

@@ -11,4 +11,5 @@ class AgendaConfig(AppConfig):
         intake="hoinghi.agenda.intake.take",
         papers="hoinghi.agenda.papers.papers",
         overview="hoinghi.agenda.overview.overview",
+        glance="hoinghi.agenda.glance.glance",
     )

@@ -31,7 +31,6 @@ def overview(conference: Conference) -> Iterator[Panel]:
             number=len(talks),
             unit=ngettext("tham luận", "tham luận", len(talks)),
             rows=tuple(_talk(talk) for talk in talks),
-            todo=tuple(_todo(talks)),
         )
 
 
@@ -51,11 +50,3 @@ def _talk(talk: Talk) -> PanelRow:
         is_open=not talk.topic,
         lines=(talk.first_line, talk.last_line),
     )
-
-
-def _todo(talks: list[Talk]) -> Iterator[str]:
-    unnamed = sum(not talk.topic for talk in talks)
-    if unnamed:
-        yield ngettext(
-            "%(number)d tham luận chưa có chủ đề.", "%(number)d tham luận chưa có chủ đề.", unnamed
-        ) % {"number": unnamed}

@@ -11,4 +11,5 @@ class AwardsConfig(AppConfig):
         intake="hoinghi.awards.intake.take",
         papers="hoinghi.awards.papers.papers",
         overview="hoinghi.awards.overview.overview",
+        glance="hoinghi.awards.glance.glance",
     )

@@ -19,7 +19,6 @@ def overview(conference: Conference) -> Iterator[Panel]:
     places = list(AwardPlace.objects.of(conference))
     if not places:
         return
-    unnamed = sum(not place.recipient for place in places)
     yield Panel(
         slug="khen-thuong",
         title=_("Khen thưởng"),
@@ -27,7 +26,6 @@ def overview(conference: Conference) -> Iterator[Panel]:
         unit=ngettext("suất khen thưởng", "suất khen thưởng", len(places)),
         layout=Layout.BARS,
         rows=tuple(_rows(places)),
-        todo=tuple(_todo(unnamed)),
     )
 
 
@@ -50,12 +48,3 @@ def _rows(places: list[AwardPlace]) -> Iterator[PanelRow]:
             is_open=named[kind] < number,
             lines=(places[0].first_line, places[0].last_line),
         )
-
-
-def _todo(unnamed: int) -> Iterator[str]:
-    if unnamed:
-        yield ngettext(
-            "%(number)d suất khen thưởng chưa có tên tập thể, cá nhân.",
-            "%(number)d suất khen thưởng chưa có tên tập thể, cá nhân.",
-            unnamed,
-        ) % {"number": unnamed}

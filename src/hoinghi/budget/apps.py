@@ -11,4 +11,5 @@ class BudgetConfig(AppConfig):
         intake="hoinghi.budget.intake.take",
         papers="hoinghi.budget.papers.papers",
         overview="hoinghi.budget.overview.overview",
+        glance="hoinghi.budget.glance.glance",
     )

@@ -20,6 +20,13 @@ class ConferencesConfig(AppConfig):
                 icon="overview",
             ),
             Entry(
+                order=5,
+                title=_("Lãnh đạo xem nhanh"),
+                url="conferences:leader",
+                here="leader",
+                icon="lights",
+            ),
+            Entry(
                 order=10,
                 title=_("Kế hoạch"),
                 url="conferences:plan",

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.urls import reverse
 
-from hoinghi.conferences import dossier
+from hoinghi.conferences import dossier, rooms
+from hoinghi.conferences.lights import Standing
 from hoinghi.conferences.models import Conference, PlanRevision
 from hoinghi.conferences.overview import Countdown, countdown
+from hoinghi.conferences.queries import only_led_by
 from hoinghi.conferences.scoping import whole
 from hoinghi.papers.model import DossierPart
 from hoinghi.papers.slots import count_of
 from hoinghi.reading.plan import Severity
+from hoinghi.units.models import Account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,7 @@ class ConferenceRow:
     Attributes:
         findings: How many findings its plan has; ``gravest`` the severity of the worst.
         files: How many files of its dossier lie on the server's disk.
+        url: The page on which this account begins. ``standing``: None where nothing is owed.
     """
 
     conference: Conference
@@ -32,6 +37,8 @@ class ConferenceRow:
     findings: int
     gravest: Severity | None
     files: int
+    url: str
+    standing: Standing | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +60,14 @@ class Shelf:
     missing: tuple[str, ...]
 
 
-def rows(conferences: Iterable[Conference], today: date) -> list[ConferenceRow]:
-    """Give a row for each conference; one query more, however many there are."""
+def rows(conferences: Iterable[Conference], today: date, account: Account) -> list[ConferenceRow]:
+    """Give a row for each conference; the same few queries, however many there are."""
     shown = list(conferences)
+    led = only_led_by(account, shown)
+    standing: dict[int, Standing] = {}
+    with whole(*shown):
+        for give in rooms.standings():
+            standing.update(give(shown, today, {}))
     found = _severities(shown)
     return [
         ConferenceRow(
@@ -64,6 +76,10 @@ def rows(conferences: Iterable[Conference], today: date) -> list[ConferenceRow]:
             findings=found[one.pk].total(),
             gravest=next((severity for severity in Severity if found[one.pk][severity]), None),
             files=len(dossier.written_files(settings.DOSSIERS / one.slug)),
+            url=reverse("conferences:leader", args=[one.slug])
+            if one.pk in led
+            else one.get_absolute_url(),
+            standing=standing.get(one.pk),
         )
         for one in shown
     ]

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hoinghi.conferences.glance import OFFICES, ToDo
+from hoinghi.conferences.lights import Light
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.panels import Layout, Panel, PanelRow
+from hoinghi.conferences.panels import Panel
 from hoinghi.reading.plan import Finding, Lines, Plan, Severity
 
 #: So many findings stand on the overview; the plan page has them all.
 SHOWN_FINDINGS = 4
-#: Deadlines this near are work of today.
-NEAR_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +36,6 @@ class Fact:
     label: str
     value: str
     lines: Lines | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Todo:
-    """What needs doing, and where to do it; ``tone``: danger or warning."""
-
-    text: str
-    url: str
-    tone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,73 +102,47 @@ def gravest(findings: Sequence[Finding], number: int = SHOWN_FINDINGS) -> list[F
     return sorted(findings, key=lambda finding: order.index(finding.severity))[:number]
 
 
-def todos(
-    conference: Conference, plan: Plan, panels: Sequence[Panel], gaps: int, today: date
-) -> list[Todo]:
-    """Give what needs doing now; what stops the conference comes first.
-
-    Args:
-        gaps: How many details the papers of the dossier still lack.
-    """
-    found = list(_todos(conference, plan, panels, today))
-    if gaps:
-        text = ngettext(
-            "Bổ sung %(number)d thông tin mà hồ sơ còn thiếu.",
-            "Bổ sung %(number)d thông tin mà hồ sơ còn thiếu.",
-            gaps,
-        )
-        found.append(Todo(text=text % {"number": gaps}, url="#con-thieu", tone="warning"))
-    return sorted(found, key=lambda todo: todo.tone != "danger")
-
-
-def _todos(
-    conference: Conference, plan: Plan, panels: Sequence[Panel], today: date
-) -> Iterator[Todo]:
-    plan_page = reverse("conferences:plan", args=[conference.slug])
-    yield from _faults(plan, f"{plan_page}#phat-hien")
-    if conference.starts_on is None:
-        line = plan.event.lines.first if plan.event.lines else None
-        yield Todo(
-            text=_("Ấn định ngày, giờ tổ chức hội nghị."),
-            url=f"{plan_page}#dong-{line}" if line else plan_page,
-            tone="danger",
-        )
-    yield from _near_deadlines(panels, today)
-    for panel in panels:
-        for text in panel.todo:
-            yield Todo(text=text, url=f"#{panel.slug}", tone="warning")
-
-
-def _faults(plan: Plan, url: str) -> Iterator[Todo]:
+def todos(conference: Conference, plan: Plan) -> Iterator[ToDo]:
+    """Give what the plan itself asks of those who prepare: faults, and a day to be fixed."""
+    page = reverse("conferences:plan", args=[conference.slug])
     told = Counter(finding.severity for finding in plan.findings)
     if errors := told[Severity.ERROR]:
         text = ngettext(
             "Kế hoạch có %(number)d chỗ phải sửa.", "Kế hoạch có %(number)d chỗ phải sửa.", errors
         )
-        yield Todo(text=text % {"number": errors}, url=url, tone="danger")
+        yield _todo(text % {"number": errors}, f"{page}#phat-hien", Light.RED)
+    if conference.starts_on is None:
+        line = plan.event.lines.first if plan.event.lines else None
+        url = f"{page}#dong-{line}" if line else page
+        yield _todo(_("Ấn định ngày, giờ tổ chức hội nghị."), url, Light.RED)
     if doubts := told[Severity.WARNING]:
         text = ngettext(
             "Kế hoạch có %(number)d chỗ nên xem lại.",
             "Kế hoạch có %(number)d chỗ nên xem lại.",
             doubts,
         )
-        yield Todo(text=text % {"number": doubts}, url=url, tone="warning")
+        yield _todo(text % {"number": doubts}, f"{page}#phat-hien", Light.AMBER)
 
 
-def _near_deadlines(panels: Sequence[Panel], today: date) -> Iterator[Todo]:
+def asked_of_panels(panels: Sequence[Panel], base: str = "") -> Iterator[ToDo]:
+    """Give what panels ask for, one sentence each; *base* is the page on which they stand."""
     for panel in panels:
-        for row in panel.rows if panel.layout is Layout.TIMELINE else ():
-            if row.due and 0 <= (row.due - today).days <= NEAR_DAYS:
-                yield Todo(
-                    text=_("Đến hạn %(day)s: %(task)s")
-                    % {"day": date_format(row.due, "d/m/Y"), "task": _shortened(row)},
-                    url=f"#{panel.slug}",
-                    tone="warning",
-                )
+        for text in panel.todo:
+            yield _todo(text, f"{base}#{panel.slug}", Light.AMBER)
 
 
-def _shortened(row: PanelRow, length: int = 120) -> str:
-    return row.text if len(row.text) <= length else f"{row.text[:length].rsplit(' ', 1)[0]}…"
+def gaps_todo(gaps: int, url: str) -> ToDo:
+    """Ask for the details that the papers of the dossier still lack."""
+    text = ngettext(
+        "Bổ sung %(number)d thông tin mà hồ sơ còn thiếu.",
+        "Bổ sung %(number)d thông tin mà hồ sơ còn thiếu.",
+        gaps,
+    )
+    return _todo(text % {"number": gaps}, url, Light.AMBER)
+
+
+def _todo(text: str, url: str, light: Light) -> ToDo:
+    return ToDo(text=text, url=url, whose=OFFICES, light=light)
 
 
 def _when(conference: Conference) -> str:

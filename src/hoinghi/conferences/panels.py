@@ -47,6 +47,7 @@ class Panel:
     Attributes:
         slug: Anchor on the page, ``"dai-bieu"``.
         note: A sentence under the figure, such as the arithmetic of the composition.
+        url: The page that has all rows, where the panel shows only the first.
         todo: What this room needs from somebody now, one sentence each.
     """
 
@@ -57,6 +58,7 @@ class Panel:
     rows: tuple[PanelRow, ...] = ()
     layout: Layout = Layout.LIST
     note: str = ""
+    url: str = ""
     todo: tuple[str, ...] = ()
 
     def longest(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -40,6 +41,18 @@ def roles_of(conference: Conference, account: Account) -> frozenset[Role]:
     with whole(conference):
         held = Grant.objects.filter(account=account).values_list("role", flat=True)
         return frozenset(map(Role, held))
+
+
+def only_led_by(account: Account, conferences: Iterable[Conference]) -> frozenset[int]:
+    """Give those of *conferences* in which *account* is a leader and nothing else; one query."""
+    if account.is_superuser:
+        return frozenset()
+    held: dict[int, set[str]] = {}
+    with whole(*conferences):
+        grants = Grant.objects.filter(account=account)
+        for conference, role in grants.values_list("conference_id", "role"):
+            held.setdefault(conference, set()).add(role)
+    return frozenset(one for one, roles in held.items() if roles == {Role.LEADER})
 
 
 def directory_of(conference: Conference) -> Directory:

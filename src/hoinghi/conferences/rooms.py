@@ -14,8 +14,13 @@ from django.apps import apps
 from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
+    from hoinghi.conferences.glance import Asked, Glance
+    from hoinghi.conferences.lights import Standing, Thresholds
     from hoinghi.conferences.models import Conference
     from hoinghi.conferences.panels import Panel
     from hoinghi.conferences.telling import Chore, Dates, StillDue, Tell
@@ -62,6 +67,20 @@ class Overview(Protocol):
     def __call__(self, conference: Conference) -> Iterable[Panel]: ...
 
 
+class Glances(Protocol):
+    """Give what a room tells at a glance; the same few queries for any number of its facts."""
+
+    def __call__(self, conference: Conference, asked: Asked) -> Glance: ...
+
+
+class Standings(Protocol):
+    """Give how many conferences stand, by primary key, with the same queries for any number."""
+
+    def __call__(
+        self, conferences: Sequence[Conference], today: date, by: Mapping[int, Thresholds]
+    ) -> Mapping[int, Standing]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A page of a conference in the list on its left.
@@ -87,7 +106,9 @@ class Room:
     """What a room offers, as dotted paths; ``order`` is its place in the house.
 
     ``urls`` names the module of the room's addresses; each is written from the root.
-    ``entries`` are its pages in the list of a conference.
+    ``entries`` are its pages in the list of a conference. ``glance`` gives its figures, lights
+    and charts; ``after`` gives panels that take long and are fetched after the overview itself;
+    ``standings`` gives the lights of many conferences at once, for their list.
     ``tell``, ``dates``, ``still_due`` and ``chore`` are those of ``conferences.telling``.
     """
 
@@ -95,6 +116,9 @@ class Room:
     intake: str | None = None
     papers: str | None = None
     overview: str | None = None
+    glance: str | None = None
+    after: str | None = None
+    standings: str | None = None
     urls: str | None = None
     entries: tuple[Entry, ...] = ()
     tell: str | None = None
@@ -150,6 +174,27 @@ def chores() -> Iterator[Chore]:
     for room in _rooms():
         if room.chore:
             yield import_string(room.chore)
+
+
+def glances() -> Iterator[Glances]:
+    """Give what every room tells at a glance, in the order of the house."""
+    for room in _rooms():
+        if room.glance:
+            yield import_string(room.glance)
+
+
+def standings() -> Iterator[Standings]:
+    """Give what tells how many conferences stand, in the order of the house."""
+    for room in _rooms():
+        if room.standings:
+            yield import_string(room.standings)
+
+
+def afters() -> Iterator[Overview]:
+    """Give the panels that are fetched after the overview, in the order of the house."""
+    for room in _rooms():
+        if room.after:
+            yield import_string(room.after)
 
 
 def urls() -> Iterator[str]:

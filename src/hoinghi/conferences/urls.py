@@ -24,6 +24,8 @@ urlpatterns = [
     ),
     path("hoi-nghi/<slug:slug>/ke-hoach/sua-doi/", draft_views.amend, name="amend"),
     path("hoi-nghi/<slug:slug>/", views.overview, name="overview"),
+    path("hoi-nghi/<slug:slug>/tong-quan/ho-so/", views.dossier_state, name="dossier-state"),
+    path("hoi-nghi/<slug:slug>/lanh-dao/", views.leader, name="leader"),
     path("hoi-nghi/<slug:slug>/ke-hoach/", views.plan, name="plan"),
     path("hoi-nghi/<slug:slug>/van-ban/ho-so.zip", views.archive, name="archive"),
     path("hoi-nghi/<slug:slug>/van-ban/<slug:part>.<str:ending>", views.paper, name="paper"),

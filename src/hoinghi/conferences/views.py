@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
@@ -16,14 +17,19 @@ from django.views.decorators.http import require_safe
 from hoinghi.conferences import archive as archives
 from hoinghi.conferences import dossier, listing, originals, plan_page, plan_sheets, rooms
 from hoinghi.conferences import overview as overviews
+from hoinghi.conferences.glance import Asked, Glance, together
+from hoinghi.conferences.lights import Light, of_all
+from hoinghi.conferences.models import Conference, Role
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     may_prepare,
+    roles_held,
     visible_conference_or_404,
 )
 from hoinghi.conferences.queries import plan_in_force, visible_to
 from hoinghi.papers.model import Format
 from hoinghi.reading.as_json import plan_from_json
+from hoinghi.units.models import Account
 
 PER_PAGE = 20
 #: A PDF opens in the browser's own viewer, which is an embedded object of its page.
@@ -34,8 +40,18 @@ PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; 
 def conference_list(request: SignedInRequest) -> HttpResponse:
     """List the conferences that the account may see, newest first."""
     page = Paginator(visible_to(request.user), PER_PAGE).get_page(request.GET.get("trang"))
-    rows = listing.rows(page.object_list, timezone.localdate())
+    rows = listing.rows(page.object_list, timezone.localdate(), request.user)
     return render(request, "conferences/list.html", {"page": page, "rows": rows})
+
+
+def _glance(request: SignedInRequest, conference: Conference, today: date) -> Glance:
+    """Ask every room for what it tells at a glance."""
+    asked = Asked(today=today, roles=_roles(request.user, conference))
+    return together((give(conference, asked) for give in rooms.glances()), asked)
+
+
+def _roles(account: Account, conference: Conference) -> frozenset[Role]:
+    return frozenset(Role) if account.is_superuser else roles_held(account, conference)
 
 
 @require_safe
@@ -45,20 +61,52 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     plan = plan_from_json(plan_in_force(conference).plan)
     panels = [panel for give in rooms.overviews() for panel in give(conference)]
-    shelf = listing.shelf(dossier.current(conference))
+    glance = _glance(request, conference, today)
+    roles = _roles(request.user, conference)
+    own = [todo for todo in overviews.todos(conference, plan) if todo.whose & roles]
     context = {
         "conference": conference,
         "here": "overview",
         "today": today,
         "countdown": overviews.countdown(conference.starts_on, today),
         "facts": list(overviews.facts(conference, plan)),
-        "todos": overviews.todos(conference, plan, panels, len(shelf.missing), today),
+        "glance": glance,
+        "todos": sorted([*own, *glance.todos], key=lambda todo: todo.light is not Light.RED),
         "groups": overviews.grouped(overviews.gravest(plan.findings)),
         "findings": plan.findings,
         "panels": panels,
-        "shelf": shelf,
     }
     return render(request, "conferences/overview.html", context)
+
+
+@require_safe
+def dossier_state(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Show how the dossier stands; fetched after the overview, because it makes every paper."""
+    conference = visible_conference_or_404(request.user, slug)
+    shelf = listing.shelf(dossier.current(conference))
+    panels = [panel for give in rooms.afters() for panel in give(conference)]
+    todos = list(overviews.asked_of_panels(panels))
+    if shelf.missing:
+        todos.append(overviews.gaps_todo(len(shelf.missing), "#con-thieu"))
+    context = {"conference": conference, "shelf": shelf, "panels": panels, "todos": todos}
+    return render(request, "conferences/_dossier.html", context)
+
+
+@require_safe
+def leader(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Show on one screen how it all stands: lights, who is late, what waits to be signed."""
+    conference = visible_conference_or_404(request.user, slug)
+    today = timezone.localdate()
+    glance = _glance(request, conference, today)
+    context = {
+        "conference": conference,
+        "here": "leader",
+        "today": today,
+        "countdown": overviews.countdown(conference.starts_on, today),
+        "glance": glance,
+        "light": of_all(area.light for area in glance.areas),
+    }
+    return render(request, "conferences/leader.html", context)
 
 
 @require_safe

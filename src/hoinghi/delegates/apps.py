@@ -12,6 +12,7 @@ class DelegatesConfig(AppConfig):
         intake="hoinghi.delegates.intake.take",
         papers="hoinghi.delegates.papers.papers",
         overview="hoinghi.delegates.overview.overview",
+        glance="hoinghi.delegates.glance.glance",
         urls="hoinghi.delegates.urls",
         entries=(
             Entry(

@@ -29,7 +29,6 @@ def overview(conference: Conference) -> Iterator[Panel]:
         layout=Layout.BARS,
         rows=tuple(_rows(stored, counts, places.unassigned)),
         note=_note(counts, places.unassigned, conference.expected_delegates),
-        todo=tuple(_todo(places.unassigned)),
     )
 
 
@@ -68,12 +67,3 @@ def _note(counts: Sequence[RuleCount], unassigned: int, expected: int | None) ->
             "expected": expected,
         }
     return f"{total}; {expected} − {claimed} = {unassigned}"
-
-
-def _todo(unassigned: int) -> Iterator[str]:
-    if unassigned:
-        yield ngettext(
-            "%(number)d chỗ đại biểu chưa phân cho cơ quan, đơn vị nào.",
-            "%(number)d chỗ đại biểu chưa phân cho cơ quan, đơn vị nào.",
-            unassigned,
-        ) % {"number": unassigned}

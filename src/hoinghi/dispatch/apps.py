@@ -12,6 +12,8 @@ class DispatchConfig(AppConfig):
         intake="hoinghi.dispatch.intake.take",
         papers="hoinghi.dispatch.papers.papers",
         overview="hoinghi.dispatch.overview.overview",
+        glance="hoinghi.dispatch.glance.glance",
+        after="hoinghi.dispatch.overview.after",
         urls="hoinghi.dispatch.urls",
         tell="hoinghi.dispatch.telling.tell",
         entries=(

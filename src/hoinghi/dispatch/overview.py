@@ -14,7 +14,7 @@ from hoinghi.dispatch.models import DistributionLine
 
 
 def overview(conference: Conference) -> Iterator[Panel]:
-    """Give the lines of Nơi nhận, and what kept papers ask for; three queries at most."""
+    """Give the lines of Nơi nhận; one query."""
     lines = list(DistributionLine.objects.of(conference))
     if lines:
         yield Panel(
@@ -26,6 +26,10 @@ def overview(conference: Conference) -> Iterator[Panel]:
                 PanelRow(text=line.text, lines=(line.first_line, line.last_line)) for line in lines
             ),
         )
+
+
+def after(conference: Conference) -> Iterator[Panel]:
+    """Give the kept papers that no longer say what is so: today's dossier is made for it."""
     if stale := stale_rows(conference):
         yield _stale(stale)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates.queries import Rank, rank, seen_from
-from hoinghi.dispatch.models import DistributionLine
+from hoinghi.dispatch.models import DistributionLine, Revision
+from hoinghi.dispatch.rules import IN_FORCE
 from hoinghi.papers.marks import mended
 
 _FILING = re.compile(r"^lưu\b\s*:?\s*", re.I)
@@ -44,6 +45,14 @@ def _number(line: DistributionLine, order: Rank) -> int:
         for body in bodies
     )
     return min(group.number for group in found)
+
+
+def is_in_force(conference: Conference, slug: str) -> bool:
+    """Tell whether the paper *slug* of the dossier is issued and still counts; one query."""
+    issued = Revision.objects.filter(
+        record__conference=conference, record__slug=slug, state__in=IN_FORCE
+    )
+    return issued.exists()
 
 
 def filing(conference: Conference) -> str:

@@ -36,6 +36,8 @@ from hoinghi.papers.layout import (
 )
 from hoinghi.papers.metrics import PT_PER_MM
 from hoinghi.papers.model import Certificate, Orientation, Paper
+from hoinghi.papers.pdf.sketches import png_of
+from hoinghi.papers.pictures import picture_facts
 from hoinghi.papers.slots import Papers, Series, count_of
 
 
@@ -177,9 +179,9 @@ class _Writer:
 
     def image(self, image: Image) -> str:
         figure = image.figure
-        part = self.media.get(figure.picture) or self.added(
-            figure.picture, figure.facts.kind, figure.picture
-        )
+        shown = figure.picture
+        picture = shown if isinstance(shown, bytes) else png_of(shown)
+        part = self.media.get(picture) or self.added(picture, picture_facts(picture).kind, picture)
         return self.inline(
             Inline(
                 relation=part.relation,

@@ -203,9 +203,9 @@ def _qr(block: QrCode, width: float) -> Iterator[Element]:
 
 
 def _figure(block: Figure, width: float, figures: Iterator[int]) -> Iterator[Element]:
-    facts = block.facts
-    drawn = min(block.width.value, width, form.HIGHEST_FIGURE_MM * facts.across / facts.down)
-    yield Image(figure=block, width=drawn, height=drawn * facts.down / facts.across)
+    steep = block.steepness
+    drawn = min(block.width.value, width, form.HIGHEST_FIGURE_MM / steep)
+    yield Image(figure=block, width=drawn, height=drawn * steep)
     if block.caption:
         number = Run(text=f"Hình {next(figures)}. ", bold=True)
         yield Line(style="TenHinh", text=(number, *block.caption))

@@ -137,8 +137,8 @@ def _of_blocks(blocks: tuple[Block, ...], place: str) -> Iterator[Line]:
 
 def _of_figure(figure: Figure, place: str) -> Line:
     # Another picture under the same words shows as a difference too.
-    seen = sha256(figure.picture).hexdigest()[:8]
-    return _line(place, f"{_told(figure.caption)} ({figure.alternative}; ảnh {seen})")
+    told = f"{_told(figure.caption)} ({figure.alternative}; ảnh {figure.digest[:8]})"
+    return _line(place, told)
 
 
 def _of_word_text(block: WordText) -> Iterator[Line]:

@@ -13,11 +13,27 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from hoinghi.papers.pictures import PictureFacts, picture_facts
+from hoinghi.papers.pictures import picture_facts
+from hoinghi.papers.sketch import (
+    Sketch,
+    SketchBox,
+    SketchLine,
+    SketchMark,
+    SketchWords,
+    Tone,
+)
 
 if TYPE_CHECKING:
     from hoinghi.papers.cards import Badge, NamePlate
     from hoinghi.papers.slots import Series
+
+__all__ = [
+    "GAP", "UNKNOWN_COLOUR", "Align", "Annex", "Block", "Certificate", "Circulation", "Column",
+    "Copies", "DossierPart", "Fact", "Figure", "Format", "Heading", "IssuingBody", "Mm", "Number",
+    "Orientation", "PageBreak", "Paper", "Paragraph", "QrCode", "Row", "Run", "Signature",
+    "Sketch", "SketchBox", "SketchLine", "SketchMark", "SketchWords", "Table", "Text", "Tone",
+    "Urgency", "WordText",
+]  # fmt: skip
 
 GAP = "……"
 """What a paper prints where a fact is not known yet."""
@@ -144,7 +160,7 @@ class Figure:
     """A picture (hình) with its caption, "Hình 1. …", numbered through the paper.
 
     Attributes:
-        picture: The bytes of a PNG or JPEG.
+        picture: The bytes of a PNG or JPEG, or a drawing, which stays lines in a PDF.
         width: As drawn; never wider than the text. The height follows from the picture.
         alternative: What it shows, in words, for those who cannot see it (văn bản thay thế).
         caption: Without number; a figure without caption takes none.
@@ -154,7 +170,7 @@ class Figure:
         ValueError: No alternative text, or a width that is not positive.
     """
 
-    picture: bytes
+    picture: bytes | Sketch
     width: Mm
     alternative: str
     caption: Text = ()
@@ -162,17 +178,26 @@ class Figure:
     def __post_init__(self) -> None:
         if not self.alternative.strip() or self.width.value <= 0:
             raise ValueError(f"figure needs words and a width, got {self.alternative, self.width}")
-        picture_facts(self.picture)
+        if isinstance(self.picture, bytes):
+            picture_facts(self.picture)
 
     def __repr__(self) -> str:
         # The dossier tells papers apart by how they print, and a picture by what is in it.
-        digest = sha256(self.picture).hexdigest()
-        return f"Figure({digest}, {self.width}, {self.alternative!r}, {self.caption!r})"
+        return f"Figure({self.digest}, {self.width}, {self.alternative!r}, {self.caption!r})"
 
     @property
-    def facts(self) -> PictureFacts:
-        """Kind and dots of the picture."""
-        return picture_facts(self.picture)
+    def digest(self) -> str:
+        """Check value of what is shown."""
+        shown = self.picture
+        return sha256(shown if isinstance(shown, bytes) else repr(shown).encode()).hexdigest()
+
+    @property
+    def steepness(self) -> float:
+        """Height as a share of the width."""
+        if isinstance(self.picture, Sketch):
+            return self.picture.height / self.picture.width
+        facts = picture_facts(self.picture)
+        return facts.down / facts.across
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,17 @@ def page_pictures(pdf: bytes, most: int) -> tuple[tuple[PagePicture, ...], int]:
         document.close()
 
 
-def _picture(page: pypdfium2.PdfPage) -> PagePicture:
-    bitmap = page.render(scale=SCALE, rev_byteorder=True)
+def picture_of(pdf: bytes, scale: float) -> bytes:
+    """Give the first page of *pdf* as a PNG, *scale* dots to the point."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return _picture(document[0], scale).png
+    finally:
+        document.close()
+
+
+def _picture(page: pypdfium2.PdfPage, scale: float = SCALE) -> PagePicture:
+    bitmap = page.render(scale=scale, rev_byteorder=True)
     rows = b"".join(_rows(bytes(bitmap.buffer), bitmap.width * bitmap.n_channels, bitmap.stride))
     digest = hashlib.sha256(rows).hexdigest()[:16]
     png = png_file(bitmap.width, bitmap.height, rows, colours=True)

@@ -11,4 +11,5 @@ class ReportsConfig(AppConfig):
         intake="hoinghi.reports.intake.take",
         papers="hoinghi.reports.papers.papers",
         overview="hoinghi.reports.overview.overview",
+        glance="hoinghi.reports.glance.glance",
     )

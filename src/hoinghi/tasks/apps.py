@@ -19,6 +19,8 @@ class TasksConfig(AppConfig):
         intake="hoinghi.tasks.intake.take",
         papers="hoinghi.tasks.papers.papers",
         overview="hoinghi.tasks.overview.overview",
+        glance="hoinghi.tasks.glance.glance",
+        standings="hoinghi.tasks.standing.standings",
         urls="hoinghi.tasks.urls",
         tell="hoinghi.tasks.telling.tell",
         dates="hoinghi.tasks.telling.dates",

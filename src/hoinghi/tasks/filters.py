@@ -27,6 +27,7 @@ class Filters:
         state, timing: Of the whole task or of one of its shares.
         source: ``"plan"`` or ``"hand"``.
         day: Last day of the task.
+        share: State of any of its shares.
     """
 
     words: str = ""
@@ -35,6 +36,7 @@ class Filters:
     timing: Timing | None = None
     source: str = ""
     day: date | None = None
+    share: State | None = None
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Filters:
@@ -47,6 +49,7 @@ class Filters:
             timing=Timing(told) if (told := query.get("han")) in set(Timing) else None,
             source=source if source in SOURCES else "",
             day=_day(query.get("ngay", "")),
+            share=State(told) if (told := query.get("phan")) in set(State) else None,
         )
 
     @property
@@ -59,6 +62,7 @@ class Filters:
             "han": self.timing,
             "nguon": self.source,
             "ngay": self.day,
+            "phan": self.share,
         }
         return urlencode({name: str(value) for name, value in told.items() if value})
 
@@ -80,6 +84,7 @@ class Filters:
             and self._keeps_state(line)
             and (not self.source or line.by_hand == (self.source == "hand"))
             and (self.day is None or line.due == self.day)
+            and (not self.share or any(own.state is self.share for own in line.shares))
         )
 
     def _keeps_state(self, line: Line) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from hoinghi.conferences.editions import remembered
 from hoinghi.conferences.letterhead import letterhead
 from hoinghi.conferences.models import Conference
-from hoinghi.tasks.models import Task, TaskBody, TaskRole
+from hoinghi.tasks.models import Duty, Task, TaskBody, TaskRole
+from hoinghi.tasks.rules import DELIVERED, is_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,26 @@ def task_lines(conference: Conference) -> list[TaskLine]:
     area = letterhead(conference).host_long.removeprefix("Ủy ban nhân dân ")
     tasks = Task.objects.from_plan(conference).prefetch_related("bodies__organisations")
     return [_line(task, area) for task in tasks]
+
+
+def _delivered_to(conference: Conference, kind: str) -> frozenset[int]:
+    shares = Duty.objects.filter(
+        task__conference=conference,
+        task__withdrawn=False,
+        withdrawn=False,
+        state__in=DELIVERED,
+        organisation__isnull=False,
+    ).order_by()
+    told = shares.values_list("task__action", "organisation_id")
+    return frozenset(body for action, body in told if body and is_about(action, kind))
+
+
+delivered_to = remembered(_delivered_to)
+"""Give the bodies whose share of a task that orders one kind of thing is delivered.
+
+The kind as ``rules.is_about`` takes it: "report", "names", "talk", "award_file". Two queries
+after an act, one while nothing has changed.
+"""
 
 
 def _line(task: Task, area: str) -> TaskLine:

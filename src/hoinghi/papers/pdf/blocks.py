@@ -43,7 +43,7 @@ class Slice:
         keep: No page ends after it.
         opening, closing: Drawn as well where a page begins or ends with it.
         notes: Footnotes that its text calls for: number and words.
-        images: What ``shapes`` show by their names.
+        images: What ``shapes`` show by their names; ``inks``: the letters that they set.
         parts: Takes the place of the slice where the rest of the page cannot hold it whole.
     """
 
@@ -55,6 +55,7 @@ class Slice:
     closing: str = ""
     notes: tuple[tuple[int, str], ...] = ()
     images: tuple[Image, ...] = ()
+    inks: tuple[Ink, ...] = ()
     codes: tuple[Code, ...] = ()
     parts: tuple[Slice, ...] = ()
 
@@ -97,6 +98,7 @@ class Pile:
     shapes: list[str] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    inks: list[Ink] = field(default_factory=list)
     codes: list[Code] = field(default_factory=list)
 
     def put(self, part: Slice, x: float, down: float) -> None:
@@ -105,6 +107,7 @@ class Pile:
             self.shapes.append(shifted(part.shapes, x, -down))
         self.notes += part.notes
         self.images += part.images
+        self.inks += part.inks
         self.codes += [Code(c.x + x, c.down + down, c.size, c.data) for c in part.codes]
 
     def slice(self, height: float) -> Slice:
@@ -114,6 +117,7 @@ class Pile:
             shapes="".join(self.shapes),
             notes=tuple(self.notes),
             images=tuple(self.images),
+            inks=tuple(self.inks),
             codes=tuple(self.codes),
         )
 
@@ -159,6 +163,8 @@ class Page:
             self.code(code, x, y, code.data)
         for image in part.images:
             self.ink.images[image.name] = image
+        for ink in part.inks:
+            self.ink.add(ink)
 
     def print(self, line: SetLine, x: float, y: float) -> None:
         """Set *line* in the room that begins at *x*; its letters stand on *y*."""

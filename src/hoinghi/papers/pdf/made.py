@@ -26,8 +26,10 @@ from hoinghi.papers.pdf.blocks import Block, Code, Pile, Printed, Slice, stacked
 from hoinghi.papers.pdf.faces import index_of
 from hoinghi.papers.pdf.images import image
 from hoinghi.papers.pdf.setting import Measure, SetLine, Stretch, set_lines
+from hoinghi.papers.pdf.sketches import drawing_of
 from hoinghi.papers.pdf.tables import table
 from hoinghi.papers.pdf.texts import notes_of, plain, stretches
+from hoinghi.papers.sketch import Sketch
 
 _RULE_ABOVE, _IMAGE_BELOW, _ROW_GAP = 3.0, 4.0, 6.0
 
@@ -192,13 +194,32 @@ def _framed(mark: Framed) -> Block:
     return Block(slices=(Slice(height=height, lines=lines, shapes=shapes),))
 
 
-def _image(element: Image, width: float) -> Block:
-    picture = image(element.figure.picture)
-    wide, high = element.width * PT_PER_MM, element.height * PT_PER_MM
-    # The words that stand for the picture where it cannot be seen (ISO 32000-1, 14.9.3).
-    words = clean(element.figure.alternative).encode("utf-16-be").hex().upper()
+def _sketched(element: Image, sketch: Sketch, width: float) -> Block:
+    """A drawing, as lines and letters."""
+    drawing, scale = drawing_of(sketch), element.width / sketch.width
+    left, high = (width - element.width * PT_PER_MM) / 2, element.height * PT_PER_MM
+    parts = "".join(part for part in drawing.parts if isinstance(part, str))
     shapes = (
-        f"/Span<</Alt<FEFF{words}>>>BDC q {wide:.2f} 0 0 {high:.2f} {(width - wide) / 2:.2f} "
+        f"{_spoken(element)} q {scale:.4f} 0 0 {scale:.4f} {left:.2f} {-high:.2f} cm {parts}Q EMC\n"
+    )
+    part = Slice(height=high, shapes=shapes, inks=(drawing.ink,))
+    return Block(slices=(part,), after=_IMAGE_BELOW, keep=True)
+
+
+def _spoken(element: Image) -> str:
+    """Begin what has words that stand for it where it cannot be seen (ISO 32000-1, 14.9.3)."""
+    words = clean(element.figure.alternative).encode("utf-16-be").hex().upper()
+    return f"/Span<</Alt<FEFF{words}>>>BDC"
+
+
+def _image(element: Image, width: float) -> Block:
+    shown = element.figure.picture
+    if isinstance(shown, Sketch):
+        return _sketched(element, shown, width)
+    picture = image(shown)
+    wide, high = element.width * PT_PER_MM, element.height * PT_PER_MM
+    shapes = (
+        f"{_spoken(element)} q {wide:.2f} 0 0 {high:.2f} {(width - wide) / 2:.2f} "
         f"{-high:.2f} cm /{picture.name} Do Q EMC\n"
     )
     slices = (Slice(height=high, shapes=shapes, images=(picture,)),)

@@ -15,6 +15,11 @@ register = template.Library()
 # Drawn on a grid of 24 with lines of 1.75: our own, so that all look of one hand.
 _ICONS = {
     "overview": "M4 5h7v8H4z M14 5h6v4h-6z M14 12h6v7h-6z M4 16h7v3H4z",
+    "lights": "M9 2.500h6a2 2 0 0 1 2 2v15a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2v-15a2 2 0 0 1 2-2z "
+    "M12 8.500a1.500 1.500 0 1 0 0-3 1.500 1.500 0 0 0 0 3z M12 13.500a1.500 1.500 0 1 0 0-3 "
+    "1.500 1.500 0 0 0 0 3z M12 18.500a1.500 1.500 0 1 0 0-3 1.500 1.500 0 0 0 0 3z",
+    "phone": "M6 3h4l1.5 5-2.500 1.500a12 12 0 0 0 5.500 5.500L16 12.500l5 1.500v4a3 3 0 0 1-3 3"
+    "A15 15 0 0 1 3 6a3 3 0 0 1 3-3z",
     "plan": "M6 3h8l4 4v14H6z M14 3v4h4 M9 11h6 M9 14.5h6 M9 18h3",
     "tasks": "M4 6l1.5 1.5L8 5 M11 6h9 M4 12l1.5 1.5L8 11 M11 12h9 M4 18l1.5 1.5L8 17 M11 18h9",
     "papers": "M3 7h6l2 2h10v10H3z M7 13h10 M7 16h6",

@@ -1,0 +1,93 @@
+"""How the tasks of many conferences stand, for their list: counted in groups, never row by row."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from threading import Lock
+
+from django.db.models import Count
+
+from hoinghi.conferences import lights
+from hoinghi.conferences.editions import edition
+from hoinghi.conferences.lights import Standing, Thresholds
+from hoinghi.conferences.models import Conference
+from hoinghi.tasks.clock import Clock
+from hoinghi.tasks.models import DeadlineSettings, Duty
+from hoinghi.tasks.rules import STILL_OWED, Counting, due_set
+
+_DUE = ("due_kind", "deadline", "deadline_text", "due_on", "due_offset", "due_working")
+_KEPT = 64
+_kept: OrderedDict[Hashable, dict[int, Standing]] = OrderedDict()
+_lock = Lock()
+
+
+def standings(
+    conferences: Sequence[Conference], today: date, by: Mapping[int, Thresholds]
+) -> dict[int, Standing]:
+    """Give the light and the next last day of each conference that owes something.
+
+    Two queries after an act, one while nothing has changed (``conferences.editions``).
+    """
+    shown = tuple(conference.pk for conference in conferences)
+    key = (edition(), today, shown, tuple(sorted(by.items())))
+    with _lock:
+        if key in _kept:
+            return _kept[key]
+    made = _standings(conferences, today, by)
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def _standings(
+    conferences: Sequence[Conference], today: date, by: Mapping[int, Thresholds]
+) -> dict[int, Standing]:
+    clocks = _clocks(conferences, today)
+    owed: dict[int, list[tuple[date | None, int]]] = defaultdict(list)
+    duties = Duty.objects.filter(
+        task__conference__in=conferences,
+        task__withdrawn=False,
+        withdrawn=False,
+        state__in=STILL_OWED,
+    ).order_by()
+    fields = ("task__conference_id", "extended_until", *(f"task__{name}" for name in _DUE))
+    for conference, extended, kind, stated, text, on, offset, working, number in duties.values_list(
+        *fields
+    ).annotate(number=Count("pk")):
+        due = due_set(kind, stated, text, on, offset, working)
+        last = extended or clocks[conference].last_day(due)
+        owed[conference].append((last, number))
+    return {
+        conference: _standing(shares, today, by.get(conference, lights.USUAL))
+        for conference, shares in owed.items()
+    }
+
+
+def _clocks(conferences: Sequence[Conference], today: date) -> dict[int, Clock]:
+    kept = {
+        one.conference_id: Counting(
+            before_includes_day=one.before_includes_day,
+            to_next_working_day=one.to_next_working_day,
+        )
+        for one in DeadlineSettings.objects.filter(conference__in=conferences)
+    }
+    return {
+        one.pk: Clock(
+            conference_day=one.starts_on, counting=kept.get(one.pk, Counting()), today=today
+        )
+        for one in conferences
+    }
+
+
+def _standing(owed: list[tuple[date | None, int]], today: date, by: Thresholds) -> Standing:
+    ahead = [due for due, _number in owed if due and due >= today]
+    found = lights.of_all(lights.of_day(due, today, by) for due, _number in owed)
+    return Standing(
+        light=found,
+        late=sum(number for due, number in owed if due and due < today),
+        next_due=min(ahead, default=None),
+    )
