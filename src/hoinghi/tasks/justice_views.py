@@ -23,8 +23,9 @@ from hoinghi.conferences.permissions import (
 )
 from hoinghi.conferences.views import PDF_POLICY
 from hoinghi.papers import draw
-from hoinghi.papers.model import Format
+from hoinghi.papers.model import Format, Paper
 from hoinghi.tasks import extensions, records, reminding
+from hoinghi.tasks import progress as reports
 from hoinghi.tasks.clock import clock
 from hoinghi.tasks.listing import rows
 from hoinghi.tasks.models import Duty, Extension
@@ -92,11 +93,25 @@ def letter(request: SignedInRequest, slug: str, ending: str) -> FileResponse:
     found = records.late(rows(conference, overdue, today))
     if not found or ending not in set(Format):
         raise Http404
-    form = Format(ending)
+    return _drawn(urging(conference, found, today), Format(ending), f"cong-van-don-doc-{today}")
+
+
+@require_safe
+def progress(request: SignedInRequest, slug: str, ending: str) -> FileResponse:
+    """Draft the report on how far the preparation is, as of today."""
+    conference = visible_conference_or_404(request.user, slug)
+    require_preparing(request.user, conference)
+    today = timezone.localdate()
+    if ending not in set(Format) or not outline(conference, today):
+        raise Http404
+    return _drawn(reports.progress(conference, today), Format(ending), f"tien-do-{today}")
+
+
+def _drawn(paper: Paper, form: Format, name: str) -> FileResponse:
     response = FileResponse(
-        io.BytesIO(draw((urging(conference, found, today),), form)),
+        io.BytesIO(draw((paper,), form)),
         as_attachment=form is Format.DOCX,
-        filename=f"cong-van-don-doc-{today:%Y-%m-%d}.{ending}",
+        filename=f"{name}.{form.value}",
     )
     response.headers["Content-Security-Policy"] = PDF_POLICY
     return response

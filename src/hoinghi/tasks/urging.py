@@ -48,7 +48,7 @@ def urging(conference: Conference, late: Sequence[LateLine], today: date) -> Pap
         number=head.letter_number(filing(conference)),
         addressees=names,
         recipients=("Như trên", filing(conference)),
-        annexes=(_list(late, today),),
+        annexes=(late_list(late, today),),
         missing=plan_gaps(conference),
     )
 
@@ -58,7 +58,7 @@ def name_of(line: LateLine) -> str:
     return line.duty.name or "; ".join(line.row.leads) or "……"
 
 
-def _list(late: Sequence[LateLine], today: date) -> Annex:
+def late_list(late: Sequence[LateLine], today: date) -> Annex:
     """Give one table for each task: its words stand once, however many are late with it."""
     blocks: list[Paragraph | Table] = []
     for number, (task, lines) in enumerate(_by_task(late), start=1):

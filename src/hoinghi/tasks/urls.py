@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_TASKS}dung-han/", justice_views.record, name="record"),
     path(f"{_TASKS}dung-han/nhac/", justice_views.remind, name="remind"),
     path(f"{_TASKS}dung-han/cong-van.<str:ending>", justice_views.letter, name="letter"),
+    path(f"{_TASKS}tien-do.<str:ending>", justice_views.progress, name="progress"),
     path(f"{_DUTY}gia-han/", justice_views.ask, name="ask-extension"),
     path(f"{_DUTY}gia-han/<int:number>/", justice_views.answer, name="answer-extension"),
     path(f"{_TASKS}giao-them/", giving_views.give, name="give"),

@@ -139,6 +139,7 @@ class Eye:
         letters: list[str] = []
         hidden = 0
         known: dict[Any, int | None] = {}
+        drawn: dict[Any, bool] = {}
         count = min(pdfium.FPDFText_CountChars(text_page), _MAX_PAGE_LETTERS)
         for index in range(count):
             if pdfium.FPDFText_IsGenerated(text_page, index) == 1:
@@ -147,6 +148,10 @@ class Eye:
             key = ctypes.cast(item, ctypes.c_void_p).value if item else None
             if key is None or key not in known:
                 known[key] = self._look(text_page, index, item, upright)
+            if item and key not in drawn:
+                drawn[key] = _is_of_figure(item)
+            if drawn.get(key):
+                continue
             look = known[key]
             if look is None:
                 hidden += 1
@@ -195,10 +200,23 @@ class _Drawn:
         self.pictures: list[list[float]] = []
         self._upright = upright
         self._left = _MAX_OBJECTS
+        self._figure: list[float] | None = None
 
     def take(self, page: Any) -> None:
         for index in range(pdfium.FPDFPage_CountObjects(page)):
-            self._take(pdfium.FPDFPage_GetObject(page, index), self._upright, 0)
+            item = pdfium.FPDFPage_GetObject(page, index)
+            if item and _is_of_figure(item):
+                self._figure = _around(self._figure, _bounds(item, self._upright))
+            else:
+                self._end_figure()
+                self._take(item, self._upright, 0)
+        self._end_figure()
+
+    def _end_figure(self) -> None:
+        """What was drawn as one figure is one picture."""
+        if self._figure:
+            self._add_picture(self._figure)
+        self._figure = None
 
     def _take(self, item: Any, outer: _Matrix, depth: int) -> None:
         self._left -= 1
@@ -269,6 +287,26 @@ class _Drawn:
         is_long = max(box[2] - box[0], box[3] - box[1]) >= _SHORTEST
         if is_long and len(self.strokes) < _MAX_STROKES:
             self.strokes.append([*(round(place, 3) for place in box), round(thickness, 3), color])
+
+
+def _is_of_figure(item: Any) -> bool:
+    """Tell whether what is drawn is marked as a part of a figure (ISO 32000-1, 14.8.4.5)."""
+    for index in range(max(pdfium.FPDFPageObj_CountMarks(item), 0)):
+        mark = pdfium.FPDFPageObj_GetMark(item, index)
+        room, length = ctypes.create_string_buffer(32), ctypes.c_ulong()
+        name = ctypes.cast(room, ctypes.POINTER(pdfium.FPDF_WCHAR))
+        if not pdfium.FPDFPageObjMark_GetName(mark, name, len(room), length):
+            continue
+        if room.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0") == "Figure":
+            return True
+    return False
+
+
+def _around(one: list[float] | None, other: list[float]) -> list[float]:
+    """The box that holds both."""
+    if one is None:
+        return other
+    return [*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:])]
 
 
 def _shown_page(document: Any, number: int) -> Any:

@@ -258,6 +258,9 @@ def _clause_order(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
         last = count
 
 
+_OF_FIGURE = re.compile(r"(?:Hình|Biểu đồ)\s+\d+\.")
+
+
 @rule(
     Component.THAN_BAI,
     "one-size",
@@ -271,9 +274,13 @@ def _clause_order(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
 def _one_size(paper: Located, ruleset: RuleSet) -> Iterator[Found]:
     first: float | None = None
     for index in paper.of(Component.THAN_BAI):
-        size = paper.measured.paragraphs[index].looks[0].size
+        paragraph = paper.measured.paragraphs[index]
+        size = paragraph.looks[0].size
         if index >= paper.main_end or size is None:
             break
+        if _OF_FIGURE.match(paragraph.text):
+            # The name of a figure may be smaller than the text: it is no part of it.
+            continue
         first = first or size
         fits = ruleset.styles["ThanBai"].size.allows(size, 0.15)
         if fits and abs(size - first) > 0.4:

@@ -200,7 +200,7 @@ def _sketched(element: Image, sketch: Sketch, width: float) -> Block:
     left, high = (width - element.width * PT_PER_MM) / 2, element.height * PT_PER_MM
     parts = "".join(part for part in drawing.parts if isinstance(part, str))
     shapes = (
-        f"{_spoken(element)} q {scale:.4f} 0 0 {scale:.4f} {left:.2f} {-high:.2f} cm {parts}Q EMC\n"
+        f"/Figure{_spoken(element)} q {scale:.4f} 0 0 {scale:.4f} {left:.2f} {-high:.2f} cm {parts}Q EMC\n"
     )
     part = Slice(height=high, shapes=shapes, inks=(drawing.ink,))
     return Block(slices=(part,), after=_IMAGE_BELOW, keep=True)
@@ -209,7 +209,7 @@ def _sketched(element: Image, sketch: Sketch, width: float) -> Block:
 def _spoken(element: Image) -> str:
     """Begin what has words that stand for it where it cannot be seen (ISO 32000-1, 14.9.3)."""
     words = clean(element.figure.alternative).encode("utf-16-be").hex().upper()
-    return f"/Span<</Alt<FEFF{words}>>>BDC"
+    return f"<</Alt<FEFF{words}>>>BDC"
 
 
 def _image(element: Image, width: float) -> Block:
@@ -219,7 +219,7 @@ def _image(element: Image, width: float) -> Block:
     picture = image(shown)
     wide, high = element.width * PT_PER_MM, element.height * PT_PER_MM
     shapes = (
-        f"{_spoken(element)} q {wide:.2f} 0 0 {high:.2f} {(width - wide) / 2:.2f} "
+        f"/Span{_spoken(element)} q {wide:.2f} 0 0 {high:.2f} {(width - wide) / 2:.2f} "
         f"{-high:.2f} cm /{picture.name} Do Q EMC\n"
     )
     slices = (Slice(height=high, shapes=shapes, images=(picture,)),)
