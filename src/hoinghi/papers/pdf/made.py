@@ -199,9 +199,8 @@ def _sketched(element: Image, sketch: Sketch, width: float) -> Block:
     drawing, scale = drawing_of(sketch), element.width / sketch.width
     left, high = (width - element.width * PT_PER_MM) / 2, element.height * PT_PER_MM
     parts = "".join(part for part in drawing.parts if isinstance(part, str))
-    shapes = (
-        f"/Figure{_spoken(element)} q {scale:.4f} 0 0 {scale:.4f} {left:.2f} {-high:.2f} cm {parts}Q EMC\n"
-    )
+    place = f"{scale:.4f} 0 0 {scale:.4f} {left:.2f} {-high:.2f} cm"
+    shapes = f"/Figure{_spoken(element)} q {place} {parts}Q EMC\n"
     part = Slice(height=high, shapes=shapes, inks=(drawing.ink,))
     return Block(slices=(part,), after=_IMAGE_BELOW, keep=True)
 
