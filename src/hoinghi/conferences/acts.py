@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ACTS = {
     "conferences.establish": _("lập hội nghị từ kế hoạch"),
     "conferences.amend": _("áp dụng kế hoạch sửa đổi, %(changes)s điểm thay đổi"),
+    "conferences.clone": _("lập bản kế hoạch mới từ hội nghị này"),
     "conferences.grant": _("giao vai trò trong hội nghị cho “%(subject)s”"),
     "conferences.send-plan": _("đưa lên kế hoạch “%(subject)s” để xem"),
 }

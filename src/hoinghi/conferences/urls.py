@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.conferences import draft_views, sheet_views, views
+from hoinghi.conferences import clone_views, draft_views, sheet_views, views
 
 app_name = "conferences"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
         sheet_views.plan_picture,
         name="plan-page",
     ),
+    path("hoi-nghi/<slug:slug>/nhan-ban/", clone_views.clone, name="clone"),
     path("hoi-nghi/<slug:slug>/ke-hoach/sua-doi/", draft_views.amend, name="amend"),
     path("hoi-nghi/<slug:slug>/", views.overview, name="overview"),
     path("hoi-nghi/<slug:slug>/tong-quan/ho-so/", views.dossier_state, name="dossier-state"),

@@ -1,0 +1,68 @@
+"""What the page of a new conference from an old one sends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hoinghi.conferences.clone_acts import Wanted
+from hoinghi.conferences.cloning import Taken
+from hoinghi.conferences.models import Conference
+
+_TAKEN = (
+    (Taken.TASKS.value, _("Nhiệm vụ")),
+    (Taken.AGENDA.value, _("Chương trình")),
+    (Taken.TALKS.value, _("Tham luận")),
+    (Taken.DELEGATES.value, _("Thành phần đại biểu")),
+    (Taken.AWARDS.value, _("Chỉ tiêu khen thưởng")),
+    (Taken.FUNDING.value, _("Nguồn kinh phí")),
+    (Taken.BASES.value, _("Căn cứ")),
+    (Taken.RECIPIENTS.value, _("Nơi nhận")),
+)
+
+
+class CloneForm(forms.Form):
+    """Name, day, and what comes along; all of it unless said otherwise."""
+
+    title = forms.CharField(
+        label=_("Tên hội nghị mới"),
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
+    )
+    day = forms.DateField(
+        label=_("Ngày tổ chức mới"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Ngày này không có. Hãy ghi ngày, tháng, năm: 30/06/2025.")},
+    )
+    taken = forms.MultipleChoiceField(
+        label=_("Mang theo"),
+        choices=_TAKEN,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, *, conference: Conference) -> None:
+        """Begin with the old name and everything chosen."""
+        initial = {"title": conference.title, "taken": [one.value for one in Taken]}
+        super().__init__(data, initial=initial)
+
+    def clean_day(self) -> Any:
+        """Refuse years that no calendar of ours reaches."""
+        day = self.cleaned_data["day"]
+        if not 2000 <= day.year <= 2100:
+            raise forms.ValidationError(_("Hãy ghi một ngày từ năm 2000 đến năm 2100."))
+        return day
+
+    @property
+    def wanted(self) -> Wanted:
+        """Give what was asked for."""
+        told = self.cleaned_data
+        return Wanted(
+            title=" ".join(told["title"].split()),
+            day=told["day"],
+            taken=frozenset(map(Taken, told["taken"])),
+        )
