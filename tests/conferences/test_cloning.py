@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from hoinghi import norms
-from hoinghi.conferences.clone_acts import Wanted, clone, look
+from hoinghi.conferences.clone_acts import SameName, Wanted, clone, look
 from hoinghi.conferences.cloning import Shift, Taken
 from hoinghi.conferences.models import Conference, PlanDraft
 from hoinghi.conferences.plan_drafts import Choice, confirm
@@ -140,6 +140,21 @@ def test_days_that_are_none_are_refused_in_words(client, day):
 
     assert answer.status_code == 422
     assert "invalid-feedback" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_copy_under_the_same_name_would_amend_the_old_and_is_refused(client):
+    old = make_conference(OLD)
+
+    with pytest.raises(SameName):
+        look(old, wanted(title=PLAN.title))
+
+    client.force_login(make_account(old))
+    answer = client.post(
+        reverse("conferences:clone", args=[old.slug]), {"title": PLAN.title, "day": "2024-12-03"}
+    )
+    assert answer.status_code == 422
+    assert "Hãy ghi tên mới" in answer.content.decode()
 
 
 @pytest.mark.django_db

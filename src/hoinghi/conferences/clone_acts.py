@@ -40,6 +40,19 @@ class NoDayKnown(RuleViolation):
         )
 
 
+class SameName(RuleViolation):
+    """The copy would be taken for an amended plan of the conference that it is made from."""
+
+    code = "conferences.same-name"
+
+    def __init__(self, title: str) -> None:
+        self.remedy = "Hãy ghi tên mới, chẳng hạn thêm năm hoặc giai đoạn."
+        super().__init__(
+            f"Hội nghị mới không được trùng tên “{title}”: kế hoạch cùng cơ quan, cùng tên là bản "
+            f"sửa đổi của hội nghị cũ. {self.remedy}"
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """The new conference as the office wants it."""
@@ -71,6 +84,7 @@ def look(conference: Conference, wanted: Wanted) -> Outcome:
 
     Raises:
         NoDayKnown: There is no day to count from.
+        SameName: Name and issuer are those of *conference*.
         BeyondLimits: The title is longer than any.
     """
     require_title(wanted.title)
@@ -89,6 +103,8 @@ def look(conference: Conference, wanted: Wanted) -> Outcome:
         calendar=norms.calendar(),
         renamed=names.on_the_day,
     )
+    if rules.identity(copy.plan) == conference.identity:
+        raise SameName(wanted.title)
     return Outcome(
         copy=copy,
         anchor=anchor,
@@ -106,7 +122,7 @@ def clone(conference: Conference, wanted: Wanted, *, by: Account) -> PlanDraft:
 
     Raises:
         PermissionDenied: *by* does not prepare *conference*.
-        NoDayKnown, BeyondLimits: Nothing was kept.
+        NoDayKnown, SameName, BeyondLimits: Nothing was kept.
     """
     require_preparing(by, conference)
     copy = look(conference, wanted).copy
