@@ -79,6 +79,7 @@ def addresses(conference: Conference) -> dict[bool, list[str]]:
             "/don-vi/?ngay=2023-12-05&tim=binh+thanh",
             "/don-vi/?ngay=sai",
             home,
+            f"{home}lanh-dao/",
             f"{home}ke-hoach/",
             *task_pages(conference),
             f"{home}van-ban/",

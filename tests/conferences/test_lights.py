@@ -1,0 +1,43 @@
+from datetime import date
+
+import pytest
+
+from hoinghi.conferences.lights import Light, Thresholds, of_all, of_day, of_open
+
+TODAY = date(2023, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("due", "light"),
+    [
+        (date(2023, 11, 19), Light.RED),
+        (date(2023, 11, 20), Light.AMBER),
+        (date(2023, 11, 27), Light.AMBER),
+        (date(2023, 11, 28), Light.GREEN),
+        (None, Light.NONE),
+    ],
+)
+def test_a_thing_owed_is_judged_by_its_last_day(due, light):
+    assert of_day(due, TODAY) is light
+
+
+def test_thresholds_move_the_lights():
+    patient = Thresholds(soon_days=2, red_days=3)
+
+    assert of_day(date(2023, 11, 18), TODAY, patient) is Light.AMBER
+    assert of_day(date(2023, 11, 17), TODAY, patient) is Light.RED
+    assert of_day(date(2023, 11, 23), TODAY, patient) is Light.GREEN
+    with pytest.raises(ValueError, match="thresholds"):
+        Thresholds(red_days=0)
+
+
+def test_the_gravest_light_stands_for_all():
+    assert of_all([Light.GREEN, Light.RED, Light.AMBER]) is Light.RED
+    assert of_all([Light.NONE, Light.GREEN]) is Light.GREEN
+    assert of_all([]) is Light.NONE
+
+
+def test_nothing_missing_is_green_whenever_it_is_due():
+    assert of_open(0, None, TODAY) is Light.GREEN
+    assert of_open(0, date(2020, 1, 1), TODAY) is Light.GREEN
+    assert of_open(2, date(2023, 11, 19), TODAY) is Light.RED
