@@ -123,6 +123,21 @@ def test_the_office_writes_looks_and_sends(conference: Conference):
     )
 
 
+def test_everybody_is_chosen_by_one_tick_and_nobody_is_refused(conference: Conference):
+    clerk()
+    read_all()
+    client = signed_in(office(conference))
+    address = reverse("notices:write", args=[conference.slug])
+    words = {"subject": "Họp", "text": "Đúng 8 giờ."}
+
+    refused = client.post(address, words).content.decode()
+    answer = client.post(address, {**words, "everybody": "on"})
+
+    assert "chọn ít nhất một đơn vị" in refused
+    assert "chưa có tài khoản" in client.get(answer.url).content.decode()
+    assert Mail.objects.filter(kind="mass").count() == 1
+
+
 def test_a_confirmation_typed_by_hand_is_refused_on_the_page(conference: Conference):
     clerk()
     made, _drafts = drafted(conference)

@@ -44,14 +44,27 @@ class MailingForm(forms.Form):
     bodies = forms.ModelMultipleChoiceField(
         queryset=Organisation.objects.none(),
         label=_("Gửi đến"),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    everybody = forms.BooleanField(required=False, label=_("Mọi đơn vị có việc trong hội nghị"))
 
     def __init__(self, *args: object, conference: Conference, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # as a form takes them
         field = self.fields["bodies"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = bodies_of(conference)
+
+    def clean(self) -> dict[str, object]:
+        """Take everybody where that is ticked; ask for somebody else."""
+        given = super().clean() or {}
+        field = self.fields["bodies"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        if given.get("everybody"):
+            given["bodies"] = field.queryset
+        elif not given.get("bodies"):
+            self.add_error("bodies", _("Hãy chọn ít nhất một đơn vị nhận thư."))
+        return given
 
 
 class ConfirmForm(forms.Form):
