@@ -43,24 +43,31 @@ class Handler:
 
 
 @contextmanager
-def post_office(**settings: object) -> Iterator[Handler]:
-    """Run the server and let the house send through it."""
-    handler = Handler()
+def post_office(handler: object) -> Iterator[int]:
+    """Run a mail server that answers by *handler*; give its port."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     controller = Controller(handler, hostname="127.0.0.1", port=port)
     controller.start()
-    told = {
-        "EMAIL_HOST": "127.0.0.1",
-        "EMAIL_PORT": port,
-        "EMAIL_USE_TLS": False,
-        "EMAIL_USE_SSL": False,
-        "EMAIL_TIMEOUT": 5,
-        "DEFAULT_FROM_EMAIL": "Văn phòng UBND huyện <vanphong@binhson.gov.vn>",
-        **settings,
-    }
     try:
-        with override_settings(**told):
-            yield handler
+        yield port
     finally:
         controller.stop()
+
+
+@contextmanager
+def sending_house() -> Iterator[Handler]:
+    """Run the server and let the house of this process send through it."""
+    handler = Handler()
+    with (
+        post_office(handler) as port,
+        override_settings(
+            EMAIL_HOST="127.0.0.1",
+            EMAIL_PORT=port,
+            EMAIL_USE_TLS=False,
+            EMAIL_USE_SSL=False,
+            EMAIL_TIMEOUT=5,
+            DEFAULT_FROM_EMAIL="Văn phòng UBND huyện <vanphong@binhson.gov.vn>",
+        ),
+    ):
+        yield handler

@@ -18,7 +18,7 @@ from hoinghi.tasks.rules import Act
 from hoinghi.units.models import Account
 from tests.factories import make_conference
 from tests.notices.people import OTHER, clerk, do, duty_of, office, read_all
-from tests.notices.post_office import post_office
+from tests.notices.post_office import sending_house
 
 pytestmark = pytest.mark.django_db
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -49,7 +49,7 @@ def test_a_notice_arrives_as_text_html_and_calendar(conference: Conference):
     clerk()
     read_all()
 
-    with post_office() as server:
+    with sending_house() as server:
         send()
 
     message = server.arrived[0]
@@ -72,7 +72,7 @@ def test_a_notice_arrives_as_text_html_and_calendar(conference: Conference):
 def test_nothing_is_sent_twice(conference: Conference):
     clerk()
     read_all()
-    with post_office() as server:
+    with sending_house() as server:
         send()
         Mark.objects.update(reached=0)
         read_all()
@@ -85,7 +85,7 @@ def test_a_busy_server_is_tried_again_later_with_the_same_identity(conference: C
     clerk()
     read_all()
     identity = only().message_id
-    with post_office() as server:
+    with sending_house() as server:
         server.texts = ["451 thu lai sau"]
         send()
         waiting = only()
@@ -103,7 +103,7 @@ def test_a_refused_address_is_told_in_the_servers_words(conference: Conference):
     clerk()
     clerk(OTHER, "xa2", "xa2@binhhai.vn")
     read_all()
-    with post_office() as server:
+    with sending_house() as server:
         server.recipients = {"xa@binhchau.vn": "550 khong co hop thu nay"}
         send()
 
@@ -116,7 +116,7 @@ def test_a_refused_address_is_told_in_the_servers_words(conference: Conference):
 def test_a_mail_is_given_up_after_a_day(conference: Conference):
     clerk()
     read_all()
-    with post_office() as server:
+    with sending_house() as server:
         server.recipients = {"xa@binhchau.vn": "450 day"}
         for _ in range(8):
             Mail.objects.update(due_at=timezone.now())
@@ -129,7 +129,7 @@ def test_a_mail_is_given_up_after_a_day(conference: Conference):
 def test_a_connection_lost_with_the_text_on_its_way_sends_no_double(conference: Conference):
     clerk()
     read_all()
-    with post_office() as server:
+    with sending_house() as server:
         server.hang_up = True
         send()
         server.hang_up = False
@@ -143,7 +143,7 @@ def test_a_process_killed_while_the_text_is_on_its_way_sends_no_double(conferenc
     clerk()
     read_all()
     Mail.objects.update(state=MailState.SENDING, claimed_at=timezone.now() - timedelta(minutes=10))
-    with post_office() as server:
+    with sending_house() as server:
         send()
 
         assert server.arrived == []
@@ -153,8 +153,6 @@ def test_a_process_killed_while_the_text_is_on_its_way_sends_no_double(conferenc
 def test_a_server_that_is_away_costs_no_try(conference: Conference):
     clerk()
     read_all()
-    with post_office():
-        pass
     with override_settings(EMAIL_HOST="127.0.0.1", EMAIL_PORT=1, EMAIL_USE_TLS=False):
         send()
 
@@ -177,7 +175,7 @@ def test_a_reminder_does_not_go_to_one_who_has_delivered_meanwhile(conference: C
     remind(conference, datetime(2023, 11, 22, tzinfo=HERE).date())
     read_all()
     do(Act.HAND_IN, commune)
-    with post_office() as server:
+    with sending_house() as server:
         send()
 
     assert Mail.objects.get(kind="reminder").state == MailState.CANCELLED
@@ -192,7 +190,7 @@ def test_lines_and_points_that_could_steer_the_server_arrive_as_words(conference
     do(Act.HAND_IN, commune)
     do(Act.RETURN, host, "xem lại\n.\nRCPT TO:<la@khac.vn>\n..hết")
     read_all()
-    with post_office() as server:
+    with sending_house() as server:
         send()
 
     returned = next(one for one in server.arrived if "Trả lại" in one["Subject"])
@@ -294,14 +292,14 @@ def test_so_many_that_it_is_a_mass_mail_wait_for_the_office(
 
     assert {mail.state for mail in Mail.objects.all()} == {MailState.DRAFT}
     assert Mailing.objects.get().automatic
-    with post_office() as server:
+    with sending_house() as server:
         send()
         assert server.arrived == []
 
 
 def test_the_whole_round_of_the_worker_sends(conference: Conference):
     clerk()
-    with post_office() as server:
+    with sending_house() as server:
         worker.turn()
 
         assert any("Việc được giao" in message["Subject"] for message in server.arrived)
