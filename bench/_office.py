@@ -58,8 +58,9 @@ def main() -> int:
         stack.enter_context(scopes_disabled())
         for name in ("units.csv", "units-2025.csv"):
             import_bodies(read_bodies(EXAMPLE / name), by=BY)
-        bodies = more_bodies()
+        # While there are few bodies: every plan is read against all of them.
         conferences = [conference(number) for number in range(CONFERENCES)]
+        bodies = more_bodies()
         for one in conferences:
             more_tasks(one, bodies)
         account = working_account(conferences)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 
 from hoinghi.conferences.editions import remembered
@@ -113,12 +114,15 @@ class TaskRow:
 
 def rows(conference: Conference, chosen: Sequence[Line], today: date) -> list[TaskRow]:
     """Give the tasks of *chosen* in full, in that order; the same queries for any number."""
-    related = ("bodies__organisations", "duties__organisation")
     # What is common counts every share; ``Standing.sees`` keeps what is not for these eyes.
     with every_body():
+        shares = Prefetch("duties", Duty.objects.select_related("organisation"))
         tasks = Task.objects.of(conference).filter(pk__in=[line.task for line in chosen])
         found = {
-            task.pk: task for task in tasks.select_related("conference").prefetch_related(*related)
+            task.pk: task
+            for task in tasks.select_related("conference").prefetch_related(
+                "bodies__organisations", shares
+            )
         }
     lines, counted_by = _source(conference), clock(conference, today)
     return [
