@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import sys
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
@@ -143,7 +144,8 @@ def more_tasks(conference: Conference, bodies: list[Organisation]) -> None:
 
 
 def working_account(conferences: list[Conference]) -> Account:
-    account = Account.objects.create_user("ban-do", full_name="Cán bộ đo thử")
+    password = secrets.token_urlsafe(12)
+    account = Account.objects.create_user("ban-do", password=password, full_name="Cán bộ đo")
     for one in conferences:
         grant(one, account, Role.STANDING_OFFICE, by=BY)
     return account

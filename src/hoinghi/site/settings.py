@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hoinghi.site.middleware.TextCompressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hoinghi.site.middleware.vietnamese_unless_chosen",
     "django.middleware.locale.LocaleMiddleware",
