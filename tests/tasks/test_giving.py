@@ -327,4 +327,4 @@ def test_thousands_of_tasks_are_shown_a_page_at_a_time(conference, office):
     assert all(len(page.content) < 200_000 for page in pages.values())
     assert "Xem cả 3.002 việc" in pages["board"].text
     assert "và 2.996 việc nữa" in pages["calendar"].text
-    assert [row.task for row in found.context["shown"]] == [tasks[-1]]
+    assert [row.task for row in found.context["shown"]()] == [tasks[-1]]

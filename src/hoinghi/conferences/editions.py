@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Concatenate, Final, ParamSpec, TypeVar
+from typing import Concatenate, Final, Generic, ParamSpec, TypeVar
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.scoping import demand_office, whole
@@ -24,6 +24,28 @@ def edition() -> str:
     return Entry.objects.order_by("-pk").values_list("seal", flat=True).first() or ""
 
 
+class Kept(Generic[Made]):
+    """What was made lately, by key: the last *most*, in this process."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, Made] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give what is kept under *key*, else make it; two at once may both make it."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
 def remembered(
     make: Callable[Concatenate[Conference, More], Made], *, for_all: bool = False
 ) -> Callable[Concatenate[Conference, More], Made]:
@@ -37,24 +59,18 @@ def remembered(
             it only what ``permissions`` has decided to be for these eyes. Else it is for the
             organiser alone.
     """
-    kept: OrderedDict[Hashable, Made] = OrderedDict()
-    lock = Lock()
+    kept: Kept[Made] = Kept(_KEPT)
 
     def recall(conference: Conference, /, *more: More.args, **named: More.kwargs) -> Made:
         if not for_all:
             demand_office(conference)
-        # Read before making: facts that change meanwhile leave a newer edition behind.
+
+        def make_whole() -> Made:
+            with whole(conference):
+                return make(conference, *more, **named)
+
+        # The edition is read before making: facts that change meanwhile leave a newer one behind.
         key = (conference.pk, edition(), more, tuple(sorted(named.items())))
-        with lock:
-            if key in kept:
-                kept.move_to_end(key)
-                return kept[key]
-        with whole(conference):
-            made = make(conference, *more, **named)
-        with lock:
-            kept[key] = made
-            while len(kept) > _KEPT:
-                kept.popitem(last=False)
-        return made
+        return kept.get(key, make_whole)
 
     return recall

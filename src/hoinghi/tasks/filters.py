@@ -71,7 +71,7 @@ class Filters:
 
         They are asked for only where words are.
         """
-        kept = [line for line in lines if self._keeps(line)]
+        kept = [line for line in lines if self._keeps(line)] if self.query else list(lines)
         wanted = plain(self.words).split()
         if not wanted:
             return kept

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -21,7 +23,7 @@ from hoinghi.conferences.permissions import (
 from hoinghi.tasks import labels, planner
 from hoinghi.tasks.filters import Filters
 from hoinghi.tasks.forms import BulkForm
-from hoinghi.tasks.listing import rows, texts
+from hoinghi.tasks.listing import TaskRow, rows, texts
 from hoinghi.tasks.outline import Line, bodies_in, outline
 from hoinghi.tasks.rules import State, Timing
 from hoinghi.units.models import Organisation
@@ -34,13 +36,26 @@ _TOLD_ABOVE = (Timing.LATE, Timing.TODAY, Timing.SOON, Timing.NO_DAY)
 _ALWAYS = (State.OPEN, State.IN_HAND, State.HANDED_IN, State.DONE)
 
 
+Column = tuple[State, object, list[TaskRow], int]
+"""State, what it is called, the tasks shown, how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """What the page of the calendar shows; ``undated_all`` counts those without a last day."""
+
+    months: tuple[planner.Month, ...]
+    undated: tuple[TaskRow, ...]
+    undated_all: int
+
+
 @require_safe
 def task_list(request: SignedInRequest, slug: str) -> HttpResponse:
     """List the tasks with who leads, the last day and how far they are."""
     conference = visible_conference_or_404(request.user, slug)
     found, context = shared(request, conference, "list")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    shown = rows(conference, list(page), timezone.localdate())
+    shown = cache(lambda: rows(conference, list(page), timezone.localdate()))
     more = {"page": page, "shown": shown, "bulk": BulkForm()}
     return render(request, "tasks/list.html", {**context, **more})
 
@@ -50,19 +65,23 @@ def board(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the tasks in columns by state, the nearest last days of each."""
     conference = visible_conference_or_404(request.user, slug)
     found, context = shared(request, conference, "board")
+    columns = cache(lambda: _columns(conference, found))
+    return render(request, "tasks/board.html", {**context, "columns": columns})
+
+
+def _columns(conference: Conference, found: Sequence[Line]) -> list[Column]:
     by_state: dict[State, list[Line]] = defaultdict(list)
     for line in sorted(found, key=_by_day):
         by_state[line.state].append(line)
     heads = [line for lines in by_state.values() for line in lines[:PER_COLUMN]]
-    drawn = defaultdict(list)
+    drawn: dict[State, list[TaskRow]] = defaultdict(list)
     for row in rows(conference, heads, timezone.localdate()):
         drawn[row.state].append(row)
-    columns = [
+    return [
         (state, said, drawn[state], len(by_state[state]))
         for state, said in labels.STATE.items()
         if by_state[state] or state in _ALWAYS
     ]
-    return render(request, "tasks/board.html", {**context, "columns": columns})
 
 
 @require_safe
@@ -70,19 +89,20 @@ def timeline(request: SignedInRequest, slug: str) -> HttpResponse:
     """Draw the tasks along the days, with the conference as anchor."""
     conference = visible_conference_or_404(request.user, slug)
     found, context = shared(request, conference, "timeline")
-    today = timezone.localdate()
-    page = Paginator(sorted(found, key=_by_day), PER_PAGE).get_page(request.GET.get("trang"))
-    shown = rows(conference, list(page), today)
-    drawn = planner.timeline(
-        shown,
-        days=[line.due for line in found if line.due],
-        given=conference.plan_date,
-        anchor=conference.starts_on,
-        today=today,
+    in_order = sorted(found, key=_by_day)
+    page = Paginator(in_order, PER_PAGE).get_page(request.GET.get("trang"))
+    shown = cache(lambda: rows(conference, list(page), timezone.localdate()))
+    drawn = cache(
+        lambda: planner.timeline(
+            shown(),
+            days=[line.due for line in found if line.due],
+            given=conference.plan_date,
+            anchor=conference.starts_on,
+            today=timezone.localdate(),
+        )
     )
-    return render(
-        request, "tasks/timeline.html", {**context, "page": page, "shown": shown, "timeline": drawn}
-    )
+    more = {"page": page, "shown": shown, "timeline": drawn}
+    return render(request, "tasks/timeline.html", {**context, **more})
 
 
 @require_safe
@@ -90,15 +110,20 @@ def calendar(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the last days month by month, with holidays."""
     conference = visible_conference_or_404(request.user, slug)
     found, context = shared(request, conference, "calendar")
-    today = timezone.localdate()
+    drawn = cache(lambda: _calendar(conference, found, timezone.localdate()))
+    return render(request, "tasks/calendar.html", {**context, "calendar": drawn})
+
+
+def _calendar(conference: Conference, found: Sequence[Line], today: date) -> Calendar:
     heads, counted = planner.heads(found)
     shown = rows(conference, heads, today)
-    months = planner.months(
-        shown, counted=counted, conference_day=conference.starts_on, today=today
+    return Calendar(
+        months=planner.months(
+            shown, counted=counted, conference_day=conference.starts_on, today=today
+        ),
+        undated=tuple(row for row in shown if not row.due),
+        undated_all=counted[None],
     )
-    undated = [row for row in shown if not row.due]
-    more = {"months": months, "undated": undated, "undated_all": counted[None]}
-    return render(request, "tasks/calendar.html", {**context, **more})
 
 
 def shared(
@@ -117,8 +142,8 @@ def shared(
         "filters": filters,
         "every": len(every),
         "kept": len(kept),
-        "told": _told(every),
-        "bodies": _bodies(every, filters.body),
+        "told": cache(lambda: _told(every)),
+        "bodies": cache(lambda: _bodies(every, filters.body)),
         "states": labels.STATE.items(),
         "timings": labels.TIMING.items(),
         "may_act": may_prepare(request.user, conference),
