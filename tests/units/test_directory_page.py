@@ -9,10 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hoinghi.units.bodies import read_bodies
+from hoinghi.units.body_services import add_spelling
 from hoinghi.units.models import Account, AdminUnit, Organisation
 from hoinghi.units.queries import succession, unit_key
 from hoinghi.units.tree import matching, tree
-from tests.factories import EXAMPLE, make_bodies
+from tests.factories import EXAMPLE, PASSWORD, make_bodies
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ THEN = "2023-12-05"
 
 @pytest.fixture
 def signed_in(client):
-    client.force_login(Account.objects.create_user("xa"))
+    client.force_login(Account.objects.create_user("xa", password=PASSWORD))
     return client
 
 
@@ -149,3 +150,24 @@ def test_the_page_asks_the_same_for_one_three_and_three_hundred(signed_in):
         asked.append(len(seen))
 
     assert asked[0] == asked[1] == asked[2]
+
+
+def test_what_is_kept_in_memory_follows_every_change(signed_in):
+    make_bodies()
+    first = shown(signed_in, tim="Phòng Nội vụ", ngay=THEN)
+    body = Organisation.objects.get(code="524-NV")
+
+    add_spelling(body, "Phòng Tổ chức", by=Account.objects.get())
+
+    assert "Phòng Nội vụ huyện Bình Sơn" in first
+    assert "Phòng Nội vụ huyện Bình Sơn" in shown(signed_in, tim="Phòng Tổ chức", ngay=THEN)
+
+
+def test_a_page_of_a_known_directory_reads_no_rows_again(signed_in):
+    make_bodies()
+    shown(signed_in)
+
+    with CaptureQueriesContext(connection) as seen:
+        shown(signed_in)
+
+    assert not [one for one in seen if "successor_codes" in one["sql"]]

@@ -7,6 +7,14 @@ from hoinghi.conferences.rooms import Entry, Room
 class ConferencesConfig(AppConfig):
     name = "hoinghi.conferences"
     verbose_name = "Hội nghị"
+
+    def ready(self) -> None:
+        # Models are not to be had before all apps are loaded.
+        from hoinghi.conferences.permissions import prepares_any
+        from hoinghi.units.permissions import also_kept_by
+
+        also_kept_by(prepares_any)
+
     room = Room(
         order=0,
         tell="hoinghi.conferences.tidings.tell",

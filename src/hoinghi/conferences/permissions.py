@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from hoinghi.conferences.models import Conference, PlanDraft, Role
@@ -83,6 +84,19 @@ PREPARING = frozenset({Role.STANDING_OFFICE, Role.OFFICE})
 def may_prepare(account: Account, conference: Conference) -> bool:
     """Tell whether *account* writes papers and settings of *conference*; one query."""
     return account.is_superuser or bool(PREPARING & roles_held(account, conference))
+
+
+def prepares_any(account: Account) -> bool:
+    """Tell whether *account* prepares a conference for its own body, or belongs to none; one query.
+
+    Anybody with an account may send a plan and prepares what comes of it. Somebody of a commune
+    who sends a plan of the district gets no say in the directory by that.
+    """
+    held = Conference.objects.filter(grants__account=account, grants__role__in=PREPARING)
+    if account.organisation_id is not None:
+        own = Q(host=account.organisation_id)
+        held = held.filter(own | Q(host__children=account.organisation_id))
+    return held.exists()
 
 
 def require_preparing(account: Account, conference: Conference) -> None:

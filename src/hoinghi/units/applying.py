@@ -10,8 +10,9 @@ from typing import Any
 
 from hoinghi.reading.names import name_key
 from hoinghi.units.comparing import Entry, State
-from hoinghi.units.models import AdminUnit, Organisation, OrganisationName
-from hoinghi.units.queries import body_key, unit_key
+from hoinghi.units.models import AdminUnit, Organisation, OrganisationName, PostHolder
+from hoinghi.units.people import PersonEntry
+from hoinghi.units.queries import body_key, pk_of, unit_key
 
 _BATCH = 500
 _TAKEN = frozenset({State.NEW, State.CHANGED, State.ENDED})
@@ -157,3 +158,35 @@ def _name(entries: Iterable[Entry], made: _Made) -> None:
         if key and (pk, key) not in have
     ]
     OrganisationName.objects.bulk_create(new, batch_size=_BATCH)
+
+
+def apply_people(entries: Sequence[PersonEntry]) -> int:
+    """Write who holds which post; people who are not in the list stay as they are.
+
+    Returns:
+        How many rows were new or changed.
+    """
+    taken = [entry for entry in entries if entry.state in _TAKEN and entry.body]
+    new = [_new_holder(entry) for entry in taken if entry.match is None]
+    PostHolder.objects.bulk_create(new, batch_size=_BATCH)
+    known = {entry.match.pk: entry for entry in taken if entry.match}
+    rows = list(PostHolder.objects.filter(pk__in=list(known)))
+    for row in rows:
+        for change in known[row.pk].changes:
+            setattr(row, change.field, getattr(known[row.pk].row, change.field))
+    if rows:
+        PostHolder.objects.bulk_update(rows, _OF_PERSON, batch_size=_BATCH)
+    return len(taken)
+
+
+_OF_PERSON = ("telephone", "mail", "decision", "valid_from", "valid_to")
+
+
+def _new_holder(entry: PersonEntry) -> PostHolder:
+    row = entry.row
+    assert entry.body is not None
+    return PostHolder(
+        organisation_id=pk_of(entry.body.key), person=row.person, position=row.position,
+        telephone=row.telephone, mail=row.mail, decision=row.decision,
+        valid_from=row.valid_from, valid_to=row.valid_to,
+    )  # fmt: skip

@@ -44,3 +44,11 @@ LEVEL = {
     "commune": _("cấp xã"),
     "village": _("thôn, tổ dân phố"),
 }
+
+STATE = {
+    "new": _("mới"),
+    "changed": _("thay đổi"),
+    "ended": _("kết thúc"),
+    "same": _("giữ nguyên"),
+    "bad": _("có lỗi"),
+}

@@ -8,7 +8,15 @@ from datetime import date
 from django.db.models import QuerySet
 
 from hoinghi.units.directory import Body, Directory
-from hoinghi.units.models import AdminUnit, BodyKind, FormerName, Organisation, OrganisationName
+from hoinghi.units.models import (
+    AdminUnit,
+    BodyKind,
+    FormerName,
+    Organisation,
+    OrganisationName,
+    PostHolder,
+)
+from hoinghi.units.people import Holder
 from hoinghi.units.succession import Dated, Succession
 
 _LEVELS = 4
@@ -16,12 +24,13 @@ _LEVELS = 4
 
 
 def directory(day: date | None = None) -> Directory:
-    """Give every body that stands on *day*, with its spellings and areas; two queries."""
+    """Give every body that stands on *day*, as it was called then; four queries at the most."""
     units = {unit.pk: unit for unit in AdminUnit.objects.all()}
     bodies = Organisation.objects.prefetch_related("names")
     if day is not None:
         bodies = bodies.on(day)
-    return Directory(_body(body, units) for body in bodies)
+    former = _former_names() if day is not None else {}
+    return Directory(_body(body, units, former.get(body.pk, ()), day) for body in bodies)
 
 
 def steps_above(body: int, day: date | None = None) -> list[QuerySet[Organisation]]:
@@ -63,6 +72,28 @@ def unit_key(unit: int) -> str:
 def body_key(body: int) -> str:
     """Give the key in a ``Succession`` of the body whose primary key is *body*."""
     return f"body-{body}"
+
+
+def pk_of(key: str) -> int:
+    """Give the primary key behind a ``unit_key`` or ``body_key``."""
+    return int(key.rpartition("-")[2])
+
+
+def holders(body: int | None = None) -> list[Holder]:
+    """Give who holds and held which post, of *body* or of all; one query."""
+    rows = PostHolder.objects.values_list(
+        "pk", "organisation_id", "person", "position", "telephone", "mail", "valid_from",
+        "valid_to", "decision",
+    )  # fmt: skip
+    if body is not None:
+        rows = rows.filter(organisation=body)
+    return [
+        Holder(
+            pk=pk, body=body_key(organisation), person=person, position=position,
+            telephone=telephone, mail=mail, valid_from=since, valid_to=until, decision=decision,
+        )
+        for pk, organisation, person, position, telephone, mail, since, until, decision in rows
+    ]  # fmt: skip
 
 
 def _units() -> list[Dated]:
@@ -119,14 +150,19 @@ def _key_above(parent: int | None, place: int | None) -> str | None:
     return unit_key(place) if place else None
 
 
-def _body(body: Organisation, units: dict[int, AdminUnit]) -> Body:
+def _body(
+    body: Organisation,
+    units: dict[int, AdminUnit],
+    former: tuple[tuple[date, str], ...],
+    day: date | None,
+) -> Body:
     chain, place = [], units.get(body.place_id or 0)
     while place is not None:
         chain.append(f"{place.code}@{place.pk}")
         place = units.get(place.parent_id or 0)
     return Body(
         code=str(body.pk),
-        name=body.name,
+        name=next((name for until, name in former if day and day <= until), body.name),
         short_name=body.short_name,
         kind=body.kind,
         level=body.level,

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from hoinghi.reading.names import name_key
 from hoinghi.units.succession import Dated, Succession
@@ -110,10 +111,15 @@ def _bodies_last(found: list[Dated]) -> list[Dated]:
 
 def _texts(place: Place) -> list[str]:
     one = place.one
-    written = (one.name, one.code, *one.spellings)
-    return [unicodedata.normalize("NFC", text).casefold() for text in written]
+    return [_folded(text) for text in (one.name, one.code, *one.spellings)]
 
 
+@lru_cache(maxsize=1 << 16)
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+@lru_cache(maxsize=1 << 16)
 def _bare(text: str) -> str:
     parted = unicodedata.normalize("NFD", text.replace("đ", "d"))
     return "".join(letter for letter in parted if not unicodedata.combining(letter))

@@ -6,32 +6,34 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hoinghi.units import tree
 from hoinghi.units.forms import LookForm
-from hoinghi.units.queries import succession
+from hoinghi.units.permissions import KnownRequest, may_keep
+from hoinghi.units.standing import standing
 
 PER_PAGE = 50
 
 
 @require_safe
-def directory(request: HttpRequest) -> HttpResponse:
+def directory(request: KnownRequest) -> HttpResponse:
     """Show what stands on the day asked for, as a tree or as what was looked for."""
     today = timezone.localdate()
     form = LookForm({"ngay": today.isoformat(), **request.GET.dict()})
     form.is_valid()
     day: date = form.cleaned_data.get("ngay") or today
     words: str = form.cleaned_data.get("tim") or ""
-    everything = succession()
-    standing = tree.tree(everything, day)
-    found = tree.matching(standing, words) if words else standing
+    known = standing()
+    everything, places = known.everything, known.tree(day)
+    found = tree.matching(places, words) if words else places
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     context = {
         "at_directory": True,
+        "may_keep": may_keep(request.user),
         "form": form,
         "day": day,
         "today": today,
