@@ -32,5 +32,5 @@ def test_a_role_in_another_conference_counts_for_nothing():
     account = Account.objects.create(username="canbo")
     Grant.objects.create(conference=there, account=account, role=Role.OFFICE)
 
-    with pytest.raises(PermissionDenied, match="cơ quan thường trực"):
+    with pytest.raises(PermissionDenied, match="Cơ quan thường trực"):
         require_preparing(account, here)

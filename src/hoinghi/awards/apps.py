@@ -8,6 +8,8 @@ class AwardsConfig(AppConfig):
     verbose_name = "Khen thưởng"
     room = Room(
         order=50,
+        powers="hoinghi.awards.powers.POWERS",
+        reading="hoinghi.awards.powers.READ",
         intake="hoinghi.awards.intake.take",
         papers="hoinghi.awards.papers.papers",
         overview="hoinghi.awards.overview.overview",

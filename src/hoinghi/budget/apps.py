@@ -8,6 +8,8 @@ class BudgetConfig(AppConfig):
     verbose_name = "Kinh phí"
     room = Room(
         order=60,
+        powers="hoinghi.budget.powers.POWERS",
+        reading="hoinghi.budget.powers.READ",
         intake="hoinghi.budget.intake.take",
         papers="hoinghi.budget.papers.papers",
         overview="hoinghi.budget.overview.overview",

@@ -15,10 +15,12 @@ ACTS = {
     "conferences.amend": _("áp dụng kế hoạch sửa đổi, %(changes)s điểm thay đổi"),
     "conferences.clone": _("lập bản kế hoạch mới từ hội nghị này"),
     "conferences.grant": _("giao vai trò trong hội nghị cho “%(subject)s”"),
+    "conferences.revoke": _("thu hồi vai trò trong hội nghị của “%(subject)s”"),
     "conferences.send-plan": _("đưa lên kế hoạch “%(subject)s” để xem"),
 }
 
 
 def link(entry: Entry, slug: str) -> str:
-    """Give the page of the plan for what was done with plans."""
-    return "" if entry.act == "conferences.grant" else reverse("conferences:plan", args=[slug])
+    """Give the page of the plan for what was done with plans, that of the roles for roles."""
+    of_roles = entry.act in ("conferences.grant", "conferences.revoke")
+    return reverse("conferences:powers" if of_roles else "conferences:plan", args=[slug])

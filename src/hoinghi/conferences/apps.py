@@ -17,6 +17,7 @@ class ConferencesConfig(AppConfig):
 
     room = Room(
         order=0,
+        powers="hoinghi.conferences.powers.POWERS",
         tell="hoinghi.conferences.tidings.tell",
         dates="hoinghi.conferences.tidings.dates",
         entries=(
@@ -40,6 +41,22 @@ class ConferencesConfig(AppConfig):
                 url="conferences:plan",
                 here="plan",
                 icon="plan",
+            ),
+            Entry(
+                order=98,
+                title=_("Vai trò"),
+                url="conferences:roles",
+                here="roles",
+                icon="people",
+                is_setting=True,
+            ),
+            Entry(
+                order=99,
+                title=_("Ai được làm gì"),
+                url="conferences:powers",
+                here="powers",
+                icon="check",
+                is_setting=True,
             ),
         ),
     )

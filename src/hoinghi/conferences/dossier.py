@@ -7,7 +7,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from hoinghi.conferences import rooms
 from hoinghi.conferences.contents import contents
 from hoinghi.conferences.editions import remembered
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.powers import Power
 from hoinghi.papers.model import DossierPart, Format
 from hoinghi.papers.substitutes import printable_part
 from hoinghi.papers.word_text import printed_here
@@ -45,16 +46,40 @@ class Written:
     missing: tuple[str, ...]
 
 
-def parts(conference: Conference) -> list[DossierPart]:
-    """Give the papers of every room, in the order of the dossier; last the list of them all."""
-    found = [part for papers in rooms.papers() for part in papers(conference)]
+@dataclass(frozen=True, slots=True)
+class _Made:
+    parts: list[DossierPart]
+    asks_for: dict[str, Power]
+
+
+def _make(conference: Conference) -> _Made:
+    found: list[DossierPart] = []
+    asks_for: dict[str, Power] = {}
+    for papers, power in rooms.papers_asked_for():
+        given = list(papers(conference))
+        found += given
+        asks_for.update((part.slug, power) for part in given)
     found.sort(key=lambda part: (part.order, part.slug))
     listed = [*found, contents(conference, found)] if found else []
-    return [printed_here(printable_part(part)) for part in listed]
+    return _Made([printed_here(printable_part(part)) for part in listed], asks_for)
 
 
-current = remembered(parts)
-"""``parts`` as they stood after the last act, made once: for pages that show and do not draw."""
+_remembered = remembered(_make)
+
+
+def parts(conference: Conference) -> list[DossierPart]:
+    """Give the papers of every room, in the order of the dossier; last the list of them all."""
+    return _make(conference).parts
+
+
+def current(conference: Conference) -> list[DossierPart]:
+    """Give ``parts`` as they stood after the last act, made once: for pages that do not draw."""
+    return _remembered(conference).parts
+
+
+def asks_for(conference: Conference) -> Mapping[str, Power]:
+    """Give the power that reading each part asks for, by slug; the list of all asks for none."""
+    return _remembered(conference).asks_for
 
 
 def file_name(part: DossierPart, form: Format, number: int) -> str:

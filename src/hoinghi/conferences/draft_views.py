@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hoinghi.conferences import originals, plan_drafts, plan_page, plan_sheets
+from hoinghi.conferences import originals, plan_drafts, plan_page, plan_sheets, powers
 from hoinghi.conferences import overview as overviews
 from hoinghi.conferences.forms import ConfirmForm, PlanForm
 from hoinghi.conferences.models import Conference, PlanDraft
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     own_draft_or_404,
+    require_founding,
     require_preparing,
     visible_conference_or_404,
 )
@@ -32,6 +33,7 @@ _RECENT = 10
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: SignedInRequest) -> HttpResponse:
     """Take the plan of a new conference."""
+    require_founding(request.user)
     return _upload(request, None)
 
 
@@ -39,7 +41,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
 def amend(request: SignedInRequest, slug: str) -> HttpResponse:
     """Take an amended plan of a conference."""
     conference = visible_conference_or_404(request.user, slug)
-    require_preparing(request.user, conference)
+    require_preparing(request.user, conference, powers.AMEND)
     return _upload(request, conference)
 
 
@@ -73,6 +75,7 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """Establish or amend; what stands already is told."""
+    require_founding(request.user)
     found = own_draft_or_404(request.user, pk)
     form = ConfirmForm(request.POST)
     if not form.is_valid():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.conferences.models import Role
 from hoinghi.conferences.plan_drafts import Choice
 
 
@@ -22,6 +23,23 @@ class PlanForm(forms.Form):
             }
         ),
         error_messages={"required": _("Hãy chọn tệp kế hoạch rồi bấm “Đọc kế hoạch”.")},
+    )
+
+
+class RoleForm(forms.Form):
+    """Who is given which role."""
+
+    account = forms.CharField(
+        label=_("Tên đăng nhập hoặc địa chỉ thư"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+        error_messages={"required": _("Hãy ghi tên đăng nhập hoặc địa chỉ thư.")},
+    )
+    role = forms.ChoiceField(
+        label=_("Vai trò"),
+        choices=[("", _("Chọn vai trò")), *Role.choices],
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages={"required": _("Hãy chọn vai trò.")},
     )
 
 

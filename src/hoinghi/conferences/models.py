@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self, TypeVar
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.scoping import Scoped
 from hoinghi.units.models import AdminUnit, Level, Organisation
@@ -23,13 +24,13 @@ class ReviewKind(models.TextChoices):
 class Role(models.TextChoices):
     """Vai trò of an account in one conference of its host."""
 
-    STANDING_OFFICE = "standing_office", "Cơ quan thường trực"
-    OFFICE = "office", "Văn phòng"
-    AWARD_SECRETARY = "award_secretary", "Thư ký khen thưởng"
-    AWARD_COUNCIL = "award_council", "Thành viên Hội đồng thi đua, khen thưởng"
-    FINANCE = "finance", "Tài chính"
-    CHECK_IN = "check_in", "Bàn đón tiếp"
-    LEADER = "leader", "Lãnh đạo"
+    STANDING_OFFICE = "standing_office", _("Cơ quan thường trực")
+    OFFICE = "office", _("Văn phòng")
+    AWARD_SECRETARY = "award_secretary", _("Thư ký khen thưởng")
+    AWARD_COUNCIL = "award_council", _("Thành viên Hội đồng thi đua, khen thưởng")
+    FINANCE = "finance", _("Tài chính")
+    CHECK_IN = "check_in", _("Bàn đón tiếp")
+    LEADER = "leader", _("Lãnh đạo")
 
 
 class Conference(models.Model):

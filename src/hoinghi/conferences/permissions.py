@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 
+from hoinghi.conferences import powers, rooms
 from hoinghi.conferences.models import Conference, PlanDraft, Role
-from hoinghi.conferences.queries import drafts_of, roles_of, visible_to
+from hoinghi.conferences.powers import Power
+from hoinghi.conferences.queries import all_roles_of, drafts_of, roles_of, visible_to
 from hoinghi.units.models import Account
 
 
@@ -48,12 +50,21 @@ def sees_office(account: Account, conference: Conference) -> bool:
     return account.is_superuser or bool(roles_held(account, conference) - {Role.CHECK_IN})
 
 
-def visible_conference_or_404(account: Account, slug: str) -> Conference:
-    """Give the conference at *slug* if *account* may see it.
+def visible_conference_or_404(
+    account: Account, slug: str, power: Power = powers.READ
+) -> Conference:
+    """Give the conference at *slug* if *account* has a role in it, and *power*.
 
     Raises:
         Http404: There is none, or it is not for this account: the two look the same from outside.
+        NotAllowed: The role of *account* is for other things.
     """
+    conference = _with_a_role_or_404(account, slug)
+    require_power(account, conference, power)
+    return conference
+
+
+def _with_a_role_or_404(account: Account, slug: str) -> Conference:
     known: Known | None = getattr(account, _KNOWN, None)
     if known and known.conference.slug == slug and (known.roles or account.is_superuser):
         return known.conference
@@ -63,6 +74,16 @@ def visible_conference_or_404(account: Account, slug: str) -> Conference:
     if conference is None:
         raise Http404
     return conference
+
+
+def require_founding(account: Account) -> None:
+    """Let nobody establish a conference whose account is only for the desk at the door.
+
+    Raises:
+        PermissionDenied: The account has no body, and no role but that of the desk.
+    """
+    if account.organisation_id is None and all_roles_of(account) == {Role.CHECK_IN}:
+        raise PermissionDenied("Tài khoản của bàn đón tiếp chỉ dùng để điểm danh.")
 
 
 def own_draft_or_404(account: Account, pk: int) -> PlanDraft:
@@ -77,13 +98,34 @@ def own_draft_or_404(account: Account, pk: int) -> PlanDraft:
     return draft
 
 
-PREPARING = frozenset({Role.STANDING_OFFICE, Role.OFFICE})
-"""Roles that write and issue the papers of a conference and set up how it runs."""
+class NotAllowed(PermissionDenied):
+    """The account holds no role with the power that was needed; the page of refusal says which."""
+
+    def __init__(self, power: Power, conference: Conference) -> None:
+        self.power = power
+        self.conference = conference
+        roles = ", ".join(str(role.label) for role in Role if role in power.roles)
+        super().__init__(f"Việc này ({power.title}) dành cho: {roles}.")
+
+
+def may(account: Account, conference: Conference, power: Power) -> bool:
+    """Tell whether *account* holds *power* at the organiser; one query, none within a request."""
+    return account.is_superuser or bool(power.roles & roles_held(account, conference))
+
+
+def require_power(account: Account, conference: Conference, power: Power) -> None:
+    """Let only those go on who hold *power*.
+
+    Raises:
+        NotAllowed: *account* holds another role, or only looks on.
+    """
+    if not may(account, conference, power):
+        raise NotAllowed(power, conference)
 
 
 def may_prepare(account: Account, conference: Conference) -> bool:
-    """Tell whether *account* writes papers and settings of *conference*; one query."""
-    return account.is_superuser or bool(PREPARING & roles_held(account, conference))
+    """Tell whether *account* writes papers and settings of *conference*."""
+    return may(account, conference, powers.PREPARE)
 
 
 def prepares_any(account: Account) -> bool:
@@ -92,18 +134,41 @@ def prepares_any(account: Account) -> bool:
     Anybody with an account may send a plan and prepares what comes of it. Somebody of a commune
     who sends a plan of the district gets no say in the directory by that.
     """
-    held = Conference.objects.filter(grants__account=account, grants__role__in=PREPARING)
+    held = Conference.objects.filter(grants__account=account, grants__role__in=powers.PREPARE.roles)
     if account.organisation_id is not None:
         own = Q(host=account.organisation_id)
         held = held.filter(own | Q(host__children=account.organisation_id))
     return held.exists()
 
 
-def require_preparing(account: Account, conference: Conference) -> None:
-    """Let only those who prepare *conference* go on.
+def require_preparing(
+    account: Account, conference: Conference, power: Power = powers.PREPARE
+) -> None:
+    """Let only those who prepare *conference* go on; *power* says what for.
 
     Raises:
-        PermissionDenied: *account* holds another role, or only looks on.
+        NotAllowed: *account* holds another role, or only looks on.
     """
-    if not may_prepare(account, conference):
-        raise PermissionDenied("Việc này dành cho cơ quan thường trực hoặc văn phòng của hội nghị.")
+    require_power(account, conference, power)
+
+
+def concerned_or_404(account: Account, slug: str) -> Conference:
+    """Give the conference at *slug* to all whom it concerns: with any role, or by their body.
+
+    Raises:
+        Http404: There is none, or nothing of it concerns this account: the two look the same.
+    """
+    known: Known | None = getattr(account, _KNOWN, None)
+    conference = Conference.objects.select_related("host").filter(slug=slug).first()
+    if known and known.conference.slug == slug:
+        conference = known.conference
+    if conference is None or not _is_concerned(account, conference):
+        raise Http404
+    return conference
+
+
+def _is_concerned(account: Account, conference: Conference) -> bool:
+    if account.is_superuser or roles_held(account, conference):
+        return True
+    body = account.organisation_id
+    return body is not None and rooms.concerned(conference, body)

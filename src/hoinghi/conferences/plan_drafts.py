@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from hoinghi.conferences import originals, queries, services
+from hoinghi.conferences import originals, powers, queries, services
 from hoinghi.conferences.judging import bodies_for
 from hoinghi.conferences.models import Conference, PlanDraft, Role
-from hoinghi.conferences.permissions import may_prepare, require_preparing
+from hoinghi.conferences.permissions import may, require_preparing
 from hoinghi.conferences.rooms import Change
 from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.journal.services import record
@@ -84,7 +84,7 @@ def take_in(
         PermissionDenied: *by* does not prepare the conference to be amended.
     """
     if amends:
-        require_preparing(by, amends)
+        require_preparing(by, amends, powers.AMEND)
     shown = " ".join(visible(name).split())[-_LONGEST_NAME:] or "tep"
     reading = read_bytes(data, shown, bodies_for(units.directory()), size=size)
     wanted = {
@@ -143,7 +143,7 @@ def _standing(
     *,
     is_in_force: bool = False,
 ) -> Outlook:
-    may_amend = may_prepare(account, conference)
+    may_amend = may(account, conference, powers.AMEND)
     with whole(conference):
         seen = queries.plan_in_force(conference).number
     return Outlook(
@@ -203,7 +203,7 @@ def _require_as_seen(draft: PlanDraft, by: Account, seen: int) -> None:
         raise ChangedMeanwhile
     # Whoever amends it in the same moment waits here until we are done.
     Conference.objects.select_for_update().get(pk=standing.pk)
-    require_preparing(by, standing)
+    require_preparing(by, standing, powers.AMEND)
     if services.is_in_force(standing, reading, sent_of(draft)):
         return
     with whole(standing):

@@ -55,6 +55,12 @@ def only_led_by(account: Account, conferences: Iterable[Conference]) -> frozense
     return frozenset(one for one, roles in held.items() if roles == {Role.LEADER})
 
 
+def all_roles_of(account: Account) -> frozenset[Role]:
+    """Give the roles that *account* itself holds, in whichever conference; one query."""
+    held = Conference.objects.filter(grants__account=account).values_list("grants__role", flat=True)
+    return frozenset(map(Role, held))
+
+
 def directory_of(conference: Conference) -> Directory:
     """Give the bodies that the conference deals with on its day; none if its host is unknown."""
     everyone = units.directory(conference.as_of)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hoinghi.conferences.lights import Standing, Thresholds
     from hoinghi.conferences.models import Conference
     from hoinghi.conferences.panels import Panel
+    from hoinghi.conferences.powers import Power
     from hoinghi.conferences.telling import Chore, Dates, StillDue, Tell
     from hoinghi.papers.model import DossierPart
     from hoinghi.reading.plan import Plan
@@ -81,6 +82,12 @@ class Standings(Protocol):
     ) -> Mapping[int, Standing]: ...
 
 
+class Reads(Protocol):
+    """Tell whether what a power opens is for the eyes in question."""
+
+    def __call__(self, power: Power, /) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A page of a conference in the list on its left.
@@ -109,6 +116,8 @@ class Room:
     ``entries`` are its pages in the list of a conference. ``glance`` gives its figures, lights
     and charts; ``after`` gives panels that take long and are fetched after the overview itself;
     ``standings`` gives the lights of many conferences at once, for their list.
+    ``powers`` names its table of powers; ``reading`` the one that its papers and its part of the
+    overview ask for; ``concerns`` tells whether a body has a part in a conference.
     ``tell``, ``dates``, ``still_due`` and ``chore`` are those of ``conferences.telling``.
     """
 
@@ -125,6 +134,20 @@ class Room:
     dates: str | None = None
     still_due: str | None = None
     chore: str | None = None
+    powers: str | None = None
+    reading: str | None = None
+    concerns: str | None = None
+
+
+def powers() -> list[Power]:
+    """Give who may do what, in the order of the house."""
+    return [one for room in _rooms() if room.powers for one in import_string(room.powers)]
+
+
+def concerned(conference: Conference, body: int) -> bool:
+    """Tell whether any room has something for *body* in *conference*."""
+    asked = (import_string(room.concerns) for room in _rooms() if room.concerns)
+    return any(concerns(conference, body) for concerns in asked)
 
 
 def intakes() -> Iterator[Intake]:
@@ -141,10 +164,23 @@ def papers() -> Iterator[Papers]:
             yield import_string(room.papers)
 
 
-def overviews() -> Iterator[Overview]:
-    """Give every room's overview, in the order of the house."""
+def papers_asked_for() -> Iterator[tuple[Papers, Power]]:
+    """Give every room's papers with the power that reading them asks for."""
     for room in _rooms():
-        if room.overview:
+        if room.papers:
+            yield import_string(room.papers), _asked_for(room)
+
+
+def _asked_for(room: Room) -> Power:
+    """Give the power that papers and overview of *room* ask for."""
+    power: Power = import_string(room.reading or "hoinghi.conferences.powers.READ")
+    return power
+
+
+def overviews(reads: Reads = lambda power: True) -> Iterator[Overview]:
+    """Give every room's overview, in the order of the house; of those rooms that are open."""
+    for room in _rooms():
+        if room.overview and reads(_asked_for(room)):
             yield import_string(room.overview)
 
 
@@ -176,10 +212,10 @@ def chores() -> Iterator[Chore]:
             yield import_string(room.chore)
 
 
-def glances() -> Iterator[Glances]:
-    """Give what every room tells at a glance, in the order of the house."""
+def glances(reads: Reads = lambda power: True) -> Iterator[Glances]:
+    """Give what every open room tells at a glance, in the order of the house."""
     for room in _rooms():
-        if room.glance:
+        if room.glance and reads(_asked_for(room)):
             yield import_string(room.glance)
 
 
@@ -190,10 +226,10 @@ def standings() -> Iterator[Standings]:
             yield import_string(room.standings)
 
 
-def afters() -> Iterator[Overview]:
-    """Give the panels that are fetched after the overview, in the order of the house."""
+def afters(reads: Reads = lambda power: True) -> Iterator[Overview]:
+    """Give the panels of open rooms that are fetched after the overview, in order."""
     for room in _rooms():
-        if room.after:
+        if room.after and reads(_asked_for(room)):
             yield import_string(room.after)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from hoinghi.conferences import from_plan, rules
 from hoinghi.conferences.models import Conference, Grant, PlanRevision, Role
@@ -20,6 +20,29 @@ from hoinghi.units import queries as units
 from hoinghi.units.directory import Body
 from hoinghi.units.models import Account
 from hoinghi.violations import RuleViolation
+
+
+class NobodyOfThatName(RuleViolation):
+    """There is no such account to give a role to."""
+
+    code = "conferences.nobody-of-that-name"
+
+    def __init__(self, name: str) -> None:
+        self.remedy = "Hãy gõ đúng tên đăng nhập hoặc địa chỉ thư; người chưa có thì mời vào trước."
+        super().__init__(f"Không có tài khoản nào tên “{name}” đang dùng được. {self.remedy}")
+
+
+class LastStandingOffice(RuleViolation):
+    """A conference always keeps somebody who gives roles."""
+
+    code = "conferences.last-standing-office"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy giao vai trò ấy cho người khác trước, rồi thu hồi ở đây."
+        super().__init__(
+            "Đây là tài khoản duy nhất giữ vai trò cơ quan thường trực của hội nghị, nên chưa thể "
+            f"thu hồi. {self.remedy}"
+        )
 
 
 class PlanDiffers(RuleViolation):
@@ -158,6 +181,49 @@ def grant(conference: Conference, account: Account, role: Role, *, by: str) -> N
                 conference_id=conference.pk,
                 data={"role": role.value},
             )
+
+
+def give_role(conference: Conference, name: str, role: Role, *, by: str) -> Account:
+    """Give a role to the account of *name*: how it signs in, or its mail.
+
+    Raises:
+        NobodyOfThatName: No active account, or several, go by that name.
+    """
+    told = name.strip()
+    wanted = Q(username__iexact=told) | Q(email__iexact=told)
+    found = list(Account.objects.filter(wanted, is_active=True)[:2]) if told else []
+    if len(found) != 1:
+        raise NobodyOfThatName(told)
+    grant(conference, found[0], role, by=by)
+    return found[0]
+
+
+def take_role(conference: Conference, account: Account, role: Role, *, by: str) -> bool:
+    """Take a role from *account*; taking it again changes nothing.
+
+    Raises:
+        LastStandingOffice: Nobody would be left who gives roles.
+    """
+    with whole(conference), transaction.atomic():
+        # Two who take each other's role at once wait here for each other.
+        Conference.objects.select_for_update().get(pk=conference.pk)
+        if role is Role.STANDING_OFFICE and not _has_another_office(conference, account):
+            raise LastStandingOffice
+        gone, _ = Grant.objects.filter(account=account, role=role).delete()
+        if gone:
+            record(
+                "conferences.revoke",
+                by=by,
+                subject=account.username,
+                conference_id=conference.pk,
+                data={"role": role.value, "account": account.pk},
+            )
+    return bool(gone)
+
+
+def _has_another_office(conference: Conference, account: Account) -> bool:
+    others = Grant.objects.filter(conference=conference, role=Role.STANDING_OFFICE)
+    return others.filter(account__is_active=True).exclude(account=account).exists()
 
 
 def is_in_force(conference: Conference, reading: Reading, sent: Sent | None = None) -> bool:

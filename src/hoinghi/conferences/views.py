@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
@@ -15,14 +16,15 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from hoinghi.conferences import archive as archives
-from hoinghi.conferences import dossier, listing, originals, plan_page, plan_sheets, rooms
+from hoinghi.conferences import dossier, listing, originals, plan_page, plan_sheets, powers, rooms
 from hoinghi.conferences import overview as overviews
+from hoinghi.conferences.closed import reads, require_part
 from hoinghi.conferences.glance import Asked, Glance, together
 from hoinghi.conferences.lights import Light, of_all
 from hoinghi.conferences.models import Conference, Role
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    may_prepare,
+    may,
     roles_held,
     visible_conference_or_404,
 )
@@ -47,7 +49,8 @@ def conference_list(request: SignedInRequest) -> HttpResponse:
 def _glance(request: SignedInRequest, conference: Conference, today: date) -> Glance:
     """Ask every room for what it tells at a glance."""
     asked = Asked(today=today, roles=_roles(request.user, conference))
-    return together((give(conference, asked) for give in rooms.glances()), asked)
+    reads_room = partial(may, request.user, conference)
+    return together((give(conference, asked) for give in rooms.glances(reads_room)), asked)
 
 
 def _roles(account: Account, conference: Conference) -> frozenset[Role]:
@@ -60,7 +63,8 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     conference = visible_conference_or_404(request.user, slug)
     today = timezone.localdate()
     plan = plan_from_json(plan_in_force(conference).plan)
-    panels = [panel for give in rooms.overviews() for panel in give(conference)]
+    reads_room = partial(may, request.user, conference)
+    panels = [panel for give in rooms.overviews(reads_room) for panel in give(conference)]
     glance = _glance(request, conference, today)
     roles = _roles(request.user, conference)
     own = [todo for todo in overviews.todos(conference, plan) if todo.whose & roles]
@@ -83,8 +87,10 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
 def dossier_state(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show how the dossier stands; fetched after the overview, because it makes every paper."""
     conference = visible_conference_or_404(request.user, slug)
-    shelf = listing.shelf(dossier.current(conference))
-    panels = [panel for give in rooms.afters() for panel in give(conference)]
+    is_open = reads(request.user, conference)
+    shelf = listing.shelf([part for part in dossier.current(conference) if is_open(part.slug)])
+    reads_room = partial(may, request.user, conference)
+    panels = [panel for give in rooms.afters(reads_room) for panel in give(conference)]
     todos = list(overviews.asked_of_panels(panels))
     if shelf.missing:
         todos.append(overviews.gaps_todo(len(shelf.missing), "#con-thieu"))
@@ -122,7 +128,7 @@ def plan(request: SignedInRequest, slug: str) -> HttpResponse:
         "conference": conference,
         "here": "plan",
         "revision": revision,
-        "may_amend": may_prepare(request.user, conference),
+        "may_amend": may(request.user, conference, powers.AMEND),
         "groups": groups,
         "unsure": plan_page.unsure(groups),
         "findings": overviews.grouped(read.findings),
@@ -141,6 +147,7 @@ def paper(request: SignedInRequest, slug: str, part: str, ending: str) -> FileRe
     conference = visible_conference_or_404(request.user, slug)
     for number, found in enumerate(dossier.parts(conference), start=1):
         if found.slug == part and ending in found.formats:
+            require_part(request.user, conference, part)
             form = Format(ending)
             response = FileResponse(
                 io.BytesIO(dossier.render(found, form)),
@@ -157,7 +164,9 @@ def archive(request: SignedInRequest, slug: str) -> StreamingHttpResponse:
     """Send the whole dossier as one ZIP file."""
     conference = visible_conference_or_404(request.user, slug)
     folder = f"ho-so-{conference.slug}"
-    return _zipped(archives.stream(dossier.parts(conference), folder), folder)
+    is_open = reads(request.user, conference)
+    parts = [part for part in dossier.parts(conference) if is_open(part.slug)]
+    return _zipped(archives.stream(parts, folder), folder)
 
 
 @require_safe
@@ -166,6 +175,7 @@ def each_copy(request: SignedInRequest, slug: str, part: str, ending: str) -> St
     conference = visible_conference_or_404(request.user, slug)
     for found in dossier.parts(conference):
         if found.slug == part and ending in found.formats:
+            require_part(request.user, conference, part)
             return _zipped(archives.stream_each(found, Format(ending)), f"{part}-{ending}")
     raise Http404
 

@@ -9,6 +9,7 @@ class DelegatesConfig(AppConfig):
     verbose_name = "Đại biểu"
     room = Room(
         order=40,
+        powers="hoinghi.delegates.powers.POWERS",
         intake="hoinghi.delegates.intake.take",
         papers="hoinghi.delegates.papers.papers",
         overview="hoinghi.delegates.overview.overview",

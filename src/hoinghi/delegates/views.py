@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    may_prepare,
+    may,
     require_preparing,
     visible_conference_or_404,
 )
 from hoinghi.conferences.scoping import whole
-from hoinghi.delegates import forms, queries, services, tokens
+from hoinghi.delegates import forms, powers, queries, services, tokens
 from hoinghi.delegates.models import Hall, ProtocolOrder
 from hoinghi.together.rules import Saver
 from hoinghi.violations import RuleViolation
@@ -51,9 +51,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the order of protocol of the host and what comes of it; the office changes it."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     if request.method == "POST":
-        require_preparing(request.user, conference)
+        require_preparing(request.user, conference, powers.ARRANGE)
     stored = queries.latest_order(conference)
     order = queries.protocol_order(conference)
     shown = forms.shown(order.groups)
@@ -88,7 +88,7 @@ def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
             "whole": whole,
             "groups": groups,
             "stored": stored,
-            "may_change": may_prepare(request.user, conference) and conference.host_id,
+            "may_change": may(request.user, conference, powers.ARRANGE) and conference.host_id,
             "guests": queries.guests(conference),
             "greetings": queries.greetings(conference),
         },
@@ -99,8 +99,8 @@ def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def usual_protocol(request: SignedInRequest, slug: str) -> HttpResponse:
     """Put the usual order back in force."""
-    conference: Conference = visible_conference_or_404(request.user, slug)
-    require_preparing(request.user, conference)
+    conference: Conference = visible_conference_or_404(request.user, slug, powers.READ)
+    require_preparing(request.user, conference, powers.ARRANGE)
     stored = queries.latest_order(conference)
     if stored and stored.groups is not None:
         services.restore_usual_order(conference, based_on=stored.number, by=request.user.username)
@@ -111,9 +111,9 @@ def usual_protocol(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hall(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the seats of the hall by which people are seated; the office writes them down."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     if request.method == "POST":
-        require_preparing(request.user, conference)
+        require_preparing(request.user, conference, powers.ARRANGE)
     stored = queries.hall(conference)
     form = forms.HallForm(
         request.POST or None,
@@ -141,7 +141,7 @@ def hall(request: SignedInRequest, slug: str) -> HttpResponse:
             "here": "hall",
             "form": form,
             "stored": stored,
-            "may_change": may_prepare(request.user, conference) and conference.host_id,
+            "may_change": may(request.user, conference, powers.ARRANGE) and conference.host_id,
         },
         status=409 if form.meeting else 200,
     )

@@ -17,7 +17,7 @@ from hoinghi.conferences.permissions import (
     require_preparing,
     visible_conference_or_404,
 )
-from hoinghi.dispatch import amendment_services, amendments, listing, paper_views, services
+from hoinghi.dispatch import amendment_services, amendments, listing, paper_views, powers, services
 from hoinghi.dispatch.models import Revision
 from hoinghi.dispatch.paper_forms import MisprintForms, RecallForm, filled_in
 from hoinghi.violations import RuleViolation
@@ -132,8 +132,8 @@ def recall(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
 
 
 def _to_act_on(request: SignedInRequest, slug: str) -> Conference:
-    conference = visible_conference_or_404(request.user, slug)
-    require_preparing(request.user, conference)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
+    require_preparing(request.user, conference, powers.ISSUE)
     return conference
 
 

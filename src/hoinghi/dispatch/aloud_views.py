@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from hoinghi.conferences import dossier
 from hoinghi.conferences.permissions import SignedInRequest, visible_conference_or_404
+from hoinghi.dispatch import powers
+from hoinghi.dispatch.permissions import require_paper
 from hoinghi.papers.aloud import aloud
 from hoinghi.papers.lines import lines_of
 from hoinghi.papers.model import Certificate, DossierPart, Paper
@@ -33,7 +35,8 @@ class Passage:
 @require_safe
 def paper_aloud(request: SignedInRequest, slug: str, part: str) -> HttpResponse:
     """Show the papers of one part, one a page, in large print."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
+    require_paper(request.user, conference, part)
     found = next((each for each in dossier.parts(conference) if each.slug == part), None)
     readable = _readable(found) if found else []
     if not found or not readable:

@@ -9,6 +9,7 @@ class DispatchConfig(AppConfig):
     verbose_name = "Phát hành"
     room = Room(
         order=70,
+        powers="hoinghi.dispatch.powers.POWERS",
         intake="hoinghi.dispatch.intake.take",
         papers="hoinghi.dispatch.papers.papers",
         overview="hoinghi.dispatch.overview.overview",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -111,13 +111,19 @@ class Shelf:
         return [row for row in self.stale if row.act is not Act.RENEW]
 
 
-def shelf(conference: Conference) -> Shelf:
-    """Give the dossier with what was kept of it; the same few queries for any number of papers."""
-    documents = documents_of(conference)
-    kept = _kept(conference)
+def shelf(conference: Conference, is_open: Callable[[str], bool] = lambda ref: True) -> Shelf:
+    """Give the dossier with what was kept of it; the same few queries for any number of papers.
+
+    Args:
+        is_open: Tells of the ``ref`` of a paper, or the slug of a part, whether it is shown.
+    """
+    documents = {ref: one for ref, one in documents_of(conference).items() if is_open(ref)}
+    kept = {ref: revisions for ref, revisions in _kept(conference).items() if is_open(ref)}
     rows = {row.ref: row for row in _rows(documents, kept)}
     parts = []
     for number, part in enumerate(dossier.current(conference), start=1):
+        if not is_open(part.slug):
+            continue
         own = [rows[d.ref] for d in documents.values() if d.slug == part.slug]
         sheets = count_of(part.contents)
         parts.append(PartRow(number=number, part=part, sheets=sheets, rows=tuple(own)))

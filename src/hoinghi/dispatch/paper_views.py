@@ -15,15 +15,16 @@ from django.views.decorators.http import require_safe
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    may_prepare,
+    may,
     visible_conference_or_404,
 )
 from hoinghi.conferences.views import PDF_POLICY
-from hoinghi.dispatch import amendments, difference_page, listing, rules, store
+from hoinghi.dispatch import amendments, difference_page, listing, powers, rules, store
 from hoinghi.dispatch.amendments import Remedy
 from hoinghi.dispatch.documents import documents_of
 from hoinghi.dispatch.models import PaperRecord, Revision
 from hoinghi.dispatch.paper_forms import IssueForm, MisprintForms, RecallForm, shown
+from hoinghi.dispatch.permissions import reads_paper, require_paper
 from hoinghi.dispatch.rules import Contents, Document
 from hoinghi.papers import draw
 from hoinghi.papers.difference import compare
@@ -42,12 +43,12 @@ _TYPES = {
 @require_safe
 def papers(request: SignedInRequest, slug: str) -> HttpResponse:
     """List the dossier: state of each paper, what changed since, what to do."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     context = {
         "conference": conference,
         "here": "papers",
-        "shelf": listing.shelf(conference),
-        "may_act": may_prepare(request.user, conference),
+        "shelf": listing.shelf(conference, reads_paper(request.user, conference)),
+        "may_act": may(request.user, conference, powers.ISSUE),
     }
     return render(request, "dispatch/papers.html", context)
 
@@ -55,8 +56,14 @@ def papers(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def paper(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
     """Show one paper: state, what changed, acts, history."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = _conference_of_paper(request, slug, ref)
     return paper_page(request, conference, ref)
+
+
+def _conference_of_paper(request: SignedInRequest, slug: str, ref: str) -> Conference:
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
+    require_paper(request.user, conference, ref)
+    return conference
 
 
 def paper_page(
@@ -80,7 +87,7 @@ def paper_page(
         "history": revisions[::-1],
         "in_force": in_force,
         "can_correct": bool(in_force and Remedy.CORRECT in amendments.remedies(in_force.papers)),
-        "may_act": may_prepare(request.user, conference),
+        "may_act": may(request.user, conference, powers.ISSUE),
         "issue_form": issue_form or form_to_issue(row),
         "misprints": misprints or MisprintForms(initial=shown(wrong), prefix="dong"),
         "recall_form": recall_form or RecallForm(),
@@ -149,7 +156,7 @@ def difference(
     request: SignedInRequest, slug: str, ref: str, before: int, after: int
 ) -> HttpResponse:
     """Show what differs between two makings of a paper, word by word."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = _conference_of_paper(request, slug, ref)
     document, revisions = found(conference, ref)
     old, new = (_side(number, document, revisions) for number in (before, after))
     both = _as_issued(old, new)
@@ -163,7 +170,7 @@ def difference(
         "facts": changes(old.facts, new.facts),
         "sheets": sheets[: difference_page.MOST_SHEETS],
         "unshown": sum(sheet.count for sheet in sheets[difference_page.MOST_SHEETS :]),
-        "may_act": may_prepare(request.user, conference),
+        "may_act": may(request.user, conference, powers.ISSUE),
         "is_same": rules.digest_of(both[0]) == rules.digest_of(both[1]),
     }
     return render(request, "dispatch/difference.html", context)
@@ -200,7 +207,7 @@ def _as_issued(old: Side, new: Side) -> tuple[Contents, Contents]:
 @require_safe
 def today_file(request: SignedInRequest, slug: str, ref: str, ending: str) -> HttpResponse:
     """Draw today's paper alone, as a draft."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = _conference_of_paper(request, slug, ref)
     document = documents_of(conference).get(ref)
     if document is None or ending not in document.formats:
         raise Http404
@@ -213,7 +220,7 @@ def kept_file(
     request: SignedInRequest, slug: str, ref: str, number: int, ending: str
 ) -> HttpResponse:
     """Hand out a kept revision: an issued one byte for byte, a draft drawn from its words."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = _conference_of_paper(request, slug, ref)
     _document, revisions = found(conference, ref)
     revision = next((r for r in revisions if r.number == number), None)
     if revision is None:

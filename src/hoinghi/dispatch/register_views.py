@@ -15,11 +15,11 @@ from hoinghi.conferences import dossier
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    may_prepare,
+    may,
     require_preparing,
     visible_conference_or_404,
 )
-from hoinghi.dispatch import register_services, signatures
+from hoinghi.dispatch import powers, register_services, signatures
 from hoinghi.dispatch.forms import MandateForm, PostForm, of_bodies
 from hoinghi.papers.model import DossierPart
 from hoinghi.units.models import Organisation, PostHolder, SigningMandate
@@ -34,13 +34,13 @@ _FORMS: Mapping[str, type[PostForm] | type[MandateForm]] = {
 @require_http_methods(["GET", "POST"])
 def signers(request: SignedInRequest, slug: str, kind: str = "", pk: int = 0) -> HttpResponse:
     """Show who may sign and what the dossier's signatures lack; add or change one entry."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     parts = dossier.parts(conference)
     bodies = signatures.issuers(conference, parts)
     if kind and kind not in _FORMS:
         raise Http404
     if request.method == "POST" or pk:
-        require_preparing(request.user, conference)
+        require_preparing(request.user, conference, powers.ISSUE)
     forms = {name: _form(name, request, kind, pk, bodies) for name in _FORMS}
     sent = forms.get(kind)
     if request.method == "POST" and sent is not None and sent.is_valid():
@@ -67,8 +67,8 @@ def signers(request: SignedInRequest, slug: str, kind: str = "", pk: int = 0) ->
 @require_POST
 def remove_signer(request: SignedInRequest, slug: str, kind: str, pk: int) -> HttpResponse:
     """Take one entry out of the register."""
-    conference = visible_conference_or_404(request.user, slug)
-    require_preparing(request.user, conference)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
+    require_preparing(request.user, conference, powers.ISSUE)
     bodies = signatures.issuers(conference, dossier.parts(conference))
     entry = _entry(kind, pk, bodies)
     register_services.remove(conference, entry, by=request.user.username)
@@ -114,5 +114,5 @@ def _page(
         "errors": sum(doubt.is_error for each in checked for doubt in each.doubts),
         "posts": PostHolder.objects.filter(**of_these).select_related("organisation"),
         "mandates": SigningMandate.objects.filter(**of_these).select_related("organisation"),
-        "may_change": may_prepare(request.user, conference),
+        "may_change": may(request.user, conference, powers.ISSUE),
     }

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
+from hoinghi.conferences import powers
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.permissions import sees_office
+from hoinghi.conferences.permissions import NotAllowed, may, roles_held
 from hoinghi.notices.queries import concerns
 from hoinghi.units.models import Account
 
@@ -29,9 +30,11 @@ def reader_or_404(account: Account, slug: str) -> Reader:
     conference = Conference.objects.select_related("host").filter(slug=slug).first()
     if conference is None:
         raise Http404
-    if sees_office(account, conference):
+    if may(account, conference, powers.READ_LOG):
         return Reader(conference=conference, body=None)
     body = account.organisation_id
     if body is None or not concerns(conference, body):
+        if roles_held(account, conference):
+            raise NotAllowed(powers.READ_LOG, conference)
         raise Http404
     return Reader(conference=conference, body=body)

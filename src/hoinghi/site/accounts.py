@@ -40,7 +40,9 @@ def demo_accounts(conference: Conference, *, by: str) -> list[DemoAccount]:
             account.set_password(passwords[username])
             account.save(update_fields=["password"])
         grant(conference, account, role, by=by)
-        given.append(DemoAccount(username=username, password=passwords[username], role=role.label))
+        given.append(
+            DemoAccount(username=username, password=passwords[username], role=str(role.label))
+        )
     return given
 
 

@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 
 from hoinghi.conferences import rooms
 
+handler403 = "hoinghi.conferences.role_views.refused"
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="conferences:list"), name="home"),
     path("", include("hoinghi.accounts.entrance_urls")),

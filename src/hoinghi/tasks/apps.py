@@ -16,6 +16,8 @@ class TasksConfig(AppConfig):
     verbose_name = "Nhiệm vụ"
     room = Room(
         order=10,
+        powers="hoinghi.tasks.powers.POWERS",
+        concerns="hoinghi.tasks.permissions.concerns",
         intake="hoinghi.tasks.intake.take",
         papers="hoinghi.tasks.papers.papers",
         overview="hoinghi.tasks.overview.overview",

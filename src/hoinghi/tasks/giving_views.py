@@ -15,7 +15,7 @@ from hoinghi.conferences.permissions import (
     require_preparing,
     visible_conference_or_404,
 )
-from hoinghi.tasks import giving
+from hoinghi.tasks import giving, powers
 from hoinghi.tasks.clock import counting_of
 from hoinghi.tasks.forms import BulkForm, CountingForm, DueForm, TaskForm, shown, shown_due
 from hoinghi.tasks.models import Task
@@ -96,7 +96,7 @@ def withdraw(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def counting(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show and set how deadlines are counted."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     stands, ladder = counting_of(conference), ladder_of(conference)
     first = {
         "before_includes_day": stands.before_includes_day,
@@ -110,7 +110,7 @@ def counting(request: SignedInRequest, slug: str) -> HttpResponse:
         told_by=lambda: last_saver(conference.pk, "tasks.count_deadlines"),
     )
     if request.method == "POST":
-        require_preparing(request.user, conference)
+        require_preparing(request.user, conference, powers.LEAD)
         if form.is_valid():
             try:
                 giving.count_deadlines(
@@ -181,8 +181,8 @@ def _chosen(conference: Conference, told: list[str]) -> list[tuple[Task, int]]:
 
 
 def _prepared(request: SignedInRequest, slug: str) -> Conference:
-    conference = visible_conference_or_404(request.user, slug)
-    require_preparing(request.user, conference)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
+    require_preparing(request.user, conference, powers.LEAD)
     return conference
 
 

@@ -17,14 +17,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    may_prepare,
+    may,
     require_preparing,
     visible_conference_or_404,
 )
 from hoinghi.conferences.views import PDF_POLICY
 from hoinghi.papers import draw
 from hoinghi.papers.model import Format, Paper
-from hoinghi.tasks import extensions, records, reminding
+from hoinghi.tasks import extensions, powers, records, reminding
 from hoinghi.tasks import progress as reports
 from hoinghi.tasks.clock import clock
 from hoinghi.tasks.listing import rows
@@ -46,7 +46,7 @@ MOST_LATE = 100
 @require_safe
 def record(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show who delivered in time, who is late, and the extensions that wait for an answer."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     today = timezone.localdate()
     lines = outline(conference, today)
     page = Paginator(records.records(lines), PER_PAGE).get_page(request.GET.get("trang"))
@@ -66,7 +66,7 @@ def record(request: SignedInRequest, slug: str) -> HttpResponse:
         "waiting": waiting,
         "to_write_to": reminding.to_write_to(conference, lines, today),
         "ladder": reminding.ladder_of(conference),
-        "may_act": may_prepare(request.user, conference),
+        "may_act": may(request.user, conference, powers.LEAD),
     }
     return render(request, "tasks/record.html", context)
 
@@ -74,8 +74,8 @@ def record(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def remind(request: SignedInRequest, slug: str) -> HttpResponse:
     """Send today's reminders now, without waiting for the daily run."""
-    conference = visible_conference_or_404(request.user, slug)
-    require_preparing(request.user, conference)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
+    require_preparing(request.user, conference, powers.LEAD)
     made = reminding.remind(conference, timezone.localdate(), by=request.user)
     said = ngettext("Đã gửi %(number)d lời nhắc.", "Đã gửi %(number)d lời nhắc.", len(made))
     none = _("Hôm nay không còn ai phải nhắc.")
@@ -86,8 +86,8 @@ def remind(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def letter(request: SignedInRequest, slug: str, ending: str) -> FileResponse:
     """Draft the công văn đôn đốc to all who are late."""
-    conference = visible_conference_or_404(request.user, slug)
-    require_preparing(request.user, conference)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
+    require_preparing(request.user, conference, powers.LEAD)
     today = timezone.localdate()
     overdue = records.lines_late(outline(conference, today))
     found = records.late(rows(conference, overdue, today))
@@ -99,8 +99,8 @@ def letter(request: SignedInRequest, slug: str, ending: str) -> FileResponse:
 @require_safe
 def progress(request: SignedInRequest, slug: str, ending: str) -> FileResponse:
     """Draft the report on how far the preparation is, as of today."""
-    conference = visible_conference_or_404(request.user, slug)
-    require_preparing(request.user, conference)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
+    require_preparing(request.user, conference, powers.LEAD)
     today = timezone.localdate()
     if ending not in set(Format) or not outline(conference, today):
         raise Http404
@@ -122,7 +122,7 @@ def ask(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse
     """Ask for more time; what was typed stays when it is refused."""
     task, standing = concerned_task_or_404(request.user, slug, pk)
     own = get_object_or_404(Duty, pk=duty, task=task, withdrawn=False)
-    require(standing.may_change(own))
+    require(standing.may_change(own), task.conference)
     told, text = request.POST.get("until", ""), request.POST.get("reason", "")
     due = clock(task.conference, timezone.localdate()).due_of(task, own)
     try:
@@ -139,7 +139,7 @@ def answer(request: SignedInRequest, slug: str, pk: int, duty: int, number: int)
     task, standing = concerned_task_or_404(request.user, slug, pk)
     own = get_object_or_404(Duty, pk=duty, task=task, withdrawn=False)
     asked = get_object_or_404(Extension, pk=number, duty=own)
-    require(standing.may_prepare)
+    require(standing.may_prepare, task.conference, powers.LEAD)
     told, text = request.POST.get("until", ""), request.POST.get("answer", "")
     due = clock(task.conference, timezone.localdate()).due_of(task, own)
     try:

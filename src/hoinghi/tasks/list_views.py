@@ -17,10 +17,10 @@ from django.views.decorators.http import require_safe
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    may_prepare,
+    may,
     visible_conference_or_404,
 )
-from hoinghi.tasks import labels, planner
+from hoinghi.tasks import labels, planner, powers
 from hoinghi.tasks.filters import Filters
 from hoinghi.tasks.forms import BulkForm
 from hoinghi.tasks.listing import TaskRow, rows, texts
@@ -52,7 +52,7 @@ class Calendar:
 @require_safe
 def task_list(request: SignedInRequest, slug: str) -> HttpResponse:
     """List the tasks with who leads, the last day and how far they are."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     found, context = shared(request, conference, "list")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     shown = cache(lambda: rows(conference, list(page), timezone.localdate()))
@@ -63,7 +63,7 @@ def task_list(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def board(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the tasks in columns by state, the nearest last days of each."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     found, context = shared(request, conference, "board")
     columns = cache(lambda: _columns(conference, found))
     return render(request, "tasks/board.html", {**context, "columns": columns})
@@ -87,7 +87,7 @@ def _columns(conference: Conference, found: Sequence[Line]) -> list[Column]:
 @require_safe
 def timeline(request: SignedInRequest, slug: str) -> HttpResponse:
     """Draw the tasks along the days, with the conference as anchor."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     found, context = shared(request, conference, "timeline")
     in_order = sorted(found, key=_by_day)
     page = Paginator(in_order, PER_PAGE).get_page(request.GET.get("trang"))
@@ -108,7 +108,7 @@ def timeline(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def calendar(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the last days month by month, with holidays."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     found, context = shared(request, conference, "calendar")
     drawn = cache(lambda: _calendar(conference, found, timezone.localdate()))
     return render(request, "tasks/calendar.html", {**context, "calendar": drawn})
@@ -146,7 +146,7 @@ def shared(
         "bodies": cache(lambda: _bodies(every, filters.body)),
         "states": labels.STATE.items(),
         "timings": labels.TIMING.items(),
-        "may_act": may_prepare(request.user, conference),
+        "may_act": may(request.user, conference, powers.LEAD),
     }
 
 

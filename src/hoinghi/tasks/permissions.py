@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
 
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.permissions import may_prepare, sees_office
+from hoinghi.conferences.permissions import NotAllowed, may, roles_held
+from hoinghi.conferences.powers import Power
+from hoinghi.tasks import powers
 from hoinghi.tasks.models import Duty, Task, TaskRole
 from hoinghi.tasks.rules import BY_THE_BODY, Act
 from hoinghi.units.models import Account
@@ -57,8 +58,8 @@ def standing_in(conference: Conference, account: Account) -> Standing:
     """Give what *account* is to the tasks of *conference*; two queries."""
     return Standing(
         account=account,
-        may_prepare=may_prepare(account, conference),
-        sees_all=sees_office(account, conference),
+        may_prepare=may(account, conference, powers.LEAD),
+        sees_all=may(account, conference, powers.READ),
         organisation_id=account.organisation_id,
     )
 
@@ -86,11 +87,16 @@ def concerned_or_404(account: Account, slug: str) -> tuple[Conference, Standing]
     standing = standing_in(conference, account)
     if standing.sees_all:
         return conference, standing
-    if standing.organisation_id is not None:
-        own = Task.objects.of(conference).filter(tasks_of_body(standing.organisation_id))
-        if own.exists():
-            return conference, standing
+    if standing.organisation_id is not None and concerns(conference, standing.organisation_id):
+        return conference, standing
+    if roles_held(account, conference):
+        raise NotAllowed(powers.READ, conference)
     raise Http404
+
+
+def concerns(conference: Conference, body: int) -> bool:
+    """Tell whether *body* leads or supports a task of *conference*."""
+    return bool(Task.objects.of(conference).filter(tasks_of_body(body)).exists())
 
 
 def concerned_task_or_404(account: Account, slug: str, pk: int) -> tuple[Task, Standing]:
@@ -110,13 +116,11 @@ def concerned_task_or_404(account: Account, slug: str, pk: int) -> tuple[Task, S
     return task, standing
 
 
-def require(allowed: bool) -> None:
+def require(allowed: bool, conference: Conference, power: Power = powers.REPORT) -> None:
     """Let nobody else go on.
 
     Raises:
-        PermissionDenied: The act is for the host's office or the body that leads.
+        NotAllowed: The act is for the host's office, or for the body that leads.
     """
     if not allowed:
-        raise PermissionDenied(
-            "Việc này dành cho văn phòng của hội nghị hoặc đơn vị chủ trì nhiệm vụ."
-        )
+        raise NotAllowed(power, conference)

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.conferences.scoping import every_body
-from hoinghi.tasks import evidence, labels, services, task_page
+from hoinghi.tasks import evidence, labels, powers, services, task_page
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task
 from hoinghi.tasks.numbers import whole
 from hoinghi.tasks.outline import outline
 from hoinghi.tasks.permissions import Standing, concerned_task_or_404, require
-from hoinghi.tasks.rules import Act
+from hoinghi.tasks.rules import BY_THE_BODY, Act
 from hoinghi.violations import RuleViolation
 
 _PROBLEMS = frozenset({"problem", "comment_problem", "asking", "answering"})
@@ -44,7 +44,8 @@ def act(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse
     told = request.POST.get("act", "")
     if told not in set(Act):
         raise Http404
-    require(standing.may(Act(told), own))
+    power = powers.REPORT if Act(told) in BY_THE_BODY else powers.LEAD
+    require(standing.may(Act(told), own), found.conference, power)
     based_on, text = whole(request.POST.get("based_on", "")), request.POST.get("text", "")
     try:
         services.act_on(
@@ -81,7 +82,7 @@ def person(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpRespo
     """Say who of the body is in charge."""
     found, standing = concerned_task_or_404(request.user, slug, pk)
     own = get_object_or_404(Duty, pk=duty, task=found, withdrawn=False)
-    require(standing.may_change(own))
+    require(standing.may_change(own), found.conference)
     services.name_person(own, request.POST.get("person", ""), by=request.user)
     messages.success(request, _("Đã ghi người phụ trách."))
     return back(request, found, duty)
@@ -95,7 +96,7 @@ def file(request: SignedInRequest, slug: str, pk: int, duty: int, number: int) -
     with every_body():
         kept = get_object_or_404(Evidence, pk=number, duty=own, removed=False)
     if request.method == "POST":
-        require(standing.may_change(own))
+        require(standing.may_change(own), found.conference)
         evidence.remove(kept, by=request.user)
         messages.success(request, _("Đã gỡ tệp; nhật ký vẫn ghi tệp này."))
         return back(request, found, duty)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hoinghi.conferences.permissions import SignedInRequest, visible_conference_or_404
-from hoinghi.tasks import owed
+from hoinghi.tasks import owed, powers
 from hoinghi.units.models import Organisation
 
 
@@ -31,7 +31,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def of_body(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Show the host what one body owes in a conference, as that body sees it."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     body = get_object_or_404(Organisation, pk=pk)
     today = timezone.localdate()
     found = owed.owed_in(conference, body.pk, today)

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class Level(models.TextChoices):
@@ -194,6 +195,49 @@ class Account(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+
+class UnitRole(models.TextChoices):
+    """Vai trò of an account in its own body."""
+
+    REPORTER = "reporter", _("Cán bộ báo cáo của đơn vị")
+    LEADER = "leader", _("Lãnh đạo đơn vị")
+
+
+class Membership(models.Model):
+    """Which role an account has in its body, from when until when.
+
+    An account without any is a reporter of its body (``Account.organisation``).
+    """
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="memberships",
+        verbose_name="tài khoản",
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="memberships", verbose_name="đơn vị"
+    )
+    role = models.CharField("vai trò", max_length=20, choices=UnitRole.choices)
+    valid_from = models.DateField("từ ngày", null=True, blank=True)
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vai trò trong đơn vị"
+        verbose_name_plural = "vai trò trong đơn vị"
+        ordering = ["organisation", "role", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "organisation", "role", "valid_from"],
+                name="each_unit_role_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.get_role_display()}"
 
 
 class PostHolder(models.Model):

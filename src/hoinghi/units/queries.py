@@ -9,12 +9,15 @@ from django.db.models import QuerySet
 
 from hoinghi.units.directory import Body, Directory
 from hoinghi.units.models import (
+    Account,
     AdminUnit,
     BodyKind,
     FormerName,
+    Membership,
     Organisation,
     OrganisationName,
     PostHolder,
+    UnitRole,
 )
 from hoinghi.units.people import Holder
 from hoinghi.units.succession import Dated, Succession
@@ -171,3 +174,12 @@ def _body(
         valid_from=body.valid_from,
         valid_to=body.valid_to,
     )
+
+
+def unit_roles_of(account: Account, day: date) -> frozenset[UnitRole]:
+    """Give the roles of *account* in its own body; who was given none there is its reporter."""
+    if account.organisation_id is None:
+        return frozenset()
+    held = Membership.objects.on(day).filter(account=account, organisation=account.organisation_id)
+    found = frozenset(map(UnitRole, held.values_list("role", flat=True)))
+    return found or frozenset({UnitRole.REPORTER})

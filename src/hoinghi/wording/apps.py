@@ -9,6 +9,7 @@ class WordingConfig(AppConfig):
     verbose_name = "Câu chữ"
     room = Room(
         order=75,
+        powers="hoinghi.wording.powers.POWERS",
         urls="hoinghi.wording.urls",
         entries=(
             Entry(

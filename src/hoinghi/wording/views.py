@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    may_prepare,
+    may,
     require_preparing,
     visible_conference_or_404,
 )
@@ -27,7 +27,7 @@ from hoinghi.papers.word_template import MAX_BYTES, OF_PAPER
 from hoinghi.papers.word_text import is_by_word
 from hoinghi.together.rules import Saver
 from hoinghi.violations import RuleViolation
-from hoinghi.wording import catalogue, listing, queries, services, trial
+from hoinghi.wording import catalogue, listing, powers, queries, services, trial
 from hoinghi.wording.catalogue import Standard
 from hoinghi.wording.forms import WordForm, WordingForm
 from hoinghi.wording.models import TemplateVersion
@@ -37,12 +37,12 @@ from hoinghi.wording.preview import preview as preview_of
 @require_safe
 def template_list(request: SignedInRequest, slug: str) -> HttpResponse:
     """List the templates of the house with what the host's papers use."""
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     context = {
         "conference": conference,
         "here": "wording",
         "rows": list(listing.rows(conference)),
-        "may_change": may_prepare(request.user, conference) and conference.host_id,
+        "may_change": may(request.user, conference, powers.WRITE) and conference.host_id,
     }
     return render(request, "wording/list.html", context)
 
@@ -53,7 +53,7 @@ def edit(request: SignedInRequest, slug: str, room: str, file: str) -> HttpRespo
     conference, standard = _found(request, slug, room, file)
     if request.method != "POST":
         return _page(request, conference, standard, _as_saved(conference, standard))
-    require_preparing(request.user, conference)
+    require_preparing(request.user, conference, powers.WRITE)
     form = _as_saved(conference, standard, request.POST)
     if not form.is_valid():
         return _page(request, conference, standard, form)
@@ -123,7 +123,7 @@ def version(request: SignedInRequest, slug: str, room: str, file: str, number: i
 def word(request: SignedInRequest, slug: str, room: str, file: str) -> HttpResponse:
     """Keep the office's own Word file as the newest version."""
     conference, standard = _found(request, slug, room, file)
-    require_preparing(request.user, conference)
+    require_preparing(request.user, conference, powers.WRITE)
     form = WordForm(request.POST, request.FILES)
     if not form.is_valid():
         problems = [str(problem) for each in form.errors.values() for problem in each]
@@ -152,7 +152,7 @@ def word(request: SignedInRequest, slug: str, room: str, file: str) -> HttpRespo
 def use(request: SignedInRequest, slug: str, room: str, file: str, number: int) -> HttpResponse:
     """Put a version in force."""
     conference, standard = _found(request, slug, room, file)
-    require_preparing(request.user, conference)
+    require_preparing(request.user, conference, powers.WRITE)
     _put_in_force(request, conference, standard, _version_or_404(conference, standard, number))
     return redirect("wording:edit", slug, room, file)
 
@@ -191,7 +191,7 @@ def filled(
 def restore(request: SignedInRequest, slug: str, room: str, file: str, number: int) -> HttpResponse:
     """Make an old version the newest again."""
     conference, standard = _found(request, slug, room, file)
-    require_preparing(request.user, conference)
+    require_preparing(request.user, conference, powers.WRITE)
     _version_or_404(conference, standard, number)
     last = queries.newest(conference, standard.name)
     try:
@@ -216,7 +216,7 @@ def restore(request: SignedInRequest, slug: str, room: str, file: str, number: i
 def standard(request: SignedInRequest, slug: str, room: str, file: str) -> HttpResponse:
     """Let the papers use the template from above, or the standard one, again."""
     conference, found = _found(request, slug, room, file)
-    require_preparing(request.user, conference)
+    require_preparing(request.user, conference, powers.WRITE)
     if services.use_standard(conference, found, by=request.user.username):
         messages.success(
             request, _("Văn bản lại theo mẫu chuẩn; các phiên bản của cơ quan vẫn được giữ.")
@@ -227,7 +227,7 @@ def standard(request: SignedInRequest, slug: str, room: str, file: str) -> HttpR
 def _found(
     request: SignedInRequest, slug: str, room: str, file: str
 ) -> tuple[Conference, Standard]:
-    conference = visible_conference_or_404(request.user, slug)
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
     found = catalogue.standard(f"{room}/{file}")
     if found is None:
         raise Http404
@@ -288,7 +288,7 @@ def _shared(
         "here": "wording",
         "standard": standard,
         "title": listing.title(standard, trial.titles_of(conference, standard)),
-        "may_change": bool(may_prepare(request.user, conference) and conference.host_id),
+        "may_change": bool(may(request.user, conference, powers.WRITE) and conference.host_id),
     }
 
 

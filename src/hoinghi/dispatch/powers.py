@@ -1,0 +1,20 @@
+"""Powers of the room that issues papers."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from hoinghi.conferences.powers import AT_A_DESK, PREPARING, Power
+
+READ = Power(
+    code="dispatch.read",
+    title=_("Xem, tải văn bản và hồ sơ của hội nghị"),
+    roles=AT_A_DESK,
+    note=_("Trừ văn bản khen thưởng, kinh phí của người không có quyền xem phần ấy."),
+)
+ISSUE = Power(
+    code="dispatch.issue",
+    title=_("Giữ, phát hành, thay thế, đính chính, thu hồi văn bản; ghi người ký"),
+    roles=PREPARING,
+)
+POWERS = (READ, ISSUE)
