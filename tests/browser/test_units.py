@@ -63,6 +63,7 @@ def test_a_list_is_dropped_its_fault_seen_mended_and_confirmed(office: Page):
     drop(office, sheet(["Trường Tiểu học Bình Long", "Trường học", PARENT]))
     office.get_by_role("button", name="Xác nhận, ghi 1 dòng vào danh bạ").dblclick()
     expect(office.get_by_text("Danh sách đã được ghi vào danh bạ")).to_be_visible()
+    office.wait_for_load_state("networkidle")
 
     assert Organisation.objects.filter(name="Trường Tiểu học Bình Long").count() == 1
 

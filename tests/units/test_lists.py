@@ -168,6 +168,15 @@ def test_what_changed_meanwhile_stops_the_confirmation_and_is_named(clerk):
     assert draft.confirmed_at is None
 
 
+def test_a_list_thrown_away_in_another_window_is_not_confirmed(clerk):
+    draft = sent(clerk, sheet([1, "Phòng Kinh tế xã Bình Sơn", "", "", "", PARENT, "", ""]))
+    seen = lists.outlook(draft).fingerprint
+    lists.discard(ListDraft.objects.get(pk=draft.pk))
+
+    with pytest.raises(lists.ListGone):
+        lists.confirm(draft, by=clerk, seen=seen, since=0)
+
+
 def test_parents_may_stand_below_their_children_and_circles_are_told(clerk):
     heads = ["Mã", "Tên", "Loại", "Cấp", "Thuộc"]
     draft = sent(

@@ -86,6 +86,9 @@ def confirm(request: KnownRequest, pk: int) -> HttpResponse:
         return HttpResponseBadRequest()
     try:
         taken = lists.confirm(found, by=request.user, **form.cleaned_data)
+    except lists.ListGone as gone:
+        messages.error(request, str(gone))
+        return redirect("units:send")
     except RuleViolation as violation:
         return _review(request, found, problem=str(violation))
     told = _("Đã ghi vào danh bạ: %(new)d mới, %(changed)d thay đổi, %(ended)d kết thúc.")

@@ -55,6 +55,16 @@ class BadRows(RuleViolation):
         super().__init__(f"Danh sách còn {number} dòng có lỗi, chưa có gì được ghi. {self.remedy}")
 
 
+class ListGone(RuleViolation):
+    """The list was thrown away while somebody confirmed it in another window."""
+
+    code = "units.list-gone"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy đưa tệp lên lại nếu vẫn cần."
+        super().__init__(f"Tệp này đã bị bỏ, chưa có gì được ghi. {self.remedy}")
+
+
 class NothingToTake(RuleViolation):
     """No row of the list would change anything."""
 
@@ -158,10 +168,13 @@ def confirm(
         How many rows were new, changed, ended. A second time gives the same and changes nothing.
 
     Raises:
-        DirectoryChanged, BadRows, NothingToTake: Nothing was written.
+        ListGone, DirectoryChanged, BadRows, NothingToTake: Nothing was written.
     """
     with transaction.atomic():
-        draft = ListDraft.objects.select_for_update().get(pk=draft.pk)
+        held = ListDraft.objects.select_for_update().filter(pk=draft.pk).first()
+        if held is None:
+            raise ListGone
+        draft = held
         if draft.confirmed_at:
             return dict(draft.taken)
         found = outlook(draft)
