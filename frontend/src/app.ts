@@ -9,6 +9,7 @@ import "./drop";
 import "./menu";
 import "./passkeys";
 import "./plan";
+import "./search";
 import "./wording";
 
 import htmx from "htmx.org";

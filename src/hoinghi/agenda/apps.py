@@ -8,6 +8,7 @@ class AgendaConfig(AppConfig):
     verbose_name = "Chương trình"
     room = Room(
         order=30,
+        searchables="hoinghi.agenda.searchables.searchables",
         intake="hoinghi.agenda.intake.take",
         papers="hoinghi.agenda.papers.papers",
         overview="hoinghi.agenda.overview.overview",

@@ -10,6 +10,7 @@ class AwardsConfig(AppConfig):
         order=50,
         powers="hoinghi.awards.powers.POWERS",
         reading="hoinghi.awards.powers.READ",
+        searchables="hoinghi.awards.searchables.searchables",
         intake="hoinghi.awards.intake.take",
         papers="hoinghi.awards.papers.papers",
         overview="hoinghi.awards.overview.overview",

@@ -10,6 +10,7 @@ class BudgetConfig(AppConfig):
         order=60,
         powers="hoinghi.budget.powers.POWERS",
         reading="hoinghi.budget.powers.READ",
+        searchables="hoinghi.budget.searchables.searchables",
         intake="hoinghi.budget.intake.take",
         papers="hoinghi.budget.papers.papers",
         overview="hoinghi.budget.overview.overview",

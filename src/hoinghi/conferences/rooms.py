@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hoinghi.conferences.models import Conference
     from hoinghi.conferences.panels import Panel
     from hoinghi.conferences.powers import Power
+    from hoinghi.conferences.searchable import Searchable
     from hoinghi.conferences.telling import Chore, Dates, StillDue, Tell
     from hoinghi.papers.model import DossierPart
     from hoinghi.reading.plan import Plan
@@ -88,6 +89,12 @@ class Reads(Protocol):
     def __call__(self, power: Power, /) -> bool: ...
 
 
+class Searchables(Protocol):
+    """Give what a room lets people find."""
+
+    def __call__(self) -> Iterable[Searchable]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A page of a conference in the list on its left.
@@ -129,6 +136,7 @@ class Room:
     after: str | None = None
     standings: str | None = None
     urls: str | None = None
+    searchables: str | None = None
     entries: tuple[Entry, ...] = ()
     tell: str | None = None
     dates: str | None = None
@@ -231,6 +239,13 @@ def afters(reads: Reads = lambda power: True) -> Iterator[Overview]:
     for room in _rooms():
         if room.after and reads(_asked_for(room)):
             yield import_string(room.after)
+
+
+def searchables() -> Iterator[Searchables]:
+    """Give what every room lets people find, in the order of the house."""
+    for room in _rooms():
+        if room.searchables:
+            yield import_string(room.searchables)
 
 
 def urls() -> Iterator[str]:

@@ -10,6 +10,7 @@ class DelegatesConfig(AppConfig):
     room = Room(
         order=40,
         powers="hoinghi.delegates.powers.POWERS",
+        searchables="hoinghi.delegates.searchables.searchables",
         intake="hoinghi.delegates.intake.take",
         papers="hoinghi.delegates.papers.papers",
         overview="hoinghi.delegates.overview.overview",

@@ -10,6 +10,7 @@ class DispatchConfig(AppConfig):
     room = Room(
         order=70,
         powers="hoinghi.dispatch.powers.POWERS",
+        searchables="hoinghi.dispatch.searchables.searchables",
         intake="hoinghi.dispatch.intake.take",
         papers="hoinghi.dispatch.papers.papers",
         overview="hoinghi.dispatch.overview.overview",

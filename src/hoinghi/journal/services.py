@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from hoinghi.journal.changes import recorded
 from hoinghi.journal.models import LONGEST_SUBJECT, Entry
 from hoinghi.journal.rules import START, Act, seal
 
@@ -42,7 +43,7 @@ def record(
             data=data or {},
         )
         previous = last.seal if last else START
-        return Entry.objects.create(
+        entry = Entry.objects.create(
             at=datetime.fromisoformat(done.at),
             actor=by,
             act=act,
@@ -52,6 +53,9 @@ def record(
             previous=previous,
             seal=seal(done, previous),
         )
+    # Outside the savepoint: what listeners do stands or falls with the act, not with its entry.
+    recorded.send(sender=Entry, entry=entry)
+    return entry
 
 
 def shortened(subject: str) -> str:

@@ -8,6 +8,7 @@ class ReportsConfig(AppConfig):
     verbose_name = "Báo cáo"
     room = Room(
         order=20,
+        searchables="hoinghi.reports.searchables.searchables",
         intake="hoinghi.reports.intake.take",
         papers="hoinghi.reports.papers.papers",
         overview="hoinghi.reports.overview.overview",

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "hoinghi.together",
     "hoinghi.units",
     "hoinghi.conferences",
+    "hoinghi.search",
     *ROOMS,
     "hoinghi.site",
     # After the house: its templates stand before the library's.

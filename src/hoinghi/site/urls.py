@@ -16,5 +16,6 @@ urlpatterns = [
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("", include("hoinghi.units.urls")),
     path("", include("hoinghi.conferences.urls")),
+    path("", include("hoinghi.search.urls")),
     *(path("", include(urls)) for urls in rooms.urls()),
 ]

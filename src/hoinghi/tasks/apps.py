@@ -18,6 +18,7 @@ class TasksConfig(AppConfig):
         order=10,
         powers="hoinghi.tasks.powers.POWERS",
         concerns="hoinghi.tasks.permissions.concerns",
+        searchables="hoinghi.tasks.searchables.searchables",
         intake="hoinghi.tasks.intake.take",
         papers="hoinghi.tasks.papers.papers",
         overview="hoinghi.tasks.overview.overview",

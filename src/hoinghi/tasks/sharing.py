@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hoinghi.journal.changes import tell
 from hoinghi.tasks.models import Duty, Task, TaskRole
 
 
@@ -16,9 +17,8 @@ def share_out(task: Task) -> None:
         leads.filter(organisations__isnull=False).values_list("organisations", flat=True)
     ) or {None}
     standing = {duty.organisation_id: duty for duty in Duty.objects.filter(task=task)}
-    Duty.objects.bulk_create(
-        Duty(task=task, organisation_id=body) for body in wanted if body not in standing
-    )
+    new = [Duty(task=task, organisation_id=body) for body in wanted if body not in standing]
+    tell(Duty.objects.bulk_create(new))
     for body, duty in standing.items():
         if duty.withdrawn != (body not in wanted):
             duty.withdrawn = body not in wanted

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from hoinghi.journal.changes import tell
 from hoinghi.reading.names import name_key
 from hoinghi.units.comparing import Entry, State
 from hoinghi.units.models import AdminUnit, Organisation, OrganisationName, PostHolder
@@ -78,7 +79,7 @@ def _create(entries: Iterable[Entry], made: _Made, make: Callable[[Entry], Any])
     waiting = [entry for entry in entries if entry.state is State.NEW]
     while ready := [entry for entry in waiting if made.knows(entry.above)]:
         rows = [make(entry) for entry in ready]
-        type(rows[0]).objects.bulk_create(rows, batch_size=_BATCH)
+        tell(type(rows[0]).objects.bulk_create(rows, batch_size=_BATCH))
         for entry, row in zip(ready, rows, strict=True):
             made.add(entry.key, row)
         done = {entry.key for entry in ready}
@@ -122,6 +123,7 @@ def _update(
     if rows:
         fields = [*plain, *above, "successor_codes"]
         model._default_manager.bulk_update(rows, fields, batch_size=_BATCH)
+        tell(rows)
 
 
 def _set(row: Any, entry: Entry, made: _Made) -> Any:
@@ -157,7 +159,7 @@ def _name(entries: Iterable[Entry], made: _Made) -> None:
         for key, text in {name_key(name): name for name in reversed(entry.row.names)}.items()
         if key and (pk, key) not in have
     ]
-    OrganisationName.objects.bulk_create(new, batch_size=_BATCH)
+    tell(OrganisationName.objects.bulk_create(new, batch_size=_BATCH))
 
 
 def apply_people(entries: Sequence[PersonEntry]) -> int:
@@ -168,7 +170,7 @@ def apply_people(entries: Sequence[PersonEntry]) -> int:
     """
     taken = [entry for entry in entries if entry.state in _TAKEN and entry.body]
     new = [_new_holder(entry) for entry in taken if entry.match is None]
-    PostHolder.objects.bulk_create(new, batch_size=_BATCH)
+    tell(PostHolder.objects.bulk_create(new, batch_size=_BATCH))
     known = {entry.match.pk: entry for entry in taken if entry.match}
     rows = list(PostHolder.objects.filter(pk__in=list(known)))
     for row in rows:
@@ -176,6 +178,7 @@ def apply_people(entries: Sequence[PersonEntry]) -> int:
             setattr(row, change.field, getattr(known[row.pk].row, change.field))
     if rows:
         PostHolder.objects.bulk_update(rows, _OF_PERSON, batch_size=_BATCH)
+        tell(rows)
     return len(taken)
 
 

@@ -10,6 +10,7 @@ class WordingConfig(AppConfig):
     room = Room(
         order=75,
         powers="hoinghi.wording.powers.POWERS",
+        searchables="hoinghi.wording.searchables.searchables",
         urls="hoinghi.wording.urls",
         entries=(
             Entry(

@@ -1,0 +1,1 @@
+"""Tìm kiếm: everything that somebody may see, found as they type."""

@@ -1,0 +1,83 @@
+"""Rows of the rooms as documents of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from django_scopes import scopes_disabled
+
+from hoinghi.conferences.searchable import Found, Searchable
+from hoinghi.search.models import Document
+from hoinghi.search.rules import LONGEST_TEXT, tidy, tokens
+from hoinghi.search.sight import marks_of
+
+AT_ONCE = 500
+_KEPT = ("conference_id", "host", "title", "text", "place", "tokens")
+
+
+def made(searchable: Searchable, keys: Sequence[int] | None = None) -> Iterator[Document]:
+    """Give the documents of the rows *keys*, unsaved; of all rows without."""
+    if keys is None:
+        # The keys first: rows with relations beside them can't be streamed on every engine.
+        with scopes_disabled():
+            keys = list(searchable.rows().order_by("pk").values_list("pk", flat=True))
+    for some in _some(keys):
+        with scopes_disabled():
+            rows = list(searchable.rows().filter(pk__in=some).order_by("pk"))
+            documents = [_document(searchable, row.pk, one) for row in rows
+                         for one in searchable.read(row)]  # fmt: skip
+        yield from documents
+
+
+def bring(searchable: Searchable, keys: Iterable[int]) -> int:
+    """Make the documents of the rows *keys* what the rows say; give how many differed."""
+    return sum(_bring(searchable, some) for some in _some(sorted(set(keys))))
+
+
+def _bring(searchable: Searchable, keys: Sequence[int]) -> int:
+    wanted = {(one.object_id, one.part): one for one in made(searchable, keys)}
+    standing = Document.objects.filter(kind=searchable.kind, object_id__in=keys)
+    changed, gone = [], []
+    for old in standing:
+        new = wanted.pop((old.object_id, old.part), None)
+        if new is None:
+            gone.append(old.pk)
+        elif _values(new) != _values(old):
+            new.pk = old.pk
+            changed.append(new)
+    if gone:
+        Document.objects.filter(pk__in=gone).delete()
+    if changed:
+        Document.objects.bulk_update(changed, [name.removesuffix("_id") for name in _KEPT])
+    if wanted:
+        Document.objects.bulk_create(wanted.values())
+    return len(gone) + len(changed) + len(wanted)
+
+
+def _document(searchable: Searchable, key: int, found: Found) -> Document:
+    title, text = tidy(found.title), tidy(found.text[:LONGEST_TEXT])
+    marks = {*marks_of(found.sight), f"k{searchable.kind.replace('-', '')}"}
+    if found.conference is not None:
+        marks.add(f"c{found.conference}")
+    return Document(
+        kind=searchable.kind,
+        object_id=key,
+        part=found.part,
+        conference_id=found.conference,
+        host=found.sight.host,
+        title=title,
+        text=text,
+        place=found.place,
+        tokens=tokens(title, text, marks),
+    )
+
+
+def _values(document: Document) -> tuple[object, ...]:
+    return tuple(getattr(document, name) for name in _KEPT)
+
+
+def _some(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    left = iter(keys)
+    while some := tuple(islice(left, AT_ONCE)):
+        yield some
