@@ -32,6 +32,7 @@ def issue_notice(page: Page, live_server: LiveServer, conference: Conference) ->
     page.get_by_label("Ngày ban hành").fill("2023-11-20")
     page.get_by_label("Đã kiểm tra những chỗ còn thiếu").check()
     page.get_by_role("button", name="Phát hành", exact=True).click()
+    page.get_by_role("button", name="Phát hành, tôi đã xem").click()
     expect(page.get_by_role("status")).to_contain_text("Đã phát hành")
 
 
@@ -68,6 +69,7 @@ def test_a_mistyped_day_is_told_beside_its_field_and_nothing_typed_is_lost(
     page.get_by_label("Đã kiểm tra những chỗ còn thiếu").check()
 
     page.get_by_role("button", name="Phát hành", exact=True).click()
+    page.get_by_role("button", name="Phát hành, tôi đã xem").click()
 
     expect(page.get_by_role("alert")).to_contain_text("chưa đến")
     expect(page.get_by_label("Số", exact=True)).to_have_value("12")

@@ -42,6 +42,9 @@ def shown(response) -> str:
     return response.content.decode()
 
 
+YES = {"confirmed": "1"}
+
+
 def seen_by(client: Client, conference: Conference, ref: str = NOTICE) -> str:
     return client.get(at("paper", conference, ref)).context["issue_form"].initial["seen"]
 
@@ -57,7 +60,12 @@ def test_the_way_of_a_paper_from_draft_to_replacement(client: Client, conference
     amend()
     assert act_of(client, conference) is Act.RENEW
     client.post(at("keep", conference, NOTICE))
-    given = {"serial": "12", "day": DAY, "seen": seen_by(client, conference), "gaps_checked": "on"}
+    given = {
+        "serial": "12",
+        "day": DAY,
+        "seen": seen_by(client, conference),
+        "gaps_checked": "on",
+    } | YES
     issued = client.post(at("issue", conference, NOTICE), given, follow=True)
     assert "Đã phát hành" in shown(issued)
     assert act_of(client, conference) is None
@@ -193,7 +201,12 @@ def test_a_correction_that_cannot_be_is_refused_in_words(
 def test_what_is_typed_wrong_is_told_and_nothing_is_issued(
     client: Client, conference: Conference, changed: dict[str, str], said: str
 ):
-    given = {"serial": "12", "day": DAY, "seen": seen_by(client, conference), "gaps_checked": "on"}
+    given = {
+        "serial": "12",
+        "day": DAY,
+        "seen": seen_by(client, conference),
+        "gaps_checked": "on",
+    } | YES
 
     page = client.post(at("issue", conference, NOTICE), {**given, **changed})
 
@@ -365,8 +378,25 @@ def test_the_dossier_is_made_once_for_each_change_of_facts(conference: Conferenc
 
 
 def test_a_day_may_be_typed_as_people_write_it(client: Client, conference: Conference):
-    given = {"serial": "7", "day": DAY, "seen": seen_by(client, conference), "gaps_checked": "on"}
+    given = {
+        "serial": "7",
+        "day": DAY,
+        "seen": seen_by(client, conference),
+        "gaps_checked": "on",
+    } | YES
 
     client.post(at("issue", conference, NOTICE), given)
 
     assert Revision.objects.get(state=State.ISSUED).dated == date(2023, 11, 20)
+
+
+def test_before_issuing_the_consequences_are_said_and_nothing_is_done(
+    client: Client, conference: Conference
+):
+    given = {"serial": "7", "day": DAY, "seen": seen_by(client, conference), "gaps_checked": "on"}
+
+    asked = client.post(at("issue", conference, NOTICE), given)
+
+    assert "Sẽ phát hành văn bản số 07 ngày 20/11/2023." in shown(asked)
+    assert "Không thu lại được" in shown(asked)
+    assert not Revision.objects.filter(state=State.ISSUED).exists()

@@ -126,6 +126,7 @@ class Room:
     ``powers`` names its table of powers; ``reading`` the one that its papers and its part of the
     overview ask for; ``concerns`` tells whether a body has a part in a conference.
     ``tell``, ``dates``, ``still_due`` and ``chore`` are those of ``conferences.telling``.
+    ``undos`` names a mapping of acts to what takes them back (``conferences.undo``).
     """
 
     order: int
@@ -145,6 +146,7 @@ class Room:
     powers: str | None = None
     reading: str | None = None
     concerns: str | None = None
+    undos: str | None = None
 
 
 def powers() -> list[Power]:
@@ -246,6 +248,13 @@ def searchables() -> Iterator[Searchables]:
     for room in _rooms():
         if room.searchables:
             yield import_string(room.searchables)
+
+
+def undos() -> Iterator[str]:
+    """Give where rooms keep what takes their acts back."""
+    for room in _rooms():
+        if room.undos:
+            yield room.undos
 
 
 def urls() -> Iterator[str]:

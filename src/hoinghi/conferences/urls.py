@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.conferences import clone_views, draft_views, role_views, sheet_views, views
+from hoinghi.conferences import (
+    clone_views,
+    draft_views,
+    role_views,
+    sheet_views,
+    undo_views,
+    views,
+)
 
 app_name = "conferences"
 urlpatterns = [
@@ -30,6 +37,7 @@ urlpatterns = [
     path("hoi-nghi/<slug:slug>/ai-duoc-lam-gi/", role_views.who_may, name="powers"),
     path("hoi-nghi/<slug:slug>/vai-tro/", role_views.roles, name="roles"),
     path("hoi-nghi/<slug:slug>/vai-tro/<int:pk>/thu-hoi/", role_views.take_role, name="take-role"),
+    path("hoi-nghi/<slug:slug>/hoan-tac/", undo_views.undo, name="undo"),
     path("hoi-nghi/<slug:slug>/ke-hoach/", views.plan, name="plan"),
     path("hoi-nghi/<slug:slug>/van-ban/ho-so.zip", views.archive, name="archive"),
     path("hoi-nghi/<slug:slug>/van-ban/<slug:part>.<str:ending>", views.paper, name="paper"),

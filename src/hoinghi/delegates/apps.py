@@ -16,6 +16,7 @@ class DelegatesConfig(AppConfig):
         overview="hoinghi.delegates.overview.overview",
         glance="hoinghi.delegates.glance.glance",
         urls="hoinghi.delegates.urls",
+        undos="hoinghi.delegates.undoing.UNDOS",
         entries=(
             Entry(
                 order=90,

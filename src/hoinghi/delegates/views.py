@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hoinghi.conferences import undo
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
@@ -66,7 +67,7 @@ def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
     )
     if request.method == "POST" and whole.is_valid() and groups.is_valid():
         try:
-            services.set_order(
+            made = services.set_order(
                 conference,
                 forms.filled_in(whole, groups),
                 based_on=stored.number if stored else 0,
@@ -75,7 +76,8 @@ def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
         except RuleViolation as violation:
             whole.add_error(None, str(violation))
         else:
-            messages.success(request, _("Đã lưu thứ tự lễ tân; mọi văn bản theo thứ tự mới."))
+            said = _("Đã lưu thứ tự lễ tân; mọi văn bản theo thứ tự mới.")
+            undo.offer(request, conference, said, "delegates.set_order", number=made.number)
             return redirect("delegates:protocol", slug)
     if "groups" in whole.followed:
         groups = forms.GroupForms(initial=shown)
@@ -103,8 +105,10 @@ def usual_protocol(request: SignedInRequest, slug: str) -> HttpResponse:
     require_preparing(request.user, conference, powers.ARRANGE)
     stored = queries.latest_order(conference)
     if stored and stored.groups is not None:
-        services.restore_usual_order(conference, based_on=stored.number, by=request.user.username)
-        messages.success(request, _("Đã trở về thứ tự thông dụng."))
+        by = request.user.username
+        made = services.restore_usual_order(conference, based_on=stored.number, by=by)
+        said = _("Đã trở về thứ tự thông dụng.")
+        undo.offer(request, conference, said, "delegates.set_order", number=made.number)
     return redirect("delegates:protocol", slug)
 
 
@@ -122,7 +126,7 @@ def hall(request: SignedInRequest, slug: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            services.set_hall(
+            made = services.set_hall(
                 conference,
                 form.cleaned_data["seats"],
                 based_on=stored.number if stored else 0,
@@ -131,7 +135,11 @@ def hall(request: SignedInRequest, slug: str) -> HttpResponse:
         except RuleViolation as violation:
             form.add_error("seats", str(violation))
         else:
-            messages.success(request, _("Đã lưu hội trường; sơ đồ chỗ ngồi theo số ghế mới."))
+            said = _("Đã lưu hội trường; sơ đồ chỗ ngồi theo số ghế mới.")
+            if made.number > 1:
+                undo.offer(request, conference, said, "delegates.set_hall", number=made.number)
+            else:
+                messages.success(request, said)
             return redirect("delegates:hall", slug)
     return render(
         request,

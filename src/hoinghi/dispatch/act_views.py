@@ -11,15 +11,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from hoinghi.conferences import undo
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     require_preparing,
     visible_conference_or_404,
 )
-from hoinghi.dispatch import amendment_services, amendments, listing, paper_views, powers, services
+from hoinghi.dispatch import (
+    amendment_services,
+    amendments,
+    listing,
+    paper_views,
+    powers,
+    rules,
+    services,
+)
 from hoinghi.dispatch.models import Revision
 from hoinghi.dispatch.paper_forms import MisprintForms, RecallForm, filled_in
+from hoinghi.dispatch.rules import State
 from hoinghi.violations import RuleViolation
 
 
@@ -68,15 +78,18 @@ def drop(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
         ref,
         lambda conference, by: services.drop(conference, ref, by=by),
         _("Đã bỏ bản dự thảo."),
+        undone_by="dispatch.drop",
     )
 
 
 @require_POST
 def issue(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
-    """Issue the paper with the number and day typed."""
+    """Issue the paper with the number and day typed, once the consequences were seen."""
     conference = _to_act_on(request, slug)
     row = listing.row_of(*paper_views.found(conference, ref))
     form = paper_views.form_to_issue(row, request.POST)
+    if form.is_valid() and "confirmed" not in request.POST:
+        return paper_views.paper_page(request, conference, ref, issue_form=form, to_confirm=True)
     if form.is_valid():
         try:
             services.issue(
@@ -143,16 +156,43 @@ def _done(
     ref: str,
     act: Callable[[Conference, str], Revision],
     said: str,
+    *,
+    undone_by: str = "dispatch.keep",
 ) -> HttpResponse:
     conference = _to_act_on(request, slug)
+    before = _draft_of(conference, ref)
     try:
         revision = act(conference, request.user.username)
     except RuleViolation as violation:
         messages.error(request, str(violation))
         known = paper_views.is_known(conference, ref)
         return redirect("dispatch:paper", slug, ref) if known else redirect("dispatch:papers", slug)
-    messages.success(request, said)
+    _offer(request, conference, said, undone_by, revision, before)
     return redirect("dispatch:paper", slug, revision.record.ref)
+
+
+def _draft_of(conference: Conference, ref: str) -> int | None:
+    slug, _dash, key = ref.partition(rules.REF_PARTS)
+    drafts = Revision.objects.filter(record__conference=conference, state=State.DRAFT)
+    return drafts.filter(record__slug=slug, record__key=key).values_list("pk", flat=True).first()
+
+
+def _offer(
+    request: SignedInRequest,
+    conference: Conference,
+    said: str,
+    act: str,
+    revision: Revision,
+    before: int | None,
+) -> None:
+    """Offer to take back a draft that was made or dropped; one that stood already is left alone."""
+    if act == "dispatch.drop":
+        undo.offer(request, conference, said, act, revision=revision.pk)
+    elif revision.pk == before:
+        messages.success(request, said)
+    else:
+        renewed = [before] if before else []
+        undo.offer(request, conference, said, act, revisions=[revision.pk], renewed=renewed)
 
 
 def _differing(conference: Conference, ref: str) -> list[amendments.Misprint]:

@@ -17,6 +17,7 @@ class DispatchConfig(AppConfig):
         glance="hoinghi.dispatch.glance.glance",
         after="hoinghi.dispatch.overview.after",
         urls="hoinghi.dispatch.urls",
+        undos="hoinghi.dispatch.undoing.UNDOS",
         tell="hoinghi.dispatch.telling.tell",
         entries=(
             Entry(

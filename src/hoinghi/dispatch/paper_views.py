@@ -74,6 +74,7 @@ def paper_page(
     issue_form: IssueForm | None = None,
     misprints: object = None,
     recall_form: RecallForm | None = None,
+    to_confirm: bool = False,
 ) -> HttpResponse:
     """Show one paper, with the forms as they were sent where something was wrong with them."""
     document, revisions = found(conference, ref)
@@ -91,6 +92,7 @@ def paper_page(
         "issue_form": issue_form or form_to_issue(row),
         "misprints": misprints or MisprintForms(initial=shown(wrong), prefix="dong"),
         "recall_form": recall_form or RecallForm(),
+        "to_confirm": to_confirm,
     }
     return render(request, "dispatch/paper.html", context)
 

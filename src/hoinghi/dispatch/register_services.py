@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -60,6 +61,19 @@ def remove(conference: Conference, entry: Entry, *, by: str) -> None:
         conference_id=conference.pk,
         data=told,
     )
+
+
+def values_of(entry: Entry) -> dict[str, object]:
+    """Give what an entry says as plain values, without its key."""
+    return {name: value for name, value in _told(entry).items() if name != "pk"}
+
+
+def filled(entry: Entry, told: Mapping[str, Any]) -> Entry:
+    """Let *entry* say what ``values_of`` gave."""
+    for name, value in told.items():
+        is_day = name in ("valid_from", "valid_to") and value
+        setattr(entry, name, date.fromisoformat(value) if is_day else value)
+    return entry
 
 
 def _told(entry: Entry) -> dict[str, object]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hoinghi.conferences import dossier
+from hoinghi.conferences import dossier, undo
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
@@ -44,14 +43,15 @@ def signers(request: SignedInRequest, slug: str, kind: str = "", pk: int = 0) ->
     forms = {name: _form(name, request, kind, pk, bodies) for name in _FORMS}
     sent = forms.get(kind)
     if request.method == "POST" and sent is not None and sent.is_valid():
+        was = register_services.values_of(_entry(kind, pk, bodies)) if pk else None
+        entry = sent.save(commit=False)
         try:
-            register_services.keep(
-                conference, sent.save(commit=False), by=request.user.username, seen=sent.initial
-            )
+            register_services.keep(conference, entry, by=request.user.username, seen=sent.initial)
         except RuleViolation as violation:
             sent.add_error(None, str(violation))
         else:
-            messages.success(request, _("Đã lưu; phần ký của hồ sơ được kiểm tra lại."))
+            said = _("Đã lưu; phần ký của hồ sơ được kiểm tra lại.")
+            _offer(request, conference, said, kind, entry, was)
             return redirect("dispatch:signers", slug)
     page = _page(request, conference, parts, bodies)
     open_form = kind if sent is not None and (sent.is_bound or pk) else ""
@@ -71,9 +71,25 @@ def remove_signer(request: SignedInRequest, slug: str, kind: str, pk: int) -> Ht
     require_preparing(request.user, conference, powers.ISSUE)
     bodies = signatures.issuers(conference, dossier.parts(conference))
     entry = _entry(kind, pk, bodies)
+    was = register_services.values_of(entry)
     register_services.remove(conference, entry, by=request.user.username)
-    messages.success(request, _("Đã bỏ khỏi danh sách; nhật ký vẫn giữ nội dung."))
+    said = _("Đã bỏ khỏi danh sách; nhật ký vẫn giữ nội dung.")
+    undo.offer(request, conference, said, "dispatch.remove_signing", kind=kind, was=was)
     return redirect("dispatch:signers", slug)
+
+
+def _offer(
+    request: SignedInRequest,
+    conference: Conference,
+    said: str,
+    kind: str,
+    entry: PostHolder | SigningMandate,
+    was: dict[str, object] | None,
+) -> None:
+    """Offer to take back what was written: an entry added, or one changed."""
+    act = "dispatch.add_signing" if was is None else "dispatch.change_signing"
+    told = {"kind": kind, "pk": entry.pk, "was": was, "now": register_services.values_of(entry)}
+    undo.offer(request, conference, said, act, **told)
 
 
 def _entry(kind: str, pk: int, bodies: Sequence[Organisation]) -> PostHolder | SigningMandate:

@@ -30,6 +30,7 @@ ACTS = {
     "tasks.elsewhere": _("ghi nhận “%(subject)s” đã xong ở nơi khác"),
     "tasks.give": _("giao thêm việc “%(subject)s”"),
     "tasks.edit": _("sửa nhiệm vụ “%(subject)s”"),
+    "tasks.undo": _("hoàn tác một việc trên “%(subject)s”"),
     "tasks.withdraw": _("rút nhiệm vụ “%(subject)s”"),
     "tasks.count_deadlines": _("đổi cách tính hạn và lịch nhắc"),
 }

@@ -25,6 +25,7 @@ class TasksConfig(AppConfig):
         glance="hoinghi.tasks.glance.glance",
         standings="hoinghi.tasks.standing.standings",
         urls="hoinghi.tasks.urls",
+        undos="hoinghi.tasks.undoing.UNDOS",
         tell="hoinghi.tasks.telling.tell",
         dates="hoinghi.tasks.telling.dates",
         still_due="hoinghi.tasks.telling.still_due",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -15,7 +17,7 @@ from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody, TaskNot
 from hoinghi.tasks.notes import note
 from hoinghi.tasks.refusals import ActRefused, ChangedMeanwhile, NotByHand, ReasonMissing
 from hoinghi.tasks.reminding import ladder_of
-from hoinghi.tasks.rules import Act, Counting, Due, Ladder, State, after
+from hoinghi.tasks.rules import Act, Counting, Due, DueKind, Ladder, State, after
 from hoinghi.tasks.services import act_on, said
 from hoinghi.tasks.sharing import share_out
 from hoinghi.together import refusals as together
@@ -88,7 +90,7 @@ def set_due(task: Task, due: Due, *, based_on: int, by: Account) -> Task:
 
 
 @transaction.atomic
-def withdraw(task: Task, *, by: Account, text: str) -> None:
+def withdraw(task: Task, *, by: Account, text: str) -> list[Task]:
     """Take back a task given by hand, with its sub-tasks; what was said and sent is kept.
 
     Raises:
@@ -100,10 +102,51 @@ def withdraw(task: Task, *, by: Account, text: str) -> None:
     text = said(text)
     if not text:
         raise ReasonMissing
-    for each in (task, *Task.objects.filter(parent=task, withdrawn=False)):
+    gone = [task, *Task.objects.filter(parent=task, withdrawn=False)]
+    for each in gone:
         each.withdrawn = True
         each.save(update_fields=["withdrawn"])
         note(each, "withdraw", by=by, text=text)
+    return gone
+
+
+def standing(task: Task) -> dict[str, Any]:
+    """Give what the office may change of *task*, as plain values that ``restore`` takes."""
+    bodies = task.bodies.filter(withdrawn=False, organisations__isnull=False)
+
+    def of(role: TaskRole) -> list[int]:
+        return list(bodies.filter(role=role).values_list("organisations", flat=True))
+
+    return {
+        "action": task.action,
+        "leads": of(TaskRole.LEAD),
+        "supporting": of(TaskRole.SUPPORTING),
+        "due_kind": task.due_kind,
+        "due_on": task.due_on.isoformat() if task.due_on else None,
+        "due_offset": task.due_offset,
+        "due_working": task.due_working,
+    }
+
+
+@transaction.atomic
+def restore(task: Task, was: Mapping[str, Any], *, by: Account) -> Task:
+    """Bring *task* back to what ``standing`` gave."""
+    due = Due(
+        kind=DueKind(was["due_kind"]),
+        on=date.fromisoformat(was["due_on"]) if was["due_on"] else None,
+        offset=was["due_offset"],
+        working=was["due_working"],
+    )
+    if not task.by_hand:
+        return set_due(task, due, based_on=task.version, by=by)
+    found = Organisation.objects.in_bulk([*was["leads"], *was["supporting"]])
+    wanted = Wanted(
+        action=was["action"],
+        leads=tuple(found[pk] for pk in was["leads"] if pk in found),
+        supporting=tuple(found[pk] for pk in was["supporting"] if pk in found),
+        due=due,
+    )
+    return change(task, wanted, based_on=task.version, by=by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +157,13 @@ class Bulk:
         done: How many shares it was done on.
         meanwhile: Tasks that somebody else changed since the list was opened; left alone.
         nothing: Tasks none of whose shares it applies to.
+        before: The shares as they were, for taking the act back.
     """
 
     done: int
     meanwhile: tuple[Task, ...]
     nothing: tuple[Task, ...]
+    before: tuple[Duty, ...] = ()
 
 
 @transaction.atomic
@@ -133,7 +178,9 @@ def act_on_many(
     Raises:
         ReasonMissing, TooLong: Nothing was changed.
     """
-    done, meanwhile, nothing = 0, [], []
+    meanwhile: list[Task] = []
+    nothing: list[Task] = []
+    before: list[Duty] = []
     for task, seen in tasks:
         duties = list(
             Duty.objects.select_for_update().filter(task=task, withdrawn=False).order_by("pk")
@@ -146,8 +193,13 @@ def act_on_many(
         else:
             for duty in apply:
                 act_on(duty, act, based_on=duty.version, by=by, text=text)
-            done += len(apply)
-    return Bulk(done=done, meanwhile=tuple(meanwhile), nothing=tuple(nothing))
+            before += apply
+    return Bulk(
+        done=len(before),
+        meanwhile=tuple(meanwhile),
+        nothing=tuple(nothing),
+        before=tuple(before),
+    )
 
 
 @transaction.atomic

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hoinghi.conferences import undo
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     require_preparing,
     visible_conference_or_404,
 )
-from hoinghi.tasks import giving, powers
+from hoinghi.tasks import giving, powers, undoing
 from hoinghi.tasks.clock import counting_of
 from hoinghi.tasks.forms import BulkForm, CountingForm, DueForm, TaskForm, shown, shown_due
 from hoinghi.tasks.models import Task
@@ -45,7 +46,8 @@ def give(request: SignedInRequest, slug: str) -> HttpResponse:
         except RuleViolation as violation:
             form.add_error(None, str(violation))
         else:
-            messages.success(request, _("Đã giao việc; đơn vị thấy ngay ở trang của mình."))
+            said = _("Đã giao việc; đơn vị thấy ngay ở trang của mình.")
+            undo.offer(request, conference, said, "tasks.give", task=task.pk)
             return redirect("tasks:task", slug, task.pk)
     return _form_page(request, conference, form, parent=parent)
 
@@ -57,15 +59,17 @@ def change(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     task = get_object_or_404(Task.objects.of(conference), pk=pk)
     form = _form_of(request, conference, task)
     if request.method == "POST" and form.is_valid():
+        was = giving.standing(task)
         try:
             if isinstance(form, TaskForm):
-                giving.change(task, form.wanted(), based_on=task.version, by=request.user)
+                made = giving.change(task, form.wanted(), based_on=task.version, by=request.user)
             else:
-                giving.set_due(task, form.due(), based_on=task.version, by=request.user)
+                made = giving.set_due(task, form.due(), based_on=task.version, by=request.user)
         except RuleViolation as violation:
             form.add_error(None, str(violation))
             return _form_page(request, conference, form, task=task, status=409)
-        messages.success(request, _("Đã lưu nhiệm vụ."))
+        told = {"task": pk, "version": made.version, "was": was}
+        undo.offer(request, conference, _("Đã lưu nhiệm vụ."), "tasks.edit", **told)
         return redirect("tasks:task", slug, pk)
     return _form_page(request, conference, form, task=task, status=409 if form.meeting else 200)
 
@@ -77,7 +81,7 @@ def withdraw(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     task = get_object_or_404(Task.objects.of(conference), pk=pk)
     text = request.POST.get("text", "")
     try:
-        giving.withdraw(task, by=request.user, text=text)
+        gone = giving.withdraw(task, by=request.user, text=text)
     except RuleViolation as violation:
         form = _form_of(request, conference, task, unsent=True)
         return _form_page(
@@ -89,7 +93,8 @@ def withdraw(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             withdraw_problem=violation,
             withdraw_text=text,
         )
-    messages.success(request, _("Đã rút nhiệm vụ; nhật ký và tệp vẫn được giữ."))
+    said = _("Đã rút nhiệm vụ; nhật ký và tệp vẫn được giữ.")
+    undo.offer(request, conference, said, "tasks.withdraw", tasks=[each.pk for each in gone])
     return redirect("tasks:list", slug)
 
 
@@ -123,7 +128,10 @@ def counting(request: SignedInRequest, slug: str) -> HttpResponse:
             except RuleViolation as violation:
                 form.add_error(None, str(violation))
             else:
-                messages.success(request, _("Đã lưu cách tính hạn; mọi thời hạn theo cách mới."))
+                said = _("Đã lưu cách tính hạn; mọi thời hạn theo cách mới.")
+                was = undoing.counted(stands, ladder)
+                now = undoing.counted(form.counting(), form.ladder())
+                undo.offer(request, conference, said, "tasks.count_deadlines", was=was, now=now)
                 return redirect("tasks:counting", slug)
     context = {"conference": conference, "here": "counting", "form": form}
     return render(request, "tasks/counting.html", context, status=409 if form.meeting else 200)
@@ -148,18 +156,20 @@ def bulk(request: SignedInRequest, slug: str) -> HttpResponse:
         except RuleViolation as violation:
             messages.error(request, str(violation))
         else:
-            _tell(request, told)
+            _tell(request, conference, form.cleaned_data["act"], told)
     back = redirect("tasks:list", slug)
     if query := request.POST.get("query", ""):
         back["Location"] += "?" + query.replace("\n", "").replace("\r", "")
     return back
 
 
-def _tell(request: SignedInRequest, told: giving.Bulk) -> None:
+def _tell(request: SignedInRequest, conference: Conference, act: str, told: giving.Bulk) -> None:
     if told.done:
         said = ngettext("Đã ghi cho %(number)d phần việc.", "Đã ghi cho %(number)d phần việc.",
                         told.done)  # fmt: skip
-        messages.success(request, said % {"number": told.done})
+        duties = [undoing.before(duty) for duty in told.before]
+        said %= {"number": told.done}
+        undo.offer(request, conference, said, "tasks.bulk", act=act, duties=duties)
     for task in told.meanwhile:
         said = _("“%(task)s”: người khác vừa cập nhật nên được để nguyên, hãy xem lại.")
         messages.warning(request, said % {"task": task.action})

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from hoinghi.conferences import undo
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     may,
@@ -142,6 +143,7 @@ def answer(request: SignedInRequest, slug: str, pk: int, duty: int, number: int)
     require(standing.may_prepare, task.conference, powers.LEAD)
     told, text = request.POST.get("until", ""), request.POST.get("answer", "")
     due = clock(task.conference, timezone.localdate()).due_of(task, own)
+    was = own.extended_until
     try:
         until = _day(told) if "grant" in request.POST else None
         extensions.answer(asked, until=until, text=text, by=request.user, due=due)
@@ -149,7 +151,16 @@ def answer(request: SignedInRequest, slug: str, pk: int, duty: int, number: int)
         return task_page(
             request, task, standing, duty, answering=violation, until=told, answer=text
         )
-    messages.success(request, _("Đã trả lời đề nghị gia hạn."))
+    stands = [day.isoformat() if day else None for day in (was, until or was)]
+    undo.offer(
+        request,
+        task.conference,
+        _("Đã trả lời đề nghị gia hạn."),
+        "tasks.answer_extension",
+        extension=number,
+        was=stands[0],
+        now=stands[1],
+    )
     return back(request, task, duty)
 
 

@@ -52,4 +52,5 @@ DONE: dict[str, str | Promise] = {
     "give": _("giao việc"),
     "edit": _("sửa nhiệm vụ"),
     "withdraw": _("rút nhiệm vụ"),
+    "undo": _("hoàn tác"),
 }

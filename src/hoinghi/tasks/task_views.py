@@ -13,9 +13,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hoinghi.conferences import undo
 from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.conferences.scoping import every_body
-from hoinghi.tasks import evidence, labels, powers, services, task_page
+from hoinghi.tasks import evidence, labels, powers, services, task_page, undoing
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task
 from hoinghi.tasks.numbers import whole
@@ -47,8 +48,9 @@ def act(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse
     power = powers.REPORT if Act(told) in BY_THE_BODY else powers.LEAD
     require(standing.may(Act(told), own), found.conference, power)
     based_on, text = whole(request.POST.get("based_on", "")), request.POST.get("text", "")
+    was = undoing.before(own)
     try:
-        services.act_on(
+        done = services.act_on(
             own,
             Act(told),
             based_on=_NEVER_SEEN if based_on is None else based_on,
@@ -58,7 +60,11 @@ def act(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse
         )
     except RuleViolation as violation:
         return page(request, found, standing, duty, problem=violation, text=text)
-    messages.success(request, _("Đã ghi: %(act)s.") % {"act": labels.DONE[told]})
+    said = _("Đã ghi: %(act)s.") % {"act": labels.DONE[told]}
+    if done.version == was["version"]:
+        undo.offer(request, found.conference, said, "tasks.act", act=told, **was)
+    else:
+        messages.success(request, said)
     if request.POST.get("back") == "mine":
         return redirect("tasks:mine")
     return back(request, found, duty)
@@ -83,8 +89,10 @@ def person(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpRespo
     found, standing = concerned_task_or_404(request.user, slug, pk)
     own = get_object_or_404(Duty, pk=duty, task=found, withdrawn=False)
     require(standing.may_change(own), found.conference)
+    was = own.person
     services.name_person(own, request.POST.get("person", ""), by=request.user)
-    messages.success(request, _("Đã ghi người phụ trách."))
+    told = {"duty": own.pk, "was": was, "now": own.person}
+    undo.offer(request, found.conference, _("Đã ghi người phụ trách."), "tasks.person", **told)
     return back(request, found, duty)
 
 
@@ -98,7 +106,8 @@ def file(request: SignedInRequest, slug: str, pk: int, duty: int, number: int) -
     if request.method == "POST":
         require(standing.may_change(own), found.conference)
         evidence.remove(kept, by=request.user)
-        messages.success(request, _("Đã gỡ tệp; nhật ký vẫn ghi tệp này."))
+        said = _("Đã gỡ tệp; nhật ký vẫn ghi tệp này.")
+        undo.offer(request, found.conference, said, "tasks.remove_evidence", evidence=kept.pk)
         return back(request, found, duty)
     try:
         content = evidence.content_of(kept)

@@ -12,6 +12,7 @@ class WordingConfig(AppConfig):
         powers="hoinghi.wording.powers.POWERS",
         searchables="hoinghi.wording.searchables.searchables",
         urls="hoinghi.wording.urls",
+        undos="hoinghi.wording.undoing.UNDOS",
         entries=(
             Entry(
                 order=92,

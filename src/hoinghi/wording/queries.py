@@ -125,6 +125,12 @@ def in_use(conference: Conference) -> Mapping[str, InUse]:
     }
 
 
+def own_number(conference: Conference, name: str) -> int | None:
+    """Give the number of the host's own version in use; None where it uses one from above."""
+    used = in_use(conference).get(name)
+    return used.version.number if used and used.is_own else None
+
+
 def newest_of_each(conference: Conference) -> Mapping[str, TemplateVersion]:
     """Give the last version that the host saved of each template, by name; one query."""
     found = TemplateVersion.objects.filter(body=conference.host_id).defer("word", "source")

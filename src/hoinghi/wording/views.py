@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hoinghi.conferences import undo
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
@@ -217,10 +218,10 @@ def standard(request: SignedInRequest, slug: str, room: str, file: str) -> HttpR
     """Let the papers use the template from above, or the standard one, again."""
     conference, found = _found(request, slug, room, file)
     require_preparing(request.user, conference, powers.WRITE)
+    was = queries.own_number(conference, found.name)
     if services.use_standard(conference, found, by=request.user.username):
-        messages.success(
-            request, _("Văn bản lại theo mẫu chuẩn; các phiên bản của cơ quan vẫn được giữ.")
-        )
+        told = _("Văn bản lại theo mẫu chuẩn; các phiên bản của cơ quan vẫn được giữ.")
+        _offer(request, conference, found, told, was=was, now=None)
     return redirect("wording:edit", slug, room, file)
 
 
@@ -270,6 +271,7 @@ def _word(
 def _put_in_force(
     request: SignedInRequest, conference: Conference, standard: Standard, version: TemplateVersion
 ) -> None:
+    was = queries.own_number(conference, standard.name)
     try:
         services.put_in_force(conference, standard, version.number, by=request.user.username)
     except RuleViolation as violation:
@@ -277,7 +279,21 @@ def _put_in_force(
         messages.error(request, told % {"number": version.number, "why": violation})
     else:
         told = _("Phiên bản %(number)d đã được đưa vào dùng; mọi văn bản của cơ quan theo mẫu này.")
-        messages.success(request, told % {"number": version.number})
+        said = told % {"number": version.number}
+        _offer(request, conference, standard, said, was=was, now=version.number)
+
+
+def _offer(
+    request: SignedInRequest,
+    conference: Conference,
+    standard: Standard,
+    said: str,
+    *,
+    was: int | None,
+    now: int | None,
+) -> None:
+    act, name = "wording.put_in_force", standard.name
+    undo.offer(request, conference, said, act, template=name, was=was, now=now)
 
 
 def _shared(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+
+from hoinghi.conferences.undo import MARK
 
 register = template.Library()
 
@@ -108,3 +112,19 @@ def tone_of(due: date, today: date) -> str:
     """Give the colour of a deadline: near ones warn, past ones step back."""
     days = (due - today).days
     return "secondary" if days < 0 else "warning" if days <= 7 else "success"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """An act that may be taken back, as its message carries it."""
+
+    slug: str
+    token: str
+
+
+@register.simple_tag
+def undo_of(message: Message) -> Offered | None:
+    """Give what *message* offers to take back, if anything."""
+    mark, _colon, rest = (message.extra_tags or "").partition(":")
+    slug, _colon, token = rest.partition(":")
+    return Offered(slug=slug, token=token) if mark == MARK and token else None
