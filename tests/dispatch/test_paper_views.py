@@ -42,7 +42,7 @@ def shown(response) -> str:
     return response.content.decode()
 
 
-YES = {"confirmed": "1"}
+YES = {"gaps_checked": "on", "confirmed": "1"}
 
 
 def seen_by(client: Client, conference: Conference, ref: str = NOTICE) -> str:
