@@ -23,6 +23,7 @@ from hoinghi.conferences.scoping import whole
 from hoinghi.delegates import forms, powers, queries, services, tokens
 from hoinghi.delegates.models import Hall, ProtocolOrder
 from hoinghi.together.rules import Saver
+from hoinghi.units.queries import called
 from hoinghi.violations import RuleViolation
 
 
@@ -156,4 +157,4 @@ def hall(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _saver(stored: ProtocolOrder | Hall | None) -> Saver | None:
-    return Saver(name=stored.made_by, at=stored.made_at) if stored else None
+    return Saver(name=called(stored.made_by), at=stored.made_at) if stored else None

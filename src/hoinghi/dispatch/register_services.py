@@ -15,6 +15,7 @@ from hoinghi.journal.services import record
 from hoinghi.together.refusals import ChangedMeanwhile
 from hoinghi.together.rules import Saver
 from hoinghi.units.models import PostHolder, SigningMandate
+from hoinghi.units.queries import called
 
 Entry = PostHolder | SigningMandate
 
@@ -46,7 +47,7 @@ def last_change(entry: Entry | None) -> Saver | None:
         return None
     found = LogEntry.objects.filter(act="dispatch.change_signing", data__pk=entry.pk)
     last = found.order_by("pk").last()
-    return Saver(name=last.actor, at=last.at) if last else None
+    return Saver(name=called(last.actor), at=last.at) if last else None
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from hoinghi.tasks.reminding import ladder_of
 from hoinghi.tasks.rules import Act
 from hoinghi.together.queries import last_saver
 from hoinghi.together.rules import Saver
+from hoinghi.units.queries import called
 from hoinghi.violations import RuleViolation
 
 
@@ -112,7 +113,7 @@ def counting(request: SignedInRequest, slug: str) -> HttpResponse:
     form = CountingForm(
         request.POST if request.method == "POST" else None,
         initial=first,
-        told_by=lambda: last_saver(conference.pk, "tasks.count_deadlines"),
+        told_by=lambda: _last_counted(conference),
     )
     if request.method == "POST":
         require_preparing(request.user, conference, powers.LEAD)
@@ -161,6 +162,11 @@ def bulk(request: SignedInRequest, slug: str) -> HttpResponse:
     if query := request.POST.get("query", ""):
         back["Location"] += "?" + query.replace("\n", "").replace("\r", "")
     return back
+
+
+def _last_counted(conference: Conference) -> Saver | None:
+    last = last_saver(conference.pk, "tasks.count_deadlines")
+    return Saver(name=called(last.name), at=last.at) if last else None
 
 
 def _tell(request: SignedInRequest, conference: Conference, act: str, told: giving.Bulk) -> None:

@@ -17,6 +17,7 @@ MOST_A_DAY = 4
 MOST_UNDATED = 50
 _MARGIN = timedelta(days=2)
 _DAY = timedelta(days=1)
+_SHORT = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class Timeline:
 
     Attributes:
         anchor: The day of the conference; None while it isn't known.
+        months: Marks of the scale: months, or weeks where ``is_short``.
     """
 
     first: date
@@ -51,6 +53,7 @@ class Timeline:
     anchor: Tick | None
     bars: tuple[Bar, ...]
     undated: tuple[TaskRow, ...]
+    is_short: bool = False
 
 
 def timeline(
@@ -87,7 +90,8 @@ def timeline(
     return Timeline(
         first=first,
         last=last,
-        months=tuple(Tick(day=day, x=at(day)) for day in _months(first, last)),
+        months=tuple(Tick(day=day, x=at(day)) for day in _ticks(first, last)),
+        is_short=_is_short(first, last),
         today=tick(today),
         anchor=tick(anchor),
         bars=tuple(_bar(row, given, first, at) for row in dated),
@@ -100,6 +104,21 @@ def _bar(row: TaskRow, given: date | None, first: date, at: Callable[[date], flo
     begins = given if given and given <= row.due else first
     x = at(begins)
     return Bar(row=row, x=x, width=max(1.0, round(at(row.due + _DAY) - x, 2)))
+
+
+def _is_short(first: date, last: date) -> bool:
+    return last - first < _SHORT
+
+
+def _ticks(first: date, last: date) -> Iterator[date]:
+    """Give the days at which the scale is marked: Mondays of a short time, else months."""
+    if not _is_short(first, last):
+        yield from _months(first, last)
+        return
+    day = first + timedelta(days=-first.weekday() % 7)
+    while day <= last:
+        yield day
+        day += timedelta(days=7)
 
 
 def _months(first: date, last: date) -> Iterator[date]:
