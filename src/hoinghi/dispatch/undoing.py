@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import require_preparing
 from hoinghi.conferences.undo import HappenedSince
-from hoinghi.dispatch import kept, register_services
+from hoinghi.dispatch import kept, powers, register_services
 from hoinghi.dispatch.models import Revision
 from hoinghi.dispatch.rules import State
 from hoinghi.units.models import Account, PostHolder, SigningMandate
@@ -25,7 +25,7 @@ _REGISTERS: Mapping[str, type[PostHolder] | type[SigningMandate]] = MappingProxy
 @transaction.atomic
 def keep(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Drop drafts that were just kept; those that they took the place of stand again."""
-    require_preparing(by, conference)
+    require_preparing(by, conference, powers.ISSUE)
     done = 0
     for pk in data["revisions"]:
         made = _locked(conference, pk)
@@ -45,7 +45,7 @@ def keep(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
 @transaction.atomic
 def drop(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Take up a draft that was just dropped."""
-    require_preparing(by, conference)
+    require_preparing(by, conference, powers.ISSUE)
     dropped = _locked(conference, data["revision"])
     standing = kept.standing(dropped.record)
     newest = dropped.record.revisions.order_by("-number").first()
@@ -62,7 +62,7 @@ def drop(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
 @transaction.atomic
 def add_signing(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Take a new entry out of the register again."""
-    require_preparing(by, conference)
+    require_preparing(by, conference, powers.ISSUE)
     entry = _REGISTERS[data["kind"]].objects.filter(pk=data["pk"]).first()
     if entry is None or register_services.values_of(entry) != data["now"]:
         raise HappenedSince(_("mục này đã được sửa hoặc bỏ"))
@@ -73,7 +73,7 @@ def add_signing(conference: Conference, by: Account, data: Mapping[str, Any]) ->
 @transaction.atomic
 def change_signing(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Let an entry say what it said."""
-    require_preparing(by, conference)
+    require_preparing(by, conference, powers.ISSUE)
     entry = _REGISTERS[data["kind"]].objects.select_for_update().filter(pk=data["pk"]).first()
     if entry is None or register_services.values_of(entry) != data["now"]:
         raise HappenedSince(_("mục này đã được sửa tiếp hoặc bỏ"))
@@ -84,7 +84,7 @@ def change_signing(conference: Conference, by: Account, data: Mapping[str, Any])
 @transaction.atomic
 def remove_signing(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Write an entry that was taken out into the register again."""
-    require_preparing(by, conference)
+    require_preparing(by, conference, powers.ISSUE)
     model = _REGISTERS[data["kind"]]
     if model.objects.filter(**data["was"]).exists():
         raise HappenedSince(_("mục này đã có trong danh sách"))

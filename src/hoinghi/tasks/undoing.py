@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import require_preparing
 from hoinghi.conferences.undo import HappenedSince
-from hoinghi.tasks import giving
+from hoinghi.tasks import giving, powers
 from hoinghi.tasks.models import Duty, Evidence, Extension, Task
 from hoinghi.tasks.notes import note
 from hoinghi.tasks.permissions import require, standing_in
@@ -64,7 +64,7 @@ def act_on_many(conference: Conference, by: Account, data: Data) -> str:
 
 def _put_back(conference: Conference, by: Account, name: str, told: Data) -> None:
     duty = _duty(conference, told["duty"])
-    require(standing_in(conference, by).may(Act(name), duty))
+    require(standing_in(conference, by).may(Act(name), duty), conference)
     if duty.version != told["version"] or duty.withdrawn:
         raise HappenedSince(_("phần việc đã có người làm tiếp"))
     duty.state = told["state"]
@@ -88,7 +88,7 @@ def give(conference: Conference, by: Account, data: Data) -> str:
 @transaction.atomic
 def withdraw(conference: Conference, by: Account, data: Data) -> str:
     """Give a withdrawn task again, with the sub-tasks that went with it."""
-    require_preparing(by, conference)
+    require_preparing(by, conference, powers.LEAD)
     for pk in data["tasks"]:
         task = _task(conference, by, pk)
         if task.withdrawn:
@@ -112,7 +112,7 @@ def edit(conference: Conference, by: Account, data: Data) -> str:
 def person(conference: Conference, by: Account, data: Data) -> str:
     """Name whoever was in charge before."""
     duty = _duty(conference, data["duty"])
-    require(standing_in(conference, by).may_change(duty))
+    require(standing_in(conference, by).may_change(duty), conference)
     if duty.person != data["now"]:
         raise HappenedSince(_("người phụ trách đã được ghi lại lần nữa"))
     name_person(duty, data["was"], by=by)
@@ -125,7 +125,7 @@ def remove_evidence(conference: Conference, by: Account, data: Data) -> str:
     kept = Evidence.objects.select_for_update().get(
         pk=data["evidence"], duty__task__conference=conference
     )
-    require(standing_in(conference, by).may_change(kept.duty))
+    require(standing_in(conference, by).may_change(kept.duty), conference)
     again = Evidence.objects.filter(duty=kept.duty, sha256=kept.sha256, removed=False)
     if not kept.removed or again.exists():
         raise HappenedSince(_("tệp này đã có trong phần minh chứng"))
@@ -138,7 +138,7 @@ def remove_evidence(conference: Conference, by: Account, data: Data) -> str:
 @transaction.atomic
 def answer_extension(conference: Conference, by: Account, data: Data) -> str:
     """Let an extension wait for its answer again."""
-    require_preparing(by, conference)
+    require_preparing(by, conference, powers.LEAD)
     asked = Extension.objects.select_for_update().get(
         pk=data["extension"], duty__task__conference=conference
     )
@@ -158,7 +158,7 @@ def answer_extension(conference: Conference, by: Account, data: Data) -> str:
 
 def count_deadlines(conference: Conference, by: Account, data: Data) -> str:
     """Count deadlines as before."""
-    require_preparing(by, conference)
+    require_preparing(by, conference, powers.LEAD)
     try:
         giving.count_deadlines(
             conference, *_counting(data["was"]), by=by, seen=_counting(data["now"])
@@ -194,7 +194,7 @@ def _duty(conference: Conference, pk: int) -> Duty:
 
 
 def _task(conference: Conference, by: Account, pk: int) -> Task:
-    require_preparing(by, conference)
+    require_preparing(by, conference, powers.LEAD)
     return Task.objects.select_for_update().get(pk=pk, conference=conference)
 
 

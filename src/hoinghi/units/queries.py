@@ -9,28 +9,17 @@ from django.db.models import QuerySet
 
 from hoinghi.units.directory import Body, Directory
 from hoinghi.units.models import (
-<<<<<<< HEAD
     Account,
-=======
-<<<<<<< HEAD
-=======
-    Account,
->>>>>>> 2387dc6 (Mark weeks on a short timeline, call savers by their name)
->>>>>>> 621a40e (Mark weeks on a short timeline, call savers by their name)
     AdminUnit,
     BodyKind,
     FormerName,
     Membership,
     Organisation,
     OrganisationName,
-<<<<<<< HEAD
     PostHolder,
     UnitRole,
 )
 from hoinghi.units.people import Holder
-=======
-)
->>>>>>> 2387dc6 (Mark weeks on a short timeline, call savers by their name)
 from hoinghi.units.succession import Dated, Succession
 
 _LEVELS = 4
@@ -187,7 +176,6 @@ def _body(
     )
 
 
-<<<<<<< HEAD
 def unit_roles_of(account: Account, day: date) -> frozenset[UnitRole]:
     """Give the roles of *account* in its own body; who was given none there is its reporter."""
     if account.organisation_id is None:
@@ -195,9 +183,9 @@ def unit_roles_of(account: Account, day: date) -> frozenset[UnitRole]:
     held = Membership.objects.on(day).filter(account=account, organisation=account.organisation_id)
     found = frozenset(map(UnitRole, held.values_list("role", flat=True)))
     return found or frozenset({UnitRole.REPORTER})
-=======
+
+
 def called(username: str) -> str:
     """Give the name of whoever signs in as *username*; the log and versions keep that alone."""
     found = Account.objects.filter(username=username).first()
     return str(found) if found else username
->>>>>>> 621a40e (Mark weeks on a short timeline, call savers by their name)

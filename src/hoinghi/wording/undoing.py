@@ -12,12 +12,12 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import require_preparing
 from hoinghi.conferences.undo import HappenedSince
 from hoinghi.units.models import Account
-from hoinghi.wording import catalogue, queries, services
+from hoinghi.wording import catalogue, powers, queries, services
 
 
 def put_in_force(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Let the papers use the template again that they used before."""
-    require_preparing(by, conference)
+    require_preparing(by, conference, powers.WRITE)
     standard = catalogue.standard(data["template"])
     if standard is None or queries.own_number(conference, data["template"]) != data["now"]:
         raise HappenedSince(_("mẫu đang dùng đã được đổi tiếp"))
