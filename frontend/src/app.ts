@@ -9,6 +9,7 @@ import "./drop";
 import "./menu";
 import "./passkeys";
 import "./plan";
+import "./plan-marks";
 import "./search";
 import "./wording";
 
@@ -25,4 +26,11 @@ declare global {
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
 htmx.config.historyCacheSize = 0;
+// A form that was refused (422) or met another's (409) comes back with what to do.
+htmx.config.responseHandling = [
+  { code: "204", swap: false },
+  { code: "[23]..", swap: true },
+  { code: "409|422", swap: true },
+  { code: "[45]..", swap: false, error: true },
+];
 window.htmx = htmx;

@@ -16,6 +16,9 @@ ACTS = {
     "conferences.clone": _("lập bản kế hoạch mới từ hội nghị này"),
     "conferences.grant": _("giao vai trò trong hội nghị cho “%(subject)s”"),
     "conferences.revoke": _("thu hồi vai trò trong hội nghị của “%(subject)s”"),
+    "conferences.correct-plan": _("sửa bản đọc của kế hoạch “%(subject)s”"),
+    "conferences.dismiss-finding": _("bỏ qua phát hiện “%(subject)s”: %(reason)s"),
+    "conferences.restore-finding": _("xét lại phát hiện “%(subject)s”"),
     "conferences.send-plan": _("đưa lên kế hoạch “%(subject)s” để xem"),
 }
 

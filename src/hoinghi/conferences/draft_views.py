@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hoinghi.conferences import originals, plan_drafts, plan_page, plan_sheets, powers
-from hoinghi.conferences import overview as overviews
+from hoinghi.conferences import plan_drafts, plan_edits, plan_review, powers
 from hoinghi.conferences.forms import ConfirmForm, PlanForm
 from hoinghi.conferences.models import Conference, PlanDraft
+from hoinghi.conferences.part_forms import kinds as plan_kinds
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     own_draft_or_404,
@@ -23,7 +23,6 @@ from hoinghi.conferences.permissions import (
 )
 from hoinghi.conferences.queries import drafts_of, visible_to
 from hoinghi.conferences.services import Established, PlanDiffers
-from hoinghi.reading.as_json import plan_from_json
 from hoinghi.unreadable import MAX_BYTES
 from hoinghi.violations import RuleViolation
 
@@ -66,6 +65,14 @@ def _upload(request: SignedInRequest, conference: Conference | None) -> HttpResp
     return render(request, "conferences/upload.html", context, status=status)
 
 
+@require_POST
+def correct(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Open the plan in force for correcting what was read from it."""
+    conference = visible_conference_or_404(request.user, slug)
+    require_preparing(request.user, conference, powers.AMEND)
+    return redirect(plan_drafts.reopen(conference, by=request.user))
+
+
 @require_safe
 def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show a plan that was sent, on two sides, and what confirming it would do."""
@@ -83,7 +90,10 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     choice = plan_drafts.Choice(form.cleaned_data["choice"])
     seen = form.cleaned_data["seen"] or 0
     try:
-        made = plan_drafts.confirm(found, by=request.user, choice=choice, seen=seen)
+        version = form.cleaned_data["version"]
+        made = plan_drafts.confirm(
+            found, by=request.user, choice=choice, seen=seen, version=version
+        )
     except PlanDiffers:
         told = _("Vừa có hội nghị cùng tên được lập; hãy xem bản này khác ở những điểm nào.")
         return _review(request, found, problem=told)
@@ -109,21 +119,26 @@ def _told(made: Established) -> str:
     ) % {"number": len(made.changes)}
 
 
+@require_safe
+def summary(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say what confirming would do now, after corrections."""
+    found = own_draft_or_404(request.user, pk)
+    context = {"draft": found, "outlook": plan_drafts.outlook(found, request.user)}
+    context["version"] = plan_edits.version_of(plan_edits.edits_of(found))
+    return render(request, "conferences/_outlook.html", context)
+
+
 def _review(request: SignedInRequest, found: PlanDraft, problem: str = "") -> HttpResponse:
-    read = plan_from_json(found.plan)
-    groups = plan_page.groups(read)
-    lines = plan_page.source_lines(found.source, read, groups)
-    original = originals.of(found)
+    review = plan_review.of_draft(found)
     context = {
         "draft": found,
         "outlook": plan_drafts.outlook(found, request.user),
         "problem": problem,
-        "groups": groups,
-        "unsure": plan_page.unsure(groups),
-        "findings": overviews.grouped(read.findings),
-        "original": original,
-        "sheets": plan_sheets.at_once(original, found.source, lines),
-        "lines": lines,
+        "review": review,
+        "version": review.version,
+        "corrections": plan_review.corrections(found),
+        "kinds": plan_kinds(),
+        "sheets": review.sheets(found.source),
         "sheets_url": reverse("conferences:draft-sheets", args=[found.pk]),
         "file_url": reverse("conferences:draft-file", args=[found.pk]),
     }

@@ -44,7 +44,8 @@ class RoleForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """What the person says the plan is, and the plan in force that was compared with."""
+    """What the person says the plan is, and what it saw: the plan in force, the corrections."""
 
     choice = forms.ChoiceField(choices=[(one.value, one.value) for one in Choice])
     seen = forms.IntegerField(min_value=0, max_value=1_000_000, required=False)
+    version = forms.IntegerField(min_value=0, max_value=1_000_000, required=False)

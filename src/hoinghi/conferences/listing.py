@@ -10,7 +10,9 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 
-from hoinghi.conferences import dossier, rooms
+from hoinghi.conferences import dismissals, dossier, plan_review, rooms
+from hoinghi.conferences.findings import still_open
+from hoinghi.conferences.issuers import issuer_key
 from hoinghi.conferences.lights import Standing
 from hoinghi.conferences.models import Conference, PlanRevision
 from hoinghi.conferences.overview import Countdown, countdown
@@ -104,12 +106,28 @@ def shelf(parts: Sequence[DossierPart]) -> Shelf:
 
 
 def _severities(conferences: Sequence[Conference]) -> dict[int, Counter[str]]:
-    """Count the findings of the plans in force by severity; source and plan stay unread."""
+    """Count by severity the findings of the plans in force that nobody has dealt with."""
+    columns = ("conference", "plan__findings", "edits", "plan__parent_issuer", "plan__issuer")
     with whole(*conferences):
-        revisions = PlanRevision.objects.order_by("number")
-        found = list(revisions.values_list("conference", "plan__findings"))
+        rows = list(PlanRevision.objects.order_by("number").values_list(*columns))
     # Of several revisions of one conference the last one wins.
+    found = {row[0]: row for row in rows}
+    issuers = {pk: issuer_key(row[3], row[4]) for pk, row in found.items()}
+    said = dismissals.reasons(dismissals.counting(dismissals.standing(issuers.values())))
+    told = {
+        pk: Counter(finding["severity"] for finding in row[1] or []) for pk, row in found.items()
+    }
+    dealt_with = {pk for pk, row in found.items() if row[2] or issuers[pk] in said}
+    return {**told, **_open_severities([one for one in conferences if one.pk in dealt_with])}
+
+
+def _open_severities(conferences: Sequence[Conference]) -> dict[int, Counter[str]]:
+    """Count for conferences of which somebody dealt with findings: only their sources are read."""
+    if not conferences:
+        return {}
+    with whole(*conferences):
+        last = {one.conference_id: one for one in PlanRevision.objects.order_by("number")}
     return {
-        conference: Counter(finding["severity"] for finding in findings or [])
-        for conference, findings in found
+        pk: Counter(one.severity.value for one in still_open(noted))
+        for pk, noted in plan_review.noted_of_all(last).items()
     }

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hoinghi.conferences.findings import Noted
 from hoinghi.conferences.glance import OFFICES, ToDo
 from hoinghi.conferences.lights import Light
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.panels import Panel
-from hoinghi.reading.plan import Finding, Lines, Plan, Severity
+from hoinghi.reading.plan import Lines, Plan, Severity
 
 #: So many findings stand on the overview; the plan page has them all.
 SHOWN_FINDINGS = 4
@@ -44,7 +45,7 @@ class FindingGroup:
 
     severity: Severity
     title: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Noted, ...]
 
 
 def countdown(starts_on: date | None, today: date) -> Countdown:
@@ -77,7 +78,7 @@ def facts(conference: Conference, plan: Plan) -> Iterator[Fact]:
         yield Fact(label=_("Người ký"), value=_signatory(conference), lines=plan.signature.lines)
 
 
-def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
+def grouped(findings: Iterable[Noted]) -> list[FindingGroup]:
     """Sort findings by severity, the gravest first; empty groups are left out."""
     titles = {
         Severity.ERROR: _("Phải sửa"),
@@ -96,16 +97,16 @@ def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
     return [group for group in groups if group.findings]
 
 
-def gravest(findings: Sequence[Finding], number: int = SHOWN_FINDINGS) -> list[Finding]:
+def gravest(findings: Sequence[Noted], number: int = SHOWN_FINDINGS) -> list[Noted]:
     """Give the *number* findings that matter most, in the order of the source among equals."""
     order = list(Severity)
     return sorted(findings, key=lambda finding: order.index(finding.severity))[:number]
 
 
-def todos(conference: Conference, plan: Plan) -> Iterator[ToDo]:
+def todos(conference: Conference, plan: Plan, findings: Iterable[Noted]) -> Iterator[ToDo]:
     """Give what the plan itself asks of those who prepare: faults, and a day to be fixed."""
     page = reverse("conferences:plan", args=[conference.slug])
-    told = Counter(finding.severity for finding in plan.findings)
+    told = Counter(finding.severity for finding in findings)
     if errors := told[Severity.ERROR]:
         text = ngettext(
             "Kế hoạch có %(number)d chỗ phải sửa.", "Kế hoạch có %(number)d chỗ phải sửa.", errors

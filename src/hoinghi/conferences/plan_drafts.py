@@ -7,15 +7,16 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from hoinghi.conferences import originals, powers, queries, services
+from hoinghi.conferences import originals, plan_edits, powers, queries, services
 from hoinghi.conferences.judging import bodies_for
 from hoinghi.conferences.models import Conference, PlanDraft, Role
 from hoinghi.conferences.permissions import may, require_preparing
 from hoinghi.conferences.rooms import Change
 from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.journal.services import record
-from hoinghi.reading.as_json import plan_from_json, plan_to_json
+from hoinghi.reading.as_json import plan_to_json
 from hoinghi.reading.document import Document
+from hoinghi.reading.edits import edit_to_json, standing
 from hoinghi.reading.reader import Reading, read_bytes
 from hoinghi.screen import visible
 from hoinghi.units import queries as units
@@ -43,6 +44,18 @@ class ChangedMeanwhile(RuleViolation):
         super().__init__(
             "Hội nghị vừa được người khác cập nhật theo một bản kế hoạch khác, nên bản này chưa "
             f"được áp dụng. {self.remedy}"
+        )
+
+
+class CorrectedMeanwhile(RuleViolation):
+    """What was read was corrected elsewhere after the page was opened."""
+
+    code = "conferences.corrected-meanwhile"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy xem lại bản đọc dưới đây rồi xác nhận."
+        super().__init__(
+            f"Bản đọc vừa được sửa ở một trang khác, nên kế hoạch chưa được xác nhận. {self.remedy}"
         )
 
 
@@ -112,6 +125,30 @@ def take_in(
     return draft
 
 
+def reopen(conference: Conference, *, by: Account) -> PlanDraft:
+    """Give a draft of the plan in force, with its corrections, so that *by* can correct it."""
+    revision = queries.plan_in_force(conference)
+    with own_rows(by.pk), transaction.atomic():
+        draft = PlanDraft.objects.create(
+            uploaded_by=by,
+            amends=conference,
+            file_name=revision.file_name,
+            sha256=revision.sha256,
+            source=revision.source,
+            plan=revision.as_read or revision.plan,
+            file_path=revision.file_path,
+        )
+        plan_edits.take_over(draft, revision.edits if revision.as_read else [], by=by)
+        record(
+            "conferences.send-plan",
+            by=by.username,
+            subject=revision.file_name,
+            conference_id=conference.pk,
+            data={"plan": draft.sha256},
+        )
+    return draft
+
+
 def outlook(draft: PlanDraft, account: Account) -> Outlook:
     """Establish for a moment and undo it: exactly what would happen, by the same code."""
     found = Outlook()
@@ -157,7 +194,12 @@ def _standing(
 
 
 def confirm(
-    draft: PlanDraft, *, by: Account, choice: Choice = Choice.NEW, seen: int = 0
+    draft: PlanDraft,
+    *,
+    by: Account,
+    choice: Choice = Choice.NEW,
+    seen: int = 0,
+    version: int | None = None,
 ) -> services.Established:
     """Make the conference that the draft orders, or amend the one that stands.
 
@@ -166,13 +208,16 @@ def confirm(
 
     Args:
         seen: Number of the plan in force when the differences were shown.
+        version: Of the corrections then; None where nobody looked at them.
 
     Raises:
+        CorrectedMeanwhile: Somebody corrected the draft since.
         PlanDiffers: A conference stands by another wording and nobody said what this one is.
         ChangedMeanwhile: It is no longer what *by* has seen.
         PermissionDenied: *by* does not prepare the conference.
     """
     with transaction.atomic():
+        _require_same_corrections(draft, version)
         if choice is Choice.AMEND:
             _require_as_seen(draft, by, seen)
         made = _establish(draft, by=by, choice=choice)
@@ -180,6 +225,11 @@ def confirm(
             office = Role.STANDING_OFFICE
             services.grant(made.conference, draft.uploaded_by, office, by=by.username)
     return made
+
+
+def _require_same_corrections(draft: PlanDraft, version: int | None) -> None:
+    if version is not None and plan_edits.version_of(plan_edits.alone_with(draft)) != version:
+        raise CorrectedMeanwhile
 
 
 def _establish(
@@ -214,13 +264,19 @@ def _require_as_seen(draft: PlanDraft, by: Account, seen: int) -> None:
 
 def sent_of(draft: PlanDraft) -> services.Sent:
     """Give how the draft came: its file, and what people corrected."""
-    return services.Sent(file_path=draft.file_path)
+    edits = standing(plan_edits.edits_of(draft))
+    return services.Sent(
+        file_path=draft.file_path,
+        as_read=draft.plan if edits else None,
+        edits=tuple(map(edit_to_json, edits)),
+    )
 
 
 def reading_of(draft: PlanDraft) -> Reading:
-    """Give what was read when the plan came: what the person has seen is what is confirmed."""
+    """Give what was read when the plan came, with what people corrected since: what the person
+    has seen is what is confirmed."""
     return Reading(
-        plan=plan_from_json(draft.plan),
+        plan=plan_edits.corrected(draft).plan,
         document=Document(lines=tuple(draft.source.split("\n")), paragraphs=()),
         source_sha256=draft.sha256,
     )

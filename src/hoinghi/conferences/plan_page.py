@@ -8,14 +8,16 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from hoinghi.reading.plan import DelegateRule, LegalBasis, Lines, Plan, Severity, Task
+from hoinghi.reading.edits import HEADING, ONLY, Corrected, uncorrected
+from hoinghi.reading.plan import DelegateRule, Finding, LegalBasis, Lines, Plan, Severity, Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One thing that was read. ``label`` stands before the text, ``note`` below it.
 
-    ``doubt`` says why a person should look at it; empty where the reading is sure.
+    ``doubt`` says why a person should look at it; empty where the reading is sure. ``part`` and
+    ``key`` name it for corrections (``reading.edits``), ``field`` is the one that it shows.
     """
 
     text: str
@@ -23,16 +25,35 @@ class Entry:
     note: str = ""
     doubt: str = ""
     lines: Lines | None = None
+    part: str = ""
+    key: str = ""
+    field: str = ""
+    is_edited: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Where the page shows it."""
+        return f"muc-{self.part}-{self.field if self.key == ONLY else self.key}".rstrip("-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The entries of one part of the plan; ``is_counted`` where their number says something."""
+    """The entries of one part of the plan; ``is_counted`` where their number says something.
+
+    ``part`` is the kind of its parts; ``lacking`` are those that the plan does not state, without
+    text, so that they can be filled in.
+    """
 
     slug: str
     title: str
     entries: tuple[Entry, ...]
+    part: str = ""
     is_counted: bool = True
+    lacking: tuple[Entry, ...] = ()
+
+    @property
+    def is_list(self) -> bool:
+        return bool(self.part) and self.is_counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,37 +66,76 @@ class SourceLine:
     is_read: bool = False
 
 
-def groups(plan: Plan) -> list[Group]:
-    """Give what was read, part by part; parts that the plan lacks are left out."""
+def groups(found: Plan | Corrected, *, whole: bool = False) -> list[Group]:
+    """Give what was read, part by part.
+
+    Args:
+        whole: Parts that the plan lacks are there too, empty, so that people can add to them.
+    """
+    of = uncorrected(found) if isinstance(found, Plan) else found
+    plan = of.plan
     event = tuple(_event(plan))
-    found = [
-        Group(slug="van-ban", title=_("Văn bản"), entries=tuple(_heading(plan)), is_counted=False),
-        Group(slug="can-cu", title=_("Căn cứ"), entries=tuple(map(_basis, plan.legal_bases))),
-        Group(slug="su-kien", title=_("Hội nghị"), entries=event, is_counted=False),
-        Group(slug="nhiem-vu", title=_("Nhiệm vụ"), entries=tuple(map(_task, plan.tasks))),
-        Group(slug="chuong-trinh", title=_("Chương trình"), entries=tuple(_agenda(plan))),
-        Group(slug="tham-luan", title=_("Tham luận"), entries=tuple(_talks(plan))),
-        Group(slug="dai-bieu", title=_("Đại biểu"), entries=tuple(map(_rule, plan.delegates))),
-        Group(slug="khen-thuong", title=_("Khen thưởng"), entries=tuple(_awards(plan))),
-        Group(slug="kinh-phi", title=_("Kinh phí"), entries=tuple(_funding(plan))),
-        Group(slug="noi-nhan", title=_("Nơi nhận"), entries=tuple(_recipients(plan))),
-        Group(slug="bo-cuc", title=_("Bố cục"), entries=tuple(_sections(plan))),
+    made = [
+        _group(of, "van-ban", _("Văn bản"), HEADING, [*_heading(plan), *_signing(plan)]),
+        _listed(of, "can-cu", _("Căn cứ"), "legal_bases", map(_basis, plan.legal_bases)),
+        _group(of, "su-kien", _("Hội nghị"), "event", event),
+        _listed(of, "nhiem-vu", _("Nhiệm vụ"), "tasks", map(_task, plan.tasks)),
+        _listed(of, "chuong-trinh", _("Chương trình"), "agenda", _agenda(plan)),
+        _listed(of, "tham-luan", _("Tham luận"), "talks", _talks(plan)),
+        _listed(of, "dai-bieu", _("Đại biểu"), "delegates", map(_rule, plan.delegates)),
+        _group(of, "khen-thuong", _("Khen thưởng"), "awards", _awards(plan)),
+        _listed(of, "kinh-phi", _("Kinh phí"), "funding", _funding(plan)),
+        _listed(of, "noi-nhan", _("Nơi nhận"), "recipients", _recipients(plan)),
+        _listed(of, "bo-cuc", _("Bố cục"), "sections", _sections(plan)),
     ]
-    return [group for group in found if group.entries]
+    return [group for group in made if group.entries or whole]
+
+
+def _group(of: Corrected, slug: str, title: str, part: str, entries: Iterable[Entry]) -> Group:
+    named = [
+        entry if entry.part else replace(entry, part=part, key=entry.key or ONLY)
+        for entry in entries
+    ]
+    marked = tuple(
+        replace(entry, is_edited=(entry.part, entry.key) in of.edited) for entry in named
+    )
+    return Group(
+        slug=slug,
+        title=title,
+        part=part,
+        is_counted=False,
+        entries=tuple(entry for entry in marked if entry.text),
+        lacking=tuple(entry for entry in marked if not entry.text),
+    )
+
+
+def _listed(of: Corrected, slug: str, title: str, part: str, entries: Iterable[Entry]) -> Group:
+    named = tuple(
+        replace(entry, part=part, key=key, is_edited=(part, key) in of.edited)
+        for entry, key in zip(entries, of.keys[part], strict=True)
+    )
+    return Group(slug=slug, title=title, part=part, entries=named)
 
 
 def unsure(read: Iterable[Group]) -> list[Group]:
-    """Give the parts that a person should look at first: those entries read with a doubt."""
-    doubted = [
-        replace(group, entries=tuple(entry for entry in group.entries if entry.doubt))
-        for group in read
-    ]
+    """Give the parts that a person should look at first: those read with a doubt, each once."""
+    doubted = [replace(group, entries=tuple(_doubted(group.entries))) for group in read]
     return [group for group in doubted if group.entries]
 
 
-def source_lines(source: str, plan: Plan, read: Iterable[Group]) -> list[SourceLine]:
+def _doubted(entries: Iterable[Entry]) -> Iterator[Entry]:
+    seen: set[tuple[str, str]] = set()
+    for entry in entries:
+        if entry.doubt and (entry.part, entry.key) not in seen:
+            seen.add((entry.part, entry.key))
+            yield entry
+
+
+def source_lines(
+    source: str, findings: Iterable[Finding], read: Iterable[Group]
+) -> list[SourceLine]:
     """Give the source line by line, each with what was found and read there."""
-    gravest = _gravest(plan)
+    gravest = _gravest(findings)
     taken = {
         number
         for group in read
@@ -94,11 +154,11 @@ def source_lines(source: str, plan: Plan, read: Iterable[Group]) -> list[SourceL
     ]
 
 
-def _gravest(plan: Plan) -> dict[int, str]:
+def _gravest(findings: Iterable[Finding]) -> dict[int, str]:
     # The order of Severity is from grave to slight: the first one to claim a line keeps it.
     order = list(Severity)
     found: dict[int, str] = {}
-    for finding in sorted(plan.findings, key=lambda one: order.index(one.severity)):
+    for finding in sorted(findings, key=lambda one: order.index(one.severity)):
         for lines in finding.lines:
             for number in range(lines.first, lines.last + 1):
                 found.setdefault(number, finding.severity.value)
@@ -117,18 +177,30 @@ def _heading(plan: Plan) -> Iterator[Entry]:
         ("title", _("Trích yếu"), plan.title),
     ]
     for key, label, text in told:
-        if text:
-            yield Entry(label=label, text=text, lines=lines.get(key), doubt=doubts.get(key, ""))
-    sign = plan.signature
-    if sign.name or sign.position:
-        titles = " ".join(filter(None, [sign.authority, sign.position]))
         yield Entry(
-            label=_("Người ký"),
-            text=sign.name or "",
-            note=titles,
-            lines=sign.lines,
-            doubt=sign.doubt or "",
+            label=label,
+            text=text or "",
+            lines=lines.get(key),
+            doubt=doubts.get(key, ""),
+            part=HEADING,
+            key=key,
+            field=key,
         )
+
+
+def _signing(plan: Plan) -> Iterator[Entry]:
+    sign = plan.signature
+    titles = " ".join(filter(None, [sign.authority, sign.position]))
+    yield Entry(
+        label=_("Người ký"),
+        text=sign.name or sign.position or "",
+        note=titles if sign.name else "",
+        lines=sign.lines,
+        doubt=sign.doubt or "",
+        part="signature",
+        key=ONLY,
+        field="name",
+    )
 
 
 def _event(plan: Plan) -> Iterator[Entry]:
@@ -136,16 +208,22 @@ def _event(plan: Plan) -> Iterator[Entry]:
     days = f"{event.duration_days:g}" if event.duration_days else ""
     count = "" if event.delegate_count is None else str(event.delegate_count)
     told = [
-        (_("Tên hội nghị"), event.name),
-        (_("Thời gian"), event.date_text or _day(event.start)),
-        (_("Giờ"), event.time),
-        (_("Số ngày"), days),
-        (_("Địa điểm"), event.venue),
-        (_("Số đại biểu"), count),
+        ("name", _("Tên hội nghị"), event.name),
+        ("start", _("Ngày tổ chức"), _day(event.start)),
+        ("date_text", _("Thời gian"), event.date_text),
+        ("time", _("Giờ"), event.time),
+        ("duration_days", _("Số ngày"), days),
+        ("venue", _("Địa điểm"), event.venue),
+        ("delegate_count", _("Số đại biểu"), count),
     ]
-    for label, text in told:
-        if text:
-            yield Entry(label=label, text=text, lines=event.lines, doubt=event.doubt or "")
+    for field, label, text in told:
+        yield Entry(
+            label=label,
+            text=text or "",
+            lines=event.lines,
+            doubt=event.doubt or "" if text else "",
+            field=field,
+        )
 
 
 def _basis(basis: LegalBasis) -> Entry:
@@ -212,13 +290,14 @@ def _awards(plan: Plan) -> Iterator[Entry]:
         told.append(_("tập thể: %(number)d") % {"number": awards.collectives})
     if awards.individuals is not None:
         told.append(_("cá nhân: %(number)d") % {"number": awards.individuals})
-    if awards.text or told:
-        yield Entry(
-            text=awards.text or "",
-            note="; ".join(told),
-            lines=awards.lines,
-            doubt=awards.doubt or "",
-        )
+    yield Entry(
+        label="" if awards.text or told else _("Chỉ tiêu khen thưởng"),
+        text=awards.text or "; ".join(told),
+        note="; ".join(told) if awards.text else "",
+        lines=awards.lines,
+        doubt=awards.doubt or "",
+        field="collectives",
+    )
 
 
 def _funding(plan: Plan) -> Iterator[Entry]:

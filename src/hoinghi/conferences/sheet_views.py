@@ -7,16 +7,15 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from hoinghi.conferences import originals, plan_page, plan_sheets, printed
-from hoinghi.conferences.models import PlanDraft, PlanRevision
+from hoinghi.conferences import originals, plan_review, plan_sheets, printed
 from hoinghi.conferences.originals import Original, OriginalMissing
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     own_draft_or_404,
     visible_conference_or_404,
 )
+from hoinghi.conferences.plan_review import Review
 from hoinghi.conferences.queries import plan_in_force
-from hoinghi.reading.as_json import plan_from_json
 
 _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -24,7 +23,8 @@ _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 @require_safe
 def draft_sheets(request: SignedInRequest, pk: int) -> HttpResponse:
     """Draw the sheets of a plan that was sent, and give them."""
-    return _sheets(request, own_draft_or_404(request.user, pk))
+    draft = own_draft_or_404(request.user, pk)
+    return _sheets(request, plan_review.of_draft(draft), draft.source)
 
 
 @require_safe
@@ -43,7 +43,8 @@ def draft_file(request: SignedInRequest, pk: int) -> HttpResponse:
 def plan_sheets_of(request: SignedInRequest, slug: str) -> HttpResponse:
     """Draw the sheets of the plan in force, and give them."""
     conference = visible_conference_or_404(request.user, slug)
-    return _sheets(request, plan_in_force(conference))
+    revision = plan_in_force(conference)
+    return _sheets(request, plan_review.of_revision(revision), revision.source)
 
 
 @require_safe
@@ -60,12 +61,9 @@ def plan_file(request: SignedInRequest, slug: str) -> HttpResponse:
     return _file(originals.of(plan_in_force(conference)))
 
 
-def _sheets(request: SignedInRequest, of: PlanDraft | PlanRevision) -> HttpResponse:
-    read = plan_from_json(of.plan)
-    lines = plan_page.source_lines(of.source, read, plan_page.groups(read))
-    original = originals.of(of)
-    sheets = plan_sheets.drawn(original, of.source, lines)
-    context = {"sheets": sheets, "original": original, "sheets_url": request.path}
+def _sheets(request: SignedInRequest, review: Review, source: str) -> HttpResponse:
+    sheets = plan_sheets.drawn(review.original, source, review.lines)
+    context = {"sheets": sheets, "original": review.original, "sheets_url": request.path}
     return render(request, "conferences/_sheets.html", context)
 
 

@@ -16,9 +16,10 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from hoinghi.conferences import archive as archives
-from hoinghi.conferences import dossier, listing, originals, plan_page, plan_sheets, powers, rooms
+from hoinghi.conferences import dossier, listing, plan_review, powers, rooms
 from hoinghi.conferences import overview as overviews
 from hoinghi.conferences.closed import reads, require_part
+from hoinghi.conferences.findings import still_open
 from hoinghi.conferences.glance import Asked, Glance, together
 from hoinghi.conferences.lights import Light, of_all
 from hoinghi.conferences.models import Conference, Role
@@ -62,12 +63,15 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show what needs doing now, and what every room holds."""
     conference = visible_conference_or_404(request.user, slug)
     today = timezone.localdate()
-    plan = plan_from_json(plan_in_force(conference).plan)
+    revision = plan_in_force(conference)
+    plan = plan_from_json(revision.plan)
+    findings = still_open(plan_review.noted_of(revision, plan))
     reads_room = partial(may, request.user, conference)
     panels = [panel for give in rooms.overviews(reads_room) for panel in give(conference)]
     glance = _glance(request, conference, today)
     roles = _roles(request.user, conference)
-    own = [todo for todo in overviews.todos(conference, plan) if todo.whose & roles]
+    asked = overviews.todos(conference, plan, findings)
+    own = [todo for todo in asked if todo.whose & roles]
     context = {
         "conference": conference,
         "here": "overview",
@@ -76,8 +80,8 @@ def overview(request: SignedInRequest, slug: str) -> HttpResponse:
         "facts": list(overviews.facts(conference, plan)),
         "glance": glance,
         "todos": sorted([*own, *glance.todos], key=lambda todo: todo.light is not Light.RED),
-        "groups": overviews.grouped(overviews.gravest(plan.findings)),
-        "findings": plan.findings,
+        "groups": overviews.grouped(overviews.gravest(findings)),
+        "findings": findings,
         "panels": panels,
     }
     return render(request, "conferences/overview.html", context)
@@ -120,21 +124,14 @@ def plan(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the plan on two sides: as written, and as read."""
     conference = visible_conference_or_404(request.user, slug)
     revision = plan_in_force(conference)
-    read = plan_from_json(revision.plan)
-    groups = plan_page.groups(read)
-    lines = plan_page.source_lines(revision.source, read, groups)
-    original = originals.of(revision)
+    review = plan_review.of_revision(revision)
     context = {
         "conference": conference,
         "here": "plan",
         "revision": revision,
         "may_amend": may(request.user, conference, powers.AMEND),
-        "groups": groups,
-        "unsure": plan_page.unsure(groups),
-        "findings": overviews.grouped(read.findings),
-        "original": original,
-        "sheets": plan_sheets.at_once(original, revision.source, lines),
-        "lines": lines,
+        "review": review,
+        "sheets": review.sheets(revision.source),
         "sheets_url": reverse("conferences:plan-sheets", args=[conference.slug]),
         "file_url": reverse("conferences:plan-file", args=[conference.slug]),
     }

@@ -47,8 +47,8 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
     for key in PLAN_READERS:
         value: Any = getattr(plan, key)
         texts = key == "recipients"
-        out[key] = [each.text for each in value] if texts else _plain(value)
-    out["findings"] = _plain(plan.findings)
+        out[key] = [each.text for each in value] if texts else plain(value)
+    out["findings"] = plain(plan.findings)
     out |= {name: _beside(plan, name) for name in BESIDE}
     return out
 
@@ -112,7 +112,8 @@ def dumps(plan: Plan) -> str:
     return json.dumps(plan_to_json(plan), ensure_ascii=False, indent=1, allow_nan=False)
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
+    """Write a value of a plan as JSON holds it: a date as text, a tuple as a list."""
     if value is None or isinstance(value, (int, str)):
         return str(value) if isinstance(value, str) else value
     if isinstance(value, float):
@@ -120,8 +121,8 @@ def _plain(value: object) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    out = {name: _plain(getattr(value, name)) for name in PART_READERS[type(value)]}
+        return [plain(item) for item in value]
+    out = {name: plain(getattr(value, name)) for name in PART_READERS[type(value)]}
     return {**out, "confidence": _confidence(value.doubt)} if isinstance(value, Part) else out
 
 
