@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db import transaction
 
-from hoinghi.conferences import originals, plan_edits, powers, queries, services
+from hoinghi.conferences import (
+    originals,
+    plan_difference,
+    plan_edits,
+    powers,
+    queries,
+    services,
+)
 from hoinghi.conferences.judging import bodies_for
 from hoinghi.conferences.models import Conference, PlanDraft, Role
 from hoinghi.conferences.permissions import may, require_preparing
-from hoinghi.conferences.rooms import Change
+from hoinghi.conferences.plan_difference import LineChange
+from hoinghi.conferences.rooms import Change, Consequence
 from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.journal.services import record
 from hoinghi.reading.as_json import plan_to_json
@@ -68,6 +76,8 @@ class Outlook:
         is_in_force: It stands by just this file: nothing would change.
         may_see, may_amend: Of the account that asks, in ``standing``.
         changes: What amending would change; empty for an account that may not amend.
+        consequences: What that means for work that has begun; empty for it as well.
+        lines: What differs in the words of the two plans; empty for it as well.
         counts: What a new conference would hold.
         seen: Number of the plan in force in ``standing``.
         problem: Why nothing can be made of it.
@@ -78,6 +88,8 @@ class Outlook:
     may_see: bool = False
     may_amend: bool = False
     changes: tuple[Change, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    lines: tuple[LineChange, ...] = ()
     counts: tuple[queries.Count, ...] = ()
     seen: int = 0
     problem: str = ""
@@ -166,7 +178,16 @@ def _tried(draft: PlanDraft, account: Account) -> Outlook:
     try:
         made = _establish(draft, by=account)
     except services.PlanDiffers as difference:
-        return _standing(difference.conference, account, difference.changes)
+        found = _standing(difference.conference, account, difference.changes)
+        if not found.may_amend:
+            return found
+        with whole(difference.conference):
+            before = queries.plan_in_force(difference.conference).source
+        return replace(
+            found,
+            consequences=difference.consequences,
+            lines=plan_difference.changed_lines(before, draft.source),
+        )
     if made.is_new:
         with whole(made.conference):
             return Outlook(counts=tuple(queries.tally(made.conference)))

@@ -5,7 +5,7 @@ A room joins by being installed: its ``AppConfig`` carries ``room = Room(…)``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -49,6 +49,25 @@ class Change:
     kind: ChangeKind
     before: str | None = None
     after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """What an amended plan means for work that has begun, in a sentence.
+
+    ``is_grave`` where something that people already did or received no longer holds; ``details``
+    name whom it concerns.
+    """
+
+    text: str
+    details: tuple[str, ...] = ()
+    is_grave: bool = False
+
+
+class Watch(Protocol):
+    """Look at a conference before an amended plan is tried; what it gives is asked afterwards."""
+
+    def __call__(self, conference: Conference) -> Callable[[], Iterable[Consequence]]: ...
 
 
 class Intake(Protocol):
@@ -147,6 +166,7 @@ class Room:
     reading: str | None = None
     concerns: str | None = None
     undos: str | None = None
+    consequences: str | None = None
 
 
 def powers() -> list[Power]:
@@ -165,6 +185,13 @@ def intakes() -> Iterator[Intake]:
     for room in _rooms():
         if room.intake:
             yield import_string(room.intake)
+
+
+def watches() -> Iterator[Watch]:
+    """Give what every room says of the consequences of an amended plan."""
+    for room in _rooms():
+        if room.consequences:
+            yield import_string(room.consequences)
 
 
 def papers() -> Iterator[Papers]:

@@ -11,7 +11,7 @@ from django.db.models import Max, Q
 
 from hoinghi.conferences import from_plan, rules
 from hoinghi.conferences.models import Conference, Grant, PlanRevision, Role
-from hoinghi.conferences.rooms import Change, intakes
+from hoinghi.conferences.rooms import Change, Consequence, intakes, watches
 from hoinghi.conferences.scoping import whole
 from hoinghi.journal.services import record
 from hoinghi.reading.as_json import plan_to_json
@@ -50,13 +50,20 @@ class PlanDiffers(RuleViolation):
 
     Attributes:
         changes: What taking the new wording would change.
+        consequences: What that means for work that has begun, as the rooms say.
     """
 
     code = "conferences.plan-differs"
 
-    def __init__(self, conference: Conference, changes: Sequence[Change]) -> None:
+    def __init__(
+        self,
+        conference: Conference,
+        changes: Sequence[Change],
+        consequences: Sequence[Consequence] = (),
+    ) -> None:
         self.conference = conference
         self.changes = tuple(changes)
+        self.consequences = tuple(consequences)
         self.remedy = (
             "Hãy xem kỹ các thay đổi: nếu đây là bản sửa đổi thì thêm --accept để áp dụng; "
             "nếu là một hội nghị khác cùng tên thì thêm --another."
@@ -144,7 +151,7 @@ def _establish(
                 return Established(conference=edition, is_new=False, changes=())
         standing = None if another else _nearest(editions, reading)
         if standing and not accept_changes:
-            raise PlanDiffers(standing, _would_change(standing, reading))
+            raise PlanDiffers(standing, *_would_change(standing, reading, file_name, by))
         return _take(standing, reading, file_name=file_name, by=by, sent=sent or Sent())
 
 
@@ -236,15 +243,21 @@ def is_in_force(conference: Conference, reading: Reading, sent: Sent | None = No
     return not corrected or newest.plan == plan_to_json(reading.plan)
 
 
-def _would_change(conference: Conference, reading: Reading) -> list[Change]:
+def _would_change(
+    conference: Conference, reading: Reading, file_name: str, by: str
+) -> tuple[tuple[Change, ...], tuple[Consequence, ...]]:
     """Take the plan for a moment and undo it: exactly what would change, by the same code."""
-    changes: list[Change] = []
+    told: tuple[tuple[Change, ...], tuple[Consequence, ...]] = ((), ())
     try:
         with whole(conference), transaction.atomic():
-            changes = _bring_all(Conference.objects.get(pk=conference.pk), reading)
+            tried = Conference.objects.get(pk=conference.pk)
+            watching = [watch(tried) for watch in watches()]
+            # With its entry in the log: what is remembered by edition knows it for another one.
+            made = _taken(tried, False, reading, file_name, by, Sent())
+            told = made.changes, tuple(one for tell in watching for one in tell())
             raise _Undone
     except _Undone:
-        return changes
+        return told
 
 
 def _take(

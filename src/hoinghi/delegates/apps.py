@@ -12,6 +12,7 @@ class DelegatesConfig(AppConfig):
         powers="hoinghi.delegates.powers.POWERS",
         searchables="hoinghi.delegates.searchables.searchables",
         intake="hoinghi.delegates.intake.take",
+        consequences="hoinghi.delegates.consequences.watch",
         papers="hoinghi.delegates.papers.papers",
         overview="hoinghi.delegates.overview.overview",
         glance="hoinghi.delegates.glance.glance",

@@ -12,6 +12,7 @@ class DispatchConfig(AppConfig):
         powers="hoinghi.dispatch.powers.POWERS",
         searchables="hoinghi.dispatch.searchables.searchables",
         intake="hoinghi.dispatch.intake.take",
+        consequences="hoinghi.dispatch.consequences.watch",
         papers="hoinghi.dispatch.papers.papers",
         overview="hoinghi.dispatch.overview.overview",
         glance="hoinghi.dispatch.glance.glance",

@@ -20,6 +20,7 @@ class TasksConfig(AppConfig):
         concerns="hoinghi.tasks.permissions.concerns",
         searchables="hoinghi.tasks.searchables.searchables",
         intake="hoinghi.tasks.intake.take",
+        consequences="hoinghi.tasks.consequences.watch",
         papers="hoinghi.tasks.papers.papers",
         overview="hoinghi.tasks.overview.overview",
         glance="hoinghi.tasks.glance.glance",
