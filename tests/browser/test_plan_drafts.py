@@ -8,7 +8,10 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hoinghi.conferences.models import Conference, PlanDraft
+from hoinghi.conferences.scoping import whole
+from hoinghi.tasks.models import Task
 from tests.factories import EXAMPLE, PASSWORD, make_account, make_bodies
+from tests.plan_files import plan_pdf
 
 TELEPHONE = {"width": 390, "height": 844}
 PLAN = (EXAMPLE / "ke-hoach.txt").read_bytes()
@@ -112,3 +115,58 @@ def test_every_page_of_the_way_is_accessible_and_fits(
         assert listing.locator("html").get_attribute("lang") == language
         assert axe_violations(listing) == []
         assert listing.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_the_whole_journey_from_the_pages_to_the_conference(
+    listing: Page, live_server: LiveServer, axe_violations: Callable[[Page], list[str]]
+):
+    listing.goto(f"{live_server.url}/ke-hoach/moi/")
+    listing.set_input_files(
+        "input[type=file]", {"name": "k.pdf", "mimeType": "application/pdf", "buffer": plan_pdf()}
+    )
+    listing.get_by_role("button", name="Đọc kế hoạch").click()
+    picture = listing.locator("#trang-1 img")
+    expect(picture).to_be_visible(timeout=60_000)
+    expect(picture).to_have_js_property("complete", True)
+    assert axe_violations(listing) == []
+
+    listing.locator("#nhiem-vu .hn-line").first.hover()
+    expect(listing.locator(".hn-spot.is-lit").first).to_be_visible()
+
+    listing.locator("#muc-event-venue").get_by_role("link", name="Sửa").click()
+    form = listing.locator("#su-kien .hn-part-form")
+    form.get_by_label("Ngày tổ chức").fill("2023-12-05")
+    assert axe_violations(listing) == []
+    with listing.expect_response("**/tom-tat/"):
+        form.get_by_role("button", name="Lưu").click()
+    expect(listing.locator("#muc-event-start")).to_contain_text("05/12/2023")
+
+    first = listing.locator("#nhiem-vu li").first
+    line, _, last = (first.locator(".hn-line").get_attribute("data-lines") or "").partition("-")
+    with listing.expect_response("**/tom-tat/"):
+        first.get_by_role("button", name="Bỏ").click()
+    expect(listing.locator("#muc-tasks-r0")).to_have_count(0)
+    source = listing.locator(".hn-source")
+    listing.locator(".hn-mark > summary").click()
+    source.focus()
+    listing.keyboard.press("ArrowDown")
+    expect(listing.locator(".hn-source .is-here").first).to_be_visible()
+    listing.fill("#danh-dau-tu", line)
+    listing.fill("#danh-dau-den", last)
+    listing.locator(".hn-mark").get_by_role("button", name="Nhiệm vụ").click()
+    with listing.expect_response("**/tom-tat/"):
+        listing.get_by_role("button", name="Thêm vào bản đọc").click()
+    expect(listing.locator("#nhiem-vu .is-edited")).to_have_count(1)
+
+    finding = listing.locator("#phat-hien .hn-findings li").first
+    told = finding.locator(".hn-finding-text").inner_text()
+    finding.locator(".hn-dismiss > summary").click()
+    finding.get_by_label("Vì sao không phải lỗi").fill("đúng như quyết định thành lập")
+    with listing.expect_response("**/tom-tat/"):
+        finding.get_by_role("button", name="Bỏ qua phát hiện này").click()
+    expect(listing.locator("#da-bo-qua")).to_contain_text(told)
+
+    conference = confirm(listing)
+    assert str(conference.starts_on) == "2023-12-05"
+    with whole(conference):
+        assert Task.objects.of(conference).filter(first_line=int(line)).exists()

@@ -120,6 +120,7 @@ def test_a_missed_task_is_marked_read_and_becomes_a_task(client: Client, clerk):
     conference = plan_drafts.confirm(draft, by=clerk).conference
 
     assert page.status_code == 200
+    assert "{{" not in page.content.decode()
     assert answer.status_code == 302
     assert Task.objects.of(conference).filter(first_line=first).exists()
 

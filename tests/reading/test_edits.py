@@ -161,6 +161,12 @@ def test_marked_words_that_no_reader_knows_are_a_part_as_they_stand():
     )
 
 
+def test_a_marked_heading_that_leaves_nothing_to_do_is_a_part_as_it_stands():
+    (found,) = read_marked("tasks", ["Phòng Nội vụ:"], Lines(7, 7))
+
+    assert found == replace(found, action="Phòng Nội vụ", lines=Lines(7, 7))
+
+
 @pytest.mark.parametrize("kind", LISTS)
 @pytest.mark.parametrize(
     "texts", [[""], ["\x00\u202e"], ["I. II. III."] * 300, ["- "], ["a" * 9000]]

@@ -20,6 +20,10 @@ class Mark:
     lines: Lines
     texts: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        return "\n".join(self.texts)
+
 
 def mark_of(draft: PlanDraft, *, tu: int, den: int, chu: str = "") -> Mark:
     """Give what was marked from line *tu* to *den*, either way round; *chu* where not all of it."""

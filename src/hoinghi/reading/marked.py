@@ -70,6 +70,19 @@ _BLANK: Final[Mapping[str, Callable[[str, Lines], Part]]] = {
 }
 
 
+#: What a part of each kind cannot be without.
+_MAIN: Final[Mapping[str, str]] = {
+    "tasks": "action",
+    "talks": "unit",
+    "delegates": "text",
+    "agenda": "text",
+    "legal_bases": "type",
+    "funding": "text",
+    "recipients": "text",
+    "sections": "title",
+}
+
+
 def read_marked(
     kind: str, texts: Sequence[str], lines: Lines, *, year: int | None = None
 ) -> tuple[Part, ...]:
@@ -86,6 +99,7 @@ def read_marked(
     setting = _SETTINGS.get(kind)
     said = " ".join(" ".join(texts).split())
     found: tuple[Part, ...] = getattr(_read(setting, texts, year)[0], kind) if setting else ()
+    found = tuple(part for part in found if getattr(part, _MAIN[kind]))
     if not found:
         return (_BLANK[kind](_MARK.sub("", said).rstrip(" ;.:"), lines),)
     shift = _read_at(setting, year) if setting else 0
