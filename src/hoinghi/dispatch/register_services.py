@@ -34,7 +34,9 @@ def keep(
     """
     act = "dispatch.change_signing" if entry.pk else "dispatch.add_signing"
     if entry.pk and seen is not None:
-        stands = type(entry)._base_manager.select_for_update().filter(pk=entry.pk).first()
+        stands = (
+            type(entry)._base_manager.select_for_update(of=("self",)).filter(pk=entry.pk).first()
+        )
         if stands is None or model_to_dict(stands, fields=list(seen)) != dict(seen):
             raise ChangedMeanwhile("mục này")
     entry.save()

@@ -74,7 +74,12 @@ def add_signing(conference: Conference, by: Account, data: Mapping[str, Any]) ->
 def change_signing(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Let an entry say what it said."""
     require_preparing(by, conference, powers.ISSUE)
-    entry = _REGISTERS[data["kind"]].objects.select_for_update().filter(pk=data["pk"]).first()
+    entry = (
+        _REGISTERS[data["kind"]]
+        .objects.select_for_update(of=("self",))
+        .filter(pk=data["pk"])
+        .first()
+    )
     if entry is None or register_services.values_of(entry) != data["now"]:
         raise HappenedSince(_("mục này đã được sửa tiếp hoặc bỏ"))
     register_services.keep(conference, register_services.filled(entry, data["was"]), by=by.username)

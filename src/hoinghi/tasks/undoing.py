@@ -122,7 +122,7 @@ def person(conference: Conference, by: Account, data: Data) -> str:
 @transaction.atomic
 def remove_evidence(conference: Conference, by: Account, data: Data) -> str:
     """Put a file back among the evidence."""
-    kept = Evidence.objects.select_for_update().get(
+    kept = Evidence.objects.select_for_update(of=("self",)).get(
         pk=data["evidence"], duty__task__conference=conference
     )
     require(standing_in(conference, by).may_change(kept.duty), conference)
@@ -139,7 +139,7 @@ def remove_evidence(conference: Conference, by: Account, data: Data) -> str:
 def answer_extension(conference: Conference, by: Account, data: Data) -> str:
     """Let an extension wait for its answer again."""
     require_preparing(by, conference, powers.LEAD)
-    asked = Extension.objects.select_for_update().get(
+    asked = Extension.objects.select_for_update(of=("self",)).get(
         pk=data["extension"], duty__task__conference=conference
     )
     duty = _duty(conference, asked.duty_id)
@@ -187,7 +187,11 @@ def _counting(told: Sequence[Any]) -> tuple[Counting, Ladder]:
 
 
 def _duty(conference: Conference, pk: int) -> Duty:
-    found = Duty.objects.select_for_update().filter(pk=pk, task__conference=conference).first()
+    found = (
+        Duty.objects.select_for_update(of=("self",))
+        .filter(pk=pk, task__conference=conference)
+        .first()
+    )
     if found is None or found.task.withdrawn:
         raise HappenedSince(_("phần việc này không còn"))
     return found
@@ -195,7 +199,7 @@ def _duty(conference: Conference, pk: int) -> Duty:
 
 def _task(conference: Conference, by: Account, pk: int) -> Task:
     require_preparing(by, conference, powers.LEAD)
-    return Task.objects.select_for_update().get(pk=pk, conference=conference)
+    return Task.objects.select_for_update(of=("self",)).get(pk=pk, conference=conference)
 
 
 UNDOS = MappingProxyType(
