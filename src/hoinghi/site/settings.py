@@ -36,6 +36,7 @@ ROOMS = [
     "hoinghi.followup",
     "hoinghi.wording",
     "hoinghi.notices",
+    "hoinghi.guide",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -198,6 +199,8 @@ STORAGES = {
     },
 }
 DOSSIERS = DATA / "ho-so"
+# The documents of this checkout; pages of the guide are drawn from them.
+GUIDE = Path(__file__).parents[3] / "docs"
 # Files as they were issued; never served as they lie, only through their page.
 MEDIA_ROOT = DATA / "da-phat-hanh"
 # Pages of plans as pictures; made again where they are missing.

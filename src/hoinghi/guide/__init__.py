@@ -1,0 +1,1 @@
+"""The guide inside the application: the Vietnamese pages of ``docs/`` and where they are needed."""

@@ -1,0 +1,253 @@
+"""Which pages of ``docs/`` are for the people who use the application, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from hoinghi.conferences.models import Role
+from hoinghi.guide import rules
+from hoinghi.papers.pictures import picture_facts
+from hoinghi.units.models import UnitRole
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the guide.
+
+    Attributes:
+        name: Its file in ``docs/`` without ``.md``.
+        title: In the list of pages; the page itself carries its own heading.
+        about: What it is for, in one sentence; the English of it is what English readers get.
+        roles: Whose page it is.
+    """
+
+    name: str
+    title: StrOrPromise
+    about: StrOrPromise
+    roles: frozenset[Role | UnitRole] = frozenset()
+    for_administrators: bool = False
+
+    @property
+    def url(self) -> str:
+        return reverse("guide:page", args=[self.name])
+
+
+def _of(name: str, title: StrOrPromise, about: StrOrPromise, *roles: Role | UnitRole) -> Page:
+    return Page(name=name, title=title, about=about, roles=frozenset(roles))
+
+
+START = (
+    _of(
+        "tutorial/hoi-nghi-dau-tien",
+        _("Hội nghị đầu tiên"),
+        _("Đi từ một tệp kế hoạch đến ngày hội nghị, từng bước một, có hình."),
+    ),
+)
+ROLES = (
+    _of(
+        "vai-tro/co-quan-thuong-truc",
+        Role.STANDING_OFFICE.label,
+        _("Lập hội nghị, giao việc, giao vai trò, theo dõi và phát hành mọi văn bản."),
+        Role.STANDING_OFFICE,
+    ),
+    _of(
+        "vai-tro/van-phong",
+        Role.OFFICE.label,
+        _("Soạn, trình ký, phát hành văn bản; lo hội trường, lễ tân, thư gửi."),
+        Role.OFFICE,
+    ),
+    _of(
+        "vai-tro/thu-ky-khen-thuong",
+        Role.AWARD_SECRETARY.label,
+        _("Chuẩn bị danh sách và hồ sơ khen thưởng."),
+        Role.AWARD_SECRETARY,
+    ),
+    _of(
+        "vai-tro/hoi-dong-thi-dua",
+        Role.AWARD_COUNCIL.label,
+        _("Đọc hồ sơ khen thưởng trước phiên họp của Hội đồng."),
+        Role.AWARD_COUNCIL,
+    ),
+    _of(
+        "vai-tro/tai-chinh",
+        Role.FINANCE.label,
+        _("Xem nguồn kinh phí, dự toán, quyết toán; chỉ ra khoản còn trống."),
+        Role.FINANCE,
+    ),
+    _of(
+        "vai-tro/ban-don-tiep",
+        Role.CHECK_IN.label,
+        _("Đón đại biểu ở cửa và kiểm tra giấy mời."),
+        Role.CHECK_IN,
+    ),
+    _of(
+        "vai-tro/lanh-dao",
+        Role.LEADER.label,
+        _("Xem nhanh trên điện thoại: mảng nào trễ, ai trễ, văn bản nào chờ ký."),
+        Role.LEADER,
+    ),
+    _of(
+        "vai-tro/can-bo-bao-cao",
+        UnitRole.REPORTER.label,
+        _("Nhận việc, nộp kết quả, xin gia hạn, kể cả trên điện thoại."),
+        UnitRole.REPORTER,
+    ),
+    _of(
+        "vai-tro/lanh-dao-don-vi",
+        UnitRole.LEADER.label,
+        _("Biết đơn vị mình nợ gì, giao người phụ trách, xin gia hạn khi cần."),
+        UnitRole.LEADER,
+    ),
+    Page(
+        name="vai-tro/quan-tri-vien",
+        title=_("Quản trị viên"),
+        about=_("Cài đặt, mời người, danh bạ đơn vị, sao lưu, khi có sự cố."),
+        for_administrators=True,
+    ),
+)
+HOW_TO = (
+    _of(
+        "how-to/dua-ke-hoach-vao",
+        _("Đưa kế hoạch vào"),
+        _("Đưa kế hoạch vào, xem hai bên, sửa chỗ đọc sai, xác nhận; bản sửa đổi."),
+    ),
+    _of(
+        "how-to/nhiem-vu",
+        _("Giao và theo dõi nhiệm vụ"),
+        _("Trạng thái, thời hạn, bằng chứng, gia hạn, nhắc việc, công văn đôn đốc."),
+    ),
+    _of(
+        "how-to/xem-tong-quan",
+        _("Xem tổng quan"),
+        _("Việc cần làm ngay, con số, biểu đồ; trang của lãnh đạo."),
+    ),
+    _of(
+        "how-to/thay-the-dinh-chinh",
+        _("Giữ, phát hành, thay thế, thu hồi văn bản"),
+        _("Khi dữ kiện thay đổi sau khi văn bản đã giữ hoặc đã phát hành."),
+    ),
+    _of(
+        "how-to/le-tan-hoi-truong",
+        _("Lễ tân, hội trường, người ký"),
+        _("Thứ tự thưa gửi, số ghế của hội trường, ai được ký văn bản nào."),
+    ),
+    _of(
+        "how-to/sua-mau-van-ban",
+        _("Sửa mẫu văn bản"),
+        _("Viết theo cách của cơ quan mình, thấy ngay bản in."),
+    ),
+    _of(
+        "how-to/thong-bao-va-lich",
+        _("Nhận tin, gửi thư, đưa hạn vào lịch"),
+        _("Chọn cách nhận tin, gửi thư cho nhiều đơn vị, nối lịch, Zalo, SMS."),
+    ),
+    _of(
+        "how-to/vai-tro-va-quyen",
+        _("Vai trò và quyền"),
+        _("Ai được làm gì, vì sao một trang từ chối, giao và thu hồi vai trò."),
+    ),
+    _of(
+        "how-to/tai-khoan-va-dang-nhap",
+        _("Tài khoản và đăng nhập"),
+        _("Mời người, mật khẩu, khóa truy cập, xác thực hai bước, khi có chuyện."),
+    ),
+    _of(
+        "how-to/tra-danh-ba-don-vi",
+        _("Tra danh bạ đơn vị"),
+        _("Một đơn vị cũ nay là đơn vị nào; ai giữ chức vụ."),
+    ),
+    _of(
+        "how-to/nap-danh-ba-tu-excel",
+        _("Nạp danh bạ từ Excel"),
+        _("Đưa danh sách đơn vị, cán bộ vào, xem trước, sửa ô sai, xác nhận."),
+    ),
+    _of(
+        "how-to/nhan-ban-hoi-nghi",
+        _("Lập hội nghị mới từ hội nghị cũ"),
+        _("Mọi hạn dời theo ngày mới và tránh ngày nghỉ."),
+    ),
+    _of(
+        "how-to/khong-mat-chu",
+        _("Không mất chữ đang gõ"),
+        _("Khi mất mạng, tải lại trang, hoặc hai người cùng sửa."),
+    ),
+    _of(
+        "how-to/soat-the-thuc",
+        _("Soát thể thức văn bản"),
+        _("Đo một tệp Word, PDF bất kỳ theo quy định về thể thức."),
+    ),
+)
+REFERENCE = (
+    _of(
+        "reference/findings",
+        _("Danh mục phát hiện"),
+        _("Mỗi điều cần xem lại trong kế hoạch nghĩa là gì, xử lý thế nào."),
+    ),
+    _of("reference/papers", _("Hồ sơ hội nghị"), _("Từng văn bản của hồ sơ, lấy dữ kiện ở đâu.")),
+    _of(
+        "reference/templates",
+        _("Mẫu văn bản: chỗ trống và cách viết"),
+        _("Tra chỗ trống, bộ lọc khi sửa mẫu."),
+    ),
+    _of(
+        "reference/form-rules",
+        _("Quy tắc thể thức"),
+        _("Từng quy tắc mà máy soát, căn cứ ở đâu."),
+    ),
+    _of("glossary", _("Thuật ngữ"), _("Từ dùng trong phần mềm và trong tài liệu.")),
+)
+PAGES = (*START, *ROLES, *HOW_TO, *REFERENCE)
+_BY_NAME = {page.name: page for page in PAGES}
+
+
+def page_named(name: str) -> Page | None:
+    """Give the page *name* of the guide."""
+    return _BY_NAME.get(name)
+
+
+def role_page(role: Role | UnitRole) -> Page:
+    """Give the page of *role*."""
+    return next(page for page in ROLES if role in page.roles)
+
+
+ADMINISTRATOR = next(page for page in ROLES if page.for_administrators)
+
+
+def sheet(page: Page) -> rules.Sheet | None:
+    """Give *page* as read; none where this machine does not hold the documents."""
+    file = settings.GUIDE / f"{page.name}.md"
+    if not file.is_file():
+        return None
+    pictures = settings.GUIDE / "pictures"
+    made = pictures.stat().st_mtime_ns if pictures.is_dir() else 0
+    return _sheet(page.name, file.stat().st_mtime_ns, made)
+
+
+@lru_cache(maxsize=64)
+def _sheet(name: str, _changed: int, _pictures_made: int) -> rules.Sheet:
+    text = (settings.GUIDE / f"{name}.md").read_text(encoding="utf-8")
+    return rules.read(text, name=name, link=_address, picture=_shown)
+
+
+def _address(name: str) -> str | None:
+    found = page_named(name)
+    return found.url if found else None
+
+
+def _shown(file: str) -> rules.Shown | None:
+    path = settings.GUIDE / "pictures" / file
+    if path.suffix != ".png" or not path.is_file():
+        return None
+    facts = picture_facts(path.read_bytes())
+    return rules.Shown(
+        url=reverse("guide:picture", args=[path.stem]), width=facts.across, height=facts.down
+    )
