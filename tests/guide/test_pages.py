@@ -56,8 +56,11 @@ def linked(html: str) -> list[str]:
 
 
 def test_every_role_has_its_page():
-    for role in (*Role, *UnitRole):
-        assert shelf.sheet(shelf.role_page(role)) is not None
+    for role in Role:
+        assert [shelf.sheet(page) for page in shelf.pages_of([role], [])] != [None]
+    for role in UnitRole:
+        assert [shelf.sheet(page) for page in shelf.pages_of([], [role])] != [None]
+    assert len(shelf.pages_of(Role, UnitRole)) == len(Role) + len(UnitRole)
 
 
 def test_every_main_page_has_help():
@@ -87,8 +90,8 @@ def test_the_page_of_my_role_comes_first(role: Role):
 
     answer = signed_in(account).get(reverse("guide:index"))
 
-    assert [page.name for page in answer.context["mine"]] == [shelf.role_page(role).name]
-    assert shelf.role_page(role) not in answer.context["shelves"][2][1]
+    assert answer.context["mine"] == shelf.pages_of([role], [])
+    assert answer.context["mine"][0] not in answer.context["shelves"][2][1]
 
 
 def test_a_unit_sees_the_page_of_units_and_an_administrator_that_of_administrators():

@@ -45,7 +45,7 @@ _ENTRANCE = (
     "socialaccount_connections",
 )
 _SAID: dict[str, str] = {
-    "conferences:list": "tutorial/hoi-nghi-dau-tien#2-đăng-nhập",
+    "conferences:list": "tutorial/hoi-nghi-dau-tien",
     "conferences:upload": f"{_PLAN}#đưa-tệp-lên",
     "conferences:draft": f"{_PLAN}#xem-hai-bên",
     "conferences:amend": f"{_PLAN}#kế-hoạch-sửa-đổi",
@@ -84,6 +84,7 @@ _SAID: dict[str, str] = {
     "notices:mail": f"{_NEWS}#thư-không-đến",
     "notices:hooks": f"{_NEWS}#báo-qua-zalo-sms",
     "notices:hook": f"{_NEWS}#báo-qua-zalo-sms",
+    "search:results": "how-to/tim-kiem",
     "units:directory": _UNITS,
     "units:body": f"{_UNITS}#trang-của-một-đơn-vị",
     "units:send": _LISTS,

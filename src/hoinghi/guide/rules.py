@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -103,16 +104,14 @@ def _close_table(*_: object) -> str:
 
 def _name_headings(tokens: Sequence[Token]) -> Iterator[tuple[int, str, str]]:
     """Give each heading its name; level, name, text."""
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(tokens):
         if token.type == "heading_open":
             text = "".join(part.content for part in inline.children or ())
             token.attrSet("id", anchor_of(text))
             yield int(token.tag[1:]), anchor_of(text), text
 
 
-def _inline(
-    parts: Sequence[Token], folder: str, link: Link, picture: Picture
-) -> Iterator[Token]:
+def _inline(parts: Sequence[Token], folder: str, link: Link, picture: Picture) -> Iterator[Token]:
     open_links: list[bool] = []
     for part in parts:
         if part.type == "link_open":

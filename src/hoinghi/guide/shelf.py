@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -27,13 +28,15 @@ class Page:
         name: Its file in ``docs/`` without ``.md``.
         title: In the list of pages; the page itself carries its own heading.
         about: What it is for, in one sentence; the English of it is what English readers get.
-        roles: Whose page it is.
+        roles: Whose page it is at the organiser; ``units``, in a unit. They stand apart, since
+            both kinds have a leader.
     """
 
     name: str
     title: StrOrPromise
     about: StrOrPromise
-    roles: frozenset[Role | UnitRole] = frozenset()
+    roles: frozenset[Role] = frozenset()
+    units: frozenset[UnitRole] = frozenset()
     for_administrators: bool = False
 
     @property
@@ -41,8 +44,16 @@ class Page:
         return reverse("guide:page", args=[self.name])
 
 
-def _of(name: str, title: StrOrPromise, about: StrOrPromise, *roles: Role | UnitRole) -> Page:
-    return Page(name=name, title=title, about=about, roles=frozenset(roles))
+def _of(name: str, title: StrOrPromise, about: StrOrPromise) -> Page:
+    return Page(name=name, title=title, about=about)
+
+
+def _of_role(name: str, role: Role, about: StrOrPromise) -> Page:
+    return Page(name=name, title=role.label, about=about, roles=frozenset({role}))
+
+
+def _of_unit(name: str, role: UnitRole, about: StrOrPromise) -> Page:
+    return Page(name=name, title=role.label, about=about, units=frozenset({role}))
 
 
 START = (
@@ -53,59 +64,50 @@ START = (
     ),
 )
 ROLES = (
-    _of(
+    _of_role(
         "vai-tro/co-quan-thuong-truc",
-        Role.STANDING_OFFICE.label,
-        _("Lập hội nghị, giao việc, giao vai trò, theo dõi và phát hành mọi văn bản."),
         Role.STANDING_OFFICE,
+        _("Lập hội nghị, giao việc, giao vai trò, theo dõi và phát hành mọi văn bản."),
     ),
-    _of(
+    _of_role(
         "vai-tro/van-phong",
-        Role.OFFICE.label,
-        _("Soạn, trình ký, phát hành văn bản; lo hội trường, lễ tân, thư gửi."),
         Role.OFFICE,
+        _("Soạn, trình ký, phát hành văn bản; lo hội trường, lễ tân, thư gửi."),
     ),
-    _of(
+    _of_role(
         "vai-tro/thu-ky-khen-thuong",
-        Role.AWARD_SECRETARY.label,
-        _("Chuẩn bị danh sách và hồ sơ khen thưởng."),
         Role.AWARD_SECRETARY,
+        _("Chuẩn bị danh sách và hồ sơ khen thưởng."),
     ),
-    _of(
+    _of_role(
         "vai-tro/hoi-dong-thi-dua",
-        Role.AWARD_COUNCIL.label,
-        _("Đọc hồ sơ khen thưởng trước phiên họp của Hội đồng."),
         Role.AWARD_COUNCIL,
+        _("Đọc hồ sơ khen thưởng trước phiên họp của Hội đồng."),
     ),
-    _of(
+    _of_role(
         "vai-tro/tai-chinh",
-        Role.FINANCE.label,
-        _("Xem nguồn kinh phí, dự toán, quyết toán; chỉ ra khoản còn trống."),
         Role.FINANCE,
+        _("Xem nguồn kinh phí, dự toán, quyết toán; chỉ ra khoản còn trống."),
     ),
-    _of(
+    _of_role(
         "vai-tro/ban-don-tiep",
-        Role.CHECK_IN.label,
-        _("Đón đại biểu ở cửa và kiểm tra giấy mời."),
         Role.CHECK_IN,
+        _("Đón đại biểu ở cửa và kiểm tra giấy mời."),
     ),
-    _of(
+    _of_role(
         "vai-tro/lanh-dao",
-        Role.LEADER.label,
-        _("Xem nhanh trên điện thoại: mảng nào trễ, ai trễ, văn bản nào chờ ký."),
         Role.LEADER,
+        _("Xem nhanh trên điện thoại: mảng nào trễ, ai trễ, văn bản nào chờ ký."),
     ),
-    _of(
+    _of_unit(
         "vai-tro/can-bo-bao-cao",
-        UnitRole.REPORTER.label,
-        _("Nhận việc, nộp kết quả, xin gia hạn, kể cả trên điện thoại."),
         UnitRole.REPORTER,
+        _("Nhận việc, nộp kết quả, xin gia hạn, kể cả trên điện thoại."),
     ),
-    _of(
+    _of_unit(
         "vai-tro/lanh-dao-don-vi",
-        UnitRole.LEADER.label,
-        _("Biết đơn vị mình nợ gì, giao người phụ trách, xin gia hạn khi cần."),
         UnitRole.LEADER,
+        _("Biết đơn vị mình nợ gì, giao người phụ trách, xin gia hạn khi cần."),
     ),
     Page(
         name="vai-tro/quan-tri-vien",
@@ -161,6 +163,11 @@ HOW_TO = (
         _("Mời người, mật khẩu, khóa truy cập, xác thực hai bước, khi có chuyện."),
     ),
     _of(
+        "how-to/tim-kiem",
+        _("Tìm kiếm"),
+        _("Gõ không dấu, tìm số văn bản, ngày, cụm từ; ai thấy gì."),
+    ),
+    _of(
         "how-to/tra-danh-ba-don-vi",
         _("Tra danh bạ đơn vị"),
         _("Một đơn vị cũ nay là đơn vị nào; ai giữ chức vụ."),
@@ -203,6 +210,11 @@ REFERENCE = (
         _("Quy tắc thể thức"),
         _("Từng quy tắc mà máy soát, căn cứ ở đâu."),
     ),
+    _of(
+        "reference/undo",
+        _("Hoàn tác và xác nhận"),
+        _("Việc nào lấy lại được, việc nào phải xác nhận trước."),
+    ),
     _of("glossary", _("Thuật ngữ"), _("Từ dùng trong phần mềm và trong tài liệu.")),
 )
 PAGES = (*START, *ROLES, *HOW_TO, *REFERENCE)
@@ -214,9 +226,9 @@ def page_named(name: str) -> Page | None:
     return _BY_NAME.get(name)
 
 
-def role_page(role: Role | UnitRole) -> Page:
-    """Give the page of *role*."""
-    return next(page for page in ROLES if role in page.roles)
+def pages_of(roles: Collection[Role], units: Collection[UnitRole]) -> list[Page]:
+    """Give the pages of those who hold *roles* and, in their own unit, *units*."""
+    return [page for page in ROLES if page.roles & set(roles) or page.units & set(units)]
 
 
 ADMINISTRATOR = next(page for page in ROLES if page.for_administrators)

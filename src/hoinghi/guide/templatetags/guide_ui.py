@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def help_here(context: RequestContext) -> str:
-    """Give the address of the guide for the page that is shown; the list of pages if it has none."""
+    """Give the address of the guide for the page that is shown; without one, its contents."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
     place = PLACES.get(match.view_name) if match else None
