@@ -17,7 +17,8 @@ from hoinghi.accounts.rules import digest, proposed_name
 from hoinghi.conferences.models import Conference, Role
 from hoinghi.journal.models import Entry
 from hoinghi.journal.services import first_broken
-from hoinghi.units.models import Account, Organisation
+from hoinghi.units.models import Account, Organisation, UnitRole
+from hoinghi.units.queries import unit_roles_of
 from tests.factories import make_account, make_conference
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,13 @@ def test_promised_roles_are_granted_when_the_invitation_is_accepted(conference: 
     account = accept(invite(office(conference), roles=roles))
 
     assert list(account.grants.values_list("role", flat=True)) == [Role.FINANCE.value]
+
+
+@pytest.mark.parametrize("role", list(UnitRole))
+def test_the_role_in_the_body_comes_with_the_account(conference: Conference, role: UnitRole):
+    account = accept(invite(office(conference), unit_role=role))
+
+    assert unit_roles_of(account, timezone.localdate()) == {role}
 
 
 def test_roles_promised_by_one_who_may_no_longer_give_them_are_not_granted(

@@ -12,5 +12,8 @@ ACTS = {
     "accounts.close": _("đã đóng tài khoản %(subject)s"),
     "accounts.reopen": _("đã mở lại tài khoản %(subject)s"),
     "accounts.reset_link": _("đã cấp liên kết đặt mật khẩu mới cho tài khoản %(subject)s"),
+    "accounts.ask_erasure": _("đã yêu cầu xóa dữ liệu cá nhân (%(subject)s)"),
+    "accounts.decline_erasure": _("đã trả lời %(subject)s: không xóa dữ liệu cá nhân"),
+    "accounts.erase": _("đã xóa dữ liệu cá nhân theo yêu cầu (%(subject)s)"),
     "accounts.require_second_step": _("đã đặt vai trò bắt buộc xác thực hai bước (%(subject)s)"),
 }

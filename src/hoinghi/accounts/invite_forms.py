@@ -16,7 +16,7 @@ from hoinghi.accounts.queries import bodies_run_by, offices
 from hoinghi.accounts.rules import ADMINISTRATOR, OF_A_UNIT
 from hoinghi.conferences.models import Conference, Role
 from hoinghi.reading.names import name_key
-from hoinghi.units.models import Account, Organisation
+from hoinghi.units.models import Account, Organisation, UnitRole
 
 PROPOSED = 300
 """So many bodies are proposed while one types; with more, the list is no help."""
@@ -50,6 +50,14 @@ class InviteForm(forms.Form):
         help_text=_("Để trống nếu chuyển liên kết qua Zalo hoặc giấy."),
     )
     body = forms.CharField(label=_("Đơn vị"), max_length=250, required=False)
+    unit_role = forms.TypedChoiceField(
+        label=_("Vai trò trong đơn vị"),
+        choices=UnitRole.choices,
+        coerce=UnitRole,
+        required=False,
+        empty_value=UnitRole.REPORTER,
+        initial=UnitRole.REPORTER,
+    )
     conference: forms.ModelChoiceField[Conference] = forms.ModelChoiceField(
         label=_("Vai trò trong hội nghị (không bắt buộc)"),
         queryset=None,

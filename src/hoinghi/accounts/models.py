@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hoinghi.accounts.rules import Course, State, state
 from hoinghi.conferences.scoping import Scoped
-from hoinghi.units.models import Organisation
+from hoinghi.units.models import Organisation, UnitRole
 
 
 class InvitedRole(TypedDict):
@@ -32,6 +32,12 @@ class Invitation(models.Model):
     email = models.EmailField("thư điện tử", blank=True)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, related_name="+", verbose_name="đơn vị"
+    )
+    unit_role = models.CharField(
+        "vai trò trong đơn vị",
+        max_length=20,
+        choices=UnitRole.choices,
+        default=UnitRole.REPORTER.value,
     )
     roles: models.JSONField[list[InvitedRole]] = models.JSONField("vai trò", default=list)
     digest = models.CharField("giá trị kiểm tra của liên kết", max_length=64, unique=True)
@@ -103,3 +109,72 @@ class SecondStepRule(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+
+class ErasureRequest(models.Model):
+    """A person asks that what is kept about them be erased; ``answer`` says what came of it."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="erasure_requests",
+        verbose_name="tài khoản",
+    )
+    reason = models.TextField("điều muốn nói thêm", blank=True)
+    asked_at = models.DateTimeField("yêu cầu lúc", auto_now_add=True)
+    answered_at = models.DateTimeField("trả lời lúc", null=True)
+    answer = models.TextField("trả lời", blank=True)
+
+    class Meta:
+        verbose_name = "yêu cầu xóa dữ liệu cá nhân"
+        verbose_name_plural = "yêu cầu xóa dữ liệu cá nhân"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=models.Q(answered_at__isnull=True),
+                name="one_open_erasure_request",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account}"
+
+
+class ErasedKind(TypedDict):
+    """How much of one kind was erased, as it is stored."""
+
+    key: str
+    count: int
+
+
+class Erasure(models.Model):
+    """Biên bản xóa: who erased, when, at whose request, which kinds; nothing of what was erased.
+
+    ``account`` is the emptied account, none for a person who never had one.
+    """
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="erasures",
+        verbose_name="tài khoản đã xóa",
+    )
+    request = models.ForeignKey(
+        ErasureRequest, models.PROTECT, null=True, related_name="+", verbose_name="yêu cầu"
+    )
+    basis = models.CharField("căn cứ", max_length=200)
+    kinds: models.JSONField[list[ErasedKind]] = models.JSONField("những loại đã xóa")
+    carried_out_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người xóa"
+    )
+    carried_out_at = models.DateTimeField("xóa lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "biên bản xóa dữ liệu cá nhân"
+        verbose_name_plural = "biên bản xóa dữ liệu cá nhân"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"số {self.pk}"

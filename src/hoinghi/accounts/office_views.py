@@ -138,6 +138,7 @@ def invite(request: SignedInRequest) -> HttpResponse:
                 full_name=told["full_name"],
                 email=told["email"],
                 organisation=told["body"],
+                unit_role=told["unit_role"],
                 roles=form.wanted_roles(),
                 by=request.user,
             )

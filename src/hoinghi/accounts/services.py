@@ -25,7 +25,7 @@ from hoinghi.accounts.rules import INVITATION_LASTS, State, digest
 from hoinghi.conferences.models import Role
 from hoinghi.conferences.services import grant
 from hoinghi.journal.services import record
-from hoinghi.units.models import Account, Organisation
+from hoinghi.units.models import Account, Membership, Organisation, UnitRole
 
 _signer = Signer(salt="hoinghi.accounts.invitation", sep=".")
 
@@ -44,6 +44,7 @@ def invite(
     full_name: str,
     email: str,
     organisation: Organisation | None,
+    unit_role: UnitRole = UnitRole.REPORTER,
     roles: Sequence[InvitedRole] = (),
     by: Account,
 ) -> Invited:
@@ -61,6 +62,7 @@ def invite(
         full_name=full_name,
         email=email,
         organisation=organisation,
+        unit_role=unit_role.value,
         roles=list(roles),
         digest=kept,
         invited_by=by,
@@ -163,6 +165,13 @@ def _accept(invitation: Invitation, username: str, full_name: str, password: str
         subject=account.username,
         data={"invitation": invitation.pk, "account": account.pk},
     )
+    if invitation.organisation_id and invitation.unit_role != UnitRole.REPORTER:
+        # Whoever holds no role in the body is its reporter.
+        Membership.objects.create(
+            account=account,
+            organisation_id=invitation.organisation_id,
+            role=invitation.unit_role,
+        )
     _grant_promised(invitation, account)
     return account
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.accounts import joining_views, office_views, views
+from hoinghi.accounts import data_views, joining_views, office_views, views
 
 app_name = "accounts"
 urlpatterns = [
     path("toi/", views.own, name="own"),
     path("toi/bat-buoc/", views.must, name="must"),
+    path("toi/du-lieu/", data_views.own_data, name="own-data"),
+    path("toi/du-lieu/tai-ve/", data_views.export, name="export"),
+    path("toi/du-lieu/yeu-cau-xoa/", data_views.ask, name="ask-erasure"),
+    path("tai-khoan/xoa-du-lieu/", data_views.requests, name="erasures"),
+    path("tai-khoan/xoa-du-lieu/nguoi/", data_views.erase_person, name="erase-person"),
+    path("tai-khoan/xoa-du-lieu/<int:pk>/tra-loi/", data_views.decline, name="decline-erasure"),
+    path("tai-khoan/<int:pk>/xoa-du-lieu/", data_views.erase_account, name="erase-account"),
     path("moi/<str:token>/", joining_views.accept, name="accept"),
     path("tai-khoan/", office_views.listing, name="list"),
     path("tai-khoan/moi/", office_views.invite, name="invite"),

@@ -18,6 +18,7 @@ class ConferencesConfig(AppConfig):
     room = Room(
         order=0,
         powers="hoinghi.conferences.powers.POWERS",
+        personal_data="hoinghi.conferences.kept_persons.KEPT",
         tell="hoinghi.conferences.tidings.tell",
         dates="hoinghi.conferences.tidings.dates",
         entries=(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hoinghi.conferences.lights import Standing, Thresholds
     from hoinghi.conferences.models import Conference
     from hoinghi.conferences.panels import Panel
+    from hoinghi.conferences.personal_data import Holding
     from hoinghi.conferences.powers import Power
     from hoinghi.conferences.searchable import Searchable
     from hoinghi.conferences.telling import Chore, Dates, StillDue, Tell
@@ -144,6 +145,7 @@ class Room:
     ``standings`` gives the lights of many conferences at once, for their list.
     ``powers`` names its table of powers; ``reading`` the one that its papers and its part of the
     overview ask for; ``concerns`` tells whether a body has a part in a conference.
+    ``personal_data`` is a tuple of ``conferences.personal_data.Holding``.
     ``tell``, ``dates``, ``still_due`` and ``chore`` are those of ``conferences.telling``.
     ``undos`` names a mapping of acts to what takes them back (``conferences.undo``).
     """
@@ -162,6 +164,7 @@ class Room:
     dates: str | None = None
     still_due: str | None = None
     chore: str | None = None
+    personal_data: str | None = None
     powers: str | None = None
     reading: str | None = None
     concerns: str | None = None
@@ -282,6 +285,11 @@ def undos() -> Iterator[str]:
     for room in _rooms():
         if room.undos:
             yield room.undos
+def personal_data() -> Iterator[tuple[Holding, ...]]:
+    """Give every room's places that keep something about persons, in the order of the house."""
+    for room in _rooms():
+        if room.personal_data:
+            yield import_string(room.personal_data)
 
 
 def urls() -> Iterator[str]:

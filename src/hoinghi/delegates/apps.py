@@ -11,6 +11,7 @@ class DelegatesConfig(AppConfig):
         order=40,
         powers="hoinghi.delegates.powers.POWERS",
         searchables="hoinghi.delegates.searchables.searchables",
+        personal_data="hoinghi.delegates.personal_data.KEPT",
         intake="hoinghi.delegates.intake.take",
         consequences="hoinghi.delegates.consequences.watch",
         papers="hoinghi.delegates.papers.papers",

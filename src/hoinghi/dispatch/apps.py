@@ -11,6 +11,7 @@ class DispatchConfig(AppConfig):
         order=70,
         powers="hoinghi.dispatch.powers.POWERS",
         searchables="hoinghi.dispatch.searchables.searchables",
+        personal_data="hoinghi.dispatch.personal_data.KEPT",
         intake="hoinghi.dispatch.intake.take",
         consequences="hoinghi.dispatch.consequences.watch",
         papers="hoinghi.dispatch.papers.papers",

@@ -13,6 +13,8 @@ from hoinghi.journal.rules import START, Act, seal
 
 # Any number will do, as long as every writer of the log takes the same one.
 _LOG_LOCK = 4_190_116
+REWRITTEN = "journal.rewrite"
+"""The act by which names were taken out of earlier entries (``journal.erasing``)."""
 
 
 def record(
@@ -65,12 +67,21 @@ def shortened(subject: str) -> str:
 
 def first_broken() -> Entry | None:
     """Give the first entry that does not follow from the one before; none if the log is whole."""
-    previous = START
+    previous, rewritten = START, _rewritten()
     for entry in Entry.objects.order_by("pk").iterator():
-        if entry.previous != previous or entry.seal != seal(entry.as_act(), previous):
+        now = seal(entry.as_act(), previous)
+        if entry.previous != previous or now not in {entry.seal, rewritten.get(entry.pk)}:
             return entry
         previous = entry.seal
     return None
+
+
+def _rewritten() -> dict[int, str]:
+    """Give the seals of what entries say since a name was taken out of them; the last counts."""
+    told: dict[int, str] = {}
+    for entry in Entry.objects.filter(act=REWRITTEN).order_by("pk"):
+        told |= {int(pk): value for pk, value in entry.data["entries"].items()}
+    return told
 
 
 def _one_writer_at_a_time() -> None:

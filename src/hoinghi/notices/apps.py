@@ -9,6 +9,7 @@ class NoticesConfig(AppConfig):
     verbose_name = "Thông báo"
     room = Room(
         order=95,
+        personal_data="hoinghi.notices.personal_data.KEPT",
         urls="hoinghi.notices.urls",
         entries=(
             Entry(

@@ -19,6 +19,7 @@ class TasksConfig(AppConfig):
         powers="hoinghi.tasks.powers.POWERS",
         concerns="hoinghi.tasks.permissions.concerns",
         searchables="hoinghi.tasks.searchables.searchables",
+        personal_data="hoinghi.tasks.personal_data.KEPT",
         intake="hoinghi.tasks.intake.take",
         consequences="hoinghi.tasks.consequences.watch",
         papers="hoinghi.tasks.papers.papers",

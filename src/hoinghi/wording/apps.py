@@ -11,6 +11,7 @@ class WordingConfig(AppConfig):
         order=75,
         powers="hoinghi.wording.powers.POWERS",
         searchables="hoinghi.wording.searchables.searchables",
+        personal_data="hoinghi.wording.personal_data.KEPT",
         urls="hoinghi.wording.urls",
         undos="hoinghi.wording.undoing.UNDOS",
         entries=(
