@@ -285,6 +285,8 @@ def undos() -> Iterator[str]:
     for room in _rooms():
         if room.undos:
             yield room.undos
+
+
 def personal_data() -> Iterator[tuple[Holding, ...]]:
     """Give every room's places that keep something about persons, in the order of the house."""
     for room in _rooms():
