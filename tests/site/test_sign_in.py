@@ -43,6 +43,7 @@ def test_only_these_pages_are_open_to_everybody():
         "socialaccount_login_error",
         "set_language",
         "delegates:invitation",
+        "notices:calendar",
     }
 
 
