@@ -39,7 +39,7 @@ def page(client: Client, name: str, conference: Conference):
 
 
 def told(client: Client, conference: Conference) -> list[str]:
-    return [todo.text for todo in page(client, "overview", conference).context["todos"]]
+    return [todo.text for todo in page(client, "overview", conference).context["shown"]().todos]
 
 
 def more_tasks(conference: Conference, number: int) -> None:
@@ -59,7 +59,7 @@ def test_each_figure_leads_to_as_many_rows(client: Client, conference: Conferenc
     client.force_login(make_account(conference))
     Duty.objects.filter(task__position=2).update(state=State.DONE.value)
 
-    tiles = page(client, "overview", conference).context["glance"].tiles
+    tiles = page(client, "overview", conference).context["shown"]().glance.tiles
 
     parts = [part for tile in tiles for part in tile.parts]
     assert {part.number for part in parts} == {1}
@@ -72,7 +72,7 @@ def test_each_figure_leads_to_as_many_rows(client: Client, conference: Conferenc
 def test_places_quota_and_money_come_from_what_is_known(client: Client, conference: Conference):
     client.force_login(make_account(conference))
 
-    tiles = page(client, "overview", conference).context["glance"].tiles
+    tiles = page(client, "overview", conference).context["shown"]().glance.tiles
 
     values = {tile.label: tile.value for tile in tiles}
     assert values["Chỗ đại biểu đã phân"] == "133/166"

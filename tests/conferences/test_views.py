@@ -178,7 +178,7 @@ def test_the_overview_says_first_what_stops_the_conference(client: Client):
 
     context = client.get(address("overview", conference)).context
 
-    told = [(todo.light, todo.text) for todo in context["todos"]]
+    told = [(todo.light, todo.text) for todo in context["shown"]().todos]
     assert told[:2] == [
         (Light.RED, "Kế hoạch có 1 chỗ phải sửa."),
         (Light.RED, "Ấn định ngày, giờ tổ chức hội nghị."),
@@ -269,7 +269,7 @@ def test_the_papers_stand_in_the_order_of_the_dossier(client: Client):
     conference = make_conference()
     sign_in(client, conference)
 
-    shelf = client.get(address("papers", conference)).context["shelf"]
+    shelf = client.get(address("papers", conference)).context["shelf"]()
 
     assert [row.part for row in shelf.parts] == dossier.parts(conference)
     assert [row.number for row in shelf.parts] == list(range(1, len(shelf.parts) + 1))

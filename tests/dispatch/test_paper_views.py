@@ -50,7 +50,7 @@ def seen_by(client: Client, conference: Conference, ref: str = NOTICE) -> str:
 
 
 def act_of(client: Client, conference: Conference, ref: str = NOTICE) -> Act | None:
-    rows = client.get(at("papers", conference)).context["shelf"].rows
+    rows = client.get(at("papers", conference)).context["shelf"]().rows
     return next(row.act for row in rows if row.ref == ref)
 
 
@@ -86,7 +86,7 @@ def test_the_list_says_which_facts_changed(client: Client, conference: Conferenc
 
     page = client.get(at("papers", conference))
 
-    (row,) = page.context["shelf"].stale
+    (row,) = page.context["shelf"]().stale
     assert row.ref == NOTICE
     assert "1 văn bản không còn khớp dữ kiện" in shown(page)
     for words in ("Ngày tổ chức:", "ngày 05 tháng 12 năm 2023", "ngày 07 tháng 12 năm 2023"):
@@ -125,7 +125,7 @@ def test_a_paper_that_the_plan_no_longer_calls_for_is_to_be_recalled(client: Cli
 
     page = client.get(at("papers", made))
 
-    (row,) = page.context["shelf"].stale
+    (row,) = page.context["shelf"]().stale
     assert (row.ref, row.act, row.is_gone) == (ref, Act.RECALL, True)
     client.post(at("recall", made, ref), {"reason": "Không tổ chức tham luận"})
     notice = Revision.objects.get(record__slug="thu-hoi")
@@ -366,7 +366,7 @@ def test_changed_papers_are_compared_with_one_query_for_all(client: Client, conf
         page = client.get(at("papers", conference))
 
     revisions = [q for q in captured if 'FROM "dispatch_revision"' in q["sql"]]
-    assert len(page.context["shelf"].stale) > 3
+    assert len(page.context["shelf"]().stale) > 3
     assert len(revisions) == 2
 
 

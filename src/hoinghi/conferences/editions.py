@@ -2,48 +2,16 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from threading import Lock
-from typing import Concatenate, Final, Generic, ParamSpec, TypeVar
+from collections.abc import Callable
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.scoping import demand_office, whole
-from hoinghi.journal.models import Entry
+from hoinghi.journal.editions import Kept, edition
 
 Made = TypeVar("Made")
 More = ParamSpec("More")
 _KEPT: Final = 16
-
-
-def edition() -> str:
-    """Give what stays equal as long as no fact has changed: the seal of the last act; one query.
-
-    Acts on other conferences count too: a host's own settings serve all its conferences.
-    """
-    return Entry.objects.order_by("-pk").values_list("seal", flat=True).first() or ""
-
-
-class Kept(Generic[Made]):
-    """What was made lately, by key: the last *most*, in this process."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[Hashable, Made] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """Give what is kept under *key*, else make it; two at once may both make it."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return made
 
 
 def remembered(
@@ -69,7 +37,6 @@ def remembered(
             with whole(conference):
                 return make(conference, *more, **named)
 
-        # The edition is read before making: facts that change meanwhile leave a newer one behind.
         key = (conference.pk, edition(), more, tuple(sorted(named.items())))
         return kept.get(key, make_whole)
 

@@ -45,6 +45,17 @@ def roles_held(account: Account, conference: Conference) -> frozenset[Role]:
     return roles_of(conference, account)
 
 
+def sight_of(account: Account, conference: Conference) -> tuple[str, ...]:
+    """Give what two accounts have in common who may see and do the same here: their roles.
+
+    Every power of the organiser's side hangs on a role (``powers``), so what was drawn for one
+    may be shown to the other; a superuser holds them all.
+    """
+    if account.is_superuser:
+        return tuple(sorted(Role))
+    return tuple(sorted(roles_held(account, conference)))
+
+
 def sees_office(account: Account, conference: Conference) -> bool:
     """Tell whether the organiser's own rows are for *account*: any role but that of the door."""
     return account.is_superuser or bool(roles_held(account, conference) - {Role.CHECK_IN})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
@@ -20,18 +21,21 @@ from hoinghi.conferences import dossier, listing, plan_review, powers, rooms
 from hoinghi.conferences import overview as overviews
 from hoinghi.conferences.closed import reads, require_part
 from hoinghi.conferences.findings import still_open
-from hoinghi.conferences.glance import Asked, Glance, together
+from hoinghi.conferences.glance import Asked, Glance, ToDo, together
 from hoinghi.conferences.lights import Light, of_all
 from hoinghi.conferences.models import Conference, Role
+from hoinghi.conferences.panels import Panel
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     may,
     roles_held,
+    sight_of,
     visible_conference_or_404,
 )
 from hoinghi.conferences.queries import plan_in_force, visible_to
 from hoinghi.papers.model import Format
 from hoinghi.reading.as_json import plan_from_json
+from hoinghi.reading.plan import Finding
 from hoinghi.units.models import Account
 
 PER_PAGE = 20
@@ -47,10 +51,10 @@ def conference_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "conferences/list.html", {"page": page, "rows": rows})
 
 
-def _glance(request: SignedInRequest, conference: Conference, today: date) -> Glance:
+def _glance(account: Account, conference: Conference, today: date) -> Glance:
     """Ask every room for what it tells at a glance."""
-    asked = Asked(today=today, roles=_roles(request.user, conference))
-    reads_room = partial(may, request.user, conference)
+    asked = Asked(today=today, roles=_roles(account, conference))
+    reads_room = partial(may, account, conference)
     return together((give(conference, asked) for give in rooms.glances(reads_room)), asked)
 
 
@@ -62,29 +66,46 @@ def _roles(account: Account, conference: Conference) -> frozenset[Role]:
 def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show what needs doing now, and what every room holds."""
     conference = visible_conference_or_404(request.user, slug)
-    today = timezone.localdate()
-    revision = plan_in_force(conference)
-    plan = plan_from_json(revision.plan)
-    findings = still_open(plan_review.noted_of(revision, plan))
-    reads_room = partial(may, request.user, conference)
-    panels = [panel for give in rooms.overviews(reads_room) for panel in give(conference)]
-    glance = _glance(request, conference, today)
-    roles = _roles(request.user, conference)
-    asked = overviews.todos(conference, plan, findings)
-    own = [todo for todo in asked if todo.whose & roles]
     context = {
         "conference": conference,
         "here": "overview",
-        "today": today,
-        "countdown": overviews.countdown(conference.starts_on, today),
-        "facts": list(overviews.facts(conference, plan)),
-        "glance": glance,
-        "todos": sorted([*own, *glance.todos], key=lambda todo: todo.light is not Light.RED),
-        "groups": overviews.grouped(overviews.gravest(findings)),
-        "findings": findings,
-        "panels": panels,
+        "today": timezone.localdate(),
+        "sight": sight_of(request.user, conference),
+        "shown": cache(lambda: _overview(request.user, conference, timezone.localdate())),
     }
     return render(request, "conferences/overview.html", context)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What the overview of a conference shows to a role."""
+
+    countdown: overviews.Countdown
+    facts: tuple[overviews.Fact, ...]
+    glance: Glance
+    todos: tuple[ToDo, ...]
+    groups: Sequence[overviews.FindingGroup]
+    findings: Sequence[Finding]
+    panels: tuple[Panel, ...]
+
+
+def _overview(account: Account, conference: Conference, today: date) -> Overview:
+    revision = plan_in_force(conference)
+    plan = plan_from_json(revision.plan)
+    findings = still_open(plan_review.noted_of(revision, plan))
+    roles, reads_room = _roles(account, conference), partial(may, account, conference)
+    glance = _glance(account, conference, today)
+    own = [todo for todo in overviews.todos(conference, plan, findings) if todo.whose & roles]
+    todos = sorted([*own, *glance.todos], key=lambda todo: todo.light is not Light.RED)
+    return Overview(
+        countdown=overviews.countdown(conference.starts_on, today),
+        facts=tuple(overviews.facts(conference, plan)),
+        glance=glance,
+        todos=tuple(todos),
+        groups=overviews.grouped(overviews.gravest(findings)),
+        findings=findings,
+        panels=tuple(panel for give in rooms.overviews(reads_room) for panel in give(conference)),
+    )
 
 
 @require_safe
@@ -107,7 +128,7 @@ def leader(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show on one screen how it all stands: lights, who is late, what waits to be signed."""
     conference = visible_conference_or_404(request.user, slug)
     today = timezone.localdate()
-    glance = _glance(request, conference, today)
+    glance = _glance(request.user, conference, today)
     context = {
         "conference": conference,
         "here": "leader",

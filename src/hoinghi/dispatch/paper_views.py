@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
@@ -16,6 +17,7 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     may,
+    sight_of,
     visible_conference_or_404,
 )
 from hoinghi.conferences.views import PDF_POLICY
@@ -47,7 +49,8 @@ def papers(request: SignedInRequest, slug: str) -> HttpResponse:
     context = {
         "conference": conference,
         "here": "papers",
-        "shelf": listing.shelf(conference, reads_paper(request.user, conference)),
+        "shelf": cache(lambda: listing.shelf(conference, reads_paper(request.user, conference))),
+        "sight": sight_of(request.user, conference),
         "may_act": may(request.user, conference, powers.ISSUE),
     }
     return render(request, "dispatch/papers.html", context)

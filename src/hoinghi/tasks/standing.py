@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
-from threading import Lock
 
 from django.db.models import Count
 
 from hoinghi.conferences import lights
-from hoinghi.conferences.editions import edition
 from hoinghi.conferences.lights import Standing, Thresholds
 from hoinghi.conferences.models import Conference
+from hoinghi.journal.editions import Kept, edition
 from hoinghi.tasks.clock import Clock
 from hoinghi.tasks.models import DeadlineSettings, Duty
 from hoinghi.tasks.rules import STILL_OWED, Counting, due_set
 
 _DUE = ("due_kind", "deadline", "deadline_text", "due_on", "due_offset", "due_working")
-_KEPT = 64
-_kept: OrderedDict[Hashable, dict[int, Standing]] = OrderedDict()
-_lock = Lock()
+_kept: Kept[dict[int, Standing]] = Kept(most=64)
 
 
 def standings(
@@ -28,19 +25,11 @@ def standings(
 ) -> dict[int, Standing]:
     """Give the light and the next last day of each conference that owes something.
 
-    Two queries after an act, one while nothing has changed (``conferences.editions``).
+    Two queries after an act, one while nothing has changed (``journal.editions``).
     """
     shown = tuple(conference.pk for conference in conferences)
     key = (edition(), today, shown, tuple(sorted(by.items())))
-    with _lock:
-        if key in _kept:
-            return _kept[key]
-    made = _standings(conferences, today, by)
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > _KEPT:
-            _kept.popitem(last=False)
-    return made
+    return _kept.get(key, lambda: _standings(conferences, today, by))
 
 
 def _standings(

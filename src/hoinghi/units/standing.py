@@ -6,23 +6,18 @@ here: they read what is stored, inside their transaction.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Hashable
 from datetime import date
-from threading import Lock
-from typing import Final
 
 from django.db.models import Count, Max
 
-from hoinghi.journal.models import Entry
+from hoinghi.journal.editions import Kept, edition
 from hoinghi.units import tree
 from hoinghi.units.models import AdminUnit, Organisation
 from hoinghi.units.queries import succession
 from hoinghi.units.succession import Succession
 
-_DAYS: Final = 8
-_lock = Lock()
-_kept: dict[Hashable, Standing] = {}
+_kept: Kept[Standing] = Kept(most=1)
 
 
 class Standing:
@@ -30,40 +25,23 @@ class Standing:
 
     def __init__(self, everything: Succession) -> None:
         self.everything = everything
-        self._trees: OrderedDict[date, tuple[tree.Place, ...]] = OrderedDict()
+        self._trees: Kept[tuple[tree.Place, ...]] = Kept(most=8)
 
     def tree(self, day: date) -> tuple[tree.Place, ...]:
         """Give all that stands on *day*, in the order of the page."""
-        with _lock:
-            found = self._trees.get(day)
-        if found is None:
-            found = tuple(tree.tree(self.everything, day))
-            with _lock:
-                self._trees[day] = found
-                while len(self._trees) > _DAYS:
-                    self._trees.popitem(last=False)
-        return found
+        return self._trees.get(day, lambda: tuple(tree.tree(self.everything, day)))
 
 
 def standing() -> Standing:
     """Give the directory as it stands now; three short queries where nothing has changed."""
-    # Read before the rows: what changes meanwhile leaves a newer edition behind.
-    edition = _edition()
-    with _lock:
-        found = _kept.get(edition)
-    if found is None:
-        found = Standing(succession())
-        with _lock:
-            _kept.clear()
-            _kept[edition] = found
-    return found
+    return _kept.get(_edition(), lambda: Standing(succession()))
 
 
 def _edition() -> Hashable:
     """Give what stays equal as long as nothing has changed: every act leaves its seal."""
     numbers = Count("pk"), Max("pk")
     return (
-        Entry.objects.order_by("-pk").values_list("seal", flat=True).first(),
+        edition(),
         *AdminUnit.objects.aggregate(*numbers).values(),
         *Organisation.objects.aggregate(*numbers).values(),
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from hoinghi.conferences.editions import Kept, edition
+from hoinghi.journal.editions import Kept, edition
 
 register = template.Library()
 _kept: Kept[str] = Kept(most=512)
