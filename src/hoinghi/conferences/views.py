@@ -20,7 +20,7 @@ from hoinghi.conferences import archive as archives
 from hoinghi.conferences import dossier, listing, plan_review, powers, rooms
 from hoinghi.conferences import overview as overviews
 from hoinghi.conferences.closed import reads, require_part
-from hoinghi.conferences.findings import still_open
+from hoinghi.conferences.findings import Noted, still_open
 from hoinghi.conferences.glance import Asked, Glance, ToDo, together
 from hoinghi.conferences.lights import Light, of_all
 from hoinghi.conferences.models import Conference, Role
@@ -35,7 +35,6 @@ from hoinghi.conferences.permissions import (
 from hoinghi.conferences.queries import plan_in_force, visible_to
 from hoinghi.papers.model import Format
 from hoinghi.reading.as_json import plan_from_json
-from hoinghi.reading.plan import Finding
 from hoinghi.units.models import Account
 
 PER_PAGE = 20
@@ -85,7 +84,7 @@ class Overview:
     glance: Glance
     todos: tuple[ToDo, ...]
     groups: Sequence[overviews.FindingGroup]
-    findings: Sequence[Finding]
+    findings: Sequence[Noted]
     panels: tuple[Panel, ...]
 
 
