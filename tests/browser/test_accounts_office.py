@@ -106,7 +106,7 @@ def test_who_has_to_set_up_a_second_step_is_told_and_led(
     page.goto(f"{live_server.url}{reverse('accounts:second-step')}")
     page.get_by_label("Cơ quan thường trực", exact=True).check()
     page.get_by_role("button", name="Lưu").click()
-    expect(page.get_by_role("status")).to_contain_text("Đã lưu")
+    expect(page.get_by_text("Đã lưu. Ai chưa có")).to_be_visible()
     page.context.clear_cookies()
 
     page.goto(f"{live_server.url}/dang-nhap/")
