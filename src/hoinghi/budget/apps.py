@@ -11,6 +11,7 @@ class BudgetConfig(AppConfig):
         powers="hoinghi.budget.powers.POWERS",
         reading="hoinghi.budget.powers.READ",
         searchables="hoinghi.budget.searchables.searchables",
+        reading_parts=(("ky-nhan-tien", "hoinghi.budget.powers.PAY"),),
         intake="hoinghi.budget.intake.take",
         papers="hoinghi.budget.papers.papers",
         overview="hoinghi.budget.overview.overview",

@@ -12,4 +12,10 @@ READ = Power(
     title=_("Xem dự toán, quyết toán và nguồn kinh phí"),
     roles=frozenset({*PREPARING, Role.FINANCE, Role.LEADER}),
 )
-POWERS = (READ,)
+PAY = Power(
+    code="budget.pay",
+    title=_("Xem danh sách ký nhận tiền có tên người được khen"),
+    roles=frozenset({*PREPARING, Role.LEADER}),
+    note=_("Tài chính nhận danh sách này từ văn phòng khi khen thưởng đã công bố."),
+)
+POWERS = (READ, PAY)

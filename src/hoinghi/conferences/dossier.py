@@ -58,7 +58,7 @@ def _make(conference: Conference) -> _Made:
     for papers, power in rooms.papers_asked_for():
         given = list(papers(conference))
         found += given
-        asks_for.update((part.slug, power) for part in given)
+        asks_for.update((part.slug, power(part.slug)) for part in given)
     found.sort(key=lambda part: (part.order, part.slug))
     listed = [*found, contents(conference, found)] if found else []
     return _Made([printed_here(printable_part(part)) for part in listed], asks_for)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from django.apps import apps
@@ -144,7 +145,8 @@ class Room:
     and charts; ``after`` gives panels that take long and are fetched after the overview itself;
     ``standings`` gives the lights of many conferences at once, for their list.
     ``powers`` names its table of powers; ``reading`` the one that its papers and its part of the
-    overview ask for; ``concerns`` tells whether a body has a part in a conference.
+    overview ask for, ``reading_parts`` those of single parts of the dossier; ``concerns`` tells
+    whether a body has a part in a conference.
     ``personal_data`` is a tuple of ``conferences.personal_data.Holding``.
     ``tell``, ``dates``, ``still_due`` and ``chore`` are those of ``conferences.telling``.
     ``undos`` names a mapping of acts to what takes them back (``conferences.undo``).
@@ -167,6 +169,7 @@ class Room:
     personal_data: str | None = None
     powers: str | None = None
     reading: str | None = None
+    reading_parts: tuple[tuple[str, str], ...] = ()
     concerns: str | None = None
     undos: str | None = None
     consequences: str | None = None
@@ -204,11 +207,17 @@ def papers() -> Iterator[Papers]:
             yield import_string(room.papers)
 
 
-def papers_asked_for() -> Iterator[tuple[Papers, Power]]:
-    """Give every room's papers with the power that reading them asks for."""
+def papers_asked_for() -> Iterator[tuple[Papers, Callable[[str], Power]]]:
+    """Give every room's papers with what tells the power that reading a part asks for."""
     for room in _rooms():
         if room.papers:
-            yield import_string(room.papers), _asked_for(room)
+            yield import_string(room.papers), partial(_asked_for_part, room)
+
+
+def _asked_for_part(room: Room, slug: str) -> Power:
+    own = dict(room.reading_parts).get(slug)
+    power: Power = import_string(own) if own else _asked_for(room)
+    return power
 
 
 def _asked_for(room: Room) -> Power:

@@ -17,6 +17,7 @@ class TasksConfig(AppConfig):
     room = Room(
         order=10,
         powers="hoinghi.tasks.powers.POWERS",
+        reading="hoinghi.tasks.powers.READ",
         concerns="hoinghi.tasks.permissions.concerns",
         searchables="hoinghi.tasks.searchables.searchables",
         personal_data="hoinghi.tasks.personal_data.KEPT",

@@ -1,0 +1,211 @@
+"""Mỗi địa chỉ của trang: ghép bằng gì, dành cho ai. Địa chỉ mới phải có tên ở đây."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hoinghi.awards.powers import READ as AWARDS
+from hoinghi.conferences import powers as conferences
+from hoinghi.conferences.powers import Power
+from hoinghi.delegates import powers as delegates
+from hoinghi.dispatch import powers as dispatch
+from hoinghi.tasks import powers as tasks
+from hoinghi.wording import powers as wording
+from tests.site.sight_world import HOST, PAPER, UNIT_A, UNIT_B, World, roles
+
+EVERY_ROLE = frozenset(HOST)
+
+
+@dataclass(frozen=True)
+class Address:
+    """How an address is made and for whom it is; ``reads`` None: it is no matter of a role."""
+
+    reads: frozenset[str] | None
+    acts: frozenset[str] | None = None
+    more: Callable[[World], Mapping[str, Any]] = field(default=lambda world: {})
+    is_heavy: bool = False
+    """Draws many papers: only a few readers are sent there."""
+
+    def of(self, method: str) -> frozenset[str] | None:
+        return self.acts if method == "post" and self.acts is not None else self.reads
+
+
+def held(*powers: Power, units: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Give who holds all of *powers* at the organiser, and *units*."""
+    found = EVERY_ROLE
+    for power in powers:
+        found &= roles(power.roles)
+    return found | units
+
+
+def task(world: World) -> dict[str, Any]:
+    return {"pk": world.duty_a.task_id}
+
+
+def duty(world: World) -> dict[str, Any]:
+    return {**task(world), "duty": world.duty_a.pk}
+
+
+def file_of(world: World) -> dict[str, Any]:
+    return {**duty(world), "number": world.file_a.pk}
+
+
+def asked(world: World) -> dict[str, Any]:
+    return {**duty(world), "number": world.extension_a.pk}
+
+
+def paper(**more: Any) -> Callable[[World], dict[str, Any]]:
+    return lambda world: {"ref": PAPER, **more}
+
+
+def template(**more: Any) -> Callable[[World], dict[str, Any]]:
+    return lambda world: {"room": "delegates", "file": "invitation", **more}
+
+
+def draft(world: World) -> dict[str, Any]:
+    return {"pk": world.draft.pk}
+
+
+def mail(world: World) -> dict[str, Any]:
+    return {"pk": world.mail.pk}
+
+
+READ = held(conferences.READ)
+PREPARE = held(conferences.READ, conferences.PREPARE)
+T_READ, T_LEAD = held(tasks.READ), held(tasks.READ, tasks.LEAD)
+OWN = held(tasks.READ, units=UNIT_A)
+BOTH = held(tasks.READ, units=UNIT_A | UNIT_B)
+WORKS = held(tasks.REPORT, units=UNIT_A)
+PAPERS, ISSUE = held(dispatch.READ), held(dispatch.READ, dispatch.ISSUE)
+WORDS, WRITES = held(wording.READ), held(wording.READ, wording.WRITE)
+HALL, ARRANGES = held(delegates.READ), held(delegates.READ, delegates.ARRANGE)
+SENDER = frozenset({"standing_office"})
+
+ADDRESSES: dict[str, Address] = {
+    "conferences:list": Address(None),
+    "conferences:upload": Address(None),
+    "conferences:draft": Address(SENDER, more=draft),
+    "conferences:confirm": Address(SENDER, more=draft),
+    "conferences:draft-file": Address(None, more=draft),
+    "conferences:draft-sheets": Address(None, more=draft),
+    "conferences:draft-page": Address(None, more=lambda world: {**draft(world), "number": 1}),
+    "conferences:plan-file": Address(None),
+    "conferences:plan-sheets": Address(READ),
+    "conferences:plan-page": Address(None, more=lambda world: {"number": 1}),
+    "conferences:clone": Address(PREPARE),
+    "conferences:amend": Address(held(conferences.READ, conferences.AMEND)),
+    "conferences:overview": Address(READ),
+    "conferences:dossier-state": Address(READ),
+    "conferences:leader": Address(READ),
+    "conferences:powers": Address(EVERY_ROLE | UNIT_A | UNIT_B),
+    "conferences:roles": Address(READ, held(conferences.GIVE_ROLES)),
+    "conferences:take-role": Address(
+        held(conferences.GIVE_ROLES), more=lambda world: {"pk": world.grant.pk}
+    ),
+    "conferences:plan": Address(READ),
+    "conferences:archive": Address(READ, is_heavy=True),
+    "conferences:paper": Address(
+        held(AWARDS),
+        more=lambda world: {"part": "to-trinh-khen-thuong", "ending": "docx"},
+        is_heavy=True,
+    ),
+    "conferences:each-copy": Address(
+        held(conferences.READ), more=lambda world: {"part": PAPER, "ending": "docx"}, is_heavy=True
+    ),
+    "tasks:list": Address(T_READ),
+    "tasks:board": Address(T_READ),
+    "tasks:timeline": Address(T_READ),
+    "tasks:calendar": Address(T_READ),
+    "tasks:record": Address(T_READ),
+    "tasks:remind": Address(T_LEAD),
+    "tasks:letter": Address(T_LEAD, more=lambda world: {"ending": "docx"}),
+    "tasks:progress": Address(None, more=lambda world: {"ending": "docx"}),
+    "tasks:ask-extension": Address(WORKS, more=duty),
+    "tasks:answer-extension": Address(T_LEAD, more=asked),
+    "tasks:give": Address(T_LEAD),
+    "tasks:bulk": Address(T_LEAD),
+    "tasks:counting": Address(T_READ, T_LEAD),
+    "tasks:change": Address(T_LEAD, more=task),
+    "tasks:withdraw": Address(T_LEAD, more=task),
+    "tasks:mine": Address(None),
+    "tasks:of-body": Address(T_READ, more=lambda world: {"pk": world.duty_a.organisation_id}),
+    "tasks:task": Address(BOTH, more=task),
+    "tasks:comment": Address(BOTH, more=task),
+    "tasks:duty": Address(OWN, more=duty),
+    "tasks:act": Address(None, more=duty),
+    "tasks:comment-duty": Address(OWN, more=duty),
+    "tasks:person": Address(WORKS, more=duty),
+    "tasks:file": Address(OWN, WORKS, more=file_of),
+    "delegates:invitation": Address(None, more=lambda world: {"token": world.token}),
+    "delegates:hall": Address(HALL, ARRANGES),
+    "delegates:protocol": Address(HALL, ARRANGES, is_heavy=True),
+    "delegates:usual-protocol": Address(ARRANGES),
+    "dispatch:papers": Address(PAPERS),
+    "dispatch:keep-all": Address(ISSUE),
+    "dispatch:paper": Address(PAPERS, more=paper()),
+    "dispatch:keep": Address(ISSUE, more=paper()),
+    "dispatch:issue": Address(ISSUE, more=paper()),
+    "dispatch:replace": Address(ISSUE, more=paper()),
+    "dispatch:correct": Address(ISSUE, more=paper()),
+    "dispatch:recall": Address(ISSUE, more=paper()),
+    "dispatch:drop": Address(ISSUE, more=paper()),
+    "dispatch:today-file": Address(PAPERS, more=paper(ending="docx")),
+    "dispatch:kept-file": Address(PAPERS, more=paper(number=1, ending="docx")),
+    "dispatch:pick": Address(None, more=paper()),
+    "dispatch:difference": Address(PAPERS, more=paper(before=0, after=1)),
+    "dispatch:aloud": Address(PAPERS, more=lambda world: {"part": PAPER}, is_heavy=True),
+    "dispatch:signers": Address(PAPERS, ISSUE, is_heavy=True),
+    "dispatch:add-signer": Address(
+        None, ISSUE, more=lambda world: {"kind": "chuc-vu"}, is_heavy=True
+    ),
+    "dispatch:change-signer": Address(
+        None, more=lambda world: {"kind": "chuc-vu", "pk": 1}, is_heavy=True
+    ),
+    "dispatch:remove-signer": Address(
+        None, more=lambda world: {"kind": "chuc-vu", "pk": 1}, is_heavy=True
+    ),
+    "wording:list": Address(WORDS),
+    "wording:edit": Address(WORDS, WRITES, more=template()),
+    "wording:preview": Address(None, more=template()),
+    "wording:printed": Address(None, more=template(), is_heavy=True),
+    "wording:version": Address(WORDS, more=template(number=1)),
+    "wording:word": Address(None, more=template()),
+    "wording:use": Address(WRITES, more=template(number=1)),
+    "wording:word-file": Address(None, more=template(number=1)),
+    "wording:filled": Address(None, more=template(number=1)),
+    "wording:restore": Address(WRITES, more=template(number=1)),
+    "wording:standard": Address(WRITES, more=template()),
+    "notices:list": Address(None),
+    "notices:read-all": Address(None),
+    "notices:calendar": Address(None, more=lambda world: {"secret": "khong-phai"}),
+    "notices:renew-calendar": Address(None),
+    "notices:revoke-calendar": Address(None),
+    "notices:conference-calendar": Address(None),
+    "notices:hooks": Address(PREPARE),
+    "notices:hook": Address(None, more=lambda world: {"pk": 1}),
+    "notices:stop-hook": Address(None, more=lambda world: {"pk": 1}),
+    "notices:start-hook": Address(None, more=lambda world: {"pk": 1}),
+    "notices:remove-hook": Address(None, more=lambda world: {"pk": 1}),
+    "notices:resend-message": Address(None, more=lambda world: {"pk": 1, "number": 1}),
+    "notices:preferences": Address(None),
+    "notices:open": Address(SENDER, more=lambda world: {"pk": world.notice.pk}),
+    "notices:feed": Address(None),
+    "notices:prove": Address(PREPARE),
+    "notices:outbox": Address(PREPARE),
+    "notices:write": Address(PREPARE),
+    "notices:mailing": Address(None, more=lambda world: {"pk": 1}),
+    "notices:drop-mailing": Address(None, more=lambda world: {"pk": 1}),
+    "notices:mail": Address(PREPARE, more=mail),
+    "notices:cancel-mail": Address(PREPARE, more=mail),
+    "notices:resend-mail": Address(PREPARE, more=mail),
+}
+"""Those of a conference, by name. ``None``: only looked at for what it must not tell."""
+
+OUTSIDE: dict[str, Mapping[str, Any]] = {
+    "units": {"pk": 1, "post": 1, "act": "khoa", "above": "don-vi", "kind": "bodies"},
+    "accounts": {"pk": 1, "token": "khong-phai"},
+    "": {"pk": 1, "provider_id": "khong-co", "uidb36": "1", "key": "khong-phai"},
+}
+"""Rooms whose pages are of no conference: all arguments that their addresses take."""
