@@ -27,8 +27,9 @@ from tests.factories import PASSWORD, make_account, make_conference
 pytestmark = pytest.mark.django_db
 
 ROOTS = {Conference, Organisation}
-#: The directory of bodies is known to all who have an account; the log is asked by ``journal``.
-KNOWN_TO_ALL = {"units", "journal"}
+#: The directory of bodies is known to all who have an account; the log is asked by ``journal``;
+#: rows of the index carry marks of their own (``search.sight``).
+KNOWN_TO_ALL = {"units", "journal", "search"}
 HOUSE = [
     model
     for app in apps.get_app_configs()

@@ -25,6 +25,10 @@ class Address:
     reads: frozenset[str] | None
     acts: frozenset[str] | None = None
     more: Callable[[World], Mapping[str, Any]] = field(default=lambda world: {})
+    is_made_up: bool = False
+    """The arguments name nothing that is there: it may be missing to those it is for."""
+    query: str = ""
+    """What is searched for, where something is."""
     is_heavy: bool = False
     """Draws many papers: only a few readers are sent there."""
 
@@ -68,6 +72,10 @@ def draft(world: World) -> dict[str, Any]:
     return {"pk": world.draft.pk}
 
 
+def made_up(world: World) -> dict[str, Any]:
+    return {**draft(world), "part": "talks", "key": "x", "number": 1, "finding": "x"}
+
+
 def mail(world: World) -> dict[str, Any]:
     return {"pk": world.mail.pk}
 
@@ -88,12 +96,14 @@ ADDRESSES: dict[str, Address] = {
     "conferences:upload": Address(None),
     "conferences:draft": Address(SENDER, more=draft),
     "conferences:confirm": Address(SENDER, more=draft),
-    "conferences:draft-file": Address(None, more=draft),
-    "conferences:draft-sheets": Address(None, more=draft),
-    "conferences:draft-page": Address(None, more=lambda world: {**draft(world), "number": 1}),
-    "conferences:plan-file": Address(None),
+    "conferences:draft-file": Address(SENDER, more=draft, is_made_up=True),
+    "conferences:draft-sheets": Address(SENDER, more=draft),
+    "conferences:draft-page": Address(
+        SENDER, more=lambda world: {**draft(world), "number": 1}, is_made_up=True
+    ),
+    "conferences:plan-file": Address(READ, is_made_up=True),
     "conferences:plan-sheets": Address(READ),
-    "conferences:plan-page": Address(None, more=lambda world: {"number": 1}),
+    "conferences:plan-page": Address(READ, more=lambda world: {"number": 1}, is_made_up=True),
     "conferences:clone": Address(PREPARE),
     "conferences:amend": Address(held(conferences.READ, conferences.AMEND)),
     "conferences:overview": Address(READ),
@@ -114,6 +124,23 @@ ADDRESSES: dict[str, Address] = {
     "conferences:each-copy": Address(
         held(conferences.READ), more=lambda world: {"part": PAPER, "ending": "docx"}, is_heavy=True
     ),
+    "conferences:draft-summary": Address(SENDER, more=draft),
+    "conferences:draft-read": Address(SENDER, more=draft),
+    "conferences:part-edit": Address(SENDER, more=made_up, is_made_up=True),
+    "conferences:part-add": Address(SENDER, more=made_up, is_made_up=True),
+    "conferences:part-remove": Address(SENDER, more=made_up, is_made_up=True),
+    "conferences:part-settle": Address(SENDER, more=made_up, is_made_up=True),
+    "conferences:part-undo": Address(SENDER, more=made_up, is_made_up=True),
+    "conferences:draft-finding": Address(SENDER, more=made_up, is_made_up=True),
+    "conferences:correct": Address(held(conferences.READ, conferences.AMEND)),
+    "conferences:plan-finding": Address(
+        held(conferences.READ, conferences.AMEND),
+        more=lambda world: {"finding": "a"},
+        is_made_up=True,
+    ),
+    "conferences:undo": Address(None),
+    "search:results": Address(None, query="kin"),
+    "search:suggestions": Address(None, query="kin"),
     "tasks:list": Address(T_READ),
     "tasks:board": Address(T_READ),
     "tasks:timeline": Address(T_READ),
@@ -121,7 +148,7 @@ ADDRESSES: dict[str, Address] = {
     "tasks:record": Address(T_READ),
     "tasks:remind": Address(T_LEAD),
     "tasks:letter": Address(T_LEAD, more=lambda world: {"ending": "docx"}),
-    "tasks:progress": Address(None, more=lambda world: {"ending": "docx"}),
+    "tasks:progress": Address(T_LEAD, more=lambda world: {"ending": "docx"}),
     "tasks:ask-extension": Address(WORKS, more=duty),
     "tasks:answer-extension": Address(T_LEAD, more=asked),
     "tasks:give": Address(T_LEAD),
@@ -161,10 +188,13 @@ ADDRESSES: dict[str, Address] = {
         None, ISSUE, more=lambda world: {"kind": "chuc-vu"}, is_heavy=True
     ),
     "dispatch:change-signer": Address(
-        None, more=lambda world: {"kind": "chuc-vu", "pk": 1}, is_heavy=True
+        ISSUE,
+        more=lambda world: {"kind": "chuc-vu", "pk": 1},
+        is_made_up=True,
+        is_heavy=True,
     ),
     "dispatch:remove-signer": Address(
-        None, more=lambda world: {"kind": "chuc-vu", "pk": 1}, is_heavy=True
+        ISSUE, more=lambda world: {"kind": "chuc-vu", "pk": 1}, is_made_up=True, is_heavy=True
     ),
     "wording:list": Address(WORDS),
     "wording:edit": Address(WORDS, WRITES, more=template()),
@@ -184,19 +214,21 @@ ADDRESSES: dict[str, Address] = {
     "notices:revoke-calendar": Address(None),
     "notices:conference-calendar": Address(None),
     "notices:hooks": Address(PREPARE),
-    "notices:hook": Address(None, more=lambda world: {"pk": 1}),
-    "notices:stop-hook": Address(None, more=lambda world: {"pk": 1}),
-    "notices:start-hook": Address(None, more=lambda world: {"pk": 1}),
-    "notices:remove-hook": Address(None, more=lambda world: {"pk": 1}),
-    "notices:resend-message": Address(None, more=lambda world: {"pk": 1, "number": 1}),
+    "notices:hook": Address(PREPARE, more=lambda world: {"pk": 1}, is_made_up=True),
+    "notices:stop-hook": Address(PREPARE, more=lambda world: {"pk": 1}, is_made_up=True),
+    "notices:start-hook": Address(PREPARE, more=lambda world: {"pk": 1}, is_made_up=True),
+    "notices:remove-hook": Address(PREPARE, more=lambda world: {"pk": 1}, is_made_up=True),
+    "notices:resend-message": Address(
+        PREPARE, more=lambda world: {"pk": 1, "number": 1}, is_made_up=True
+    ),
     "notices:preferences": Address(None),
     "notices:open": Address(SENDER, more=lambda world: {"pk": world.notice.pk}),
     "notices:feed": Address(None),
     "notices:prove": Address(PREPARE),
     "notices:outbox": Address(PREPARE),
     "notices:write": Address(PREPARE),
-    "notices:mailing": Address(None, more=lambda world: {"pk": 1}),
-    "notices:drop-mailing": Address(None, more=lambda world: {"pk": 1}),
+    "notices:mailing": Address(PREPARE, more=lambda world: {"pk": 1}, is_made_up=True),
+    "notices:drop-mailing": Address(PREPARE, more=lambda world: {"pk": 1}, is_made_up=True),
     "notices:mail": Address(PREPARE, more=mail),
     "notices:cancel-mail": Address(PREPARE, more=mail),
     "notices:resend-mail": Address(PREPARE, more=mail),

@@ -112,7 +112,8 @@ def wrong(address: Address, reader: str, method: str, status: int, where: str) -
     if reader == ANONYMOUS:
         return "" if status == 302 and "dang-nhap" in where else f"người chưa đăng nhập: {status}"
     if reader in may:
-        return f"đáng lẽ được, nhưng {status}" if status in (403, 404) else ""
+        refused = status == 403 or (status == 404 and not address.is_made_up)
+        return f"đáng lẽ được, nhưng {status}" if refused else ""
     if status not in (403, 404):
         return f"đáng lẽ không được, nhưng {status}"
     if reader in EVERY_ROLE or status == 404:
@@ -123,8 +124,9 @@ def wrong(address: Address, reader: str, method: str, status: int, where: str) -
 
 def walk(world: World, name: str) -> list[str]:
     """Send every reader to one address; give what went wrong."""
-    found, url = [], address_of(name, world)
     address = ADDRESSES.get(name, Address(None))
+    found, url = [], address_of(name, world)
+    url += f"?q={address.query}" if address.query else ""
     for reader in READERS:
         if address.is_heavy and reader not in FEW:
             continue

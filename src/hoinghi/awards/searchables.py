@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.awards.models import AwardCall, AwardPlace
+from hoinghi.awards.powers import READ
 from hoinghi.conferences.searchable import Found, Searchable, plan_part
 
 
@@ -33,4 +34,6 @@ def searchables() -> Iterable[Searchable]:
 
 
 def _place(row: AwardPlace) -> Iterable[Found]:
-    return plan_part(row, row.recipient, row.recipient_detail) if row.recipient else ()
+    if not row.recipient:
+        return ()
+    return plan_part(row, row.recipient, row.recipient_detail, asks_for=READ.code)

@@ -55,10 +55,16 @@ def only_led_by(account: Account, conferences: Iterable[Conference]) -> frozense
     return frozenset(one for one, roles in held.items() if roles == {Role.LEADER})
 
 
+def roles_everywhere(account: Account) -> list[tuple[int, int | None, Role]]:
+    """Give each role that *account* itself holds, with conference and host; one query."""
+    held = Conference.objects.filter(grants__account=account).order_by()
+    rows = held.values_list("pk", "host_id", "grants__role")
+    return [(conference, host, Role(role)) for conference, host, role in rows]
+
+
 def all_roles_of(account: Account) -> frozenset[Role]:
     """Give the roles that *account* itself holds, in whichever conference; one query."""
-    held = Conference.objects.filter(grants__account=account).values_list("grants__role", flat=True)
-    return frozenset(map(Role, held))
+    return frozenset(role for _, _, role in roles_everywhere(account))
 
 
 def directory_of(conference: Conference) -> Directory:

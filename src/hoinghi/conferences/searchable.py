@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hoinghi.conferences.models import PlanPart
 
+READS_CONFERENCE = "conferences.read"
 SLUG = "-hoi-nghi-"
 """Stands in a place for a conference of the host, which differs from reader to reader."""
 
@@ -28,13 +29,15 @@ class Sight:
 
     Attributes:
         everyone: Each account.
-        conference: Those to whom ``visible_to`` gives this conference.
+        conference: Those with a role in this conference that holds ``asks_for``.
+        asks_for: Code of a power; by default that of looking at the conference.
         host: Those to whom it gives any conference of this body.
         bodies: Accounts of these bodies.
     """
 
     everyone: bool = False
     conference: int | None = None
+    asks_for: str = READS_CONFERENCE
     host: int | None = None
     bodies: tuple[int, ...] = ()
 
@@ -108,13 +111,15 @@ def in_plan(part: PlanPart) -> str:
     return at("conferences:plan", part.conference.slug, ending=line)
 
 
-def plan_part(part: PlanPart, title: str, text: str = "") -> Iterable[Found]:
+def plan_part(
+    part: PlanPart, title: str, text: str = "", asks_for: str = READS_CONFERENCE
+) -> Iterable[Found]:
     """Give a fact of the plan as found on the plan's page; nothing once it is withdrawn."""
     if not part.withdrawn:
         yield Found(
             title=title,
             text=text,
             place=in_plan(part),
-            sight=Sight(conference=part.conference_id),
+            sight=Sight(conference=part.conference_id, asks_for=asks_for),
             conference=part.conference_id,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.conferences.models import Role
 from hoinghi.conferences.powers import AT_A_DESK, PREPARING, Power
 
 READ = Power(
@@ -17,4 +18,9 @@ ISSUE = Power(
     title=_("Giữ, phát hành, thay thế, đính chính, thu hồi văn bản; ghi người ký"),
     roles=PREPARING,
 )
-POWERS = (READ, ISSUE)
+READ_ALL = Power(
+    code="dispatch.read-all",
+    title=_("Xem, tìm trong mọi văn bản, kể cả khen thưởng và kinh phí"),
+    roles=frozenset({*PREPARING, Role.LEADER}),
+)
+POWERS = (READ, READ_ALL, ISSUE)

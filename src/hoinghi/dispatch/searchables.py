@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.searchable import Found, Searchable, Sight, at, plan_part
 from hoinghi.dispatch.models import DistributionLine, PaperRecord, Revision
+from hoinghi.dispatch.powers import READ_ALL
 from hoinghi.dispatch.rules import IN_FORCE, State, copies_of
 from hoinghi.papers.lines import lines_of
 
@@ -54,7 +55,7 @@ def _paper(row: PaperRecord) -> Iterable[Found]:
             title=" ".join(filter(None, [row.title, revision.number_said])),
             text=" · ".join([*filter(None, told), _words(revision)]),
             place=at("dispatch:paper", row.conference.slug, row.ref),
-            sight=Sight(conference=row.conference_id),
+            sight=Sight(conference=row.conference_id, asks_for=READ_ALL.code),
             conference=row.conference_id,
         )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hoinghi.conferences.queries import visible_to
+from hoinghi.conferences import rooms
+from hoinghi.conferences.powers import READ
+from hoinghi.conferences.queries import roles_everywhere
 from hoinghi.conferences.searchable import Sight
 from hoinghi.units.models import Account
 
@@ -15,7 +17,7 @@ def marks_of(sight: Sight) -> frozenset[str]:
     if sight.everyone:
         marks.add(_EVERYONE)
     if sight.conference is not None:
-        marks.add(f"sc{sight.conference}")
+        marks.add(_in_conference(sight.conference, sight.asks_for))
     if sight.host is not None:
         marks.add(f"sh{sight.host}")
     return frozenset(marks)
@@ -25,12 +27,19 @@ def marks_for(account: Account) -> frozenset[str] | None:
     """Give the marks of what *account* may see; None for a superuser, who sees all; one query."""
     if account.is_superuser:
         return None
-    seen = visible_to(account).order_by().values_list("pk", "host_id")
     marks = {_EVERYONE}
-    for conference, host in seen:
-        marks.add(f"sc{conference}")
-        if host is not None:
+    powers = rooms.powers()
+    for conference, host, role in roles_everywhere(account):
+        held = [power for power in powers if role in power.roles]
+        marks |= {_in_conference(conference, power.code) for power in held}
+        if host is not None and READ in held:
             marks.add(f"sh{host}")
     if account.organisation_id is not None:
         marks.add(f"sb{account.organisation_id}")
     return frozenset(marks)
+
+
+def _in_conference(conference: int, power: str) -> str:
+    """Write the mark of a power in a conference; the index knows letters and digits alone."""
+    letters = "".join(filter(str.isalnum, power))
+    return f"sc{conference}" if power == READ.code else f"sc{conference}x{letters}"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.searchable import Found, Searchable, Sight, at
 from hoinghi.tasks.models import Duty, Evidence, Task, TaskBody, TaskNote, TaskRole
+from hoinghi.tasks.powers import READ
 
 _SHARING = frozenset({"withdrawn", "organisation", "task"})
 _OF_FILES = ("evidence", "remove_evidence")
@@ -97,7 +98,7 @@ def _task(row: Task) -> Iterable[Found]:
         title=row.action,
         text=" · ".join(dict.fromkeys(filter(None, [until, *names]))),
         place=_place(row),
-        sight=Sight(conference=row.conference_id, bodies=_concerned(row)),
+        sight=Sight(conference=row.conference_id, asks_for=READ.code, bodies=_concerned(row)),
         conference=row.conference_id,
     )
 
@@ -110,7 +111,7 @@ def _note(row: TaskNote) -> Iterable[Found]:
         title=_shortened(row.text),
         text=f"{row.by}: {row.text}" if len(row.text) > _TITLE else f"{row.by} · {row.task.action}",
         place=_place(row.task),
-        sight=Sight(conference=row.task.conference_id, bodies=bodies),
+        sight=Sight(conference=row.task.conference_id, asks_for=READ.code, bodies=bodies),
         conference=row.task.conference_id,
     )
 
@@ -125,7 +126,7 @@ def _evidence(row: Evidence) -> Iterable[Found]:
         title=row.name,
         text=f"{sender} · {task.action}",
         place=_place(task),
-        sight=Sight(conference=task.conference_id, bodies=bodies),
+        sight=Sight(conference=task.conference_id, asks_for=READ.code, bodies=bodies),
         conference=task.conference_id,
     )
 
