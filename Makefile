@@ -11,7 +11,7 @@ SETUP := $(PY) tools/install.py
 SETUP_FLAGS := $(if $(UV),--uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fmt assets lock translations clean python
+.PHONY: help run test check bench fmt assets lock screens translations clean python
 
 help: ## In bảng này
 	@echo "hoinghi: kế hoạch vào, hội nghị ra"
@@ -53,6 +53,10 @@ assets: python ## Dựng giao diện (CSS, JS) và phông chữ từ frontend/
 translations: python ## Rút câu mới từ mã vào tệp dịch tiếng Anh
 	@$(SETUP) dev $(SETUP_FLAGS) --no-assets
 	@$(BIN)/python -m tools.translations update
+
+screens: python ## Chụp lại mọi hình của tài liệu từ chính phần mềm (ARGS="tên hình", ARGS=--committed)
+	@$(SETUP) dev $(SETUP_FLAGS)
+	@$(BIN)/python -m tools.screenshots $(ARGS)
 
 lock: python ## Khóa lại thư viện từ requirements*.in và gói npm, không ghi địa chỉ nào
 	@$(SETUP) dev $(SETUP_FLAGS) --no-assets

@@ -126,6 +126,13 @@ def test_english_readers_get_a_summary():
     assert "States, deadlines" in answer.content.decode()
 
 
+@pytest.mark.parametrize("address", ["/huong-dan/", "/huong-dan/how-to/nhiem-vu/"])
+def test_vietnamese_readers_are_not_told_in_english(address: str):
+    page = signed_in(make_account()).get(address).content.decode()
+
+    assert "in Vietnamese" not in page
+
+
 @pytest.mark.parametrize(
     "address",
     ["/huong-dan/khong-co/", "/huong-dan/architecture/", "/huong-dan/hinh/khong-co.png",

@@ -45,7 +45,7 @@ _ENTRANCE = (
     "socialaccount_connections",
 )
 _SAID: dict[str, str] = {
-    "conferences:list": "tutorial/hoi-nghi-dau-tien",
+    "conferences:list": "tutorial/hoi-nghi-dau-tien#3-đưa-kế-hoạch-vào",
     "conferences:upload": f"{_PLAN}#đưa-tệp-lên",
     "conferences:draft": f"{_PLAN}#xem-hai-bên",
     "conferences:amend": f"{_PLAN}#kế-hoạch-sửa-đổi",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from hoinghi.journal.changes import recorded
 from hoinghi.journal.models import LONGEST_SUBJECT, Entry
@@ -37,7 +38,7 @@ def record(
         last = Entry.objects.order_by("pk").last()
         subject = shortened(subject)
         done = Act(
-            at=datetime.now(UTC).isoformat(),
+            at=timezone.now().isoformat(),
             actor=by,
             act=act,
             conference_id=conference_id,
