@@ -220,7 +220,7 @@ def _issuer(draft: PlanDraft) -> str:
 def test_the_list_and_the_plan_page_count_only_what_is_open(client: Client, clerk):
     conference = plan_drafts.confirm(take_in(clerk), by=clerk).conference
     page = client.get(reverse("conferences:plan", args=[conference.slug]))
-    noted = page.context["review"].open
+    noted = page.context["shown"]().review.open
     listed = reverse("conferences:list")
     before = client.get(listed).context["rows"][0].findings
 

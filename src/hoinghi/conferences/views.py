@@ -23,7 +23,7 @@ from hoinghi.conferences.closed import reads, require_part
 from hoinghi.conferences.findings import Noted, still_open
 from hoinghi.conferences.glance import Asked, Glance, ToDo, together
 from hoinghi.conferences.lights import Light, of_all
-from hoinghi.conferences.models import Conference, Role
+from hoinghi.conferences.models import Conference, PlanRevision, Role
 from hoinghi.conferences.panels import Panel
 from hoinghi.conferences.permissions import (
     SignedInRequest,
@@ -33,6 +33,7 @@ from hoinghi.conferences.permissions import (
     visible_conference_or_404,
 )
 from hoinghi.conferences.queries import plan_in_force, visible_to
+from hoinghi.conferences.sheets import Sheets
 from hoinghi.papers.model import Format
 from hoinghi.reading.as_json import plan_from_json
 from hoinghi.units.models import Account
@@ -144,18 +145,30 @@ def plan(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the plan on two sides: as written, and as read."""
     conference = visible_conference_or_404(request.user, slug)
     revision = plan_in_force(conference)
-    review = plan_review.of_revision(revision)
     context = {
         "conference": conference,
         "here": "plan",
         "revision": revision,
+        "sight": sight_of(request.user, conference),
         "may_amend": may(request.user, conference, powers.AMEND),
-        "review": review,
-        "sheets": review.sheets(revision.source),
+        "shown": cache(lambda: _read(revision)),
         "sheets_url": reverse("conferences:plan-sheets", args=[conference.slug]),
         "file_url": reverse("conferences:plan-file", args=[conference.slug]),
     }
     return render(request, "conferences/plan.html", context)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A plan in force as its page shows it; ``sheets`` where its pages are drawn already."""
+
+    review: plan_review.Review
+    sheets: Sheets | None
+
+
+def _read(revision: PlanRevision) -> Read:
+    review = plan_review.of_revision(revision)
+    return Read(review=review, sheets=review.sheets(revision.source))
 
 
 @require_safe
