@@ -211,6 +211,11 @@ REFERENCE = (
         _("Từng quy tắc mà máy soát, căn cứ ở đâu."),
     ),
     _of(
+        "reference/commands",
+        _("Các lệnh và cấu hình"),
+        _("Dành cho quản trị viên: từng lệnh, giới hạn, biến cấu hình."),
+    ),
+    _of(
         "reference/undo",
         _("Hoàn tác và xác nhận"),
         _("Việc nào lấy lại được, việc nào phải xác nhận trước."),
