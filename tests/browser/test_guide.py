@@ -7,6 +7,8 @@ from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from hoinghi.conferences.models import Conference
+from hoinghi.units.models import Account
 from tests.browser.test_pages import TELEPHONE, conference, sign_in
 from tools import pictures, story
 from tools.pictures import Shot
@@ -48,6 +50,30 @@ def test_the_question_mark_opens_the_section_of_the_page(page: Page, live_server
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Chọn cách nhận tin")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 390, 500, 768, 900, 992, 1024, 1280])
+def test_the_header_fits_at_every_width(
+    page: Page, live_server: LiveServer, conference: Conference, width: int
+):
+    office = Account.objects.get(username="vanphong")
+    office.organisation = conference.host
+    office.full_name = "Nguyễn Thị Phương Thảo Nguyên"
+    office.save()
+    page.set_viewport_size({"width": width, "height": 800})
+    sign_in(page, live_server)
+    page.goto(f"{live_server.url}/huong-dan/")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    overlapping = page.evaluate(
+        """() => {
+            const row = [...document.querySelector(".hn-header-row").children]
+                .map((one) => one.getBoundingClientRect())
+                .filter((box) => box.width > 1);
+            return row.slice(1).filter((box, n) => box.left < row[n].right - 1).length;
+        }"""
+    )
+    assert overlapping == 0
 
 
 def test_every_picture_of_the_documents_can_still_be_taken(
