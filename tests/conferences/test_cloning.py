@@ -4,14 +4,25 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoinghi import norms
+from hoinghi.conferences.bringing import NoLongerYours
 from hoinghi.conferences.clone_acts import SameName, Wanted, clone, look
 from hoinghi.conferences.cloning import Shift, Taken
-from hoinghi.conferences.models import Conference, PlanDraft
-from hoinghi.conferences.plan_drafts import Choice, confirm
-from hoinghi.tasks.models import Task
+from hoinghi.conferences.models import Conference, Grant, PlanDraft, Role
+from hoinghi.conferences.plan_drafts import Choice, confirm, outlook
+from hoinghi.conferences.services import grant
+from hoinghi.journal.models import Entry
+from hoinghi.tasks import giving
+from hoinghi.tasks.clock import counting_of
+from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody
+from hoinghi.tasks.reminding import ladder_of
+from hoinghi.tasks.rules import Act, Counting, Due, DueKind, Ladder, State
+from hoinghi.tasks.services import act_on
+from hoinghi.units.models import Organisation
 from tests.factories import PLAN, make_account, make_conference
 
 EVERYTHING = frozenset(Taken)
@@ -163,3 +174,202 @@ def test_strangers_learn_nothing_of_the_page(client):
     client.force_login(make_account(username="khach"))
 
     assert client.get(reverse("conferences:clone", args=[old.slug])).status_code == 404
+
+
+BY_HAND = frozenset({"giao-them", "cach-tinh-han"})
+
+
+def body(name):
+    return Organisation.objects.filter(name__startswith=name).order_by("pk")[0]
+
+
+def named(title):
+    return replace(OLD, title=title, event=replace(OLD.event, name=title))
+
+
+def give(conference, account, action="Thuê âm thanh", parent=None, lead="Văn phòng", **due):
+    wanted = giving.Wanted(
+        action=action, leads=(body(lead),), supporting=(body("Phòng Nội vụ"),), due=Due(**due)
+    )
+    return giving.give(conference, wanted, by=account, parent=parent)
+
+
+@pytest.mark.django_db
+def test_what_was_given_by_hand_comes_along_fresh_when_asked_for():
+    old = make_conference(OLD)
+    account = make_account(old)
+    task = give(old, account, kind=DueKind.DAY, on=date(2023, 11, 22))
+    act_on(task.duties.get(), Act.TAKE, based_on=0, by=account)
+    give(old, account, "Kê ghế", kind=DueKind.RELATIVE, offset=-3, working=True)
+    gone = give(old, account, "Việc đã rút")
+    giving.withdraw(gone, by=account, text="thôi")
+
+    draft = clone(old, wanted(brings=BY_HAND), by=account)
+    made = confirm(draft, by=account).conference
+    confirm(draft, by=account)
+
+    copies = Task.objects.of(made).filter(by_hand=True)
+    assert [(one.action, one.due_on, one.due_offset) for one in copies] == [
+        ("Thuê âm thanh", date(2024, 11, 20), None),
+        ("Kê ghế", None, -3),
+    ]
+    assert set(Duty.objects.filter(task__in=copies).values_list("state", flat=True)) == {
+        State.OPEN.value
+    }
+    assert [row.role for row in copies[0].bodies.all()] == ["lead", "supporting"]
+    assert Task.objects.of(old).filter(by_hand=True).count() == 2
+
+
+@pytest.mark.django_db
+def test_nothing_more_than_the_plan_comes_along_unasked():
+    old = make_conference(OLD)
+    account = make_account(old)
+    give(old, account)
+    giving.count_deadlines(old, Counting(before_includes_day=False), by=account)
+
+    made = confirm(clone(old, wanted(), by=account), by=account).conference
+
+    assert not Task.objects.of(made).filter(by_hand=True).exists()
+    assert not DeadlineSettings.objects.filter(conference=made).exists()
+
+
+@pytest.mark.django_db
+def test_how_deadlines_are_counted_comes_along():
+    old = make_conference(OLD)
+    account = make_account(old)
+    counting, ladder = Counting(before_includes_day=False), Ladder(days=(-2, 1), letter_after=9)
+    giving.count_deadlines(old, counting, ladder, by=account)
+
+    made = confirm(clone(old, wanted(brings=BY_HAND), by=account), by=account).conference
+
+    assert (counting_of(made), ladder_of(made)) == (counting, ladder)
+
+
+@pytest.mark.django_db
+def test_a_sub_task_stands_under_the_same_task_or_alone():
+    old = make_conference(OLD)
+    account = make_account(old)
+    of_plan = Task.objects.of(old)[0]
+    give(old, account, "Việc nhỏ của kế hoạch", parent=of_plan)
+    give(old, account, "Việc nhỏ giao thêm", parent=give(old, account))
+
+    made = confirm(clone(old, wanted(brings=BY_HAND), by=account), by=account).conference
+    bare = wanted(title="Hội nghị khác năm 2024", brings=BY_HAND, taken=frozenset())
+    alone = confirm(clone(old, bare, by=account), by=account).conference
+
+    def parents(conference):
+        copies = Task.objects.of(conference).filter(by_hand=True).exclude(action="Thuê âm thanh")
+        return [one.parent and (one.parent.conference, one.parent.action) for one in copies]
+
+    assert parents(made) == [(made, of_plan.action), (made, "Thuê âm thanh")]
+    assert parents(alone) == [None, (alone, "Thuê âm thanh")]
+
+
+@pytest.mark.django_db
+def test_bodies_of_tasks_by_hand_give_way_to_their_successors():
+    old = make_conference(OLD)
+    account = make_account(old)
+    give(old, account, "Dọn hội trường", lead="Ủy ban nhân dân xã Bình Châu")
+    later = wanted(day=date(2025, 12, 2), brings=BY_HAND, taken=frozenset())
+
+    outcome = look(old, later)
+    made = confirm(clone(old, later, by=account), by=account).conference
+
+    after = Organisation.objects.get(code="21109-UBND", valid_to=None)
+    assert dict(outcome.renamed)["Ủy ban nhân dân xã Bình Châu"] == after.name
+    assert body("Phòng Nội vụ").name in outcome.lost
+    rows = TaskBody.objects.filter(task__conference=made).order_by("position")
+    assert [(row.role, row.written, list(row.organisations.all())) for row in rows] == [
+        ("lead", after.name, [after]),
+        ("supporting", body("Phòng Nội vụ").name, []),
+    ]
+    assert Duty.objects.get(task__conference=made).organisation == after
+
+
+@pytest.mark.django_db
+def test_who_lost_the_old_conference_takes_nothing_from_it():
+    old = make_conference(OLD)
+    account = make_account(old)
+    give(old, account)
+    draft = clone(old, wanted(brings=BY_HAND), by=account)
+    Grant.objects.filter(account=account).delete()
+
+    assert "không còn chuẩn bị" in outlook(draft, account).problem
+    with pytest.raises(NoLongerYours):
+        confirm(draft, by=account)
+
+    assert Conference.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_page_tells_what_comes_along_by_hand(client):
+    old = make_conference(OLD)
+    account = make_account(old)
+    give(old, account, kind=DueKind.DAY, on=date(2023, 11, 29))
+    client.force_login(account)
+    address = reverse("conferences:clone", args=[old.slug])
+    asked = {"title": TITLE, "day": "2024-12-03", "brings": sorted(BY_HAND)}
+
+    page = client.get(address, asked).content.decode()
+    assert "27/11/2024" in page
+    assert "Nhiệm vụ giao thêm: <strong>1</strong>" in page
+
+    answer = client.post(address, asked, follow=True)
+    assert answer.status_code == 200
+    assert PlanDraft.objects.get().brings == sorted(BY_HAND)
+    assert client.post(address, {**asked, "brings": ["x"]}).status_code == 422
+
+
+@pytest.mark.django_db
+def test_a_template_stands_first_where_one_is_chosen(client):
+    first = make_conference(OLD)
+    second = make_conference(named("Hội nghị khác"))
+    account = make_account(first, second)
+    client.force_login(account)
+    chooser = reverse("conferences:clone-from")
+
+    page = client.get(chooser).content.decode()
+    assert page.index(second.title) < page.index(first.title)
+
+    told = client.post(
+        reverse("conferences:template", args=[first.slug]), {"wanted": "1"}, follow=True
+    )
+    assert "Hoàn tác" in told.content.decode()
+    page = client.get(chooser).content.decode()
+    assert page.index(first.title) < page.index(second.title)
+    assert "Mẫu của cơ quan" in client.get(reverse("conferences:list")).content.decode()
+    assert Entry.objects.filter(act="conferences.mark-template").count() == 1
+
+    client.post(reverse("conferences:template", args=[first.slug]), {"wanted": "0"})
+    first.refresh_from_db()
+    assert not first.is_template
+
+
+@pytest.mark.django_db
+def test_only_those_who_prepare_mark_and_choose(client):
+    old = make_conference(OLD)
+    leader = make_account(username="lanhdao")
+    grant(old, leader, Role.LEADER, by="thử nghiệm")
+    client.force_login(leader)
+
+    answer = client.post(reverse("conferences:template", args=[old.slug]), {"wanted": "1"})
+
+    assert answer.status_code == 403
+    assert old.title not in client.get(reverse("conferences:clone-from")).content.decode()
+    old.refresh_from_db()
+    assert not old.is_template
+
+
+@pytest.mark.django_db
+def test_choosing_takes_the_same_queries_for_one_and_many(client, django_assert_num_queries):
+    account = make_account(make_conference(OLD))
+    client.force_login(account)
+    address = reverse("conferences:clone-from")
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    for number in range(2):
+        again = make_conference(named(f"Hội nghị {number}"))
+        grant(again, account, Role.OFFICE, by="thử nghiệm")
+    with django_assert_num_queries(len(one)):
+        assert "Hội nghị 1" in client.get(address).content.decode()

@@ -14,6 +14,8 @@ ACTS = {
     "conferences.establish": _("lập hội nghị từ kế hoạch"),
     "conferences.amend": _("áp dụng kế hoạch sửa đổi, %(changes)s điểm thay đổi"),
     "conferences.clone": _("lập bản kế hoạch mới từ hội nghị này"),
+    "conferences.mark-template": _("chọn hội nghị làm mẫu của cơ quan"),
+    "conferences.unmark-template": _("thôi dùng hội nghị làm mẫu của cơ quan"),
     "conferences.grant": _("giao vai trò trong hội nghị cho “%(subject)s”"),
     "conferences.revoke": _("thu hồi vai trò trong hội nghị của “%(subject)s”"),
     "conferences.correct-plan": _("sửa bản đọc của kế hoạch “%(subject)s”"),

@@ -21,6 +21,7 @@ class ConferencesConfig(AppConfig):
         personal_data="hoinghi.conferences.kept_persons.KEPT",
         tell="hoinghi.conferences.tidings.tell",
         dates="hoinghi.conferences.tidings.dates",
+        undos="hoinghi.conferences.template_acts.UNDOS",
         entries=(
             Entry(
                 order=0,

@@ -12,7 +12,8 @@ from django.db import transaction
 
 from hoinghi import norms
 from hoinghi.conferences import queries, rules
-from hoinghi.conferences.cloning import Copy, Taken, anchor_of, copy_of
+from hoinghi.conferences.bringing import Brought, Extra, Passage, looked
+from hoinghi.conferences.cloning import Copy, Moved, Shift, Taken, anchor_of, copy_of
 from hoinghi.conferences.limits import require_title
 from hoinghi.conferences.models import Conference, PlanDraft
 from hoinghi.conferences.permissions import require_preparing
@@ -55,11 +56,12 @@ class SameName(RuleViolation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """The new conference as the office wants it."""
+    """The new conference as the office wants it; ``brings`` are codes of ``bringing.Extra``."""
 
     title: str
     day: date
     taken: frozenset[Taken]
+    brings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class Outcome:
         anchor: The old day; ``is_guess`` where the plan names only a month or a deadline.
         renamed: Old and new names of bodies that were reorganised in between.
         lost: Bodies that have ended and whose place nobody, or more than one, has taken.
+        brought: What would come along that stands in no plan.
     """
 
     copy: Copy
@@ -77,6 +80,12 @@ class Outcome:
     is_guess: bool
     renamed: tuple[tuple[str, str], ...]
     lost: tuple[str, ...]
+    brought: tuple[tuple[Extra, Brought], ...] = ()
+
+    @property
+    def moved(self) -> tuple[Moved, ...]:
+        """Every day that moves: of the plan, then of what comes along."""
+        return (*self.copy.moved, *(one for _, told in self.brought for one in told.moved))
 
 
 def look(conference: Conference, wanted: Wanted) -> Outcome:
@@ -105,12 +114,18 @@ def look(conference: Conference, wanted: Wanted) -> Outcome:
     )
     if rules.identity(copy.plan) == conference.identity:
         raise SameName(wanted.title)
+    shift = Shift(days=(wanted.day - anchor).days, calendar=norms.calendar())
+    brought = looked(Passage(old=conference, shift=shift, day=wanted.day), wanted.brings)
+    for _, told in brought:
+        names.renamed.update(told.renamed)
+        names.lost.update(dict.fromkeys(told.lost))
     return Outcome(
         copy=copy,
         anchor=anchor,
         is_guess=old.event.start is None,
         renamed=tuple(names.renamed.items()),
         lost=tuple(names.lost),
+        brought=tuple(brought),
     )
 
 
@@ -125,9 +140,10 @@ def clone(conference: Conference, wanted: Wanted, *, by: Account) -> PlanDraft:
         NoDayKnown, SameName, BeyondLimits: Nothing was kept.
     """
     require_preparing(by, conference)
-    copy = look(conference, wanted).copy
+    outcome = look(conference, wanted)
+    copy, brings = outcome.copy, sorted(one.code for one, _ in outcome.brought)
     plan, source = plan_to_json(copy.plan), "\n".join(copy.lines)
-    told = json.dumps([conference.pk, plan, source], ensure_ascii=False, sort_keys=True)
+    told = json.dumps([conference.pk, plan, source, brings], ensure_ascii=False, sort_keys=True)
     sha256 = hashlib.sha256(told.encode()).hexdigest()
     name = f"Lập từ: {conference.title}"[:_LONGEST_NAME]
     with own_rows(by.pk), transaction.atomic():
@@ -135,14 +151,21 @@ def clone(conference: Conference, wanted: Wanted, *, by: Account) -> PlanDraft:
         if last:
             return last
         draft = PlanDraft.objects.create(
-            uploaded_by=by, file_name=name, sha256=sha256, source=source, plan=plan
+            uploaded_by=by,
+            file_name=name,
+            sha256=sha256,
+            source=source,
+            plan=plan,
+            copied_from=conference,
+            shift_days=(wanted.day - outcome.anchor).days,
+            brings=brings,
         )
         record(
             "conferences.clone",
             by=by.username,
             subject=conference.slug,
             conference_id=conference.pk,
-            data={"draft": draft.pk, "day": wanted.day.isoformat()},
+            data={"draft": draft.pk, "day": wanted.day.isoformat(), "brings": brings},
         )
     return draft
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.conferences import rooms
 from hoinghi.conferences.clone_acts import Wanted
 from hoinghi.conferences.cloning import Taken
 from hoinghi.conferences.models import Conference
@@ -25,7 +26,10 @@ _TAKEN = (
 
 
 class CloneForm(forms.Form):
-    """Name, day, and what comes along; all of it unless said otherwise."""
+    """Name, day, and what comes along: all of the plan unless said otherwise, no more unless asked.
+
+    What people added by hand was often meant for one gathering alone.
+    """
 
     title = forms.CharField(
         label=_("Tên hội nghị mới"),
@@ -41,6 +45,12 @@ class CloneForm(forms.Form):
     taken = forms.MultipleChoiceField(
         label=_("Mang theo"),
         choices=_TAKEN,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+    )
+    brings = forms.MultipleChoiceField(
+        label=_("Mang theo cả điều làm thêm ngoài kế hoạch"),
+        choices=lambda: [(one.code, one.title) for one in rooms.extras()],
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
@@ -65,4 +75,5 @@ class CloneForm(forms.Form):
             title=" ".join(told["title"].split()),
             day=told["day"],
             taken=frozenset(map(Taken, told["taken"])),
+            brings=frozenset(told["brings"]),
         )

@@ -38,7 +38,8 @@ class Conference(models.Model):
 
     ``as_of`` is the day by which bodies and norms are taken (``rules.as_of``). ``identity`` is
     equal for all revisions of one plan (``rules.identity``); ``edition`` tells apart gatherings
-    that the same host holds again under the same title.
+    that the same host holds again under the same title. ``is_template``: the body keeps it as a
+    model for conferences to come.
     """
 
     slug = models.SlugField("mã", max_length=80, unique=True)
@@ -72,6 +73,7 @@ class Conference(models.Model):
     signing_authority = models.CharField("quyền hạn ký", max_length=200, blank=True)
     signatory_position = models.CharField("chức vụ người ký", max_length=200, blank=True)
     signatory_name = models.CharField("người ký", max_length=120, blank=True)
+    is_template = models.BooleanField("mẫu của cơ quan", default=False)
 
     class Meta:
         verbose_name = "hội nghị"
@@ -133,7 +135,9 @@ class PlanDraft(models.Model):
     """A plan that somebody sent to be looked at; never changed afterwards, confirmed or not.
 
     ``amends`` is the conference on whose page it was sent as an amended plan. The findings stand
-    in ``plan``. What people correct is kept apart, as ``PlanEdit``.
+    in ``plan``. What people correct is kept apart, as ``PlanEdit``. ``copied_from`` is the
+    conference of which it is a copy, ``shift_days`` days later; ``brings`` holds the codes of what
+    comes along from there that stands in no plan (``conferences.bringing``).
     """
 
     SCOPE = {"person": "uploaded_by"}
@@ -156,6 +160,11 @@ class PlanDraft(models.Model):
     source = models.TextField("văn bản nguồn, mỗi dòng một dòng")
     plan = models.JSONField("kế hoạch đã đọc")
     file_path = models.CharField("chỗ giữ tệp", max_length=200, blank=True)
+    copied_from = models.ForeignKey(
+        Conference, models.PROTECT, null=True, related_name="+", verbose_name="lập từ hội nghị"
+    )
+    shift_days = models.IntegerField("số ngày dời", default=0)
+    brings: models.JSONField[list[str]] = models.JSONField("mang theo", default=list)
     uploaded_at = models.DateTimeField("đưa lên lúc", auto_now_add=True)
 
     objects = Scoped()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from hoinghi.conferences import (
+    bringing,
     originals,
     plan_difference,
     plan_edits,
@@ -235,6 +236,7 @@ def confirm(
         CorrectedMeanwhile: Somebody corrected the draft since.
         PlanDiffers: A conference stands by another wording and nobody said what this one is.
         ChangedMeanwhile: It is no longer what *by* has seen.
+        NoLongerYours: *by* no longer prepares the conference that something comes along from.
         PermissionDenied: *by* does not prepare the conference.
     """
     with transaction.atomic():
@@ -256,7 +258,7 @@ def _require_same_corrections(draft: PlanDraft, version: int | None) -> None:
 def _establish(
     draft: PlanDraft, *, by: Account, choice: Choice = Choice.NEW
 ) -> services.Established:
-    return services.establish(
+    made = services.establish(
         reading_of(draft),
         file_name=draft.file_name,
         by=by.username,
@@ -265,6 +267,9 @@ def _establish(
         amends=None if choice is Choice.ANOTHER else draft.amends,
         sent=sent_of(draft),
     )
+    if made.is_new:
+        bringing.bring(draft, made.conference, by=by)
+    return made
 
 
 def _require_as_seen(draft: PlanDraft, by: Account, seen: int) -> None:

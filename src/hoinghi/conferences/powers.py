@@ -57,6 +57,11 @@ AMEND = Power(
     title=_("Đưa vào bản kế hoạch sửa đổi"),
     roles=PREPARING,
 )
+MARK_TEMPLATE = Power(
+    code="conferences.mark-template",
+    title=_("Chọn hội nghị làm mẫu của cơ quan"),
+    roles=PREPARING,
+)
 GIVE_ROLES = Power(
     code="conferences.give-roles",
     title=_("Giao và thu hồi vai trò trong hội nghị"),
@@ -69,4 +74,4 @@ READ_LOG = Power(
     units=frozenset(UnitRole),
     note=_("Đơn vị xem được phần nhật ký liên quan đến mình."),
 )
-POWERS = (READ, PREPARE, AMEND, GIVE_ROLES, READ_LOG)
+POWERS = (READ, PREPARE, AMEND, MARK_TEMPLATE, GIVE_ROLES, READ_LOG)

@@ -17,6 +17,7 @@ from hoinghi.conferences.models import (
     PlanRevision,
     Role,
 )
+from hoinghi.conferences.powers import PREPARE
 from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.units import queries as units
 from hoinghi.units.directory import Body, Directory
@@ -28,6 +29,14 @@ def visible_to(account: Account) -> QuerySet[Conference]:
     if account.is_superuser:
         return Conference.objects.all()
     return Conference.objects.filter(grants__account=account).distinct()
+
+
+def prepared_by(account: Account) -> QuerySet[Conference]:
+    """Give the conferences that *account* prepares, and so may copy: templates first."""
+    found = Conference.objects.all()
+    if not account.is_superuser:
+        found = found.filter(grants__account=account, grants__role__in=PREPARE.roles).distinct()
+    return found.order_by("-is_template", "-pk")
 
 
 def drafts_of(account: Account) -> QuerySet[PlanDraft]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
+    from hoinghi.conferences.bringing import Extra
     from hoinghi.conferences.glance import Asked, Glance
     from hoinghi.conferences.lights import Standing, Thresholds
     from hoinghi.conferences.models import Conference
@@ -149,7 +150,8 @@ class Room:
     whether a body has a part in a conference.
     ``personal_data`` is a tuple of ``conferences.personal_data.Holding``.
     ``tell``, ``dates``, ``still_due`` and ``chore`` are those of ``conferences.telling``.
-    ``undos`` names a mapping of acts to what takes them back (``conferences.undo``).
+    ``undos`` names a mapping of acts to what takes them back (``conferences.undo``); ``clone`` what
+    of the room may come along to a copy of a conference (``conferences.bringing``).
     """
 
     order: int
@@ -173,6 +175,7 @@ class Room:
     concerns: str | None = None
     undos: str | None = None
     consequences: str | None = None
+    clone: str | None = None
 
 
 def powers() -> list[Power]:
@@ -301,6 +304,11 @@ def personal_data() -> Iterator[tuple[Holding, ...]]:
     for room in _rooms():
         if room.personal_data:
             yield import_string(room.personal_data)
+
+
+def extras() -> list[Extra]:
+    """Give what may come along to a copy of a conference, in the order of the house."""
+    return [one for room in _rooms() if room.clone for one in import_string(room.clone)]
 
 
 def urls() -> Iterator[str]:

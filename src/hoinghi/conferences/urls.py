@@ -19,6 +19,7 @@ app_name = "conferences"
 urlpatterns = [
     path("hoi-nghi/", views.conference_list, name="list"),
     path("ke-hoach/moi/", draft_views.upload, name="upload"),
+    path("ke-hoach/tu-hoi-nghi-cu/", clone_views.choose, name="clone-from"),
     path("ke-hoach/<int:pk>/", draft_views.draft, name="draft"),
     path("ke-hoach/<int:pk>/xac-nhan/", draft_views.confirm, name="confirm"),
     path("ke-hoach/<int:pk>/tom-tat/", draft_views.summary, name="draft-summary"),
@@ -50,6 +51,7 @@ urlpatterns = [
         name="plan-page",
     ),
     path("hoi-nghi/<slug:slug>/nhan-ban/", clone_views.clone, name="clone"),
+    path("hoi-nghi/<slug:slug>/mau/", clone_views.mark_template, name="template"),
     path("hoi-nghi/<slug:slug>/ke-hoach/sua-doi/", draft_views.amend, name="amend"),
     path("hoi-nghi/<slug:slug>/", views.overview, name="overview"),
     path("hoi-nghi/<slug:slug>/tong-quan/ho-so/", views.dossier_state, name="dossier-state"),

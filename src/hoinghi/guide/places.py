@@ -51,6 +51,7 @@ _SAID: dict[str, str] = {
     "conferences:amend": f"{_PLAN}#kế-hoạch-sửa-đổi",
     "conferences:plan": f"{_PLAN}#xem-hai-bên",
     "conferences:clone": "how-to/nhan-ban-hoi-nghi",
+    "conferences:clone-from": "how-to/nhan-ban-hoi-nghi",
     "conferences:overview": "how-to/xem-tong-quan#trang-tổng-quan",
     "conferences:leader": "how-to/xem-tong-quan#trang-lãnh-đạo-xem-nhanh",
     "conferences:roles": f"{_ROLES}#giao-thu-hồi-vai-trò",

@@ -29,6 +29,7 @@ class TasksConfig(AppConfig):
         standings="hoinghi.tasks.standing.standings",
         urls="hoinghi.tasks.urls",
         undos="hoinghi.tasks.undoing.UNDOS",
+        clone="hoinghi.tasks.bringing.EXTRAS",
         tell="hoinghi.tasks.telling.tell",
         dates="hoinghi.tasks.telling.dates",
         still_due="hoinghi.tasks.telling.still_due",
