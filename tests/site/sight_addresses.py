@@ -94,6 +94,7 @@ SENDER = frozenset({"standing_office"})
 ADDRESSES: dict[str, Address] = {
     "conferences:list": Address(None),
     "conferences:upload": Address(None),
+    "conferences:clone-from": Address(None),
     "conferences:draft": Address(SENDER, more=draft),
     "conferences:confirm": Address(SENDER, more=draft),
     "conferences:draft-file": Address(SENDER, more=draft, is_made_up=True),
@@ -105,6 +106,7 @@ ADDRESSES: dict[str, Address] = {
     "conferences:plan-sheets": Address(READ),
     "conferences:plan-page": Address(READ, more=lambda world: {"number": 1}, is_made_up=True),
     "conferences:clone": Address(PREPARE),
+    "conferences:template": Address(held(conferences.READ, conferences.MARK_TEMPLATE)),
     "conferences:amend": Address(held(conferences.READ, conferences.AMEND)),
     "conferences:overview": Address(READ),
     "conferences:dossier-state": Address(READ),
