@@ -207,6 +207,11 @@ def test_a_gateway_that_is_gone_for_good_is_stopped(conference: Conference, gate
         "https://[::1]/",
         "https://[::ffff:10.0.0.1]/",
         "https://[fd00::1]/",
+        "https://[fec0::1]/",
+        "https://[::127.0.0.1]/",
+        "https://[::ffff:0:10.0.0.1]/",
+        "https://[64:ff9b::a00:1]/",
+        "https://[2002:a00:1::]/",
         "https://0.0.0.0/",
         "https://100.64.0.1/",
         "https://ten:mat-khau@cong.vn/",
@@ -221,6 +226,11 @@ def test_a_gateway_that_is_gone_for_good_is_stopped(conference: Conference, gate
 def test_addresses_that_lead_inside_are_refused(address: str):
     with pytest.raises(AddressRefused):
         reaching.check(address)
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "[2606:4700::1111]", "[64:ff9b::808:808]"])
+def test_public_addresses_are_not_refused(address: str):
+    assert reaching.check(f"https://{address}/").hostname
 
 
 @pytest.mark.parametrize("answers", [["10.0.0.7"], ["93.184.215.14", "127.0.0.1"]])

@@ -26,6 +26,11 @@ _WHOLE = 30
 """Seconds that a whole answer may take, however slowly it drips."""
 _MOST_READ = 1_000
 LONGEST = 500
+# Mapped, translated and compatible addresses (RFC 4291, 2.5.5; RFC 2765, 2.1) and those of NAT64
+# (RFC 6052, 2.1) carry an IPv4 address in their last four bytes.
+_WITH_IPV4_AT_THE_END = tuple(
+    map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96"))
+)
 
 
 class AddressRefused(RuleViolation):
@@ -132,6 +137,18 @@ def _refuse_private(host: str) -> None:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
         return
-    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
-    if not (address.is_global and inner.is_global) or inner.is_multicast:
+    inner = _carried(address)
+    site_local = getattr(address, "is_site_local", False)
+    if not (address.is_global and inner.is_global) or inner.is_multicast or site_local:
         raise AddressRefused(f"Địa chỉ {host} nằm trong mạng nội bộ.")
+
+
+def _carried(
+    address: ipaddress.IPv4Address | ipaddress.IPv6Address,
+) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """Give the IPv4 address that a gateway of the network would reach in place of *address*."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return address
+    if any(address in net for net in _WITH_IPV4_AT_THE_END):
+        return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.sixtofour or address
