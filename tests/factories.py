@@ -173,3 +173,11 @@ def make_account(*conferences: Conference, username: str = "vanphong"):  # type:
     for conference in conferences:
         grant(conference, account, Role.STANDING_OFFICE, by="thử nghiệm")
     return account
+
+
+def make_clerk(conference: Conference, username: str = "vanphong"):  # type: ignore[no-untyped-def] # models load lazily
+    """Give an account of the host itself that holds the standing office's role."""
+    account = make_account(conference, username=username)
+    account.organisation = conference.host
+    account.save(update_fields=["organisation"])
+    return account

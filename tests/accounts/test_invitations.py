@@ -15,11 +15,12 @@ from hoinghi.accounts import permissions, queries, refusals, services
 from hoinghi.accounts.models import Invitation
 from hoinghi.accounts.rules import digest, proposed_name
 from hoinghi.conferences.models import Conference, Role
+from hoinghi.conferences.services import grant
 from hoinghi.journal.models import Entry
 from hoinghi.journal.services import first_broken
 from hoinghi.units.models import Account, Organisation, UnitRole
 from hoinghi.units.queries import unit_roles_of
-from tests.factories import make_account, make_conference
+from tests.factories import make_account, make_clerk, make_conference
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def conference() -> Conference:
 
 
 def office(conference: Conference) -> Account:
-    return make_account(conference)
+    return make_clerk(conference)
 
 
 def body(name: str) -> Organisation:
@@ -299,7 +300,7 @@ def test_a_standing_office_closes_neither_itself_nor_its_equals(conference: Conf
     other = {
         "itself": lambda: by,
         "superuser": lambda: Account.objects.create_superuser("quantri", password=WORD),
-        "other office": lambda: make_account(conference, username="vanphong2"),
+        "other office": lambda: make_clerk(conference, username="vanphong2"),
     }[whom]()
 
     with pytest.raises(refusals.NotOursToClose):
@@ -368,3 +369,34 @@ def test_a_list_takes_the_same_queries_for_1_3_and_300_rows(
 )
 def test_a_sign_in_name_is_proposed(full_name: str, email: str, proposed: str):
     assert proposed_name(full_name, email) == proposed
+
+
+@pytest.mark.parametrize("of", ["UBND xã Bình Châu", ""])
+def test_who_runs_a_conference_of_another_house_has_no_say_over_its_accounts(
+    conference: Conference, client: Client, of: str
+):
+    """Anybody may send a plan under the name of the district, and runs what comes of it."""
+    account = accept(invite(office(conference)))
+    sender = make_account(conference, username="nguoigui")
+    sender.organisation = body(of) if of else None
+    sender.save()
+    client.force_login(sender)
+
+    assert account not in queries.accounts_seen_by(sender)
+    assert client.post(reverse("accounts:reset-link", args=[account.pk])).status_code == 404
+    for act in (services.close, services.note_reset_link):
+        with pytest.raises(refusals.NotOursToClose):
+            act(account, by=sender)
+    with pytest.raises(refusals.NotOursToInvite):
+        invite(sender, organisation=body("UBND xã Bình Châu"))
+    assert not queries.hosts(sender).exists()
+
+
+def test_nobody_gets_out_of_reach_by_sending_a_plan(conference: Conference):
+    account = accept(invite(office(conference)))
+    grant(conference, account, Role.STANDING_OFFICE, by=account.username)
+
+    services.close(account, by=Account.objects.get(username="vanphong"))
+
+    account.refresh_from_db()
+    assert not account.is_active

@@ -13,7 +13,7 @@ from hoinghi.accounts.services import require_second_step
 from hoinghi.conferences.models import Conference, Role
 from hoinghi.journal.models import Entry
 from hoinghi.units.models import Account
-from tests.factories import make_account, make_conference
+from tests.factories import make_account, make_clerk, make_conference
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +123,7 @@ def test_setting_the_same_rules_again_writes_nothing(conference: Conference, chi
 
 
 def test_a_standing_office_sets_rules_for_its_own_host_only(conference: Conference, client: Client):
-    client.force_login(make_account(conference))
+    client.force_login(make_clerk(conference))
     page = reverse("accounts:second-step")
 
     client.post(page, {"roles": [Role.FINANCE.value]})

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from hoinghi.accounts.erasing import ask
 from hoinghi.accounts.services import invite
 from hoinghi.units.models import Account, Organisation
-from tests.factories import PASSWORD, make_account, make_conference
+from tests.factories import PASSWORD, make_clerk, make_conference
 
 TELEPHONE = {"width": 390, "height": 844}
 
@@ -19,7 +19,7 @@ TELEPHONE = {"width": 390, "height": 844}
 @pytest.fixture
 def chief(live_server: LiveServer) -> Account:
     """An administrator, in a house with an office, a request and an invitation."""
-    office = make_account(make_conference())
+    office = make_clerk(make_conference())
     ask(office, "tôi đã nghỉ hưu")
     return Account.objects.create_superuser("quantri", password=PASSWORD)
 

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from hoinghi.conferences.models import Conference
 from hoinghi.wording import services
 from hoinghi.wording.catalogue import standard
-from tests.factories import PASSWORD, make_account, make_conference
+from tests.factories import PASSWORD, make_clerk, make_conference
 from tests.papers.word_files import word
 
 TELEPHONE = {"width": 390, "height": 844}
@@ -21,7 +21,7 @@ ASSIGNMENT = "tasks/assignment"
 @pytest.fixture
 def conference(live_server: LiveServer) -> Conference:
     made = make_conference()
-    make_account(made)
+    make_clerk(made)
     return made
 
 

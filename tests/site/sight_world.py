@@ -141,6 +141,9 @@ def _accounts(conference: Conference, elsewhere: Conference) -> dict[str, Accoun
     found = {name: make_account(username=name) for name in READERS if name != ANONYMOUS}
     for role in Role:
         grant(conference, found[role.value], role, by="thử")
+    for office in (Role.STANDING_OFFICE, Role.OFFICE):
+        found[office.value].organisation = conference.host
+        found[office.value].save()
     grant(elsewhere, found[ELSEWHERE], Role.STANDING_OFFICE, by="thử")
     for name, body in (("unit_a", A), ("leader_a", A), ("unit_b", B)):
         found[name].organisation = Organisation.objects.get(name=body, valid_to__isnull=False)

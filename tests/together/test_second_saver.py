@@ -25,7 +25,7 @@ from hoinghi.units.models import Account, PostHolder, SigningMandate
 from hoinghi.wording import services as wording
 from hoinghi.wording.catalogue import standard
 from hoinghi.wording.models import TemplateVersion
-from tests.factories import make_account, make_conference
+from tests.factories import make_clerk, make_conference
 from tests.sending import marks
 
 pytestmark = pytest.mark.django_db
@@ -185,8 +185,8 @@ EDITS = {
 def test_the_second_saver_gets_both_texts_and_nothing_is_overwritten(client: Client, name: str):
     edit = EDITS[name]
     conference = make_conference()
-    an = make_account(conference, username="an")
-    client.force_login(make_account(conference, username="binh"))
+    an = make_clerk(conference, username="an")
+    client.force_login(make_clerk(conference, username="binh"))
     address = edit.begin(conference, an)
     opened = marks(client.get(address))
     edit.meanwhile(conference, an)
@@ -229,8 +229,8 @@ def test_every_form_of_a_stored_object_is_edited_together():
 
 def test_who_takes_the_others_text_saves_nothing_before_saying_so(client: Client):
     conference = make_conference()
-    an = make_account(conference, username="an")
-    client.force_login(make_account(conference, username="binh"))
+    an = make_clerk(conference, username="an")
+    client.force_login(make_clerk(conference, username="binh"))
     address = EDITS["hall"].begin(conference, an)
     opened = marks(client.get(address))
     set_hall(conference, "A: 6 + 6", based_on=0, by="an")
@@ -248,8 +248,8 @@ def test_who_takes_the_others_text_saves_nothing_before_saying_so(client: Client
 
 def test_fields_that_different_people_changed_are_merged_before_the_eyes(client: Client):
     conference = make_conference()
-    an = make_account(conference, username="an")
-    client.force_login(make_account(conference, username="binh"))
+    an = make_clerk(conference, username="an")
+    client.force_login(make_clerk(conference, username="binh"))
     address = by_hand(conference, an)
     opened = marks(client.get(address))
     change_by_hand(conference, an)

@@ -9,14 +9,14 @@ import pytest
 from hoinghi.units import body_services
 from hoinghi.units.models import Account, Organisation, PostHolder
 from hoinghi.units.queries import directory, succession
-from tests.factories import make_account, make_conference
+from tests.factories import make_account, make_clerk, make_conference
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def keeper(client) -> Account:
-    account = make_account(make_conference(), username="quantri")
+    account = make_clerk(make_conference(), username="quantri")
     client.force_login(account)
     return account
 

@@ -15,7 +15,7 @@ from hoinghi.units.comparing import State
 from hoinghi.units.models import Account, AdminUnit, ListDraft, ListKind, Organisation, PostHolder
 from hoinghi.units.services import import_bodies
 from hoinghi.units.tables import read_tables
-from tests.factories import make_account, make_conference
+from tests.factories import make_account, make_clerk, make_conference
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def sheet(*rows: list[object], heads: list[str] = HEADS, above: int = 3) -> byte
 
 @pytest.fixture
 def clerk() -> Account:
-    return make_account(make_conference(), username="quantri")
+    return make_clerk(make_conference(), username="quantri")
 
 
 def sent(clerk: Account, data: bytes, kind: ListKind = ListKind.BODIES) -> ListDraft:
@@ -353,7 +353,7 @@ def test_columns_without_headings_are_settled_by_hand(client, clerk):
 
 def test_only_those_who_keep_the_directory_send_lists(client):
     conference = make_conference()
-    office = make_account(conference)
+    office = make_clerk(conference)
     commune = make_account(username="xa")
     draft = sent(office, sheet([1, "Phòng Một", "", "", "xã", PARENT, "", ""]))
 
@@ -365,14 +365,15 @@ def test_only_those_who_keep_the_directory_send_lists(client):
     assert statuses(office) == [200] * 4
     assert statuses(commune) == [403] * 4
     assert client.post(f"/don-vi/nap/{draft.pk}/xac-nhan/").status_code == 403
-    other = make_account(conference, username="khac")
+    other = make_clerk(conference, username="khac")
     assert statuses(other) == [200, 200, 404, 404]
 
 
-def test_somebody_of_a_commune_who_sends_a_plan_of_the_district_keeps_nothing(client):
+@pytest.mark.parametrize("body", ["21046-UBND", ""])
+def test_somebody_of_another_house_who_sends_a_plan_of_the_district_keeps_nothing(client, body):
     conference = make_conference()
     account = make_account(conference, username="xa")
-    account.organisation = Organisation.objects.get(code="21046-UBND")
+    account.organisation = Organisation.objects.filter(code=body).first()
     account.save()
     client.force_login(account)
 

@@ -15,7 +15,7 @@ from hoinghi.papers.pictures import picture_facts
 from hoinghi.wording import services
 from hoinghi.wording.catalogue import standard, standards
 from hoinghi.wording.models import TemplateVersion
-from tests.factories import PASSWORD, make_account, make_conference
+from tests.factories import PASSWORD, make_account, make_clerk, make_conference
 from tests.papers.word_files import lines, word
 from tests.sending import marks, send
 
@@ -31,7 +31,7 @@ def conference() -> Conference:
 
 @pytest.fixture
 def office(conference: Conference) -> Client:
-    return signed_in(make_account(conference))
+    return signed_in(make_clerk(conference))
 
 
 def signed_in(account) -> Client:
@@ -310,3 +310,17 @@ def test_a_version_of_text_has_no_file(office: Client, conference: Conference):
 
     assert office.get(at(conference, "word-file", 1)).status_code == 404
     assert office.get(at(conference, "filled", 1)).status_code == 404
+
+
+def test_who_prepares_a_conference_of_another_house_does_not_change_its_templates(conference):
+    client = signed_in(make_account(conference, username="nguoigui"))
+
+    assert client.get(at(conference, "edit")).context["may_change"] is False
+    for answer in (
+        posted(client, conference, "A"),
+        client.post(at(conference, "standard")),
+        client.post(at(conference, "use", 1)),
+        client.post(at(conference, "word")),
+    ):
+        assert answer.status_code == 403
+    assert not TemplateVersion.objects.exists()

@@ -9,6 +9,7 @@ from hoinghi.accounts.models import Invitation
 from hoinghi.accounts.queries import (
     accounts_seen_by,
     bodies_run_by,
+    hosts,
     invitations_seen_by,
     offices,
 )
@@ -57,13 +58,14 @@ def may_close(looking: Account, account: Account) -> bool:
     """Tell whether *looking* may close *account*, open it again, or let it set a new password.
 
     Nobody does that to itself or to those who run the installation; a standing office only to
-    accounts of the bodies that it looks after, and not to other standing offices.
+    accounts of the bodies that it looks after, and not to those who look after a host's
+    accounts themselves.
     """
     if looking.pk == account.pk:
         return False
     if looking.is_superuser:
         return True
-    if account.is_superuser or account.is_staff or offices(account).exists():
+    if account.is_superuser or account.is_staff or hosts(account).exists():
         return False
     body = account.organisation_id
     return body is not None and bodies_run_by(looking).filter(pk=body).exists()

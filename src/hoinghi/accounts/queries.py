@@ -12,6 +12,7 @@ from django_scopes import scope
 from hoinghi.accounts.models import Invitation, SecondStepRule
 from hoinghi.accounts.rules import ADMINISTRATOR, OF_A_UNIT
 from hoinghi.conferences.models import Conference, Role
+from hoinghi.conferences.queries import of_own_house
 from hoinghi.conferences.scoping import own_rows
 from hoinghi.units.models import Account, Organisation
 
@@ -41,8 +42,13 @@ def offices(account: Account) -> QuerySet[Conference]:
 
 
 def hosts(account: Account) -> QuerySet[Organisation]:
-    """Give the bodies whose conferences *account* runs."""
+    """Give the bodies whose conferences *account* runs, and to whose house it belongs.
+
+    Who sent a plan that names a host runs that conference, not the host's accounts.
+    """
     held = offices(account).exclude(host=None).order_by()
+    if not account.is_superuser:
+        held = held.filter(pk__in=of_own_house(account).order_by().values("pk"))
     return Organisation.objects.filter(pk__in=held.values("host"))
 
 

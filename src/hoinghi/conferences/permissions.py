@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from hoinghi.conferences import powers, rooms
 from hoinghi.conferences.models import Conference, PlanDraft, Role
 from hoinghi.conferences.powers import Power
-from hoinghi.conferences.queries import all_roles_of, drafts_of, roles_of, visible_to
+from hoinghi.conferences.queries import (
+    all_roles_of,
+    drafts_of,
+    of_own_house,
+    roles_of,
+    visible_to,
+)
 from hoinghi.units.models import Account
 
 
@@ -140,16 +145,20 @@ def may_prepare(account: Account, conference: Conference) -> bool:
 
 
 def prepares_any(account: Account) -> bool:
-    """Tell whether *account* prepares a conference for its own body, or belongs to none; one query.
+    """Tell whether *account* prepares a conference of its own house; one query.
 
     Anybody with an account may send a plan and prepares what comes of it. Somebody of a commune
-    who sends a plan of the district gets no say in the directory by that.
+    who sends a plan of the district, or of no body at all, gets no say in the directory by that.
     """
-    held = Conference.objects.filter(grants__account=account, grants__role__in=powers.PREPARE.roles)
-    if account.organisation_id is not None:
-        own = Q(host=account.organisation_id)
-        held = held.filter(own | Q(host__children=account.organisation_id))
+    held = of_own_house(account).filter(
+        grants__account=account, grants__role__in=powers.PREPARE.roles
+    )
     return held.exists()
+
+
+def belongs_to_host(account: Account, conference: Conference) -> bool:
+    """Tell whether *account* is of the house that holds *conference*; one query."""
+    return account.is_superuser or of_own_house(account).filter(pk=conference.pk).exists()
 
 
 def require_preparing(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hoinghi.conferences.models import (
     Conference,
@@ -62,6 +62,21 @@ def only_led_by(account: Account, conferences: Iterable[Conference]) -> frozense
         for conference, role in grants.values_list("conference_id", "role"):
             held.setdefault(conference, set()).add(role)
     return frozenset(one for one, roles in held.items() if roles == {Role.LEADER})
+
+
+def of_own_house(account: Account) -> QuerySet[Conference]:
+    """Give the conferences whose host is the body of *account*, or has it as one of its offices.
+
+    Anybody may send a plan, of whichever host it speaks, and runs the conference that comes of
+    it. Only somebody of that host has a say by it in what is the host's beyond the conference:
+    directory, accounts, templates. A superuser belongs to every house.
+    """
+    if account.is_superuser:
+        return Conference.objects.all()
+    if account.organisation_id is None:
+        return Conference.objects.none()
+    own = Q(host=account.organisation_id) | Q(host__children=account.organisation_id)
+    return Conference.objects.filter(own).distinct()
 
 
 def roles_everywhere(account: Account) -> list[tuple[int, int | None, Role]]:

@@ -34,7 +34,12 @@ def demo_accounts(conference: Conference, *, by: str) -> list[DemoAccount]:
     given = []
     for username, full_name, role in _DEMO:
         account, is_new = Account.objects.get_or_create(
-            username=username, defaults={"full_name": full_name}
+            username=username,
+            defaults={
+                "full_name": full_name,
+                # Directory, accounts and templates are kept by somebody of the host itself.
+                "organisation": conference.host if role is Role.STANDING_OFFICE else None,
+            },
         )
         if is_new or not account.check_password(passwords[username]):
             account.set_password(passwords[username])

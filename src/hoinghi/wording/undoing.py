@@ -9,15 +9,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.permissions import require_preparing
 from hoinghi.conferences.undo import HappenedSince
 from hoinghi.units.models import Account
-from hoinghi.wording import catalogue, powers, queries, services
+from hoinghi.wording import catalogue, queries, services
+from hoinghi.wording.permissions import require_writing
 
 
 def put_in_force(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Let the papers use the template again that they used before."""
-    require_preparing(by, conference, powers.WRITE)
+    require_writing(by, conference)
     standard = catalogue.standard(data["template"])
     if standard is None or queries.own_number(conference, data["template"]) != data["now"]:
         raise HappenedSince(_("mẫu đang dùng đã được đổi tiếp"))

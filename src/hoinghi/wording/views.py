@@ -15,8 +15,6 @@ from hoinghi.conferences import undo
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    may,
-    require_preparing,
     visible_conference_or_404,
 )
 from hoinghi.conferences.views import PDF_POLICY
@@ -33,6 +31,7 @@ from hoinghi.wording import catalogue, listing, powers, queries, services, trial
 from hoinghi.wording.catalogue import Standard
 from hoinghi.wording.forms import WordForm, WordingForm
 from hoinghi.wording.models import TemplateVersion
+from hoinghi.wording.permissions import may_write, require_writing
 from hoinghi.wording.preview import preview as preview_of
 
 
@@ -44,7 +43,7 @@ def template_list(request: SignedInRequest, slug: str) -> HttpResponse:
         "conference": conference,
         "here": "wording",
         "rows": list(listing.rows(conference)),
-        "may_change": may(request.user, conference, powers.WRITE) and conference.host_id,
+        "may_change": may_write(request.user, conference) and conference.host_id,
     }
     return render(request, "wording/list.html", context)
 
@@ -55,7 +54,7 @@ def edit(request: SignedInRequest, slug: str, room: str, file: str) -> HttpRespo
     conference, standard = _found(request, slug, room, file)
     if request.method != "POST":
         return _page(request, conference, standard, _as_saved(conference, standard))
-    require_preparing(request.user, conference, powers.WRITE)
+    require_writing(request.user, conference)
     form = _as_saved(conference, standard, request.POST)
     if not form.is_valid():
         return _page(request, conference, standard, form)
@@ -125,7 +124,7 @@ def version(request: SignedInRequest, slug: str, room: str, file: str, number: i
 def word(request: SignedInRequest, slug: str, room: str, file: str) -> HttpResponse:
     """Keep the office's own Word file as the newest version."""
     conference, standard = _found(request, slug, room, file)
-    require_preparing(request.user, conference, powers.WRITE)
+    require_writing(request.user, conference)
     form = WordForm(request.POST, request.FILES)
     if not form.is_valid():
         problems = [str(problem) for each in form.errors.values() for problem in each]
@@ -154,7 +153,7 @@ def word(request: SignedInRequest, slug: str, room: str, file: str) -> HttpRespo
 def use(request: SignedInRequest, slug: str, room: str, file: str, number: int) -> HttpResponse:
     """Put a version in force."""
     conference, standard = _found(request, slug, room, file)
-    require_preparing(request.user, conference, powers.WRITE)
+    require_writing(request.user, conference)
     _put_in_force(request, conference, standard, _version_or_404(conference, standard, number))
     return redirect("wording:edit", slug, room, file)
 
@@ -193,7 +192,7 @@ def filled(
 def restore(request: SignedInRequest, slug: str, room: str, file: str, number: int) -> HttpResponse:
     """Make an old version the newest again."""
     conference, standard = _found(request, slug, room, file)
-    require_preparing(request.user, conference, powers.WRITE)
+    require_writing(request.user, conference)
     _version_or_404(conference, standard, number)
     last = queries.newest(conference, standard.name)
     try:
@@ -218,7 +217,7 @@ def restore(request: SignedInRequest, slug: str, room: str, file: str, number: i
 def standard(request: SignedInRequest, slug: str, room: str, file: str) -> HttpResponse:
     """Let the papers use the template from above, or the standard one, again."""
     conference, found = _found(request, slug, room, file)
-    require_preparing(request.user, conference, powers.WRITE)
+    require_writing(request.user, conference)
     was = queries.own_number(conference, found.name)
     if services.use_standard(conference, found, by=request.user.username):
         told = _("Văn bản lại theo mẫu chuẩn; các phiên bản của cơ quan vẫn được giữ.")
@@ -305,7 +304,7 @@ def _shared(
         "here": "wording",
         "standard": standard,
         "title": listing.title(standard, trial.titles_of(conference, standard)),
-        "may_change": bool(may(request.user, conference, powers.WRITE) and conference.host_id),
+        "may_change": bool(may_write(request.user, conference) and conference.host_id),
     }
 
 
