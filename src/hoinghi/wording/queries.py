@@ -25,8 +25,8 @@ def template(conference: Conference, package: str, name: str) -> Template:
     """Give the template *name* of a room as the papers of *conference* use it.
 
     That is what the host has put in force; else what the nearest body above it has; else the
-    standard file ``<package>/templates/papers/<name>.md``. One query for the
-    first template of a conference, none for the others.
+    standard file ``<package>/templates/papers/<name>.md``. Two queries at most for the first
+    template of a conference, none for the others.
 
     Raises:
         FileNotFoundError: The room has no such template.
@@ -80,9 +80,16 @@ def _rows(conference: Conference) -> list[TemplateInForce]:
     """Give what is in force at the host and above, that of the nearest body last."""
     if conference.host_id is None:
         return []
-    steps = steps_above(conference.host_id, conference.as_of)
-    near = Case(*(When(body__in=body, then=Value(far)) for far, body in enumerate(steps)))
     with templates_from_above():
+        # Few bodies have templates of their own, and only these are looked for above: of
+        # thousands of bodies a server would compare each with each.
+        having = set(TemplateInForce.objects.values_list("body_id", flat=True))
+        if not having:
+            return []
+        steps = [
+            step.filter(pk__in=having) for step in steps_above(conference.host_id, conference.as_of)
+        ]
+        near = Case(*(When(body__in=body, then=Value(far)) for far, body in enumerate(steps)))
         rows = TemplateInForce.objects.annotate(far=near).filter(far__isnull=False)
         return list(rows.select_related("version__body").order_by("-far"))
 
