@@ -51,7 +51,7 @@ urlpatterns = [
         name="plan-page",
     ),
     path("hoi-nghi/<slug:slug>/nhan-ban/", clone_views.clone, name="clone"),
-    path("hoi-nghi/<slug:slug>/mau/", clone_views.mark_template, name="template"),
+    path("hoi-nghi/<slug:slug>/mau-cua-co-quan/", clone_views.mark_template, name="template"),
     path("hoi-nghi/<slug:slug>/ke-hoach/sua-doi/", draft_views.amend, name="amend"),
     path("hoi-nghi/<slug:slug>/", views.overview, name="overview"),
     path("hoi-nghi/<slug:slug>/tong-quan/ho-so/", views.dossier_state, name="dossier-state"),
