@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from hoinghi.conferences.models import Conference
 from hoinghi.tasks import giving
 from hoinghi.tasks.models import Task, TaskNote
-from tests.factories import PASSWORD, make_account, make_conference
+from tests.factories import PASSWORD, make_account, make_clerk, make_conference
 
 TELEPHONE = {"width": 390, "height": 844}
 
@@ -25,7 +25,7 @@ def enter(browser: Browser, live_server: LiveServer, conference: Conference):
     opened: list[BrowserContext] = []
 
     def go_in(username: str) -> Page:
-        make_account(conference, username=username)
+        make_clerk(conference, username=username)
         context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
         opened.append(context)
         page = context.new_page()

@@ -12,7 +12,7 @@ from hoinghi.delegates.services import set_hall
 from hoinghi.journal.models import Entry
 from hoinghi.papers.model import Table
 from hoinghi.together.refusals import ChangedMeanwhile
-from tests.factories import make_account, make_conference
+from tests.factories import make_account, make_clerk, make_conference
 from tests.paper_words import only, words_of
 from tests.sending import send
 
@@ -94,7 +94,7 @@ def test_two_at_once_do_not_overwrite_each_other():
 @pytest.mark.django_db
 def test_the_page_keeps_a_hall_and_shows_what_is_wrong(client: Client):
     conference = make_conference()
-    client.force_login(make_account(conference))
+    client.force_login(make_clerk(conference))
     page = reverse("delegates:hall", args=[conference.slug])
 
     wrong = send(client, page, {"seats": "A: 6 và 6"})
@@ -114,4 +114,15 @@ def test_who_may_only_look_cannot_change_the_hall(client: Client):
     answer = client.post(reverse("delegates:hall", args=[conference.slug]), {"seats": "A: 6 + 6"})
 
     assert answer.status_code == 404
+    assert not Hall.objects.exists()
+
+
+@pytest.mark.django_db
+def test_who_prepares_a_conference_for_another_house_cannot_change_its_hall(client: Client):
+    conference = make_conference()
+    client.force_login(make_account(conference))
+
+    answer = send(client, reverse("delegates:hall", args=[conference.slug]), {"seats": "A: 6 + 6"})
+
+    assert answer.status_code == 403
     assert not Hall.objects.exists()

@@ -21,7 +21,7 @@ from hoinghi.journal.models import Entry
 from hoinghi.reading.plan import AgendaItem, Lines
 from hoinghi.together.refusals import ChangedMeanwhile
 from tests.delegates.compositions import DISTRICT_COMPOSITION
-from tests.factories import make_account, make_conference, make_plan
+from tests.factories import make_account, make_clerk, make_conference, make_plan
 from tests.sending import send
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +133,7 @@ def posted(order: Order) -> dict[str, object]:
 
 def test_the_office_changes_the_order_on_its_page(client: Client):
     conference = district()
-    client.force_login(make_account(conference))
+    client.force_login(make_clerk(conference))
     page = reverse("delegates:protocol", args=[conference.slug])
 
     response = send(client, page, posted(front_first()), follow=True)
@@ -159,7 +159,7 @@ def test_a_leader_sees_the_order_and_cannot_change_it(client: Client):
 @pytest.mark.parametrize("name", ["{level.__class__}", "{0}", "{", "Nhóm {x}"])
 def test_a_name_can_only_hold_the_two_marks(client: Client, name: str):
     conference = district()
-    client.force_login(make_account(conference))
+    client.force_login(make_clerk(conference))
     page = reverse("delegates:protocol", args=[conference.slug])
 
     response = send(client, page, posted(usual()) | {"form-0-name": name})

@@ -23,7 +23,7 @@ from hoinghi.tasks.models import Duty, Extension, Task
 from hoinghi.tasks.rules import Act, State
 from hoinghi.tasks.services import act_on
 from hoinghi.units.models import Account, PostHolder
-from tests.factories import make_account, make_conference
+from tests.factories import make_account, make_clerk, make_conference
 from tests.sending import send
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def conference() -> Conference:
 
 @pytest.fixture
 def office(conference: Conference) -> Account:
-    return make_account(conference)
+    return make_clerk(conference)
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.permissions import require_preparing
 from hoinghi.conferences.undo import HappenedSince
-from hoinghi.delegates import powers, protocol, services
+from hoinghi.delegates import protocol, services
 from hoinghi.delegates.models import Hall, ProtocolOrder
+from hoinghi.delegates.permissions import require_arranging
 from hoinghi.delegates.protocol import Order
 from hoinghi.together.refusals import ChangedMeanwhile
 from hoinghi.units.models import Account
@@ -20,7 +20,7 @@ from hoinghi.units.models import Account
 
 def hall(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Keep the seats that stood before."""
-    require_preparing(by, conference, powers.ARRANGE)
+    require_arranging(by, conference)
     older = Hall.objects.get(
         host=conference.host, venue=conference.venue, number=data["number"] - 1
     )
@@ -33,7 +33,7 @@ def hall(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
 
 def order(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Put the order that stood before in force."""
-    require_preparing(by, conference, powers.ARRANGE)
+    require_arranging(by, conference)
     number = data["number"]
     older = ProtocolOrder.objects.filter(host=conference.host, number=number - 1).first()
     try:

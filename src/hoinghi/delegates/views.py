@@ -15,13 +15,12 @@ from hoinghi.conferences import undo
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    may,
-    require_preparing,
     visible_conference_or_404,
 )
 from hoinghi.conferences.scoping import whole
 from hoinghi.delegates import forms, powers, queries, services, tokens
 from hoinghi.delegates.models import Hall, ProtocolOrder
+from hoinghi.delegates.permissions import may_arrange, require_arranging
 from hoinghi.together.rules import Saver
 from hoinghi.units.queries import called
 from hoinghi.violations import RuleViolation
@@ -55,7 +54,7 @@ def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the order of protocol of the host and what comes of it; the office changes it."""
     conference = visible_conference_or_404(request.user, slug, powers.READ)
     if request.method == "POST":
-        require_preparing(request.user, conference, powers.ARRANGE)
+        require_arranging(request.user, conference)
     stored = queries.latest_order(conference)
     order = queries.protocol_order(conference)
     shown = forms.shown(order.groups)
@@ -91,7 +90,7 @@ def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
             "whole": whole,
             "groups": groups,
             "stored": stored,
-            "may_change": may(request.user, conference, powers.ARRANGE) and conference.host_id,
+            "may_change": may_arrange(request.user, conference) and conference.host_id,
             "guests": queries.guests(conference),
             "greetings": queries.greetings(conference),
         },
@@ -103,7 +102,7 @@ def protocol(request: SignedInRequest, slug: str) -> HttpResponse:
 def usual_protocol(request: SignedInRequest, slug: str) -> HttpResponse:
     """Put the usual order back in force."""
     conference: Conference = visible_conference_or_404(request.user, slug, powers.READ)
-    require_preparing(request.user, conference, powers.ARRANGE)
+    require_arranging(request.user, conference)
     stored = queries.latest_order(conference)
     if stored and stored.groups is not None:
         by = request.user.username
@@ -118,7 +117,7 @@ def hall(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the seats of the hall by which people are seated; the office writes them down."""
     conference = visible_conference_or_404(request.user, slug, powers.READ)
     if request.method == "POST":
-        require_preparing(request.user, conference, powers.ARRANGE)
+        require_arranging(request.user, conference)
     stored = queries.hall(conference)
     form = forms.HallForm(
         request.POST or None,
@@ -150,7 +149,7 @@ def hall(request: SignedInRequest, slug: str) -> HttpResponse:
             "here": "hall",
             "form": form,
             "stored": stored,
-            "may_change": may(request.user, conference, powers.ARRANGE) and conference.host_id,
+            "may_change": may_arrange(request.user, conference) and conference.host_id,
         },
         status=409 if form.meeting else 200,
     )
