@@ -14,7 +14,6 @@ from typing import Any, Final, NamedTuple
 
 from hoinghi import libreoffice
 from hoinghi.reading.sheet_cells import SheetCell, letters_of
-from hoinghi.reading.sheets import is_workbook, read_workbook
 from hoinghi.reading.sources.old_letters import mender_for
 from hoinghi.reading.sources.plain import read_plain
 from hoinghi.unreadable import UnreadableSource, check_bytes
@@ -130,6 +129,9 @@ def _as_workbook(data: bytes, name: str) -> bytes:
 
 
 def _workbook(data: bytes, name: str) -> ReadFile:
+    # Reading XML loads lxml; a list as CSV, which every `hoinghi read` opens, needs none of it.
+    from hoinghi.reading.sheets import is_workbook, read_workbook
+
     if not is_workbook(data):
         raise UnreadableSource(
             code="unknown-kind",
