@@ -15,6 +15,10 @@ from hoinghi.units.models import Organisation, OrganisationName, PostHolder
 
 def searchables() -> Iterable[Searchable]:
     """Give the kinds that belong to no room above."""
+    return (*_of_conferences(), *_of_units())
+
+
+def _of_conferences() -> Iterable[Searchable]:
     return (
         Searchable(
             kind="hoi-nghi",
@@ -50,6 +54,11 @@ def searchables() -> Iterable[Searchable]:
             read=_basis,
             weight=5,
         ),
+    )
+
+
+def _of_units() -> Iterable[Searchable]:
+    return (
         Searchable(
             kind="don-vi",
             label=_("Đơn vị"),
