@@ -33,7 +33,7 @@ def issue_notice(page: Page, live_server: LiveServer, conference: Conference) ->
     page.get_by_label("Đã kiểm tra những chỗ còn thiếu").check()
     page.get_by_role("button", name="Phát hành", exact=True).click()
     page.get_by_role("button", name="Phát hành, tôi đã xem").click()
-    expect(page.get_by_role("status")).to_contain_text("Đã phát hành")
+    expect(page.locator(".hn-message")).to_contain_text("Đã phát hành")
 
 
 def test_an_amended_plan_leads_in_one_click_to_the_replacement(
@@ -50,7 +50,7 @@ def test_an_amended_plan_leads_in_one_click_to_the_replacement(
     expect(card.locator("ins")).to_contain_text("ngày 07 tháng 12 năm 2023")
     card.get_by_role("button", name="Lập văn bản thay thế").click()
 
-    expect(page.get_by_role("status")).to_contain_text("Đã lập dự thảo văn bản thay thế")
+    expect(page.locator(".hn-message")).to_contain_text("Đã lập dự thảo văn bản thay thế")
     expect(page.get_by_text("thay thế văn bản đã phát hành: lần 1")).to_be_visible()
     page.get_by_role("link", name="với lần 1").click()
     expect(page.locator(".is-after ins").first).to_contain_text("07")

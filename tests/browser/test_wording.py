@@ -43,7 +43,7 @@ def pictures(page: Page):
 
 
 def text(page: Page):
-    return page.get_by_label("Nội dung mẫu")
+    return page.get_by_role("textbox", name="Nội dung mẫu")
 
 
 def assignment_in_word(page: Page, live_server: LiveServer, conference: Conference) -> str:
