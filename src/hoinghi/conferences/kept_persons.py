@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.personal_data import NameIn
+from hoinghi.conferences.personal_data import NameIn, who_acted
 
 KEPT = (
     NameIn(
@@ -15,25 +15,7 @@ KEPT = (
         lasts=_("lâu dài, theo pháp luật về lưu trữ"),
         kept_because=_("tên người ký là thành phần bắt buộc của văn bản (Nghị định 30/2020/NĐ-CP)"),
     ),
-    NameIn(
-        model="conferences.PlanRevision",
-        field="confirmed_by",
-        title=_("Kế hoạch đã xác nhận"),
-        purpose=_("biết ai đã làm, để giải trình"),
-        is_actor=True,
-    ),
-    NameIn(
-        model="conferences.PlanEdit",
-        field="by",
-        title=_("Chỗ đã sửa của kế hoạch"),
-        purpose=_("biết ai đã làm, để giải trình"),
-        is_actor=True,
-    ),
-    NameIn(
-        model="conferences.Dismissal",
-        field="taken_back_by",
-        title=_("Phát hiện đã xét lại"),
-        purpose=_("biết ai đã làm, để giải trình"),
-        is_actor=True,
-    ),
+    who_acted("conferences.PlanRevision", "confirmed_by", _("Kế hoạch đã xác nhận")),
+    who_acted("conferences.PlanEdit", "by", _("Chỗ đã sửa của kế hoạch")),
+    who_acted("conferences.Dismissal", "taken_back_by", _("Phát hiện đã xét lại")),
 )

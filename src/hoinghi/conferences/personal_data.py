@@ -27,6 +27,7 @@ ERASED = "Đã xóa theo yêu cầu"
 
 _AS_THE_DOSSIER = _("như hồ sơ của hội nghị")
 _WHO_SEES_IT = _("những ai được xem hội nghị ấy")
+_TO_ACCOUNT_FOR = _("biết ai đã làm, để giải trình")
 MOST_SHOWN = 200
 """So many rows of one place are written out; beyond, they are counted."""
 
@@ -132,6 +133,11 @@ class NameIn:
             wanted |= Q(**{self.field: sought.username})
         rows: QuerySet[Any] = apps.get_model(self.model)._default_manager.filter(wanted)
         return rows.order_by("pk")
+
+
+def who_acted(model: str, field: str, title: StrOrPromise) -> NameIn:
+    """Give a field that names who did something; the act is kept, for whoever has to account."""
+    return NameIn(model=model, field=field, title=title, purpose=_TO_ACCOUNT_FOR, is_actor=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

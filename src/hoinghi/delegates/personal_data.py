@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.personal_data import NameIn
-
-_WHY = _("biết ai đã làm, để giải trình")
+from hoinghi.conferences.personal_data import who_acted
 
 KEPT = (
-    NameIn(
-        model="delegates.ProtocolOrder",
-        field="made_by",
-        title=_("Thứ tự lễ tân đã sửa"),
-        purpose=_WHY,
-        is_actor=True,
-    ),
-    NameIn(
-        model="delegates.Hall",
-        field="made_by",
-        title=_("Hội trường đã ghi"),
-        purpose=_WHY,
-        is_actor=True,
-    ),
+    who_acted("delegates.ProtocolOrder", "made_by", _("Thứ tự lễ tân đã sửa")),
+    who_acted("delegates.Hall", "made_by", _("Hội trường đã ghi")),
 )

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.personal_data import NameIn
-
-_WHY = _("biết ai đã làm, để giải trình")
+from hoinghi.conferences.personal_data import who_acted
 
 KEPT = (
-    NameIn(
-        model="dispatch.Revision",
-        field="made_by",
-        title=_("Văn bản đã soạn"),
-        purpose=_WHY,
-        is_actor=True,
-    ),
-    NameIn(
-        model="dispatch.Revision",
-        field="issued_by",
-        title=_("Văn bản đã phát hành"),
-        purpose=_WHY,
-        is_actor=True,
-    ),
+    who_acted("dispatch.Revision", "made_by", _("Văn bản đã soạn")),
+    who_acted("dispatch.Revision", "issued_by", _("Văn bản đã phát hành")),
 )

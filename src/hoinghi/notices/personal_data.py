@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.personal_data import NameIn, RowsOf
+from hoinghi.conferences.personal_data import RowsOf, who_acted
 
 _ITSELF = _("chính người ấy")
 _AS_LONG = _("như tài khoản")
-_WHY = _("biết ai đã làm, để giải trình")
 
 KEPT = (
     RowsOf(
@@ -46,25 +45,7 @@ KEPT = (
         lasts=_AS_LONG,
         seen_by=_ITSELF,
     ),
-    NameIn(
-        model="notices.Mailing",
-        field="made_by",
-        title=_("Đợt thư đã soạn"),
-        purpose=_WHY,
-        is_actor=True,
-    ),
-    NameIn(
-        model="notices.Mailing",
-        field="closed_by",
-        title=_("Đợt thư đã xác nhận hoặc bỏ"),
-        purpose=_WHY,
-        is_actor=True,
-    ),
-    NameIn(
-        model="notices.Webhook",
-        field="made_by",
-        title=_("Cổng tin nhắn đã lập"),
-        purpose=_WHY,
-        is_actor=True,
-    ),
+    who_acted("notices.Mailing", "made_by", _("Đợt thư đã soạn")),
+    who_acted("notices.Mailing", "closed_by", _("Đợt thư đã xác nhận hoặc bỏ")),
+    who_acted("notices.Webhook", "made_by", _("Cổng tin nhắn đã lập")),
 )

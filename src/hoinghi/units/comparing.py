@@ -12,16 +12,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from hoinghi.reading.name_keys import fold, name_key
-from hoinghi.units import kinds
-from hoinghi.units.body_rows import BodyRow, ReadRow, cell_fault
+from hoinghi.reading.name_keys import name_key
+from hoinghi.units.body_rows import BodyRow, ReadRow
 from hoinghi.units.columns import Layout
 from hoinghi.units.faults import Fault
+from hoinghi.units.row_changes import Change, changes, name_keys
+from hoinghi.units.row_faults import RowFaults
 from hoinghi.units.succession import Dated, Succession
 
 One = TypeVar("One", BodyRow, Dated)
@@ -35,15 +35,6 @@ class State(StrEnum):
     ENDED = "ended"
     SAME = "same"
     BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A field that would change, as a person reads it; ``before`` is empty for a new spelling."""
-
-    field: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +81,7 @@ class _Comparison:
         self, read: Sequence[ReadRow], layout: Layout, known: Succession, today: date
     ) -> None:
         self._read = _numbered(read)
-        self._layout = layout
+        self._faults = RowFaults([one.row for one in self._read], layout, known, today)
         self._known = known
         self._today = today
         self._done: dict[str, Entry] = {}
@@ -105,7 +96,7 @@ class _Comparison:
 
     @cached_property
     def _known_by_name(self) -> Mapping[str, Sequence[Dated]]:
-        return _grouped((key, one) for one in self._known.everything for key in _keys(one))
+        return _grouped((key, one) for one in self._known.everything for key in name_keys(one))
 
     @cached_property
     def _rows_by_code(self) -> Mapping[str, Sequence[BodyRow]]:
@@ -129,7 +120,7 @@ class _Comparison:
         ordered = _parents_first([row_key(one.row) for one in self._read], above)
         rows = {row_key(one.row): one.row for one in self._read}
         for key in rows.keys() - set(ordered):
-            faults[key].append(self._circle(rows[key]))
+            faults[key].append(self._faults.circle(rows[key]))
         for key in dict.fromkeys([*ordered, *rows]):
             entry = self._entry(rows[key], above[key], faults[key])
             self._done[key] = self._by_key[entry.key] = entry
@@ -141,7 +132,7 @@ class _Comparison:
         found = self._candidates(row)
         if len(found) == 1:
             return found[0]
-        faults.append(self._no_parent(row, found))
+        faults.append(self._faults.no_parent(row, found))
         return ""
 
     def _candidates(self, row: BodyRow) -> list[str]:
@@ -157,7 +148,7 @@ class _Comparison:
     def _entry(self, row: BodyRow, above: str, faults: list[Fault]) -> Entry:
         parent = self._done.get(above)
         if parent and parent.state is State.BAD:
-            faults.append(self._above_is_bad(row, parent))
+            faults.append(self._faults.above_is_bad(row, parent.row))
         above = parent.key if parent else above
         doubts: list[Fault] = []
         row = self._filled(row, above, faults, doubts)
@@ -165,13 +156,13 @@ class _Comparison:
         faults += self._doubled(row, above, match)
         faults += self._taken_spellings(row, above, match)
         row = replace(row, code=row.code or (match.code if match else self._new_code(row)))
-        changes = self._changes(row, above, match) if match else ()
+        differing = changes(row, above, match, self._said) if match else ()
         return Entry(
             row=row,
-            state=self._state(match, changes, faults),
+            state=self._state(match, differing, faults),
             match=match,
             above=above,
-            changes=changes,
+            changes=differing,
             faults=tuple(faults),
             doubts=tuple(doubts),
         )
@@ -184,19 +175,21 @@ class _Comparison:
         if not kind and "kind" in row.guessed and row.name:
             kind = "other"
             doubts.append(
-                self._fault(row, "kind", "", "ô trống, tên không cho biết loại; sẽ ghi là “Khác”",
-                            "Hãy chọn loại nếu biết.")
+                self._faults.cell(
+                    row, "kind", "", "ô trống, tên không cho biết loại; sẽ ghi là “Khác”",
+                    "Hãy chọn loại nếu biết.",
+                )
             )  # fmt: skip
         if not level and "level" in row.guessed and row.name:
             level = self._level_of(above)
             if not level:
                 faults.append(
-                    self._fault(row, "level", "", "ô trống, không đoán được cấp",
+                    self._faults.cell(row, "level", "", "ô trống, không đoán được cấp",
                                 "Hãy ghi: tỉnh, huyện, xã hoặc thôn.")
                 )  # fmt: skip
         if row.name.isupper() and len(row.name) > len("UBND XÃ"):
             doubts.append(
-                self._fault(row, "name", row.name, "viết toàn chữ hoa",
+                self._faults.cell(row, "name", row.name, "viết toàn chữ hoa",
                             "Nên sửa thành chữ thường có viết hoa đầu từ như trong văn bản.")
             )  # fmt: skip
         return replace(row, kind=kind, level=level)
@@ -213,15 +206,15 @@ class _Comparison:
                 return found
             same = self._same_name(row, above)
             if same and same[0].parent == (above or same[0].parent):
-                faults.append(self._known_already(row, same[0]))
+                faults.append(self._faults.known_already(row, same[0]))
             return None
         same = self._same_name(row, above)
         if len(same) > 1:
-            faults.append(self._several(row, same))
+            faults.append(self._faults.several(row, same))
         if len(same) == 1 and above and same[0].parent != above and not self._known.get(above):
             return None
         if len(same) == 1 and above and same[0].parent != above:
-            doubts.append(self._elsewhere(row, same[0]))
+            doubts.append(self._faults.elsewhere(row, same[0], self._said(same[0].parent or "")))
             return None
         return same[0] if len(same) == 1 else None
 
@@ -259,7 +252,7 @@ class _Comparison:
         for field, key in met:
             first = self._met.setdefault(key, row)
             if first is not row and not faults:
-                faults.append(self._twice(row, field, first))
+                faults.append(self._faults.twice(row, field, first))
         return faults
 
     def _taken_spellings(self, row: BodyRow, above: str, match: Dated | None) -> list[Fault]:
@@ -275,8 +268,8 @@ class _Comparison:
                 if not one.is_unit and one is not match and _overlap(one, row)
                 and self._seat(one.key) == own
             ]  # fmt: skip
-            if others and not (match and name_key(text) in _keys(match)):
-                faults.append(self._spelling_taken(row, text, others[0]))
+            if others and not (match and name_key(text) in name_keys(match)):
+                faults.append(self._faults.spelling_taken(row, text, others[0]))
         return faults[:1] if match is None else faults
 
     def _seat(self, key: str) -> str:
@@ -286,41 +279,6 @@ class _Comparison:
             seen.add(one.key)
             one = self._known.get(one.parent or "")
         return one.key if one else ""
-
-    def _changes(self, row: BodyRow, above: str, match: Dated) -> tuple[Change, ...]:
-        told = {
-            "name": ("" if fold(row.name) == fold(match.name) else row.name, match.name),
-            "kind": _given(row, "kind", kinds.kind_said(row.kind), kinds.kind_said(match.kind)),
-            "level": _given(
-                row, "level", kinds.level_said(row.level), kinds.level_said(match.level)
-            ),
-            "parent": (
-                self._said(above) if above and above != match.parent else "",
-                self._said(match.parent or ""),
-            ),
-            "valid_from": _days(row.valid_from, match.valid_from),
-            "valid_to": _days(row.valid_to, match.valid_to),
-            "successor": ("|".join(row.successors), "|".join(match.successor_codes)),
-        }
-        if not row.is_unit:
-            told["short_name"] = (row.short_name, match.spellings[0] if match.spellings else "")
-        changes = [
-            Change(field=field, before=before, after=after)
-            for field, (after, before) in told.items()
-            if after and after != before
-        ]
-        return (*changes, *self._new_spellings(row, match))
-
-    def _new_spellings(self, row: BodyRow, match: Dated) -> Iterable[Change]:
-        if row.is_unit:
-            return []
-        have = _keys(match)
-        new = {name_key(name): name for name in reversed(row.names)}
-        return [
-            Change(field="aliases", before="", after=name)
-            for key, name in new.items()
-            if key and key not in have and name != row.name
-        ]
 
     def _said(self, key: str) -> str:
         entry, one = self._by_key.get(key), self._known.get(key)
@@ -349,84 +307,6 @@ class _Comparison:
             code = f"{stem or 'DV'}-{number}"
         self._used.add(code)
         return code
-
-    def _fault(
-        self, row: BodyRow, field: str, value: str, why: str, remedy: str, near: str = ""
-    ) -> Fault:
-        return cell_fault(row, self._layout, field, value, why, remedy, near)
-
-    def _no_parent(self, row: BodyRow, found: Sequence[str]) -> Fault:
-        if found:
-            codes = sorted({one.code for key in found if (one := self._known.get(key))})
-            which = f" ({', '.join(codes)})" if codes else ""
-            return self._fault(
-                row, "parent", row.parent, f"có {len(found)} đơn vị cùng tên{which}",
-                "Hãy ghi mã thay cho tên.",
-            )  # fmt: skip
-        names = {fold(name): name for name in self._all_names}
-        close = get_close_matches(fold(row.parent), names, n=1, cutoff=0.75)
-        return self._fault(
-            row, "parent", row.parent, "không có đơn vị nào như vậy",
-            "Hãy ghi đúng tên hoặc mã của đơn vị cấp trên, hoặc thêm đơn vị ấy vào danh sách.",
-            names[close[0]] if close else "",
-        )  # fmt: skip
-
-    @cached_property
-    def _all_names(self) -> list[str]:
-        listed = [one.row.name for one in self._read]
-        standing = [one.name for one in self._known.everything if one.stands_on(self._today)]
-        # Looking through thousands of names for thousands of bad cells would take minutes.
-        return [*listed[:1500], *standing[:1500]]
-
-    def _circle(self, row: BodyRow) -> Fault:
-        return self._fault(
-            row, "parent", row.parent, "các đơn vị thuộc lẫn nhau thành một vòng",
-            "Hãy sửa cột “Thuộc” của một trong các dòng ấy.",
-        )  # fmt: skip
-
-    def _above_is_bad(self, row: BodyRow, parent: Entry) -> Fault:
-        return self._fault(
-            row, "parent", row.parent, f"dòng {parent.row.number} của đơn vị ấy có lỗi",
-            "Hãy sửa dòng ấy trước.",
-        )  # fmt: skip
-
-    def _known_already(self, row: BodyRow, one: Dated) -> Fault:
-        return self._fault(
-            row, "code", row.code, f"“{one.name}” đã có trong danh bạ với mã {one.code}",
-            "Nếu là một, hãy ghi mã trong danh bạ hoặc để trống; nếu không, hãy ghi tên khác.",
-            one.code,
-        )  # fmt: skip
-
-    def _several(self, row: BodyRow, same: Sequence[Dated]) -> Fault:
-        codes = ", ".join(one.code for one in same[:5])
-        return self._fault(
-            row, "name", row.name, f"danh bạ có {len(same)} đơn vị cùng tên ({codes})",
-            "Hãy ghi mã, hoặc ghi rõ cột “Thuộc”.",
-        )  # fmt: skip
-
-    def _elsewhere(self, row: BodyRow, one: Dated) -> Fault:
-        where = self._said(one.parent or "") or "không thuộc đơn vị nào"
-        return self._fault(
-            row, "name", row.name, f"danh bạ đã có đơn vị cùng tên, mã {one.code}, {where}",
-            "Nếu là một, hãy ghi mã ấy; nếu không thì dòng này là đơn vị mới.",
-        )  # fmt: skip
-
-    def _twice(self, row: BodyRow, field: str, first: BodyRow) -> Fault:
-        value = row.code if field == "code" and row.code else row.name
-        return self._fault(
-            row, field if field != "code" or row.code else "name", value,
-            f"trùng với dòng {first.number}",
-            "Hãy bỏ một trong hai dòng, hoặc ghi mã khác nếu là đơn vị khác.",
-        )  # fmt: skip
-
-    def _spelling_taken(self, row: BodyRow, text: str, other: Dated) -> Fault:
-        field = (
-            "name" if text == row.name else "short_name" if text == row.short_name else "aliases"
-        )
-        return self._fault(
-            row, field, text, f"đã là tên của “{other.name}” (mã {other.code})",
-            f"Nếu là một, hãy ghi mã {other.code}; nếu không, hãy ghi cách viết khác.",
-        )  # fmt: skip
 
 
 def _numbered(read: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
@@ -458,10 +338,6 @@ def _parents_first(keys: Sequence[str], above: Mapping[str, str]) -> list[str]:
     return ordered
 
 
-def _keys(one: Dated) -> frozenset[str]:
-    return frozenset(key for name in (one.name, *one.spellings) if (key := name_key(name)))
-
-
 def _grouped(pairs: Iterable[tuple[str, One]]) -> dict[str, list[One]]:
     found: dict[str, list[One]] = defaultdict(list)
     for key, one in pairs:
@@ -484,11 +360,3 @@ def _meets(one: Dated, row: BodyRow) -> bool:
 def _units_first(found: Sequence[Dated]) -> list[str]:
     units = [one.key for one in found if one.is_unit]
     return units or [one.key for one in found]
-
-
-def _given(row: BodyRow, field: str, after: str, before: str) -> tuple[str, str]:
-    return ("" if field in row.guessed else after, before)
-
-
-def _days(after: date | None, before: date | None) -> tuple[str, str]:
-    return f"{after:%d/%m/%Y}" if after else "", f"{before:%d/%m/%Y}" if before else ""

@@ -16,8 +16,9 @@ from typing import Final
 from hoinghi.reading.name_keys import fold, name_key
 from hoinghi.units.cells import Asked, day_of, mail_of, telephone_of
 from hoinghi.units.columns import PEOPLE_FIELDS, Layout, Record, records
-from hoinghi.units.comparing import Change, State
+from hoinghi.units.comparing import State
 from hoinghi.units.faults import Fault
+from hoinghi.units.row_changes import Change
 from hoinghi.units.succession import Dated, Succession
 from hoinghi.units.tables import Table
 

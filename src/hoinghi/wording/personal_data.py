@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.personal_data import NameIn
+from hoinghi.conferences.personal_data import who_acted
 
-KEPT = (
-    NameIn(
-        model="wording.TemplateVersion",
-        field="saved_by",
-        title=_("Mẫu văn bản đã lưu"),
-        purpose=_("biết ai đã làm, để giải trình"),
-        is_actor=True,
-    ),
-)
+KEPT = (who_acted("wording.TemplateVersion", "saved_by", _("Mẫu văn bản đã lưu")),)
