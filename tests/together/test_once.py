@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from hoinghi.tasks.models import Task, TaskNote
+from hoinghi.tasks.models import Duty, Evidence, Task, TaskNote
 from hoinghi.together.models import SentForm
 from tests.factories import make_account, make_conference
 
@@ -93,3 +94,33 @@ def test_what_a_script_asks_for_while_one_types_is_not_remembered(client: Client
     )
 
     assert not SentForm.objects.exists()
+
+
+def test_a_corrected_file_of_the_same_name_and_size_is_not_taken_for_the_first(
+    client: Client, conference
+):
+    duty = Duty.objects.filter(task__conference=conference)[0]
+    address = reverse("tasks:act", args=[conference.slug, duty.task_id, duty.pk])
+    token = "a" * 64
+    for content in (b"12 xa", b"21 xa"):
+        file = SimpleUploadedFile("so-lieu.txt", content)
+        told = {"act": "hand_in", "based_on": 0, "files": file, "csrfmiddlewaretoken": token}
+        client.post(address, told)
+        client.post(address, {**told, "files": SimpleUploadedFile("so-lieu.txt", content)})
+
+    assert SentForm.objects.count() == 2
+    assert Evidence.objects.filter(duty=duty).count() == 2
+    assert TaskNote.objects.filter(act="hand_in").count() == 1
+
+
+def test_what_was_read_to_tell_files_apart_is_still_kept_whole(client: Client, conference):
+    duty = Duty.objects.filter(task__conference=conference)[0]
+    address = reverse("tasks:act", args=[conference.slug, duty.task_id, duty.pk])
+    content = b"so lieu " * 40_000
+    file = SimpleUploadedFile("so-lieu.txt", content)
+
+    client.post(
+        address, {"act": "hand_in", "based_on": 0, "files": file, "csrfmiddlewaretoken": "a" * 64}
+    )
+
+    assert Evidence.objects.get().size == len(content)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from threading import Lock
-from typing import Final
 
 from hoinghi.conferences import dossier
 from hoinghi.conferences.editions import remembered
@@ -14,6 +11,7 @@ from hoinghi.dispatch import amendments, rules
 from hoinghi.dispatch.amendments import Staleness
 from hoinghi.dispatch.models import Revision
 from hoinghi.dispatch.rules import Document
+from hoinghi.journal.editions import Kept
 
 
 def _make(conference: Conference) -> dict[str, Document]:
@@ -29,9 +27,7 @@ def documents_of(conference: Conference) -> dict[str, Document]:
     return _remembered(conference)
 
 
-_KEPT: Final = 256
-_compared: OrderedDict[tuple[int, str], Staleness] = OrderedDict()
-_lock = Lock()
+_compared: Kept[Staleness] = Kept(most=256, most_bytes=32 * 2**20)
 
 
 def staleness_of(revision: Revision, today: Document) -> Staleness:
@@ -39,21 +35,15 @@ def staleness_of(revision: Revision, today: Document) -> Staleness:
 
     Its ``contents`` are read from the database where they were left out.
     """
-    key = (revision.pk, today.digest)
-    with _lock:
-        if key in _compared:
-            return _compared[key]
-    found = amendments.staleness(
-        revision.papers, revision.stated, today, issued_as=revision.issued_as
-    )
-    with _lock:
-        _compared[key] = found
-        while len(_compared) > _KEPT:
-            _compared.popitem(last=False)
-    return found
+
+    def compare() -> Staleness:
+        return amendments.staleness(
+            revision.papers, revision.stated, today, issued_as=revision.issued_as
+        )
+
+    return _compared.get((revision.pk, today.digest), compare)
 
 
 def not_compared(pairs: Sequence[tuple[Revision, Document]]) -> list[int]:
     """Give the keys of the revisions whose contents a comparison has still to read."""
-    with _lock:
-        return [r.pk for r, today in pairs if (r.pk, today.digest) not in _compared]
+    return [r.pk for r, today in pairs if (r.pk, today.digest) not in _compared]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from hoinghi.journal.models import Entry
+from hoinghi.journal.weighing import weight_of
 
 Made = TypeVar("Made")
+MOST_BYTES: Final = 128 * 2**20
 
 
 def edition() -> str:
@@ -21,12 +23,25 @@ def edition() -> str:
 
 
 class Kept(Generic[Made]):
-    """What was made lately, by key: the last *most*, in this process alone."""
+    """What was made lately, by key: the last *most*, of *most_bytes* in all, in this process.
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[Hashable, Made] = OrderedDict()
+    What alone is heavier than all that may be kept is made anew each time.
+    """
+
+    def __init__(self, most: int, most_bytes: int = MOST_BYTES) -> None:
+        self._most, self._most_bytes = most, most_bytes
+        self._kept: OrderedDict[Hashable, tuple[Made, int]] = OrderedDict()
+        self._bytes = 0
         self._lock = Lock()
+
+    @property
+    def bytes(self) -> int:
+        """About how many bytes are kept now."""
+        return self._bytes
+
+    def __contains__(self, key: Hashable) -> bool:
+        with self._lock:
+            return key in self._kept
 
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Give what is kept under *key*, else make it; two at once may both make it.
@@ -37,10 +52,18 @@ class Kept(Generic[Made]):
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                return self._kept[key][0]
         made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+        weight = weight_of(made)
+        if weight <= self._most_bytes:
+            self._keep(key, made, weight)
         return made
+
+    def _keep(self, key: Hashable, made: Made, weight: int) -> None:
+        with self._lock:
+            if key in self._kept:
+                self._bytes -= self._kept.pop(key)[1]
+            self._kept[key] = (made, weight)
+            self._bytes += weight
+            while len(self._kept) > self._most or self._bytes > self._most_bytes:
+                self._bytes -= self._kept.popitem(last=False)[1][1]

@@ -61,6 +61,8 @@ def act_on(
     if stands.version != based_on:
         last = _last_act(stands)
         if last and _is_same(last, stands, act, by, text):
+            # A corrected file that comes after the first is kept; the same one is there already.
+            evidence.add(stands, sent, by=by)
             return stands
         raise ChangedMeanwhile("phần việc này", last)
     target = after(State(stands.state), act)

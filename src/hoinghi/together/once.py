@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -75,9 +76,20 @@ def _mark(request: HttpRequest) -> str | None:
     told: list[Any] = [request.user.pk, request.get_full_path()]
     told += sorted((name, values) for name, values in request.POST.lists())
     told += sorted(
-        (name, file.name, file.size) for name, files in request.FILES.lists() for file in files
+        (name, file.name, _digest_of(file))
+        for name, files in request.FILES.lists()
+        for file in files
     )
     return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _digest_of(file: UploadedFile[bytes]) -> str:
+    """Give what tells one content from another; a corrected file often keeps name and size."""
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def _remember(sent: SentForm, response: HttpResponse) -> None:

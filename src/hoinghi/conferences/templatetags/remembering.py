@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from hoinghi.journal.editions import Kept
 
 register = template.Library()
-_kept: Kept[str] = Kept(most=512)
+_kept: Kept[str] = Kept(most=512, most_bytes=32 * 2**20)
 
 
 class RememberedNode(template.Node):
