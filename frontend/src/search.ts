@@ -27,10 +27,16 @@ function start(box: HTMLElement): void {
     option?.scrollIntoView({ block: "nearest" });
   }
 
+  /** Show or hide the list; under it the page is veiled and takes neither finger nor key. */
+  function cover(shown: boolean): void {
+    sheet.hidden = !shown;
+    document.querySelector<HTMLElement>("main")?.toggleAttribute("inert", shown);
+  }
+
   function close(): void {
     window.clearTimeout(resting);
     asked?.abort();
-    sheet.hidden = true;
+    cover(false);
     chosen = -1;
     field.setAttribute("aria-expanded", "false");
     field.removeAttribute("aria-activedescendant");
@@ -65,7 +71,7 @@ function start(box: HTMLElement): void {
   function show(html: string): void {
     sheet.innerHTML = html;
     const shown = options();
-    sheet.hidden = !sheet.childElementCount;
+    cover(sheet.childElementCount > 0);
     field.setAttribute("aria-expanded", String(shown.length > 0));
     field.removeAttribute("aria-activedescendant");
     chosen = -1;
@@ -117,7 +123,8 @@ function start(box: HTMLElement): void {
     const target = event.target as Element;
     if (!box.contains(target) && !target.closest(".hn-search-open")) leave();
   });
-  box.querySelector(".hn-search-close")?.addEventListener("click", leave);
+  for (const way of box.querySelectorAll(".hn-search-close, .hn-search-veil"))
+    way.addEventListener("click", leave);
   document.querySelector(".hn-search-open")?.addEventListener("click", (event) => {
     event.preventDefault();
     open();

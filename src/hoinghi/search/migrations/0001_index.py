@@ -57,7 +57,7 @@ def drop_index(apps, schema_editor):
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies = [("conferences", "0003_plan_draft")]
+    dependencies = [("conferences", "0001_base")]
     operations = [
         migrations.CreateModel(
             name="Document",
