@@ -209,7 +209,7 @@ def test_the_mail_leads_the_invited_in(conference: Conference, client: Client):
     form = {"full_name": "Trần Thị Bưởi", "username": "buoi", "password1": WORD, "password2": WORD}
     answer = invited.post(link, form)
 
-    assert (answer.status_code, answer.url) == (302, reverse("accounts:own"))
+    assert (answer.status_code, answer.url) == (302, reverse("home"))
     assert invited.get(reverse("accounts:own")).status_code == 200
     assert invited.get(link).status_code == 410
 

@@ -38,7 +38,7 @@ def test_every_error_is_a_sentence_with_a_way_on(answer, status: int, sentence: 
     shown = response.content.decode()
     assert response.status_code == status
     assert sentence in shown
-    assert "Về danh sách hội nghị" in shown
+    assert "Về trang đầu" in shown
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLResolver, get_resolver, path, reverse
 
+from hoinghi.conferences import rooms
 from hoinghi.tasks.models import Evidence
 from tests.site.sight_addresses import ADDRESSES, EVERY_ROLE, OUTSIDE, Address
 from tests.site.sight_world import ANONYMOUS, READERS, World, make_world
@@ -206,3 +208,16 @@ def test_a_new_address_without_a_place_in_the_table_is_named(monkeypatch: pytest
 
     with pytest.raises(AssertionError, match="tasks:moi"):
         test_every_address_is_in_the_table()
+
+
+@pytest.mark.parametrize("reader", sorted(EVERY_ROLE - {"check_in"}))
+def test_the_list_of_pages_names_only_what_opens(world: World, reader: str):
+    client = world.client(reader)
+    menu = client.get(address_of("conferences:powers", world)).content.decode()
+    aside = menu[menu.index("hn-side") : menu.index("</aside>")]
+
+    shown = set(re.findall(r'href="([^"]+)"', aside))
+    every = {reverse(one.url, args=[world.conference.slug]) for one in rooms.entries()}
+    opens = {url for url in every if client.get(url).status_code == 200}
+
+    assert shown == opens

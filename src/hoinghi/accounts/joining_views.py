@@ -57,7 +57,7 @@ def _joined(request: HttpRequest, token: str, form: AcceptForm) -> HttpResponse:
     logout(request)
     if not form.by_passkey:
         record_authentication(request, account, method="password", reauthenticated=True)
-    onward = reverse("mfa_add_webauthn") if form.by_passkey else reverse("accounts:own")
+    onward = reverse("mfa_add_webauthn") if form.by_passkey else reverse("home")
     answer: HttpResponse = perform_login(
         request, account, email_verification="none", redirect_url=onward
     )

@@ -57,6 +57,7 @@ class ConferencesConfig(AppConfig):
                 title=_("Ai được làm gì"),
                 url="conferences:powers",
                 here="powers",
+                power="",
                 icon="check",
                 is_setting=True,
             ),

@@ -139,6 +139,12 @@ def require_power(account: Account, conference: Conference, power: Power) -> Non
         raise NotAllowed(power, conference)
 
 
+def open_entries(account: Account, conference: Conference) -> list[rooms.Entry]:
+    """Give the pages of *conference* that *account* may open; one query, none in a request."""
+    held = roles_held(account, conference)
+    return rooms.entries(lambda power: account.is_superuser or bool(power.roles & held))
+
+
 def may_prepare(account: Account, conference: Conference) -> bool:
     """Tell whether *account* writes papers and settings of *conference*."""
     return may(account, conference, powers.PREPARE)

@@ -126,6 +126,7 @@ class Entry:
         title: In Vietnamese, marked for translation (``gettext_lazy``).
         url: Name of the address, which takes the conference's slug.
         here: What a view gives as ``here`` while this page is open.
+        power: Dotted path of the power that its view asks for; empty: open to all concerned.
         is_setting: Stands apart, under the pages of the work itself.
     """
 
@@ -134,6 +135,7 @@ class Entry:
     url: str
     here: str
     icon: str
+    power: str = "hoinghi.conferences.powers.READ"
     is_setting: bool = False
 
 
@@ -318,9 +320,10 @@ def urls() -> Iterator[str]:
             yield room.urls
 
 
-def entries() -> list[Entry]:
+def entries(reads: Reads = lambda power: True) -> list[Entry]:
     """Give the pages of a conference, in the order of its list; settings last."""
-    found = [entry for room in _rooms() for entry in room.entries]
+    every = [entry for room in _rooms() for entry in room.entries]
+    found = [one for one in every if not one.power or reads(import_string(one.power))]
     return sorted(found, key=lambda entry: (entry.is_setting, entry.order))
 
 

@@ -27,6 +27,7 @@ class DispatchConfig(AppConfig):
                 title=_("Văn bản"),
                 url="dispatch:papers",
                 here="papers",
+                power="hoinghi.dispatch.powers.READ",
                 icon="papers",
             ),
             Entry(
@@ -34,6 +35,7 @@ class DispatchConfig(AppConfig):
                 title=_("Người ký"),
                 url="dispatch:signers",
                 here="signers",
+                power="hoinghi.dispatch.powers.READ",
                 icon="sign",
                 is_setting=True,
             ),

@@ -17,6 +17,7 @@ class NoticesConfig(AppConfig):
                 title=_("Hoạt động"),
                 url="notices:feed",
                 here="feed",
+                power="hoinghi.conferences.powers.READ_LOG",
                 icon="history",
             ),
             Entry(
@@ -24,6 +25,7 @@ class NoticesConfig(AppConfig):
                 title=_("Thư gửi"),
                 url="notices:outbox",
                 here="outbox",
+                power="hoinghi.conferences.powers.PREPARE",
                 icon="mail",
             ),
             Entry(
@@ -31,6 +33,7 @@ class NoticesConfig(AppConfig):
                 title=_("Kết nối"),
                 url="notices:hooks",
                 here="hooks",
+                power="hoinghi.conferences.powers.PREPARE",
                 icon="machine",
                 is_setting=True,
             ),

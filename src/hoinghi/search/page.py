@@ -11,13 +11,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from hoinghi.conferences import rooms
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.permissions import open_entries
 from hoinghi.conferences.searchable import address_of
 from hoinghi.search.models import Document
 from hoinghi.search.queries import Hits
 from hoinghi.search.registry import searchables
 from hoinghi.search.rules import Query, as_html, fold, marked, plain_words, snippet
+from hoinghi.units.models import Account
 
 _SHORT_TITLE = 70
 
@@ -119,13 +120,13 @@ def conference_chips(hits: Hits, titles: dict[int, tuple[str, str]], asked: Aske
     return [every, *chips] if len(chips) > 1 or asked.conference else []
 
 
-def pages(query: Query, conference: Conference | None) -> list[Line]:
-    """Give the pages of the application whose names hold every word typed."""
+def pages(account: Account, query: Query, conference: Conference | None) -> list[Line]:
+    """Give the pages whose names hold every word typed, among those *account* may open."""
     named = [(str(_("Danh sách hội nghị")), reverse("conferences:list"), "")]
     named.append((str(_("Danh bạ đơn vị")), reverse("units:directory"), ""))
     named.append((str(_("Lập hội nghị từ kế hoạch")), reverse("conferences:upload"), ""))
     if conference:
-        for entry in rooms.entries():
+        for entry in open_entries(account, conference):
             try:
                 url = reverse(entry.url, args=[conference.slug])
             except NoReverseMatch:

@@ -33,6 +33,8 @@ def results(request: SignedInRequest) -> HttpResponse:
     narrow = Narrow(kind=asked.kind, conference=narrowed.pk if narrowed else None)
     hits = queries.find(request.user, query, narrow)
     page = Paginator(hits.hits, PER_PAGE).get_page(request.GET.get("trang"))
+    is_first = not asked.kind and page.number == 1
+    pages = shown.pages(request.user, query, narrowed) if is_first else []
     context = {
         "asked": asked,
         "words": words if not problem else "",
@@ -42,7 +44,7 @@ def results(request: SignedInRequest) -> HttpResponse:
         "total": len(hits),
         "page": page,
         "address": asked.address(),
-        "pages": shown.pages(query, narrowed) if not asked.kind and page.number == 1 else [],
+        "pages": pages,
         "groups": shown.grouped(queries.read(request.user, list(page.object_list)), query),
         **_chips(request, hits, asked, query, narrow),
     }
@@ -57,7 +59,7 @@ def suggestions(request: SignedInRequest) -> HttpResponse:
     here = _conference(request, request.GET.get("trong", ""))
     narrow = Narrow(first=here.pk if here else None)
     hits = queries.suggest(request.user, query, narrow, _SUGGESTED)
-    pages = shown.pages(query, here)[:_PAGES]
+    pages = shown.pages(request.user, query, here)[:_PAGES]
     found = shown.lines(queries.read(request.user, hits), query)
     context = {
         "words": words if not problem else "",

@@ -122,7 +122,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "units.Account"
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "conferences:list"
+LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
 AUTHENTICATION_BACKENDS = ["hoinghi.accounts.backends.ByPassword"]
 ACCOUNT_ADAPTER = "hoinghi.accounts.adapter.Entrance"

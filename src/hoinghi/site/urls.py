@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from hoinghi.conferences import rooms
+from hoinghi.site import front
 
 handler403 = "hoinghi.conferences.role_views.refused"
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="conferences:list"), name="home"),
+    path("", front.home, name="home"),
     path("", include("hoinghi.accounts.entrance_urls")),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
     path("", include("hoinghi.units.urls")),

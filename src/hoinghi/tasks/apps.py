@@ -35,12 +35,20 @@ class TasksConfig(AppConfig):
         still_due="hoinghi.tasks.telling.still_due",
         chore="hoinghi.tasks.reminding.remind_all",
         entries=(
-            Entry(order=20, title=_("Nhiệm vụ"), url="tasks:list", here="tasks", icon="tasks"),
+            Entry(
+                order=20,
+                title=_("Nhiệm vụ"),
+                url="tasks:list",
+                here="tasks",
+                power="hoinghi.tasks.powers.READ",
+                icon="tasks",
+            ),
             Entry(
                 order=97,
                 title=_("Cách tính hạn"),
                 url="tasks:counting",
                 here="counting",
+                power="hoinghi.tasks.powers.READ",
                 icon="calendar",
                 is_setting=True,
             ),

@@ -114,7 +114,7 @@ class PresentForm(forms.Form):
     """For which provinces the committees of communes are entered too."""
 
     committees = forms.ChoiceField(
-        label=_("Ghi thêm UBND các xã, phường của"),
+        label=_("Ghi thêm Ủy ban nhân dân các xã, phường của"),
         required=False,
         widget=forms.Select(attrs={"class": "form-select"}),
     )

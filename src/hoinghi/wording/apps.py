@@ -20,6 +20,7 @@ class WordingConfig(AppConfig):
                 title=_("Mẫu văn bản"),
                 url="wording:list",
                 here="wording",
+                power="hoinghi.wording.powers.READ",
                 icon="sign",
                 is_setting=True,
             ),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from django import template
+from django.template.context import Context
 
 from hoinghi.conferences import rooms
+from hoinghi.conferences.permissions import open_entries
 
 register = template.Library()
 
 
-@register.simple_tag
-def entries(*, settings: bool) -> list[rooms.Entry]:
-    """Give the pages that the rooms offer: those of the work, or those of its settings."""
-    return [entry for entry in rooms.entries() if entry.is_setting is settings]
+@register.simple_tag(takes_context=True)
+def entries(context: Context) -> list[rooms.Entry]:
+    """Give the pages of this conference that whoever reads the page may open."""
+    return open_entries(context["user"], context["conference"])
