@@ -5,11 +5,14 @@ from datetime import date, timedelta
 
 import docx
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoinghi.conferences.deliveries import Delivery, DeliveryKind, announce
 from hoinghi.conferences.models import Conference
+from hoinghi.journal.services import record
 from hoinghi.tasks import extensions
 from hoinghi.tasks.listing import TaskRow
 from hoinghi.tasks.listing import rows as rows_of
@@ -166,6 +169,60 @@ def test_reminders_go_to_those_who_owe_once_for_each_step(conference, office, du
 def test_of_steps_that_were_missed_only_the_latest_is_sent(today, sent, step):
     assert step_to_send(Ladder(), State.IN_HAND, DUE, today, sent) == step
     assert step_to_send(Ladder(), State.HANDED_IN, DUE, today, sent) is None
+
+
+@pytest.fixture
+def on_the_day(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args, **_more: DUE)
+
+
+def test_how_many_are_reminded_is_said_before_any_reminder_goes(conference, office, on_the_day):
+    client, address = signed_in(office), reverse("tasks:remind", args=[conference.slug])
+
+    page = client.get(address)
+
+    assert "Gửi 23 lời nhắc" in page.text
+    assert "23 đơn vị chưa có tài khoản" in page.text
+    assert not Reminder.objects.exists()
+
+
+def test_who_delivers_while_the_page_is_open_is_not_reminded(conference, office, duty, on_the_day):
+    client, address = signed_in(office), reverse("tasks:remind", args=[conference.slug])
+    shown = client.get(address).context["shown"]
+    act_on(duty, Act.HAND_IN, based_on=0, by=office, today=DUE)
+
+    answer = client.post(address, {"shown": shown}, follow=True)
+
+    assert "Đã gửi 22 lời nhắc. 1 phần việc vừa được nộp" in answer.text
+    assert not Reminder.objects.filter(duty=duty).exists()
+
+
+def test_nobody_gets_a_reminder_who_was_not_shown(conference, office, duty, on_the_day):
+    client, address = signed_in(office), reverse("tasks:remind", args=[conference.slug])
+    other = Duty.objects.exclude(pk=duty.pk).order_by("pk")[0]
+
+    for shown in ("", "x_1 999999_0 -_-", f"{duty.pk}_-3", f"{other.pk}_0"):
+        client.post(address, {"shown": shown})
+
+    assert [one.duty for one in Reminder.objects.all()] == [other]
+
+
+def test_the_page_before_reminding_asks_the_same_for_one_and_for_many(
+    conference, office, on_the_day
+):
+    client, address = signed_in(office), reverse("tasks:remind", args=[conference.slug])
+    client.get(address)
+    counts = []
+    for state in (State.OPEN, State.DONE):
+        kept = Duty.objects.order_by("pk")[:1].values("pk")
+        Duty.objects.exclude(pk__in=kept).update(state=state.value)
+        record("tasks.edit", by="an", subject="x", conference_id=conference.pk)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(address)
+        counts.append((page.context["count"], len(asked)))
+
+    assert [count for count, _ in counts] == [23, 1]
+    assert counts[0][1] == counts[1][1]
 
 
 def test_an_extension_begins_the_reminders_anew(conference, office, duty):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hoinghi.conferences import undo
 from hoinghi.conferences.permissions import (
@@ -25,7 +25,7 @@ from hoinghi.conferences.permissions import (
 from hoinghi.conferences.views import PDF_POLICY
 from hoinghi.papers import draw
 from hoinghi.papers.model import Format, Paper
-from hoinghi.tasks import extensions, powers, records, reminding
+from hoinghi.tasks import extensions, powers, records, remind_page, reminding
 from hoinghi.tasks import progress as reports
 from hoinghi.tasks.clock import clock
 from hoinghi.tasks.listing import rows
@@ -72,16 +72,43 @@ def record(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "tasks/record.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remind(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Send today's reminders now, without waiting for the daily run."""
+    """Say how many today's reminders reach, and send them once that is confirmed."""
     conference = visible_conference_or_404(request.user, slug, powers.READ)
     require_preparing(request.user, conference, powers.LEAD)
-    made = reminding.remind(conference, timezone.localdate(), by=request.user)
-    said = ngettext("Đã gửi %(number)d lời nhắc.", "Đã gửi %(number)d lời nhắc.", len(made))
-    none = _("Hôm nay không còn ai phải nhắc.")
-    messages.success(request, said % {"number": len(made)} if made else none)
-    return redirect("tasks:record", slug)
+    today = timezone.localdate()
+    if request.method == "POST":
+        shown = remind_page.read(request.POST.get("shown", ""))
+        made = reminding.remind(conference, today, by=request.user, shown=shown)
+        messages.success(request, _reminded(len(made), len(shown) - len(made)))
+        return redirect("tasks:record", slug)
+    found = reminding.due_reminders(conference, today)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "conference": conference,
+        "here": "tasks",
+        "count": len(found),
+        "shown": remind_page.written(found),
+        "reach": remind_page.reach(found, conference),
+        "page": page,
+        "lines": remind_page.lines_of(conference, page.object_list, today),
+        "ladder": reminding.ladder_of(conference),
+    }
+    return render(request, "tasks/remind.html", context)
+
+
+def _reminded(made: int, left: int) -> str:
+    said = ngettext("Đã gửi %(number)d lời nhắc.", "Đã gửi %(number)d lời nhắc.", made)
+    told = said % {"number": made} if made else _("Không còn ai phải nhắc.")
+    if left > 0:
+        more = ngettext(
+            "%(number)d phần việc vừa được nộp hoặc vừa được nhắc nên không nhắc nữa.",
+            "%(number)d phần việc vừa được nộp hoặc vừa được nhắc nên không nhắc nữa.",
+            left,
+        )
+        told += " " + more % {"number": left}
+    return told
 
 
 @require_safe
