@@ -1,5 +1,6 @@
 """Tổng quan và trang lãnh đạo: con số khớp danh sách, mỗi vai trò thấy việc của mình."""
 
+import re
 from datetime import timedelta
 from urllib.parse import unquote_plus
 
@@ -10,15 +11,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from hoinghi.conferences.lights import Light
+from hoinghi.conferences.light_settings import thresholds_of
+from hoinghi.conferences.lights import USUAL, Light, Thresholds
 from hoinghi.conferences.models import Conference, Role
 from hoinghi.conferences.services import grant
 from hoinghi.dispatch import services as papers
+from hoinghi.dispatch.models import Revision
 from hoinghi.journal.services import record
 from hoinghi.tasks.models import Duty, Task
 from hoinghi.tasks.rules import State
-from hoinghi.units.models import Account
+from hoinghi.units.models import Account, PostHolder
 from tests.factories import PASSWORD, make_account, make_conference
+from tests.sending import send
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +104,10 @@ def test_the_leader_sees_lights_who_is_late_and_what_to_sign(
     client: Client, conference: Conference
 ):
     papers.keep_all(conference, by="an")
+    kept = Revision.objects.filter(record__conference=conference).order_by("pk")[:2]
+    for draft in kept:
+        papers.put_forward(conference, draft.record.ref, seen=draft.made_from, by="an")
+    papers.take_back(conference, kept[1].record.ref, by="an")
     client.force_login(holding(conference, Role.LEADER))
 
     shown = page(client, "leader", conference)
@@ -111,9 +119,111 @@ def test_the_leader_sees_lights_who_is_late_and_what_to_sign(
     assert shown.context["light"] is Light.RED
     (late,) = glance.late
     assert (len(late.bodies), late.more, glance.late_in_all) == (6, 17, 23)
+    assert glance.to_sign_in_all == 1
     first = glance.to_sign[0]
     assert client.get(first.read_url).status_code == 200
     assert first.open_url in shown.content.decode()
+
+
+def test_a_kept_draft_is_no_paper_to_sign(client: Client, conference: Conference):
+    papers.keep_all(conference, by="an")
+    client.force_login(holding(conference, Role.LEADER))
+
+    glance = page(client, "leader", conference).context["glance"]
+
+    assert (glance.to_sign, glance.to_sign_in_all) == ((), 0)
+    assert {tile.label: tile.value for tile in glance.tiles}["Văn bản chờ ký"] == "0"
+
+
+@pytest.fixture
+def chief(conference: Conference) -> PostHolder:
+    """Who can be called at the first body that is late; a deputy stands before in the list."""
+    body = Duty.objects.order_by("pk")[0].organisation
+    PostHolder.objects.create(
+        organisation=body, person="Lê Văn Phó", position="Phó Chủ tịch", telephone="0255 3851 999"
+    )
+    return PostHolder.objects.create(
+        organisation=body, person="Trần Thị Hoa", position="Chủ tịch", telephone="0255 3851 234"
+    )
+
+
+def of_house(account: Account, conference: Conference) -> Account:
+    account.organisation = conference.host
+    account.save()
+    return account
+
+
+def test_a_leader_of_the_house_calls_those_who_are_late(client, conference, chief):
+    client.force_login(of_house(holding(conference, Role.LEADER), conference))
+
+    shown = page(client, "leader", conference)
+
+    (late,) = shown.context["glance"].late
+    named = next(one for one in late.bodies if one.telephone)
+    assert (named.person, named.dialled) == ("Trần Thị Hoa, Chủ tịch", "02553851234")
+    assert 'href="tel:02553851234"' in shown.text
+
+
+def test_the_person_in_charge_is_called_before_the_head(client, conference, chief):
+    Duty.objects.filter(organisation=chief.organisation).update(person="lê văn phó")
+    client.force_login(of_house(holding(conference, Role.LEADER), conference))
+
+    assert 'href="tel:02553851999"' in page(client, "leader", conference).text
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.FINANCE, Role.AWARD_SECRETARY])
+def test_no_telephone_for_other_roles_or_other_houses(client, conference, chief, role):
+    account = holding(conference, role)
+    if role is not Role.LEADER:
+        of_house(account, conference)
+    client.force_login(account)
+
+    shown = page(client, "leader", conference)
+
+    assert shown.context["glance"].late
+    assert "3851" not in shown.text
+
+
+def test_no_telephone_stands_on_the_overview(client, conference, chief):
+    client.force_login(of_house(make_account(conference), conference))
+
+    assert "3851" not in page(client, "overview", conference).text
+
+
+def test_the_office_sets_when_lights_change_and_takes_it_back(client, conference):
+    client.force_login(make_account(conference))
+    address = reverse("conferences:lights", args=[conference.slug])
+
+    answer = send(client, address, {"soon_days": 3, "red_days": 90}, follow=True)
+
+    assert thresholds_of(conference) == Thresholds(soon_days=3, red_days=90)
+    assert "Vàng: trong vòng 3 ngày tới hạn." in page(client, "leader", conference).text
+    token = next(iter(answer.context["messages"])).extra_tags.split(":", 2)[2].split(" ")[0]
+    client.post(reverse("conferences:undo", args=[conference.slug]), {"token": token})
+    assert thresholds_of(conference) == USUAL
+
+
+def test_wrong_thresholds_and_a_second_saver_are_told(client, conference):
+    client.force_login(make_account(conference))
+    address = reverse("conferences:lights", args=[conference.slug])
+    opened = client.get(address).context["form"].stamp
+    mark = re.search(r'value="([^"]*)"', opened)[1]
+
+    wrong = send(client, address, {"soon_days": -1, "red_days": 0})
+    send(client, address, {"soon_days": 3, "red_days": 2})
+    second = client.post(address, {"soon_days": 5, "red_days": 2, "opened": mark})
+
+    assert wrong.text.count("hn-bad") == 2
+    assert second.status_code == 409
+    assert thresholds_of(conference) == Thresholds(soon_days=3, red_days=2)
+
+
+def test_only_who_prepares_sets_the_lights(client, conference):
+    client.force_login(holding(conference, Role.LEADER))
+
+    answer = client.get(reverse("conferences:lights", args=[conference.slug]))
+
+    assert answer.status_code == 403
 
 
 def test_who_only_leads_lands_on_the_lights(client: Client, conference: Conference):

@@ -28,7 +28,7 @@ def test_thresholds_move_the_lights():
     assert of_day(date(2023, 11, 17), TODAY, patient) is Light.RED
     assert of_day(date(2023, 11, 23), TODAY, patient) is Light.GREEN
     with pytest.raises(ValueError, match="thresholds"):
-        Thresholds(red_days=0)
+        Thresholds(soon_days=7, red_days=0)
 
 
 def test_the_gravest_light_stands_for_all():

@@ -111,6 +111,7 @@ ADDRESSES: dict[str, Address] = {
     "conferences:overview": Address(READ),
     "conferences:dossier-state": Address(READ),
     "conferences:leader": Address(READ),
+    "conferences:lights": Address(PREPARE),
     "conferences:powers": Address(EVERY_ROLE | UNIT_A | UNIT_B),
     "conferences:roles": Address(READ, held(conferences.GIVE_ROLES)),
     "conferences:take-role": Address(
@@ -176,6 +177,8 @@ ADDRESSES: dict[str, Address] = {
     "dispatch:paper": Address(PAPERS, more=paper()),
     "dispatch:keep": Address(ISSUE, more=paper()),
     "dispatch:issue": Address(ISSUE, more=paper()),
+    "dispatch:put-forward": Address(ISSUE, more=paper()),
+    "dispatch:take-back": Address(ISSUE, more=paper()),
     "dispatch:replace": Address(ISSUE, more=paper()),
     "dispatch:correct": Address(ISSUE, more=paper()),
     "dispatch:recall": Address(ISSUE, more=paper()),

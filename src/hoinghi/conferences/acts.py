@@ -16,6 +16,7 @@ ACTS = {
     "conferences.clone": _("lập bản kế hoạch mới từ hội nghị này"),
     "conferences.mark-template": _("chọn hội nghị làm mẫu của cơ quan"),
     "conferences.unmark-template": _("thôi dùng hội nghị làm mẫu của cơ quan"),
+    "conferences.set-lights": _("đổi ngưỡng đèn: vàng %(soon_days)s ngày, đỏ %(red_days)s ngày"),
     "conferences.grant": _("giao vai trò trong hội nghị cho “%(subject)s”"),
     "conferences.revoke": _("thu hồi vai trò trong hội nghị của “%(subject)s”"),
     "conferences.correct-plan": _("sửa bản đọc của kế hoạch “%(subject)s”"),
@@ -27,5 +28,7 @@ ACTS = {
 
 def link(entry: Entry, slug: str) -> str:
     """Give the page of the plan for what was done with plans, that of the roles for roles."""
+    if entry.act == "conferences.set-lights":
+        return reverse("conferences:leader", args=[slug])
     of_roles = entry.act in ("conferences.grant", "conferences.revoke")
     return reverse("conferences:powers" if of_roles else "conferences:plan", args=[slug])

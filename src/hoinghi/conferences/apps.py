@@ -21,7 +21,8 @@ class ConferencesConfig(AppConfig):
         personal_data="hoinghi.conferences.kept_persons.KEPT",
         tell="hoinghi.conferences.tidings.tell",
         dates="hoinghi.conferences.tidings.dates",
-        undos="hoinghi.conferences.template_acts.UNDOS",
+        undos="hoinghi.conferences.taking_back.UNDOS",
+        clone="hoinghi.conferences.light_settings.EXTRAS",
         entries=(
             Entry(
                 order=0,
@@ -43,6 +44,14 @@ class ConferencesConfig(AppConfig):
                 url="conferences:plan",
                 here="plan",
                 icon="plan",
+            ),
+            Entry(
+                order=96,
+                title=_("Ngưỡng đèn"),
+                url="conferences:lights",
+                here="lights",
+                icon="lights",
+                is_setting=True,
             ),
             Entry(
                 order=98,

@@ -16,11 +16,15 @@ OFFICES = frozenset({Role.STANDING_OFFICE, Role.OFFICE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What somebody looks for: who looks, on which day, by which thresholds."""
+    """What somebody looks for: who looks, on which day, by which thresholds.
+
+    ``may_call``: telephones of those who are late are for these eyes, and asked for.
+    """
 
     today: date
     roles: frozenset[Role]
     by: Thresholds = USUAL
+    may_call: bool = False
 
     @property
     def prepares(self) -> bool:
@@ -80,6 +84,11 @@ class LateBody:
     url: str
     person: str = ""
     telephone: str = ""
+
+    @property
+    def dialled(self) -> str:
+        """The number as a telephone takes it: "02553851234"."""
+        return "".join(one for one in self.telephone if one.isdigit() or one == "+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
+
+from hoinghi.norms.records import Record
 
 
 class Light(StrEnum):
@@ -27,15 +30,21 @@ class Thresholds:
         red_days: So many days late, and it is red; what is less late is amber.
     """
 
-    soon_days: int = 7
-    red_days: int = 1
+    soon_days: int
+    red_days: int
 
     def __post_init__(self) -> None:
         if self.soon_days < 0 or self.red_days < 1:
             raise ValueError(f"thresholds must not be negative, red from a day on; got {self!r}")
 
 
-USUAL = Thresholds()
+def _usual() -> Thresholds:
+    told = Record.of_file(Path(__file__).with_name("lights.yaml")).allow("soon_days", "red_days")
+    return Thresholds(soon_days=told.whole("soon_days"), red_days=told.whole("red_days"))
+
+
+USUAL = _usual()
+"""What holds where the office has set nothing else (``lights.yaml``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

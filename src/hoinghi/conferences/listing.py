@@ -10,7 +10,7 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 
-from hoinghi.conferences import dismissals, dossier, plan_review, rooms
+from hoinghi.conferences import dismissals, dossier, light_settings, plan_review, rooms
 from hoinghi.conferences.findings import still_open
 from hoinghi.conferences.issuers import issuer_key
 from hoinghi.conferences.lights import Standing
@@ -68,8 +68,9 @@ def rows(conferences: Iterable[Conference], today: date, account: Account) -> li
     led = only_led_by(account, shown)
     standing: dict[int, Standing] = {}
     with whole(*shown):
+        by = light_settings.thresholds(shown)
         for give in rooms.standings():
-            standing.update(give(shown, today, {}))
+            standing.update(give(shown, today, by))
     found = _severities(shown)
     return [
         ConferenceRow(

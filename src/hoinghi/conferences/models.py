@@ -338,3 +338,29 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.get_role_display()}"
+
+
+class LightSettings(models.Model):
+    """When the lights of one conference change, as its office set it (``lights.Thresholds``)."""
+
+    SCOPE = {"conference": "conference"}
+
+    conference = models.OneToOneField(
+        Conference, models.CASCADE, related_name="light_settings", verbose_name="hội nghị"
+    )
+    soon_days = models.PositiveSmallIntegerField("vàng khi còn từng này ngày")
+    red_days = models.PositiveSmallIntegerField("đỏ khi trễ từ từng này ngày")
+
+    objects = Scoped()
+
+    class Meta:
+        verbose_name = "ngưỡng đèn"
+        verbose_name_plural = "ngưỡng đèn"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(red_days__gte=1), name="red_from_the_first_day_late_on"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.conference)

@@ -172,6 +172,18 @@ def belongs_to_host(account: Account, conference: Conference) -> bool:
     return of_own_house(account).filter(pk=conference.pk).exists()
 
 
+def may_call(account: Account, conference: Conference) -> bool:
+    """Tell whether office telephones of bodies that are late are for *account*; two queries.
+
+    Anybody may send a plan that names all bodies of a province: a role alone opens no telephone,
+    only one in a conference of one's own house.
+    """
+    if account.is_superuser:
+        return True
+    known = conference.host_id is not None and may(account, conference, powers.CALL)
+    return known and belongs_to_host(account, conference)
+
+
 def require_preparing(
     account: Account, conference: Conference, power: Power = powers.PREPARE
 ) -> None:

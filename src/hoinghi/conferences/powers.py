@@ -62,6 +62,12 @@ MARK_TEMPLATE = Power(
     title=_("Chọn hội nghị làm mẫu của cơ quan"),
     roles=PREPARING,
 )
+CALL = Power(
+    code="conferences.call",
+    title=_("Thấy điện thoại công vụ của đơn vị đang trễ, để gọi"),
+    roles=frozenset({*PREPARING, Role.LEADER}),
+    note=_("Chỉ người của cơ quan tổ chức hội nghị."),
+)
 GIVE_ROLES = Power(
     code="conferences.give-roles",
     title=_("Giao và thu hồi vai trò trong hội nghị"),
@@ -74,4 +80,4 @@ READ_LOG = Power(
     units=frozenset(UnitRole),
     note=_("Đơn vị xem được phần nhật ký liên quan đến mình."),
 )
-POWERS = (READ, PREPARE, AMEND, MARK_TEMPLATE, GIVE_ROLES, READ_LOG)
+POWERS = (READ, PREPARE, AMEND, MARK_TEMPLATE, CALL, GIVE_ROLES, READ_LOG)

@@ -17,7 +17,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from hoinghi.conferences import archive as archives
-from hoinghi.conferences import dossier, listing, plan_review, powers, rooms
+from hoinghi.conferences import dossier, light_settings, listing, plan_review, powers, rooms
 from hoinghi.conferences import overview as overviews
 from hoinghi.conferences.closed import reads, require_part
 from hoinghi.conferences.findings import Noted, still_open
@@ -28,6 +28,7 @@ from hoinghi.conferences.panels import Panel
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     may,
+    may_call,
     roles_held,
     sight_of,
     visible_conference_or_404,
@@ -52,9 +53,16 @@ def conference_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "conferences/list.html", {"page": page, "rows": rows})
 
 
-def _glance(account: Account, conference: Conference, today: date) -> Glance:
-    """Ask every room for what it tells at a glance."""
-    asked = Asked(today=today, roles=_roles(account, conference))
+def _glance(
+    account: Account, conference: Conference, today: date, *, calls: bool = False
+) -> Glance:
+    """Ask every room for what it tells at a glance; *calls* adds telephones where allowed."""
+    asked = Asked(
+        today=today,
+        roles=_roles(account, conference),
+        by=light_settings.thresholds_of(conference),
+        may_call=calls and may_call(account, conference),
+    )
     reads_room = partial(may, account, conference)
     return together((give(conference, asked) for give in rooms.glances(reads_room)), asked)
 
@@ -131,7 +139,7 @@ def leader(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show on one screen how it all stands: lights, who is late, what waits to be signed."""
     conference = visible_conference_or_404(request.user, slug)
     today = timezone.localdate()
-    glance = _glance(request.user, conference, today)
+    glance = _glance(request.user, conference, today, calls=True)
     context = {
         "conference": conference,
         "here": "leader",
@@ -139,6 +147,8 @@ def leader(request: SignedInRequest, slug: str) -> HttpResponse:
         "countdown": overviews.countdown(conference.starts_on, today),
         "glance": glance,
         "light": of_all(area.light for area in glance.areas),
+        "by": light_settings.thresholds_of(conference),
+        "may_set": may(request.user, conference, powers.PREPARE),
     }
     return render(request, "conferences/leader.html", context)
 

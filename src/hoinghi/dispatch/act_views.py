@@ -83,6 +83,33 @@ def drop(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
 
 
 @require_POST
+def put_forward(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
+    """Hand the draft to those who sign."""
+    seen = request.POST.get("seen", "")
+    return _done(
+        request,
+        slug,
+        ref,
+        lambda conference, by: services.put_forward(conference, ref, seen=seen, by=by),
+        _("Đã trình ký: bản dự thảo hiện ở trang của lãnh đạo."),
+        undone_by="dispatch.put_forward",
+    )
+
+
+@require_POST
+def take_back(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
+    """Take the draft back from those who sign."""
+    return _done(
+        request,
+        slug,
+        ref,
+        lambda conference, by: services.take_back(conference, ref, by=by),
+        _("Đã rút khỏi nơi chờ ký; bản dự thảo vẫn còn."),
+        undone_by="dispatch.take_back",
+    )
+
+
+@require_POST
 def issue(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
     """Issue the paper with the number and day typed, once the consequences were seen."""
     conference = _to_act_on(request, slug)
@@ -177,6 +204,10 @@ def _draft_of(conference: Conference, ref: str) -> int | None:
     return drafts.filter(record__slug=slug, record__key=key).values_list("pk", flat=True).first()
 
 
+_OF_ONE = frozenset({"dispatch.drop", "dispatch.put_forward", "dispatch.take_back"})
+"""Acts that make no revision: what takes them back is told the one they were about."""
+
+
 def _offer(
     request: SignedInRequest,
     conference: Conference,
@@ -186,7 +217,7 @@ def _offer(
     before: int | None,
 ) -> None:
     """Offer to take back a draft that was made or dropped; one that stood already is left alone."""
-    if act == "dispatch.drop":
+    if act in _OF_ONE:
         undo.offer(request, conference, said, act, revision=revision.pk)
     elif revision.pk == before:
         messages.success(request, said)

@@ -17,8 +17,10 @@ SHOWN = 20
 
 
 def glance(conference: Conference, asked: Asked) -> Glance:
-    """Give the kept drafts, which wait for signature and issue; two queries."""
-    kept = Revision.objects.filter(record__conference=conference, state=State.DRAFT)
+    """Give the drafts that were put forward and wait for signature and issue; two queries."""
+    kept = Revision.objects.filter(
+        record__conference=conference, state=State.DRAFT, put_forward_at__isnull=False
+    )
     waiting = kept.count()
     drafts = kept.select_related("record").only(
         "number", "missing", "record__slug", "record__key", "record__title", "record__formats"
@@ -30,7 +32,7 @@ def glance(conference: Conference, asked: Asked) -> Glance:
                 order=70,
                 label=_("Văn bản chờ ký"),
                 value=str(waiting),
-                note=_("dự thảo đã giữ, chưa phát hành"),
+                note=_("đã trình ký, chưa phát hành"),
                 url=reverse("conferences:leader", args=[conference.slug]) + "#cho-ky",
             ),
         ),
@@ -44,7 +46,7 @@ def glance(conference: Conference, asked: Asked) -> Glance:
         ),
         todos=_todos(conference, waiting),
         to_sign=tuple(
-            _to_sign(conference, one) for one in drafts.order_by("record", "number")[:SHOWN]
+            _to_sign(conference, one) for one in drafts.order_by("put_forward_at", "pk")[:SHOWN]
         ),
         to_sign_in_all=waiting,
     )
@@ -52,8 +54,8 @@ def glance(conference: Conference, asked: Asked) -> Glance:
 
 def _said(waiting: int) -> str:
     if not waiting:
-        return _("Không có dự thảo chờ ký")
-    return ngettext("%(number)d dự thảo chờ ký", "%(number)d dự thảo chờ ký", waiting) % {
+        return _("Không có văn bản chờ ký")
+    return ngettext("%(number)d văn bản chờ ký", "%(number)d văn bản chờ ký", waiting) % {
         "number": waiting
     }
 

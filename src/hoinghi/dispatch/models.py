@@ -125,6 +125,8 @@ class Revision(models.Model):
         made_from: Digest of what the facts gave, before number, date and added sentences.
         settled: Digest of what the facts gave when an issued correction last took care of them.
         target: The issued revision that this one replaces, corrects or recalls (``effect``).
+        put_forward_at, put_forward_by: When and by whom a draft was handed to be signed (trình
+            ký); a draft that is renewed has to be put forward anew.
         issuer, symbol, serial, dated: The number that was given; ``serial`` may stay open.
     """
 
@@ -154,6 +156,8 @@ class Revision(models.Model):
     serial = models.PositiveIntegerField("số", null=True)
     dated = models.DateField("ngày ban hành", null=True)
     year = models.PositiveIntegerField("năm", null=True)
+    put_forward_at = models.DateTimeField("trình ký lúc", null=True)
+    put_forward_by = models.CharField("người trình ký", max_length=150, blank=True)
     issued_at = models.DateTimeField("phát hành lúc", null=True)
     issued_by = models.CharField("người phát hành", max_length=150, blank=True)
 
@@ -185,6 +189,10 @@ class Revision(models.Model):
                 name="each_number_once_a_year",
             ),
             models.CheckConstraint(
+                condition=Q(put_forward_at__isnull=True) | ~Q(put_forward_by=""),
+                name="who_put_forward_is_known",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state__in=_OUT) | Q(dated__isnull=False, issued_at__isnull=False),
                 name="issued_papers_have_a_day",
             ),
@@ -206,6 +214,10 @@ class Revision(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == State.DRAFT
+
+    @property
+    def awaits_signature(self) -> bool:
+        return self.is_draft and self.put_forward_at is not None
 
     @property
     def is_in_force(self) -> bool:

@@ -94,6 +94,53 @@ def issue(
         raise _why_not(draft, contents, serial, day) from error
 
 
+def put_forward(conference: Conference, ref: str, *, seen: str, by: str) -> Revision:
+    """Hand a draft to those who sign (trình ký); a second time changes nothing.
+
+    Args:
+        seen: ``made_from`` of the draft that the clerk had before them.
+
+    Raises:
+        ChangedMeanwhile: There is no such draft, or today's facts have overtaken it.
+    """
+    with transaction.atomic():
+        draft = _draft(conference, ref)
+        today = documents_of(conference).get(ref)
+        if draft.made_from != seen or (today and today.digest != draft.made_from):
+            raise refusals.ChangedMeanwhile("Dữ kiện hoặc bản dự thảo vừa thay đổi.")
+        if not draft.awaits_signature:
+            _hand(draft, by=by)
+            kept.tell("dispatch.put_forward", draft, by=by, open_gaps=len(draft.missing))
+        return draft
+
+
+def take_back(conference: Conference, ref: str, *, by: str) -> Revision:
+    """Take a draft back from those who sign, to mend it; it stays a draft.
+
+    Raises:
+        ChangedMeanwhile: It does not wait to be signed any more.
+    """
+    with transaction.atomic():
+        draft = _draft(conference, ref)
+        if not draft.awaits_signature:
+            raise refusals.ChangedMeanwhile("Bản dự thảo này không còn chờ ký.")
+        _hand(draft, by="")
+        kept.tell("dispatch.take_back", draft, by=by)
+        return draft
+
+
+def _draft(conference: Conference, ref: str) -> Revision:
+    last = kept.last(conference, ref)
+    if last is None or not last.is_draft:
+        raise refusals.ChangedMeanwhile("Bản dự thảo này vừa được phát hành hoặc đã bỏ.")
+    return last
+
+
+def _hand(draft: Revision, *, by: str) -> None:
+    draft.put_forward_at, draft.put_forward_by = timezone.now() if by else None, by
+    draft.save(update_fields=["put_forward_at", "put_forward_by"])
+
+
 def drop(conference: Conference, ref: str, *, by: str) -> Revision:
     """Drop the draft of a paper; what is issued stays.
 
@@ -101,9 +148,7 @@ def drop(conference: Conference, ref: str, *, by: str) -> Revision:
         ChangedMeanwhile: There is no draft any more.
     """
     with transaction.atomic():
-        last = kept.last(conference, ref)
-        if last is None or not last.is_draft:
-            raise refusals.ChangedMeanwhile("Bản dự thảo này vừa được phát hành hoặc đã bỏ.")
+        last = _draft(conference, ref)
         kept.set_state(last, State.DROPPED)
         kept.tell("dispatch.drop", last, by=by)
         return last

@@ -24,7 +24,9 @@ _SAID = {
 
 
 def tell(entry: Entry) -> Told | None:
-    """Tell the bodies that the paper names in its Nơi nhận, and the host."""
+    """Tell the bodies in its Nơi nhận and the host of an issued paper, leaders of one to sign."""
+    if entry.act == "dispatch.put_forward":
+        return _to_sign(entry)
     pk = entry.data.get("revision") if entry.act == "dispatch.issue" else None
     if not pk:
         return None
@@ -51,6 +53,22 @@ def tell(entry: Entry) -> Told | None:
         ),
         bodies=bodies,
     )
+
+
+def _to_sign(entry: Entry) -> Told | None:
+    found = Revision.objects.select_related("record__conference")
+    draft = found.filter(pk=entry.data.get("revision")).first()
+    if draft is None or not draft.awaits_signature:
+        return None
+    told = Telling(
+        kind=Kind.PAPER,
+        about=f"to-sign:{draft.pk}",
+        title=f"Trình ký: {draft.record.title}",
+        text="",
+        url=reverse("conferences:leader", args=[draft.record.conference.slug]) + "#cho-ky",
+        roles=frozenset({Role.LEADER.value}),
+    )
+    return Told(tellings=(told,))
 
 
 def _addressed(revision: Revision) -> frozenset[int]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import require_preparing
 from hoinghi.conferences.undo import HappenedSince
-from hoinghi.dispatch import kept, powers, register_services
+from hoinghi.dispatch import kept, powers, register_services, services
 from hoinghi.dispatch.models import Revision
 from hoinghi.dispatch.rules import State
 from hoinghi.units.models import Account, PostHolder, SigningMandate
@@ -57,6 +57,28 @@ def drop(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     kept.set_state(dropped, State.DRAFT)
     kept.tell("dispatch.undo", dropped, by=by.username)
     return _("Đã lấy lại bản dự thảo vừa bỏ.")
+
+
+@transaction.atomic
+def put_forward(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
+    """Take a draft back from those who sign."""
+    require_preparing(by, conference, powers.ISSUE)
+    draft = _locked(conference, data["revision"])
+    if not draft.awaits_signature:
+        raise HappenedSince(_("bản dự thảo không còn chờ ký"))
+    services.take_back(conference, draft.record.ref, by=by.username)
+    return _("Đã rút khỏi nơi chờ ký.")
+
+
+@transaction.atomic
+def take_back(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
+    """Let a draft wait to be signed again."""
+    require_preparing(by, conference, powers.ISSUE)
+    draft = _locked(conference, data["revision"])
+    if not draft.is_draft or draft.awaits_signature:
+        raise HappenedSince(_("bản dự thảo đã được phát hành, bỏ hoặc trình lại"))
+    services.put_forward(conference, draft.record.ref, seen=draft.made_from, by=by.username)
+    return _("Đã trình ký lại.")
 
 
 @transaction.atomic
@@ -112,6 +134,8 @@ UNDOS = MappingProxyType(
     {
         "dispatch.keep": keep,
         "dispatch.drop": drop,
+        "dispatch.put_forward": put_forward,
+        "dispatch.take_back": take_back,
         "dispatch.add_signing": add_signing,
         "dispatch.change_signing": change_signing,
         "dispatch.remove_signing": remove_signing,

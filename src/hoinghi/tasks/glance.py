@@ -41,6 +41,7 @@ from hoinghi.tasks.outline import Line
 from hoinghi.tasks.rules import DELIVERED, State, Timing
 from hoinghi.tasks.tally import BodyCount, LateGroup, Tally, tally
 from hoinghi.units.models import Organisation
+from hoinghi.units.queries import Contact, contacts
 
 SHOWN_LATE = 6
 SHOWN_LATE_BODIES = 6
@@ -73,7 +74,7 @@ def glance(conference: Conference, asked: Asked) -> Glance:
     return Glance(
         tiles=tuple(_tiles(counted, url)),
         areas=(_area(conference, counted, asked),),
-        late=_named(conference, counted.late[:SHOWN_LATE], asked.today),
+        late=_named(conference, counted.late[:SHOWN_LATE], asked),
         late_in_all=counted.late_in_all,
         todos=tuple(_todos(conference, counted, url)),
         charts=tuple(_charts(conference, counted, asked.today)),
@@ -133,30 +134,49 @@ def _area(conference: Conference, counted: Tally, asked: Asked) -> Area:
     )
 
 
-def _named(conference: Conference, groups: Sequence[LateGroup], today: date) -> tuple[Late, ...]:
-    """Name what is late and who owes it, one entry for each task and last day; two queries."""
+def _named(conference: Conference, groups: Sequence[LateGroup], asked: Asked) -> tuple[Late, ...]:
+    """Name what is late and who owes it, one entry for each task and last day; three queries."""
     named = [share for group in groups for share in group.shares[:SHOWN_LATE_BODIES]]
     duties = Duty.objects.filter(pk__in=named).select_related("task", "organisation")
     found = {duty.pk: duty for duty in duties}
-    return tuple(_late(conference, group, found, today) for group in groups)
+    bodies = {duty.organisation_id for duty in found.values() if duty.organisation_id}
+    known = contacts(bodies, asked.today) if asked.may_call else {}
+    return tuple(_late(conference, group, found, known, asked.today) for group in groups)
 
 
-def _late(conference: Conference, group: LateGroup, duties: dict[int, Duty], today: date) -> Late:
+def _late(
+    conference: Conference,
+    group: LateGroup,
+    duties: Mapping[int, Duty],
+    known: Mapping[int, Sequence[Contact]],
+    today: date,
+) -> Late:
     named = [duties[share] for share in group.shares[:SHOWN_LATE_BODIES]]
     return Late(
         what=capitalise_first(named[0].task.action),
         days=(today - group.due).days,
         due=group.due,
         url=reverse("tasks:task", args=[conference.slug, group.task]),
-        bodies=tuple(_late_body(conference, duty) for duty in named),
+        bodies=tuple(
+            _late_body(conference, duty, known.get(duty.organisation_id or 0, ())) for duty in named
+        ),
         more=len(group.shares) - len(named),
     )
 
 
-def _late_body(conference: Conference, duty: Duty) -> LateBody:
+def _late_body(conference: Conference, duty: Duty, known: Sequence[Contact]) -> LateBody:
+    """Name a body with whom to call: the person in charge where known, else the head."""
     name = duty.organisation.name if duty.organisation else _("Chưa rõ đơn vị chủ trì")
     url = reverse("tasks:duty", args=[conference.slug, duty.task_id, duty.pk])
-    return LateBody(name=name, url=url, person=duty.person)
+    own = [one for one in known if one.person.casefold() == duty.person.casefold()]
+    if not own and not known:
+        return LateBody(name=name, url=url, person=duty.person)
+    call = (own or known)[0]
+    person = f"{call.person}, {call.position}"
+    if duty.person and not own:
+        # Someone else is in charge, whose number nobody knows: the head is called about it.
+        person = f"{duty.person}; {person}"
+    return LateBody(name=name, url=url, person=person, telephone=call.telephone)
 
 
 def _todos(conference: Conference, counted: Tally, url: str) -> Iterator[ToDo]:

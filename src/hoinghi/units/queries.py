@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -183,6 +185,31 @@ def unit_roles_of(account: Account, day: date) -> frozenset[UnitRole]:
     held = Membership.objects.on(day).filter(account=account, organisation=account.organisation_id)
     found = frozenset(map(UnitRole, held.values_list("role", flat=True)))
     return found or frozenset({UnitRole.REPORTER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to call at a body; ``telephone`` is that of the office."""
+
+    person: str
+    position: str
+    telephone: str
+
+
+def contacts(bodies: Iterable[int], day: date) -> dict[int, list[Contact]]:
+    """Give who of *bodies* can be called on *day*, heads before deputies; one query.
+
+    Whether they are for the eyes in question is decided by whoever asks.
+    """
+    posts = PostHolder.objects.on(day).filter(organisation__in=list(bodies)).exclude(telephone="")
+    found: dict[int, list[Contact]] = defaultdict(list)
+    for body, person, position, telephone in posts.values_list(
+        "organisation_id", "person", "position", "telephone"
+    ):
+        found[body].append(Contact(person=person, position=position, telephone=telephone))
+    for known in found.values():
+        known.sort(key=lambda one: one.position.casefold().startswith("phó"))
+    return dict(found)
 
 
 def called(username: str) -> str:

@@ -1,0 +1,107 @@
+"""Trình ký: which drafts wait for a hand, and how they stop waiting."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from hoinghi.conferences.models import Conference, Role
+from hoinghi.dispatch import services
+from hoinghi.dispatch.models import Revision
+from hoinghi.dispatch.refusals import ChangedMeanwhile
+from hoinghi.dispatch.telling import tell
+from hoinghi.journal.models import Entry
+from tests.factories import make_account, make_conference
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def conference() -> Conference:
+    return make_conference()
+
+
+@pytest.fixture
+def draft(conference: Conference) -> Revision:
+    services.keep_all(conference, by="an")
+    return Revision.objects.filter(record__key="", record__conference=conference)[0]
+
+
+@pytest.fixture
+def client(conference: Conference) -> Client:
+    client = Client()
+    client.force_login(make_account(conference))
+    return client
+
+
+def at(conference: Conference, name: str, draft: Revision) -> str:
+    return reverse(f"dispatch:{name}", args=[conference.slug, draft.record.ref])
+
+
+def waits(draft: Revision) -> bool:
+    draft.refresh_from_db()
+    return draft.awaits_signature
+
+
+def test_a_draft_is_put_forward_once_and_taken_back(conference, draft, client):
+    seen = {"seen": draft.made_from}
+
+    for _ in range(2):
+        shown = client.post(at(conference, "put-forward", draft), seen, follow=True)
+    put = waits(draft)
+    client.post(at(conference, "take-back", draft))
+
+    assert "Rút về để sửa" in shown.text
+    assert (put, waits(draft)) == (True, False)
+    assert Entry.objects.filter(act="dispatch.put_forward").count() == 1
+    assert draft.is_draft
+
+
+def test_both_acts_are_taken_back_from_their_message(conference, draft, client):
+    undo = reverse("conferences:undo", args=[conference.slug])
+    found = []
+    for act in ("put-forward", "take-back"):
+        if act == "take-back":
+            services.put_forward(conference, draft.record.ref, seen=draft.made_from, by="an")
+        page = client.post(at(conference, act, draft), {"seen": draft.made_from}, follow=True)
+        before = waits(draft)
+        token = re.search(r'name="token" value="([^"]+)"', page.text)[1]
+        client.post(undo, {"token": token})
+        found.append((before, waits(draft)))
+
+    assert found == [(True, False), (False, True)]
+
+
+def test_what_is_not_what_was_seen_is_not_put_forward(conference, draft):
+    with pytest.raises(ChangedMeanwhile):
+        services.put_forward(conference, draft.record.ref, seen="x", by="an")
+    with pytest.raises(ChangedMeanwhile):
+        services.take_back(conference, draft.record.ref, by="an")
+
+    services.drop(conference, draft.record.ref, by="an")
+    with pytest.raises(ChangedMeanwhile):
+        services.put_forward(conference, draft.record.ref, seen=draft.made_from, by="an")
+
+
+def test_leaders_are_told_of_what_waits_for_them(conference, draft):
+    services.put_forward(conference, draft.record.ref, seen=draft.made_from, by="an")
+
+    told = tell(Entry.objects.get(act="dispatch.put_forward"))
+
+    (one,) = told.tellings
+    assert one.title == f"Trình ký: {draft.record.title}"
+    assert one.roles == {Role.LEADER.value}
+    assert told.bodies == frozenset()
+
+
+def test_who_may_not_issue_puts_nothing_forward(conference, draft):
+    other = Client()
+    account = make_account(username="lanh-dao")
+    conference.grants.create(account=account, role=Role.LEADER)
+    other.force_login(account)
+
+    answer = other.post(at(conference, "put-forward", draft), {"seen": draft.made_from})
+
+    assert answer.status_code == 403
+    assert not waits(draft)
