@@ -50,6 +50,7 @@ class ConferencesConfig(AppConfig):
                 title=_("Ngưỡng đèn"),
                 url="conferences:lights",
                 here="lights",
+                power="hoinghi.conferences.powers.PREPARE",
                 icon="lights",
                 is_setting=True,
             ),
