@@ -14,6 +14,7 @@ from hoinghi.conferences.deliveries import Delivery, DeliveryKind, announce
 from hoinghi.conferences.models import Conference
 from hoinghi.journal.services import record
 from hoinghi.tasks import extensions
+from hoinghi.tasks.closing import reads_as
 from hoinghi.tasks.listing import TaskRow
 from hoinghi.tasks.listing import rows as rows_of
 from hoinghi.tasks.models import Duty, Extension, Reminder, Task
@@ -21,7 +22,7 @@ from hoinghi.tasks.outline import outline
 from hoinghi.tasks.records import late, records
 from hoinghi.tasks.refusals import ExtensionRefused, ReasonMissing
 from hoinghi.tasks.reminding import remind
-from hoinghi.tasks.rules import Act, Ladder, State, is_about, step_to_send
+from hoinghi.tasks.rules import Act, Ladder, State, step_to_send
 from hoinghi.tasks.services import act_on
 from hoinghi.units.models import Account
 from tests.factories import PASSWORD, make_account, make_conference
@@ -286,7 +287,7 @@ def test_a_share_closes_when_the_thing_is_done_elsewhere(conference, duty):
     ],
 )
 def test_a_task_is_about_one_kind_of_delivery(action: str, kind: str):
-    assert [one.value for one in DeliveryKind if is_about(action, one.value)] == [kind]
+    assert reads_as(action) == (kind,)
 
 
 def test_the_schedule_is_a_setting_and_a_wrong_one_is_told(conference, office):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from hoinghi.conferences.deliveries import Delivery, deliverables, kind_of_part
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates.queries import Rank, rank, seen_from
+from hoinghi.dispatch.documents import documents_of
 from hoinghi.dispatch.models import DistributionLine, Revision
-from hoinghi.dispatch.rules import IN_FORCE
+from hoinghi.dispatch.rules import IN_FORCE, cited
 from hoinghi.papers.marks import mended
+from hoinghi.units.models import BodyKind, Organisation
 
 _FILING = re.compile(r"^lưu\b\s*:?\s*", re.I)
 FILED = "Lưu: VT"
@@ -53,6 +56,57 @@ def is_in_force(conference: Conference, slug: str) -> bool:
         record__conference=conference, record__slug=slug, state__in=IN_FORCE
     )
     return issued.exists()
+
+
+def source_of(part: str) -> str:
+    """Name what issuing a part of the dossier delivers, as ``deliveries.Delivery`` does."""
+    return f"paper:{part}"
+
+
+def delivery_of(issued: Revision) -> Delivery | None:
+    """Give what *issued* delivers, with the whole of its part; None where nobody waits for it.
+
+    Letters of one part to different addressees are delivered with the last of them. The host
+    issues what its own offices prepare, so that it is their delivery as well.
+    """
+    record = issued.record
+    kind, conference = kind_of_part(record.slug), record.conference
+    if kind is None or issued.dated is None or not _is_whole(issued):
+        return None
+    offices = Organisation.objects.filter(parent=conference.host_id).exclude(
+        kind=BodyKind.PEOPLES_COMMITTEE
+    )
+    return Delivery(
+        conference_id=conference.pk,
+        organisation_id=conference.host_id,
+        also=frozenset(offices.values_list("pk", flat=True) if conference.host_id else ()),
+        kind=kind,
+        on=issued.dated,
+        said=f"Đã phát hành {cited(issued.papers)}.",
+        source=source_of(record.slug),
+        url=record.get_absolute_url(),
+    )
+
+
+def deliveries(conference: Conference, kinds: Iterable[str]) -> list[Delivery]:
+    """Give what the papers in force deliver, of the kinds asked for."""
+    parts = [part for kind in kinds for part in deliverables()[kind].parts]
+    issued = Revision.objects.filter(
+        record__conference=conference, record__slug__in=parts, state__in=IN_FORCE
+    ).select_related("record__conference")
+    last = {one.record.slug: one for one in issued.order_by("issued_at", "pk")}
+    return [told for one in last.values() if (told := delivery_of(one))]
+
+
+def _is_whole(issued: Revision) -> bool:
+    record = issued.record
+    if not record.key:
+        return True
+    wanted = {d.key for d in documents_of(record.conference).values() if d.slug == record.slug}
+    there = Revision.objects.filter(
+        record__conference=record.conference, record__slug=record.slug, state__in=IN_FORCE
+    )
+    return wanted <= {record.key, *there.values_list("record__key", flat=True)}
 
 
 def filing(conference: Conference) -> str:

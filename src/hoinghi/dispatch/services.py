@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hoinghi.conferences.models import Conference
-from hoinghi.dispatch import kept, refusals, rules, store
+from hoinghi.dispatch import delivering, kept, refusals, rules, store
 from hoinghi.dispatch.documents import documents_of
 from hoinghi.dispatch.models import PaperRecord, Revision, RevisionFile
 from hoinghi.dispatch.rules import Contents, Document, Effect, State
@@ -258,6 +258,7 @@ def _issue(
         )
     if revision.target_id:
         _affect(revision)
+    delivering.tell(revision)
     kept.tell(
         "dispatch.issue",
         revision,

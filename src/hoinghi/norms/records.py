@@ -107,8 +107,12 @@ class Record:
     def named(self, key: str) -> Iterator[tuple[str, Record]]:
         """Go through the mapping of mappings at *key*: name and record."""
         group = self._of(self.path, (*self.keys, key), self.data.get(key, {}))
-        for name, item in group.data.items():
-            yield name, self._of(self.path, (*group.keys, name), item)
+        yield from group.each()
+
+    def each(self) -> Iterator[tuple[str, Record]]:
+        """Go through the mappings in this one: name and record."""
+        for name, item in self.data.items():
+            yield name, self._of(self.path, (*self.keys, name), item)
 
     def _missing(self, key: str) -> NormFileRefused:
         return self.refusal(f"thiếu khóa “{key}”")

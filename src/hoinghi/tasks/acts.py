@@ -28,6 +28,7 @@ ACTS = {
     "tasks.refuse_extension": _("không cho gia hạn “%(subject)s”"),
     "tasks.remind": _("nhắc việc “%(subject)s”"),
     "tasks.elsewhere": _("ghi nhận “%(subject)s” đã xong ở nơi khác"),
+    "tasks.reopened": _("mở lại “%(subject)s” vì điều đã làm không còn hiệu lực"),
     "tasks.give": _("giao thêm việc “%(subject)s”"),
     "tasks.edit": _("sửa nhiệm vụ “%(subject)s”"),
     "tasks.undo": _("hoàn tác một việc trên “%(subject)s”"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from hoinghi.conferences.rooms import Entry, Room
 
 if TYPE_CHECKING:
-    from hoinghi.conferences.deliveries import Delivery
+    from hoinghi.conferences.deliveries import Delivery, Retraction
 
 
 class TasksConfig(AppConfig):
@@ -56,10 +56,15 @@ class TasksConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        from hoinghi.conferences.deliveries import delivered  # models are loaded only now
-        from hoinghi.tasks.elsewhere import close_for  # models are loaded only now
+        # Models are not to be had before all apps are loaded.
+        from hoinghi.conferences.deliveries import delivered, retracted
+        from hoinghi.tasks.elsewhere import close_for, reopen_for
 
         def listen(*, delivery: Delivery, **_: object) -> None:
             close_for(delivery)
 
+        def listen_again(*, retraction: Retraction, **_: object) -> None:
+            reopen_for(retraction)
+
+        retracted.connect(listen_again, weak=False, dispatch_uid="hoinghi.tasks.elsewhere")
         delivered.connect(listen, weak=False, dispatch_uid="hoinghi.tasks.elsewhere")

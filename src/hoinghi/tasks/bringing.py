@@ -17,6 +17,7 @@ from hoinghi.conferences.bringing import Brought, Extra, Passage
 from hoinghi.conferences.models import Conference
 from hoinghi.tasks import giving
 from hoinghi.tasks.clock import counting_of
+from hoinghi.tasks.closing import closing_of
 from hoinghi.tasks.models import DeadlineSettings, Task, TaskBody, TaskRole
 from hoinghi.tasks.reminding import ladder_of
 from hoinghi.tasks.rules import Due, DueKind
@@ -109,6 +110,7 @@ def _give_again(
         # Two bodies may have become one.
         supporting=tuple(body for pk, body in helping.items() if pk not in leads),
         due=_moved(task, passage),
+        closing=closing_of(task),
     )
     copy = giving.give(made, wanted, by=by, parent=parent)
     last = Task.FIRST_BY_HAND + len(leads) + len(wanted.supporting)

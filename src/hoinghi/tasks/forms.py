@@ -8,8 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.conferences.deliveries import deliverables
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import directory_of
+from hoinghi.papers.words import capitalise_first
+from hoinghi.tasks.closing import AS_READ, Closing, closing_of
 from hoinghi.tasks.giving import Wanted
 from hoinghi.tasks.models import Task, TaskRole
 from hoinghi.tasks.rules import LONGEST_TEXT, Act, Counting, Due, DueKind, Ladder
@@ -18,6 +21,7 @@ from hoinghi.units.models import Organisation
 
 MOST_DAYS = 400
 MOST_REMINDER_DAYS = 60
+_AS_READ, _CHOSEN = "read", "chosen"
 _NO_YEARS_BEFORE = date(2000, 1, 1)
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -41,8 +45,27 @@ class DueForm(EditedTogether, forms.Form):
         label=_("Chỉ tính ngày làm việc (trừ thứ Bảy, Chủ nhật, lễ, tết)"), required=False
     )
 
+    closing = forms.ChoiceField(
+        label=_("Tự hoàn thành"),
+        choices=[
+            (_AS_READ, _("Theo lời văn của việc")),
+            (_CHOSEN, _("Khi làm xong những điều chọn dưới đây")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    delivers = forms.MultipleChoiceField(
+        label=_("Những điều làm xong thì việc này xong"),
+        choices=[],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def __init__(self, *args: Any, of_plan: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
+        known = self.fields["delivers"]
+        assert isinstance(known, forms.MultipleChoiceField)
+        known.choices = [(code, capitalise_first(one.said)) for code, one in deliverables().items()]
         kinds = self.fields["due_kind"]
         assert isinstance(kinds, forms.ChoiceField)
         kinds.choices = [
@@ -62,6 +85,12 @@ class DueForm(EditedTogether, forms.Form):
         if is_counted and told.get("due_days") is None:
             self.add_error("due_days", _("Hãy ghi số ngày; 0 là đúng ngày hội nghị."))
         return told
+
+    def closing_told(self) -> Closing:
+        """Give what closes the task by itself, as it was filled in."""
+        if self.cleaned_data["closing"] != _CHOSEN:
+            return AS_READ
+        return Closing(chosen=tuple(self.cleaned_data["delivers"]))
 
     def due(self) -> Due:
         """Give the deadline that was filled in."""
@@ -127,6 +156,7 @@ class TaskForm(DueForm):
             leads=tuple(told["leads"]),
             supporting=tuple(told["supporting"]),
             due=self.due(),
+            closing=self.closing_told(),
         )
 
 
@@ -203,6 +233,8 @@ def shown_due(task: Task) -> dict[str, object]:
         "due_days": None if days is None else abs(days),
         "due_side": "after" if days and days > 0 else "before",
         "due_working": task.due_working,
+        "closing": _CHOSEN if task.closing_by_hand else _AS_READ,
+        "delivers": list(closing_of(task).chosen or ()),
     }
 
 

@@ -11,8 +11,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from hoinghi.conferences.models import Conference
+from hoinghi.dispatch.queries import deliveries
 from hoinghi.journal.services import record
+from hoinghi.tasks import elsewhere
 from hoinghi.tasks.clock import counting_of
+from hoinghi.tasks.closing import AS_READ, Closing, closing_of, kinds_of, set_closing
 from hoinghi.tasks.models import DeadlineSettings, Duty, Task, TaskBody, TaskNote, TaskRole
 from hoinghi.tasks.notes import note
 from hoinghi.tasks.refusals import ActRefused, ChangedMeanwhile, NotByHand, ReasonMissing
@@ -35,6 +38,7 @@ class Wanted:
     leads: tuple[Organisation, ...]
     supporting: tuple[Organisation, ...] = ()
     due: Due = NO_DEADLINE
+    closing: Closing = AS_READ
 
 
 @transaction.atomic
@@ -54,9 +58,11 @@ def give(
         last_line=0,
     )
     _set_due(task, wanted.due)
+    set_closing(task, wanted.closing)
     task.save()
     _set_bodies(task, wanted)
     note(task, "give", by=by)
+    _catch_up(task)
     return task
 
 
@@ -73,19 +79,27 @@ def change(task: Task, wanted: Wanted, *, based_on: int, by: Account) -> Task:
         raise NotByHand
     stands.action = said(wanted.action)
     _set_due(stands, wanted.due)
+    set_closing(stands, wanted.closing)
     _set_bodies(stands, wanted)
     return _changed(stands, by)
 
 
 @transaction.atomic
-def set_due(task: Task, due: Due, *, based_on: int, by: Account) -> Task:
+def set_due(
+    task: Task, due: Due, *, based_on: int, by: Account, closing: Closing | None = None
+) -> Task:
     """Set the deadline of any task; what the plan states is kept beside it.
+
+    Args:
+        closing: What closes it by itself; None leaves that as it is.
 
     Raises:
         ChangedMeanwhile: Somebody else changed the task since version *based_on*.
     """
     stands = _to_change(task, based_on)
     _set_due(stands, due)
+    if closing is not None:
+        set_closing(stands, closing)
     return _changed(stands, by)
 
 
@@ -125,6 +139,7 @@ def standing(task: Task) -> dict[str, Any]:
         "due_on": task.due_on.isoformat() if task.due_on else None,
         "due_offset": task.due_offset,
         "due_working": task.due_working,
+        "closing": list(closing_of(task).chosen or ()) if task.closing_by_hand else None,
     }
 
 
@@ -137,14 +152,17 @@ def restore(task: Task, was: Mapping[str, Any], *, by: Account) -> Task:
         offset=was["due_offset"],
         working=was["due_working"],
     )
+    chosen = was.get("closing")
+    closing = AS_READ if chosen is None else Closing(chosen=tuple(chosen))
     if not task.by_hand:
-        return set_due(task, due, based_on=task.version, by=by)
+        return set_due(task, due, based_on=task.version, by=by, closing=closing)
     found = Organisation.objects.in_bulk([*was["leads"], *was["supporting"]])
     wanted = Wanted(
         action=was["action"],
         leads=tuple(found[pk] for pk in was["leads"] if pk in found),
         supporting=tuple(found[pk] for pk in was["supporting"] if pk in found),
         due=due,
+        closing=closing,
     )
     return change(task, wanted, based_on=task.version, by=by)
 
@@ -253,7 +271,15 @@ def _changed(task: Task, by: Account) -> Task:
     task.version += 1
     task.save()
     note(task, "edit", by=by)
+    _catch_up(task)
     return task
+
+
+def _catch_up(task: Task) -> None:
+    """Let *task* have what was issued before it waited for it."""
+    kinds = kinds_of(task)
+    if kinds and (told := deliveries(task.conference, kinds)):
+        elsewhere.catch_up(elsewhere.locked(task=task), told)
 
 
 def _set_due(task: Task, due: Due) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hoinghi.conferences import undo
+from hoinghi.conferences.deliveries import deliverables
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
@@ -18,6 +19,7 @@ from hoinghi.conferences.permissions import (
 )
 from hoinghi.tasks import giving, powers, undoing
 from hoinghi.tasks.clock import counting_of
+from hoinghi.tasks.closing import reads_as
 from hoinghi.tasks.forms import BulkForm, CountingForm, DueForm, TaskForm, shown, shown_due
 from hoinghi.tasks.models import Task
 from hoinghi.tasks.notes import last_edit
@@ -38,7 +40,7 @@ def give(request: SignedInRequest, slug: str) -> HttpResponse:
     form = TaskForm(
         request.POST or None,
         conference=conference,
-        initial={"due_side": "before"},
+        initial={"due_side": "before", "closing": "read"},
         is_edit=False,
     )
     if request.method == "POST" and form.is_valid():
@@ -65,7 +67,13 @@ def change(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             if isinstance(form, TaskForm):
                 made = giving.change(task, form.wanted(), based_on=task.version, by=request.user)
             else:
-                made = giving.set_due(task, form.due(), based_on=task.version, by=request.user)
+                made = giving.set_due(
+                    task,
+                    form.due(),
+                    based_on=task.version,
+                    by=request.user,
+                    closing=form.closing_told(),
+                )
         except RuleViolation as violation:
             form.add_error(None, str(violation))
             return _form_page(request, conference, form, task=task, status=409)
@@ -240,6 +248,7 @@ def _form_page(
         "form": form,
         "task": task,
         "parent": parent,
+        "read_kinds": [deliverables()[code] for code in reads_as(task.action)] if task else [],
         **more,
     }
     return render(request, "tasks/form.html", context, status=status)

@@ -49,6 +49,7 @@ DONE: dict[str, str | Promise] = {
     "refuse_extension": _("không cho gia hạn"),
     "remind": _("nhắc việc"),
     "elsewhere": _("ghi nhận việc đã xong ở nơi khác"),
+    "reopened": _("mở lại vì điều đã làm không còn hiệu lực"),
     "give": _("giao việc"),
     "edit": _("sửa nhiệm vụ"),
     "withdraw": _("rút nhiệm vụ"),

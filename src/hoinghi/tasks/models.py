@@ -31,7 +31,9 @@ class Task(PlanPart):
     """One thing that somebody is told to do.
 
     ``deadline`` is the day that the plan states; the fields ``due_…`` hold what the office set
-    instead (``rules.Due``). A task given ``by_hand`` has no line of the plan (line 0).
+    instead (``rules.Due``). ``closes_with`` holds codes of ``conferences.deliveries`` where the
+    office chose them (``closing_by_hand``); else the words of the task tell. A task given
+    ``by_hand`` has no line of the plan (line 0).
     """
 
     FROM_PLAN = ("action", "deadline", "deadline_text")
@@ -52,6 +54,8 @@ class Task(PlanPart):
     due_on = models.DateField("hạn cuối", null=True)
     due_offset = models.SmallIntegerField("số ngày so với ngày hội nghị", null=True)
     due_working = models.BooleanField("tính ngày làm việc", default=False)
+    closing_by_hand = models.BooleanField("văn phòng chọn khi nào tự hoàn thành", default=False)
+    closes_with = models.CharField("tự hoàn thành khi", max_length=400, blank=True)
     version = models.PositiveIntegerField("lần sửa", default=0)
 
     class Meta(PlanPart.Meta):
@@ -203,6 +207,44 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Fulfilment(models.Model):
+    """Something done elsewhere that a share waited for; taken back, not deleted.
+
+    ``source`` names the thing (``deliveries.Delivery``). ``closed`` on the one that moved the
+    share.
+    """
+
+    SCOPE = {"conference": "duty__task__conference", "body": "duty__organisation"}
+
+    duty = models.ForeignKey(
+        Duty, models.PROTECT, related_name="fulfilments", verbose_name="phần việc"
+    )
+    kind = models.CharField("loại", max_length=40)
+    source = models.CharField("nguồn", max_length=120, blank=True)
+    said = models.CharField("điều đã làm", max_length=300)
+    url = models.CharField("trang", max_length=300, blank=True)
+    on = models.DateField("ngày")
+    closed = models.BooleanField("làm phần việc chuyển trạng thái", default=False)
+    taken_back = models.BooleanField("không còn hiệu lực", default=False)
+
+    objects = Scoped()
+
+    class Meta:
+        verbose_name = "điều đã làm ở nơi khác"
+        verbose_name_plural = "điều đã làm ở nơi khác"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duty", "kind", "source"],
+                condition=Q(taken_back=False),
+                name="each_thing_done_elsewhere_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.said
 
 
 class Extension(models.Model):

@@ -8,8 +8,9 @@ from datetime import date
 from hoinghi.conferences.editions import remembered
 from hoinghi.conferences.letterhead import letterhead
 from hoinghi.conferences.models import Conference
+from hoinghi.tasks.closing import reads_as
 from hoinghi.tasks.models import Duty, Task, TaskBody, TaskRole
-from hoinghi.tasks.rules import DELIVERED, is_about
+from hoinghi.tasks.rules import DELIVERED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +49,13 @@ def _delivered_to(conference: Conference, kind: str) -> frozenset[int]:
         organisation__isnull=False,
     ).order_by()
     told = shares.values_list("task__action", "organisation_id")
-    return frozenset(body for action, body in told if body and is_about(action, kind))
+    return frozenset(body for action, body in told if body and kind in reads_as(action))
 
 
 delivered_to = remembered(_delivered_to)
 """Give the bodies whose share of a task that orders one kind of thing is delivered.
 
-The kind as ``rules.is_about`` takes it: "report", "names", "talk", "award_file". Two queries
+The kind as ``conferences.deliveries`` names it: "report", "names", "talk". Two queries
 after an act, one while nothing has changed.
 """
 

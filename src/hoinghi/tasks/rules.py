@@ -257,31 +257,30 @@ _GRAVITY = (
 )
 
 
-_ABOUT = MappingProxyType(
-    {
-        "talk": re.compile(r"tham luận", re.IGNORECASE),
-        "award_file": re.compile(
-            r"báo cáo thành tích|hồ sơ (?:đề nghị )?khen|đề nghị khen thưởng", re.IGNORECASE
-        ),
-        "names": re.compile(
-            r"(?:danh sách|cử|đăng ký|giới thiệu)[^.;]{0,40}(?:đại biểu|người tham dự|tham dự)",
-            re.IGNORECASE,
-        ),
-        "report": re.compile(
-            r"(?:gửi|nộp|làm|lập|xây dựng)?\s*báo cáo[^.;]{0,200}(?:gửi|đề cương|kết quả)"
-            r"|(?:gửi|nộp) báo cáo",
-            re.IGNORECASE,
-        ),
-    }
-)
+class Ordered(Protocol):
+    """A kind of thing that a task may order; ``conferences.deliveries.Deliverable`` is one."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def parts(self) -> tuple[str, ...]: ...
+    @property
+    def instead_of(self) -> str: ...
+    @property
+    def words(self) -> re.Pattern[str]: ...
 
 
-def is_about(action: str, kind: str) -> bool:
-    """Tell whether a task orders what was delivered: "report", "names", "talk", "award_file".
+def kinds_ordered(action: str, known: Iterable[Ordered]) -> tuple[str, ...]:
+    """Give the kinds of things that the words of a task order, in the order of *known*.
 
-    A report on achievements or a talk is not the report; each task is about one kind.
+    Of those that bodies deliver themselves a task orders one: a report on achievements, or a
+    talk, is not the report. A report that is a paper of the host is none of theirs either.
     """
-    return next((one for one, words in _ABOUT.items() if words.search(action)), None) == kind
+    found = [one for one in known if one.words.search(action)]
+    papers = [one for one in found if one.parts]
+    own = [one.code for one in found if not one.parts][:1]
+    own = [code for code in own if code not in {paper.instead_of for paper in papers}]
+    return (*own, *(paper.code for paper in papers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

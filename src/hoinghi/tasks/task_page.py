@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from hoinghi.conferences.scoping import every_body
 from hoinghi.tasks import labels
 from hoinghi.tasks.listing import DutyRow, TaskRow
-from hoinghi.tasks.models import Evidence, Extension, Task, TaskNote
+from hoinghi.tasks.models import Evidence, Extension, Fulfilment, Task, TaskNote
 from hoinghi.tasks.permissions import Standing
 from hoinghi.tasks.rules import STILL_OWED, Act, State, acts_on
 
@@ -33,6 +33,7 @@ class Share:
     buttons: tuple[Button, ...]
     may_change: bool
     extensions: tuple[Extension, ...]
+    elsewhere: tuple[Fulfilment, ...]
 
     @property
     def may_ask(self) -> bool:
@@ -57,16 +58,18 @@ def seen(row: TaskRow, standing: Standing) -> list[DutyRow]:
 
 
 def share(row: DutyRow, standing: Standing) -> Share:
-    """Open one share that ``seen`` gave; two queries."""
+    """Open one share that ``seen`` gave; three queries."""
     with every_body():
         files = tuple(Evidence.objects.filter(duty=row.duty, removed=False))
         extensions = tuple(Extension.objects.filter(duty=row.duty))
+        elsewhere = tuple(Fulfilment.objects.filter(duty=row.duty, taken_back=False))
     return Share(
         row=row,
         files=files,
         buttons=buttons(row, standing),
         may_change=standing.may_change(row.duty),
         extensions=extensions,
+        elsewhere=elsewhere,
     )
 
 

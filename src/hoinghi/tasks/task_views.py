@@ -17,6 +17,7 @@ from hoinghi.conferences import undo
 from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.conferences.scoping import every_body
 from hoinghi.tasks import evidence, labels, powers, services, task_page, undoing
+from hoinghi.tasks.closing import closes_when, ends_done
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task
 from hoinghi.tasks.numbers import whole
@@ -143,6 +144,8 @@ def page(
         "notes": task_page.notes(found, shown, chosen if duty else None),
         "may_give": standing.may_prepare and found.parent_id is None,
         "children": children,
+        "closes_when": closes_when(found),
+        "ends_done": ends_done(found),
         "duty": chosen.duty.pk if chosen and len(row.duties) > 1 else 0,
         **more,
     }

@@ -23,6 +23,7 @@ _TO_THE_BODY = MappingProxyType(
         "close": Kind.ACCEPTED,
         "return": Kind.RETURNED,
         "reopen": Kind.RETURNED,
+        "reopened": Kind.RETURNED,
         "cancel": Kind.WITHDRAWN,
         "withdraw": Kind.WITHDRAWN,
         "remind": Kind.REMINDER,
@@ -38,7 +39,9 @@ _TO_THE_OFFICE = MappingProxyType(
         "comment": Kind.COMMENT,
     }
 )
-_REDATES = frozenset({"give", "edit", "withdraw", "cancel", "reopen", "grant_extension"})
+_REDATES = frozenset(
+    {"give", "edit", "withdraw", "cancel", "reopen", "reopened", "grant_extension"}
+)
 _REDATES_ALL = frozenset({"tasks.count_deadlines", "conferences.establish", "conferences.amend"})
 _DUTY = "duty:"
 
