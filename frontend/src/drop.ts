@@ -7,7 +7,7 @@ const zone = document.querySelector<HTMLFormElement>("form[data-hn-drop]");
 
 function ready(form: HTMLFormElement): void {
   const input = form.querySelector<HTMLInputElement>("input[type=file]")!;
-  const button = form.querySelector<HTMLButtonElement>("button")!;
+  const button = form.querySelector<HTMLButtonElement>("button:not([type=button])")!;
   const status = form.querySelector<HTMLElement>(".hn-drop-status")!;
 
   form.addEventListener("dragover", (event) => {
@@ -26,6 +26,7 @@ function ready(form: HTMLFormElement): void {
     const one = new DataTransfer();
     one.items.add(file);
     input.files = one.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
     form.requestSubmit(button);
   });
   form.addEventListener("submit", () => {

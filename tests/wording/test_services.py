@@ -125,7 +125,7 @@ def test_names_nobody_gives_may_be_saved_but_not_put_in_force(conference):
         ("la", (3,), ""),
         ("[[taskss]]", (5,), "[[tasks]]"),
     ]
-    assert "“ten_hoi_nhi” (dòng 1), có phải ý bạn là “ten_hoi_nghi”?" in str(refusal.value)
+    assert "“ten_hoi_nhi” (dòng 1), có phải là “ten_hoi_nghi”?" in str(refusal.value)
     assert queries.in_use(conference) == {}
 
 
@@ -260,7 +260,7 @@ def test_unknown_names_in_a_word_file_keep_it_a_draft(conference):
     data = word("{{ ten_hoi_nhi }}")
     number = services.save_word(conference, ASSIGNMENT, data, "a.docx", based_on=0, by="an").number
 
-    with pytest.raises(services.UnknownNames, match="có phải ý bạn là “ten_hoi_nghi”"):
+    with pytest.raises(services.UnknownNames, match="có phải là “ten_hoi_nghi”"):
         services.put_in_force(conference, ASSIGNMENT, number, by="an")
 
 

@@ -171,7 +171,7 @@ def test_the_preview_gives_pictures_and_what_is_wrong(office: Client, conference
     page = answer["pages"][0]
     facts = picture_facts(base64.b64decode(page["png"]))
     assert (facts.across, facts.down) == (page["across"], page["down"])
-    assert "Có phải ý bạn là “ten_hoi_nghi”?" in answer["notes"]
+    assert "Có phải là “ten_hoi_nghi”?" in answer["notes"]
     assert TemplateVersion.objects.count() == 0
 
 
@@ -287,7 +287,7 @@ def test_a_word_file_with_unknown_names_lists_them(office: Client, conference: C
 
     assert [one.name for one in page.context["word"]["trial"].wrong] == ["ten_hoi_nhi"]
     told = office.post(at(conference, "use", 1), follow=True).content.decode()
-    assert "có phải ý bạn là “ten_hoi_nghi”" in told
+    assert "có phải là “ten_hoi_nghi”" in told
 
 
 def test_two_who_hand_in_files_at_once_are_told(office: Client, conference: Conference):

@@ -78,6 +78,10 @@ class InviteForm(forms.Form):
         self.fields["body"].widget.attrs["list"] = "don-vi"
         self.fields["body"].required = not by.is_superuser
 
+    def offers_roles(self) -> bool:
+        """Tell whether there is a conference in which a role could be given."""
+        return self.fields["conference"].queryset.exists()  # type: ignore[attr-defined,no-any-return] # of a model
+
     def proposed_bodies(self) -> list[str]:
         """Give the names that may be chosen; none where there are too many to help."""
         names = list(self._bodies().values_list("name", flat=True)[: PROPOSED + 1])

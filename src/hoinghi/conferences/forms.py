@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.models import Role
 from hoinghi.conferences.plan_drafts import Choice
+from hoinghi.unreadable import MAX_BYTES
 
 
 class PlanForm(forms.Form):
@@ -18,6 +19,7 @@ class PlanForm(forms.Form):
         widget=forms.FileInput(
             attrs={
                 "accept": ".docx,.pdf,.txt,.doc,.rtf,.odt",
+                "data-most": MAX_BYTES // 1024 // 1024,
                 "class": "form-control form-control-lg",
                 "aria-describedby": "tep-loi tep-cach",
             }

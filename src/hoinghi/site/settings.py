@@ -175,10 +175,9 @@ CACHES = {
     }
 }
 MESSAGE_TAGS = {messages.ERROR: "danger"}
-_VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": "hoinghi.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "hoinghi.accounts.passwords.NotCommon"},
 ]
 
 LANGUAGE_CODE = "vi"

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.scoping import whole
+from hoinghi.papers.words import format_number
 from hoinghi.tasks.clock import Clock, clock
 from hoinghi.tasks.models import DeadlineSettings, Duty, Reminder
 from hoinghi.tasks.notes import note
@@ -136,4 +137,4 @@ def _send(duty: Duty, step: int, counted_by: Clock, by: Account | None) -> Remin
 def _left(days: int) -> str:
     if days == 0:
         return "hết hạn hôm nay"
-    return f"còn {days} ngày" if days > 0 else f"trễ {-days} ngày"
+    return f"còn {format_number(days)} ngày" if days > 0 else f"trễ {format_number(-days)} ngày"

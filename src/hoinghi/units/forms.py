@@ -11,6 +11,7 @@ from hoinghi.units import present
 from hoinghi.units.columns import Field, Layout
 from hoinghi.units.models import ListKind
 from hoinghi.units.tables import Table
+from hoinghi.unreadable import MAX_BYTES
 
 _NO_DAY = _("Ngày này không có. Hãy ghi ngày, tháng, năm: 30/06/2025.")
 
@@ -56,6 +57,7 @@ class ListForm(forms.Form):
         widget=forms.FileInput(
             attrs={
                 "accept": ".xlsx,.csv,.xls,.ods",
+                "data-most": MAX_BYTES // 1024 // 1024,
                 "class": "form-control form-control-lg",
                 "aria-describedby": "tep-loi tep-cach",
             }

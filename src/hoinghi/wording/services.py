@@ -239,7 +239,7 @@ def _check(conference: Conference, standard: Standard, version: TemplateVersion)
 def _said(name: Wrong) -> str:
     lines = ", ".join(map(str, name.lines))
     place = f" (dòng {lines})" if lines else ""
-    nearest = f", có phải ý bạn là “{name.nearest}”?" if name.nearest else ""
+    nearest = f", có phải là “{name.nearest}”?" if name.nearest else ""
     return f"“{name.name}”{place}{nearest}"
 
 

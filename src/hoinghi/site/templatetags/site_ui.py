@@ -71,14 +71,21 @@ def icon(name: str) -> SafeString:
     )
 
 
+class Count(int):
+    """A number that writes itself with its thousands apart, and still counts for a plural."""
+
+    def __str__(self) -> str:
+        mark = "," if get_language() == "en" else "."
+        return f"{int(self):,}".replace(",", mark)
+
+
 @register.filter
-def grouped(number: int) -> str:
-    """Write a count with its thousands apart: "3.002", in English "3,002".
+def grouped(number: object) -> object:
+    """Write a count with its thousands apart: "3.002", in English "3,002"; words stay.
 
     Asked for by name: keys and addresses on a page must never be written so.
     """
-    mark = "," if get_language() == "en" else "."
-    return f"{number:,}".replace(",", mark)
+    return Count(number) if isinstance(number, int) else number
 
 
 @register.filter
