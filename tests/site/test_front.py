@@ -33,7 +33,7 @@ def test_a_unit_comes_to_what_it_owes(client: Client):
 def test_a_unit_with_a_role_comes_to_its_conferences(client: Client):
     conference = make_conference()
     account = of_a_unit()
-    grant(conference, account, Role.LEADER, by="thử")
+    grant(conference, account, Role.FINANCE, by="thử")
 
     assert front_of(client, account) == reverse("conferences:list")
 

@@ -64,7 +64,7 @@ def test_signing_in_never_leads_to_another_site(client: Client):
 
     response = client.post(away, {"username": "vanphong", "password": PASSWORD})
 
-    assert response.url == reverse("home")
+    assert response.url == reverse("conferences:list")
 
 
 @pytest.mark.django_db

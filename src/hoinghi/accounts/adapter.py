@@ -20,8 +20,8 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.accounts.first_page import first_page
 from hoinghi.accounts.queries import is_required_of
-from hoinghi.conferences.queries import only_led_by, visible_to
 from hoinghi.units.models import Account
 
 _WRONG_PAIR = _(
@@ -64,15 +64,10 @@ class Entrance(DefaultAccountAdapter):
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead units to what they owe, and who only leads one conference to how it stands."""
+        """Lead everybody to what they come for."""
         account = request.user
         assert isinstance(account, Account)
-        if account.organisation_id and not visible_to(account).exists():
-            return resolve_url("tasks:mine")
-        own = list(visible_to(account)[:2])
-        if len(own) == 1 and only_led_by(account, own):
-            return resolve_url("conferences:leader", own[0].slug)
-        return super().get_login_redirect_url(request)
+        return first_page(account)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Go back to the page of one's own account."""

@@ -6,12 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from hoinghi.accounts.first_page import first_page
 from hoinghi.conferences.permissions import SignedInRequest
-from hoinghi.conferences.queries import visible_to
 
 
 @require_safe
 def home(request: SignedInRequest) -> HttpResponse:
-    """Lead a unit to what it owes, everybody with a role to the list of conferences."""
-    only_owes = request.user.organisation_id and not visible_to(request.user).exists()
-    return redirect("tasks:mine" if only_owes else "conferences:list")
+    """Lead on: brand, pages of errors and the end of an invitation all point here."""
+    return redirect(first_page(request.user))
