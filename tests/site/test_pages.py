@@ -68,3 +68,13 @@ def test_no_page_speaks_to_another_machine_or_runs_script_of_its_own(client: Cli
     assert not re.search(r'(?:src|href|action)="(?:https?:)?//', shown.content.decode())
     assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=", shown.content.decode())
     assert "default-src 'self'" in shown["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+def test_an_address_of_a_button_explains_itself_to_who_opens_it(client: Client):
+    client.force_login(make_account())
+
+    answer = client.get(reverse("notices:read-all"))
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Việc vừa bấm chưa được thực hiện" in answer.content.decode()

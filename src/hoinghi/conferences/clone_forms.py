@@ -33,8 +33,9 @@ class CloneForm(forms.Form):
 
     title = forms.CharField(
         label=_("Tên hội nghị mới"),
+        help_text=_("Phải khác tên hội nghị cũ: sửa năm hoặc giai đoạn trong tên."),
         max_length=1_000,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
+        widget=forms.Textarea(attrs={"rows": 4, "class": "form-control"}),
     )
     day = forms.DateField(
         label=_("Ngày tổ chức mới"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
@@ -34,6 +36,23 @@ def _policy(request: HttpRequest) -> str:
     if settings.OIDC_ORIGIN and request.path.startswith(("/dang-nhap/", "/toi/lien-ket/")):
         return POLICY.replace("form-action 'self'", f"form-action 'self' {settings.OIDC_ORIGIN}")
     return POLICY
+
+
+def said_in_words(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Explain an address that only takes what a button sends; Django answers with nothing.
+
+    Who presses a button after the session ended signs in and is led back to that address.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            response.content = render(request, "405.html").content
+        return response
+
+    return middleware
 
 
 def kept_by_nobody(

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "hoinghi.conferences.sight.Sighted",
     "allauth.account.middleware.AccountMiddleware",
     "hoinghi.site.middleware.kept_by_nobody",
+    "hoinghi.site.middleware.said_in_words",
     "django.contrib.messages.middleware.MessageMiddleware",
     "hoinghi.accounts.middleware.SecondStepFirst",
     # Behind the messages, so that it can say what it did not do again.

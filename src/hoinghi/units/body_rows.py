@@ -51,7 +51,7 @@ class BodyRow:
 
     @property
     def title(self) -> str:
-        return self.name or self.code or f"dòng {self.number}"
+        return self.name or "Chưa ghi tên"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
