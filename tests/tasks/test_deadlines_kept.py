@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from hoinghi.conferences.deliveries import Delivery, DeliveryKind, announce
 from hoinghi.conferences.models import Conference
@@ -138,6 +139,20 @@ def test_a_body_asks_on_its_page_and_only_the_host_answers(office, duty):
     assert "Mưa lũ" in shown.text
     duty.refresh_from_db()
     assert duty.extended_until == date(2023, 12, 5)
+
+
+def test_a_body_reads_its_own_last_day_and_state_at_the_head_of_the_task(office, duty):
+    later = timezone.localdate() + timedelta(days=20)
+    duty.extended_until = later
+    duty.save()
+    client = signed_in(clerk_of(duty))
+
+    shown = client.get(at(duty, "duty")).content.decode()
+
+    head = shown[shown.index("hn-task-facts") : shown.index("phan-viec-nay")]
+    assert f"{later:%d/%m/%Y}" in head
+    assert "hạn chung 22/11/2023" in head
+    assert "Quá hạn" not in head
 
 
 def test_reminders_go_to_those_who_owe_once_for_each_step(conference, office, duty):

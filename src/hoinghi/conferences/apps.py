@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hoinghi.conferences.rooms import Entry, Room
 
@@ -56,7 +57,7 @@ class ConferencesConfig(AppConfig):
             ),
             Entry(
                 order=98,
-                title=_("Vai trò"),
+                title=pgettext_lazy("trang", "Vai trò"),
                 url="conferences:roles",
                 here="roles",
                 icon="people",

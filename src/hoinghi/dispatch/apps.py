@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hoinghi.conferences.rooms import Entry, Room
 
@@ -32,7 +33,7 @@ class DispatchConfig(AppConfig):
             ),
             Entry(
                 order=95,
-                title=_("Người ký"),
+                title=pgettext_lazy("trang", "Người ký"),
                 url="dispatch:signers",
                 here="signers",
                 power="hoinghi.dispatch.powers.READ",

@@ -182,7 +182,7 @@ def answer(request: SignedInRequest, slug: str, pk: int, duty: int, number: int)
     undo.offer(
         request,
         task.conference,
-        _("Đã trả lời đề nghị gia hạn."),
+        _said(until),
         "tasks.answer_extension",
         extension=number,
         was=stands[0],
@@ -204,3 +204,9 @@ def _day(told: str) -> date:
     if day is None or not 2000 <= day.year <= 2100:
         raise ExtensionRefused.no_day()
     return day
+
+
+def _said(until: date | None) -> str:
+    if until is None:
+        return _("Đã từ chối đề nghị gia hạn.")
+    return _("Đã cho gia hạn đến hết ngày %(day)s.") % {"day": f"{until:%d/%m/%Y}"}
