@@ -121,11 +121,11 @@ def test_the_list_asks_as_much_for_three_conferences_as_for_one(
     account = make_account(conferences[0])
     client.force_login(account)
     page = reverse("conferences:list")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(page)
     client.force_login(make_account(*conferences, username="bahoinghi"))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         shown = text_of(client.get(page))
 
     assert shown.count('class="card hn-conference"') == 3
