@@ -7,7 +7,9 @@ from django.urls import reverse
 from hoinghi.conferences import dismissals, plan_drafts, plan_edits, plan_review
 from hoinghi.conferences.models import Conference, PlanDraft, PlanRevision
 from hoinghi.journal.models import Entry
+from hoinghi.journal.services import record
 from hoinghi.tasks.models import Task
+from hoinghi.units.models import Organisation
 from tests.factories import make_account, make_bodies
 from tests.plan_files import TEXT
 
@@ -323,7 +325,111 @@ def test_the_page_takes_the_same_number_of_queries_however_much_was_corrected(
         values = {"venue": f"Phòng {at_}"}
         plan_edits.save(draft, part="event", key="-", values=values, seen=at_, by=clerk)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(13):
         page = client.get(at("draft-read", draft)).content.decode()
 
     assert page.count("Hoàn tác</") + page.count("Hoàn tác<span") == number
+
+
+def late(text: str = TEXT) -> str:
+    """The plan with a day, and a task that is due after it."""
+    told = "Chuyển bài tham luận cho Phòng LĐTBXH trước ngày"
+    text = text.replace("dự kiến đầu tháng 12/2023", "ngày 01/12/2023")
+    return text.replace(f"{told} 22/11/2023", f"{told} 08/12/2023")
+
+
+def code_of(noted) -> list[str]:
+    return [one.finding.code for one in noted]
+
+
+def test_a_correction_that_cures_a_finding_removes_it_and_says_so(client: Client, clerk):
+    draft = take_in(clerk, late())
+    own = "dates.deadline-after-event"
+    noted = next(one for one in plan_review.of_draft(draft).open if one.finding.code == own)
+    address = at("part-edit", draft, "tasks", "r2") + f"?phat-hien={noted.key}"
+
+    answer = client.post(
+        address,
+        {**form_of(client, address), "deadline": "2023-11-22"},
+        headers={"HX-Request": "true"},
+    )
+
+    review = plan_review.of_draft(draft)
+    assert own not in code_of(review.open)
+    assert own in code_of(review.settled)
+    assert "Hết 1 phát hiện." in answer.content.decode()
+    assert 'data-focus="ph-' in answer.content.decode()
+
+
+def test_a_correction_that_makes_a_contradiction_shows_it(client: Client, clerk):
+    draft = take_in(clerk, late())
+    before = code_of(plan_review.of_draft(draft).open)
+
+    answer = saved(client, at("part-edit", draft, "event", "-"), start="2023-11-01")
+    page = client.get(answer["Location"]).content.decode()
+
+    after = code_of(plan_review.of_draft(draft).open)
+    assert after.count("dates.deadline-after-event") > before.count("dates.deadline-after-event")
+    assert "phát hiện mới:" in page
+
+
+def test_what_is_undone_is_found_again(client: Client, clerk):
+    draft = take_in(clerk, late())
+    before = code_of(plan_review.of_draft(draft).open)
+    saved(client, at("part-edit", draft, "tasks", "r2"), deadline="2023-11-22")
+
+    client.post(at("part-undo", draft, 1))
+
+    assert code_of(plan_review.of_draft(draft).open) == before
+
+
+def test_a_dismissed_finding_stays_dismissed_whatever_else_is_corrected(client: Client, clerk):
+    draft = take_in(clerk)
+    noted = plan_review.of_draft(draft).open[0]
+    client.post(at("draft-finding", draft, noted.key), {"viec": "bo-qua", "ly_do": "đúng vậy"})
+
+    saved(client, at("part-edit", draft, "event", "-"), venue="Sân vận động")
+
+    assert [one.reason for one in plan_review.of_draft(draft).dismissed] == ["đúng vậy"]
+
+
+def test_the_conference_keeps_the_findings_that_are_left(client: Client, clerk):
+    draft = take_in(clerk, late())
+    saved(client, at("part-edit", draft, "tasks", "r2"), deadline="2023-11-22")
+
+    conference = plan_drafts.confirm(draft, by=clerk).conference
+
+    left = plan_review.of_revision(conference.revisions.get())
+    assert "dates.deadline-after-event" not in code_of(left.open)
+    assert "dates.deadline-after-event" in code_of(left.settled)
+    again = plan_review.of_draft(plan_drafts.reopen(conference, by=clerk))
+    assert code_of(again.open) == code_of(left.open)
+
+
+def test_a_draft_of_which_only_the_text_is_known_keeps_the_findings_of_its_reading(
+    client: Client, clerk
+):
+    draft = take_in(clerk, late())
+    PlanDraft.objects.update(layout=None)
+    draft.refresh_from_db()
+    before = code_of(plan_review.of_draft(draft).open)
+
+    saved(client, at("part-edit", draft, "tasks", "r2"), deadline="2023-11-22")
+
+    assert code_of(plan_review.of_draft(draft).open) == before
+
+
+def test_a_body_that_joins_the_directory_is_known_to_the_next_look(clerk):
+    from hoinghi.conferences.known_bodies import known_to_issuer
+    from hoinghi.reading.as_json import plan_from_json
+
+    plan = plan_from_json(take_in(clerk).plan)
+    before = known_to_issuer(plan)
+    Organisation.objects.filter(name="Ủy ban nhân dân xã Bình Châu").update(
+        name="Ủy ban nhân dân xã Mới"
+    )
+    stale = known_to_issuer(plan)
+    record("units.rename", by="canbo", subject="xã Mới")
+
+    assert before is stale
+    assert "Ủy ban nhân dân xã Mới" in [body.name for body in known_to_issuer(plan).bodies]

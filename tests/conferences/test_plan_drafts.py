@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoinghi.conferences import plan_drafts, services
+from hoinghi.conferences.draft_refusals import ChangedMeanwhile
 from hoinghi.conferences.models import Conference, Grant, PlanDraft, PlanRevision, Role
-from hoinghi.conferences.plan_drafts import ChangedMeanwhile, Choice
+from hoinghi.conferences.plan_drafts import Choice
 from hoinghi.conferences.queries import roles_of
 from hoinghi.journal.models import Entry
 from hoinghi.journal.services import first_broken

@@ -89,7 +89,8 @@ WORKS = held(tasks.REPORT, units=UNIT_A)
 PAPERS, ISSUE = held(dispatch.READ), held(dispatch.READ, dispatch.ISSUE)
 WORDS, WRITES = held(wording.READ), held(wording.READ, wording.WRITE)
 HALL, ARRANGES = held(delegates.READ), held(delegates.READ, delegates.ARRANGE)
-SENDER = frozenset({"standing_office"})
+SENDER = held(conferences.AMEND)
+"""Who may amend the conference that the draft was sent to amend."""
 
 ADDRESSES: dict[str, Address] = {
     "conferences:list": Address(None),
@@ -97,6 +98,7 @@ ADDRESSES: dict[str, Address] = {
     "conferences:clone-from": Address(None),
     "conferences:draft": Address(SENDER, more=draft),
     "conferences:confirm": Address(SENDER, more=draft),
+    "conferences:draft-drop": Address(SENDER, more=draft),
     "conferences:draft-file": Address(SENDER, more=draft, is_made_up=True),
     "conferences:draft-sheets": Address(SENDER, more=draft),
     "conferences:draft-page": Address(

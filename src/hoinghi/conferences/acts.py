@@ -22,6 +22,7 @@ ACTS = {
     "conferences.correct-plan": _("sửa bản đọc của kế hoạch “%(subject)s”"),
     "conferences.dismiss-finding": _("bỏ qua phát hiện “%(subject)s”: %(reason)s"),
     "conferences.restore-finding": _("xét lại phát hiện “%(subject)s”"),
+    "conferences.drop-plan": _("xóa bản kế hoạch chờ xác nhận “%(subject)s”"),
     "conferences.send-plan": _("đưa lên kế hoạch “%(subject)s” để xem"),
 }
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,17 +19,18 @@ from hoinghi.conferences.models import Conference, PlanDraft
 from hoinghi.conferences.part_forms import kinds as plan_kinds
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    own_draft_or_404,
     require_founding,
     require_preparing,
     visible_conference_or_404,
+    visible_draft_or_404,
 )
 from hoinghi.conferences.queries import drafts_of, visible_to
 from hoinghi.conferences.services import Established, PlanDiffers
 from hoinghi.unreadable import MAX_BYTES
 from hoinghi.violations import RuleViolation
 
-_RECENT = 10
+_PER_PAGE = 10
+_MOST_TWINS = 3
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,6 +49,7 @@ def amend(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _upload(request: SignedInRequest, conference: Conference | None) -> HttpResponse:
+    asked = now()
     form = PlanForm(request.POST, request.FILES) if request.method == "POST" else PlanForm()
     if form.is_bound and form.is_valid():
         given = form.cleaned_data["plan"]
@@ -57,10 +62,16 @@ def _upload(request: SignedInRequest, conference: Conference | None) -> HttpResp
         except RuleViolation as violation:
             form.add_error("plan", str(violation))
         else:
+            if made.uploaded_at < asked:
+                day = localtime(made.uploaded_at).strftime("%H:%M %d/%m/%Y")
+                told = _("Tệp này đã được đưa lên lúc %(day)s; các chỗ đã sửa còn nguyên.")
+                messages.info(request, told % {"day": day})
             return redirect(made)
-    own = drafts_of(request.user).filter(uploaded_by=request.user, amends=conference)
-    recent = own.defer("source", "plan")
-    context = {"form": form, "conference": conference, "here": "plan", "recent": recent[:_RECENT]}
+    sent = drafts_of(request.user).filter(amends=conference).defer("source", "plan", "layout")
+    counted = sent.annotate(corrections=Count("edits")).order_by("-pk")
+    pages = Paginator(counted, _PER_PAGE)
+    recent = pages.get_page(request.GET.get("trang"))
+    context = {"form": form, "conference": conference, "here": "plan", "recent": recent}
     status = 422 if form.errors else 200
     return render(request, "conferences/upload.html", context, status=status)
 
@@ -76,14 +87,14 @@ def correct(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show a plan that was sent, on two sides, and what confirming it would do."""
-    return _review(request, own_draft_or_404(request.user, pk))
+    return _review(request, visible_draft_or_404(request.user, pk))
 
 
 @require_POST
 def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """Establish or amend; what stands already is told."""
     require_founding(request.user)
-    found = own_draft_or_404(request.user, pk)
+    found = visible_draft_or_404(request.user, pk)
     form = ConfirmForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest()
@@ -92,7 +103,12 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         version = form.cleaned_data["version"]
         made = plan_drafts.confirm(
-            found, by=request.user, choice=choice, seen=seen, version=version
+            found,
+            by=request.user,
+            choice=choice,
+            seen=seen,
+            version=version,
+            sure=form.cleaned_data["sure"],
         )
     except PlanDiffers:
         told = _("Vừa có hội nghị cùng tên được lập; hãy xem bản này khác ở những điểm nào.")
@@ -119,13 +135,50 @@ def _told(made: Established) -> str:
     ) % {"number": len(made.changes)}
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def drop(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Throw away a plan that nobody confirmed, after a look at what is lost."""
+    found = visible_draft_or_404(request.user, pk)
+    problem = ""
+    if request.method == "POST":
+        try:
+            plan_drafts.drop(found, by=request.user)
+        except RuleViolation as violation:
+            problem = str(violation)
+        else:
+            messages.success(request, _("Đã xóa bản “%(name)s”.") % {"name": found.file_name})
+            return redirect(_place_of(found))
+    context = {
+        "draft": found,
+        "problem": problem,
+        "corrections": len(plan_edits.edits_of(found)),
+        "place": _place_of(found),
+    }
+    status = 409 if problem else 200
+    return render(request, "conferences/drop.html", context, status=status)
+
+
+def _place_of(found: PlanDraft) -> str:
+    """Where plans of its kind are sent, and those sent are listed."""
+    if found.amends:
+        return reverse("conferences:amend", args=[found.amends.slug])
+    return reverse("conferences:upload")
+
+
 @require_safe
 def summary(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say what confirming would do now, after corrections."""
-    found = own_draft_or_404(request.user, pk)
+    found = visible_draft_or_404(request.user, pk)
     context = {"draft": found, "outlook": plan_drafts.outlook(found, request.user)}
     context["version"] = plan_edits.version_of(plan_edits.edits_of(found))
     return render(request, "conferences/_outlook.html", context)
+
+
+def _twins(request: SignedInRequest, found: PlanDraft) -> list[PlanDraft]:
+    """Give the drafts of the same file that others sent and nobody confirmed."""
+    same = drafts_of(request.user).filter(sha256=found.sha256, amends=found.amends_id, made=None)
+    others = same.exclude(uploaded_by=found.uploaded_by_id).defer("source", "plan", "layout")
+    return list(others[:_MOST_TWINS])
 
 
 def _review(request: SignedInRequest, found: PlanDraft, problem: str = "") -> HttpResponse:
@@ -137,6 +190,8 @@ def _review(request: SignedInRequest, found: PlanDraft, problem: str = "") -> Ht
         "review": review,
         "version": review.version,
         "corrections": plan_review.corrections(found),
+        "twins": _twins(request, found),
+        "place": _place_of(found),
         "kinds": plan_kinds(),
         "sheets": review.sheets(found.source),
         "sheets_url": reverse("conferences:draft-sheets", args=[found.pk]),

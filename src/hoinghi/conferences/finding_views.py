@@ -15,9 +15,9 @@ from hoinghi.conferences.issuers import issuer_of
 from hoinghi.conferences.models import Conference, PlanDraft
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    own_draft_or_404,
     require_preparing,
     visible_conference_or_404,
+    visible_draft_or_404,
 )
 from hoinghi.conferences.queries import plan_in_force
 from hoinghi.reading.as_json import plan_from_json
@@ -29,17 +29,18 @@ _MEND, _DISMISS, _RESTORE = "sua", "bo-qua", "xet-lai"
 @require_POST
 def of_draft(request: SignedInRequest, pk: int, finding: str) -> HttpResponse:
     """Deal with a finding of a plan that was sent."""
-    draft = own_draft_or_404(request.user, pk)
-    noted = plan_review.of_draft(draft).by_key(finding)
+    draft = visible_draft_or_404(request.user, pk)
+    before = plan_review.of_draft(draft)
+    noted = before.by_key(finding)
     if noted is None:
         raise Http404
     try:
         told = _dealt(request, draft, noted)
     except RuleViolation as violation:
-        return part_views.done(request, draft, "phat-hien", str(violation), is_problem=True)
+        return part_views.done(request, draft, noted.anchor, str(violation), is_problem=True)
     if not told:
         return HttpResponseBadRequest()
-    return part_views.done(request, draft, "phat-hien", told)
+    return part_views.done(request, draft, "", told, before=before, about=noted.key)
 
 
 def _dealt(request: SignedInRequest, draft: PlanDraft, noted: Noted) -> str:

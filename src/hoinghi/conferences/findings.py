@@ -35,6 +35,11 @@ class Noted:
     own: str = ""
 
     @property
+    def anchor(self) -> str:
+        """Where the page shows it."""
+        return f"ph-{self.key[:12]}"
+
+    @property
     def is_open(self) -> bool:
         return not self.reason and not self.settled
 
@@ -101,6 +106,15 @@ def noted(
             )
         )
     return found
+
+
+def cured(before: Iterable[Finding], now: Iterable[Noted], source: Sequence[str]) -> list[Noted]:
+    """Give the findings of *before* that are no more *now*: a correction cured them."""
+    there = {one.key for one in now}
+    keyed = [(key_of(finding, source), finding) for finding in before]
+    return [
+        Noted(finding=finding, key=key, settled=True) for key, finding in keyed if key not in there
+    ]
 
 
 def still_open(found: Iterable[Noted]) -> list[Noted]:

@@ -51,3 +51,4 @@ class ConfirmForm(forms.Form):
     choice = forms.ChoiceField(choices=[(one.value, one.value) for one in Choice])
     seen = forms.IntegerField(min_value=0, max_value=1_000_000, required=False)
     version = forms.IntegerField(min_value=0, max_value=1_000_000, required=False)
+    sure = forms.BooleanField(required=False)

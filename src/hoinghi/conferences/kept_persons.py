@@ -16,6 +16,7 @@ KEPT = (
         kept_because=_("tên người ký là thành phần bắt buộc của văn bản (Nghị định 30/2020/NĐ-CP)"),
     ),
     who_acted("conferences.PlanRevision", "confirmed_by", _("Kế hoạch đã xác nhận")),
+    who_acted("conferences.PlanDraft", "confirmed_by", _("Bản kế hoạch đưa lên đã xác nhận")),
     who_acted("conferences.PlanEdit", "by", _("Chỗ đã sửa của kế hoạch")),
     who_acted("conferences.Dismissal", "taken_back_by", _("Phát hiện đã xét lại")),
 )

@@ -94,8 +94,9 @@ class PlanRevision(models.Model):
     """A plan as it was confirmed: source, what was read, findings; never changed afterwards.
 
     ``plan`` is what was read with what people corrected; where they did, ``as_read`` is the former
-    alone and ``edits`` the latter (``reading.edits``). ``file_path`` is where the file lies
-    (``kept_files``), empty where only its text was kept.
+    alone and ``edits`` the latter (``reading.edits``). ``layout`` is how the file gave its lines
+    (``reading.recheck``). ``file_path`` is where the file lies (``kept_files``), empty where only
+    its text was kept.
     """
 
     SCOPE = {"conference": "conference"}
@@ -110,6 +111,9 @@ class PlanRevision(models.Model):
         "như máy đọc", null=True, default=None
     )
     edits: models.JSONField[list[dict[str, Any]]] = models.JSONField("chỗ đã sửa", default=list)
+    layout: models.JSONField[dict[str, Any] | None] = models.JSONField(
+        "hình dạng các dòng", null=True, default=None
+    )
     file_path = models.CharField("chỗ giữ tệp", max_length=200, blank=True)
     confirmed_at = models.DateTimeField("xác nhận lúc", auto_now_add=True)
     confirmed_by = models.CharField("người xác nhận", max_length=150)
@@ -132,12 +136,14 @@ Part = TypeVar("Part", bound=models.Model)
 
 
 class PlanDraft(models.Model):
-    """A plan that somebody sent to be looked at; never changed afterwards, confirmed or not.
+    """A plan that somebody sent to be looked at; what was read is never changed afterwards.
 
     ``amends`` is the conference on whose page it was sent as an amended plan. The findings stand
-    in ``plan``. What people correct is kept apart, as ``PlanEdit``. ``copied_from`` is the
+    in ``plan``, as read; ``layout`` (``reading.recheck``) lets them be found anew, none where only
+    the text is known. What people correct is kept apart, as ``PlanEdit``. ``copied_from`` is the
     conference of which it is a copy, ``shift_days`` days later; ``brings`` holds the codes of what
-    comes along from there that stands in no plan (``conferences.bringing``).
+    comes along from there that stands in no plan (``conferences.bringing``). ``made`` is the
+    conference that was made or amended when it was confirmed.
     """
 
     SCOPE = {"person": "uploaded_by"}
@@ -159,6 +165,9 @@ class PlanDraft(models.Model):
     sha256 = models.CharField("giá trị kiểm tra", max_length=64)
     source = models.TextField("văn bản nguồn, mỗi dòng một dòng")
     plan = models.JSONField("kế hoạch đã đọc")
+    layout: models.JSONField[dict[str, Any] | None] = models.JSONField(
+        "hình dạng các dòng", null=True, default=None
+    )
     file_path = models.CharField("chỗ giữ tệp", max_length=200, blank=True)
     copied_from = models.ForeignKey(
         Conference, models.PROTECT, null=True, related_name="+", verbose_name="lập từ hội nghị"
@@ -166,6 +175,11 @@ class PlanDraft(models.Model):
     shift_days = models.IntegerField("số ngày dời", default=0)
     brings: models.JSONField[list[str]] = models.JSONField("mang theo", default=list)
     uploaded_at = models.DateTimeField("đưa lên lúc", auto_now_add=True)
+    made = models.ForeignKey(
+        Conference, models.PROTECT, null=True, related_name="+", verbose_name="đã thành hội nghị"
+    )
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True)
+    confirmed_by = models.CharField("người xác nhận", max_length=150, blank=True)
 
     objects = Scoped()
 

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hoinghi.conferences import plan_edits, plan_marks, plan_review
 from hoinghi.conferences.models import PlanDraft
 from hoinghi.conferences.part_forms import MarkForm, PartForm
-from hoinghi.conferences.permissions import SignedInRequest, own_draft_or_404
+from hoinghi.conferences.permissions import SignedInRequest, visible_draft_or_404
+from hoinghi.conferences.plan_review import Review
 from hoinghi.reading.edits import HEADING, LISTS, SINGLES, Corrected
 from hoinghi.together.rules import Saver
 from hoinghi.violations import RuleViolation
@@ -28,13 +29,13 @@ CHANGED = "hn-plan-changed"
 @require_safe
 def read_side(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give the right side as it is now."""
-    return side(request, own_draft_or_404(request.user, pk))
+    return side(request, visible_draft_or_404(request.user, pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, pk: int, part: str, key: str) -> HttpResponse:
     """Correct one part in its place."""
-    draft = own_draft_or_404(request.user, pk)
+    draft = visible_draft_or_404(request.user, pk)
     edits = plan_edits.edits_of(draft)
     found = plan_edits.corrected(draft, edits)
     if not _is_known(part) or not found.has(part, key):
@@ -46,7 +47,9 @@ def edit(request: SignedInRequest, pk: int, part: str, key: str) -> HttpResponse
         initial=_initial(found, part, key),
         told_by=lambda: _saver(draft, part, key),
     )
+    about = (request.GET.get("phat-hien") or request.POST.get("phat-hien", ""))[:64]
     if request.method == "POST" and form.is_valid():
+        before = plan_review.of_draft(draft)
         try:
             plan_edits.save(
                 draft,
@@ -55,17 +58,18 @@ def edit(request: SignedInRequest, pk: int, part: str, key: str) -> HttpResponse
                 values=form.values,
                 seen=plan_edits.version_of(edits),
                 by=request.user,
-                finding=request.POST.get("phat-hien", "")[:64],
+                finding=about,
             )
         except RuleViolation as violation:
             form.add_error(None, str(violation))
         else:
-            return done(request, draft, f"muc-{part}-{key}".rstrip("-"), _("Đã lưu."))
+            anchor = "" if about else f"muc-{part}-{key}".rstrip("-")
+            return done(request, draft, anchor, _("Đã lưu."), before=before, about=about)
     first = request.GET.get("o", "")
     form.open_at(first)
     context = {
         "form": form,
-        "finding": request.GET.get("phat-hien", "") or request.POST.get("phat-hien", ""),
+        "finding": about,
         "action": request.path,
     }
     status = 409 if form.meeting else 422 if form.errors else 200
@@ -75,7 +79,7 @@ def edit(request: SignedInRequest, pk: int, part: str, key: str) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, pk: int, part: str) -> HttpResponse:
     """Add parts that the reader missed, as marked on the left side."""
-    draft = own_draft_or_404(request.user, pk)
+    draft = visible_draft_or_404(request.user, pk)
     marked = MarkForm(request.POST if request.method == "POST" else request.GET)
     if part not in LISTS or not marked.is_valid():
         return HttpResponseBadRequest(_("Hãy bôi đen các dòng rồi chọn lại."))
@@ -95,14 +99,15 @@ def add(request: SignedInRequest, pk: int, part: str) -> HttpResponse:
             for form, one in zip(forms, said, strict=True)
             if form in wanted
         ]
+        before = plan_review.of_draft(draft)
         try:
             plan_edits.add(draft, part=part, said=values, by=request.user)
         except RuleViolation as violation:
             wanted[0].add_error(None, str(violation))
         else:
-            slug = next(g.slug for g in plan_review.of_draft(draft).groups if g.part == part)
+            slug = next(group.slug for group in before.groups if group.part == part)
             told = ngettext("Đã thêm %(number)d mục.", "Đã thêm %(number)d mục.", len(values))
-            return done(request, draft, slug, told % {"number": len(values)})
+            return done(request, draft, slug, told % {"number": len(values)}, before=before)
     context = {"forms": forms, "mark": mark, "action": request.path, "part": part}
     return _form_page(request, draft, context, 422 if data is not None else 200)
 
@@ -110,7 +115,7 @@ def add(request: SignedInRequest, pk: int, part: str) -> HttpResponse:
 @require_POST
 def remove(request: SignedInRequest, pk: int, part: str, key: str) -> HttpResponse:
     """Take out what is no part of the plan."""
-    draft = own_draft_or_404(request.user, pk)
+    draft = visible_draft_or_404(request.user, pk)
     if not _is_known(part):
         raise Http404
     seen = plan_edits.version_of(plan_edits.edits_of(draft))
@@ -125,7 +130,7 @@ def remove(request: SignedInRequest, pk: int, part: str, key: str) -> HttpRespon
 @require_POST
 def settle(request: SignedInRequest, pk: int, part: str, key: str) -> HttpResponse:
     """Say that a doubtful part was read rightly."""
-    draft = own_draft_or_404(request.user, pk)
+    draft = visible_draft_or_404(request.user, pk)
     if not _is_known(part):
         raise Http404
     return _acted(
@@ -139,7 +144,7 @@ def settle(request: SignedInRequest, pk: int, part: str, key: str) -> HttpRespon
 @require_POST
 def undo(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """Take a correction back."""
-    draft = own_draft_or_404(request.user, pk)
+    draft = visible_draft_or_404(request.user, pk)
     return _acted(
         request,
         draft,
@@ -151,17 +156,35 @@ def undo(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
 def _acted(
     request: SignedInRequest, draft: PlanDraft, act: Callable[[], None], told: str
 ) -> HttpResponse:
+    before = plan_review.of_draft(draft)
     try:
         act()
     except RuleViolation as violation:
         return done(request, draft, "doc-duoc", str(violation), is_problem=True)
-    return done(request, draft, request.POST.get("den", "") or "can-xem", told)
+    anchor = request.POST.get("den", "") or "can-xem"
+    return done(request, draft, anchor, told, before=before)
 
 
 def done(
-    request: SignedInRequest, draft: PlanDraft, anchor: str, told: str, *, is_problem: bool = False
+    request: SignedInRequest,
+    draft: PlanDraft,
+    anchor: str,
+    told: str,
+    *,
+    is_problem: bool = False,
+    before: Review | None = None,
+    about: str = "",
 ) -> HttpResponse:
-    """Show the right side anew, where the browser can put it in place; else the whole page."""
+    """Show the right side anew, where the browser can put it in place; else the whole page.
+
+    Args:
+        before: As the page was, by which it is told which findings came and went.
+        about: Key of the finding that was dealt with: the eye goes on to the next one.
+    """
+    if before is not None:
+        now = plan_review.of_draft(draft)
+        told = f"{told} {plan_review.what_changed(before, now)}".strip()
+        anchor = anchor or plan_review.next_finding(before, now, about)
     if not request.headers.get("HX-Request"):
         (messages.error if is_problem else messages.success)(request, told)
         return redirect(f"{draft.get_absolute_url()}#{anchor}")

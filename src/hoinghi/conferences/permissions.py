@@ -102,11 +102,11 @@ def require_founding(account: Account) -> None:
         raise PermissionDenied("Tài khoản của bàn đón tiếp chỉ dùng để điểm danh.")
 
 
-def own_draft_or_404(account: Account, pk: int) -> PlanDraft:
-    """Give the plan that *account* itself sent; superusers see everybody's.
+def visible_draft_or_404(account: Account, pk: int) -> PlanDraft:
+    """Give the plan that was sent if *account* may see and continue it (``queries.drafts_of``).
 
     Raises:
-        Http404: There is none, or somebody else sent it.
+        Http404: There is none, or it is not for this account: the two look the same from outside.
     """
     draft: PlanDraft | None = drafts_of(account).filter(pk=pk).first()
     if draft is None:

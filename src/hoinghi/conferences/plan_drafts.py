@@ -6,29 +6,40 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.db import transaction
+from django.utils import timezone
 
 from hoinghi.conferences import (
     bringing,
     originals,
     plan_difference,
     plan_edits,
+    plan_findings,
     powers,
     queries,
+    rules,
     services,
 )
-from hoinghi.conferences.judging import bodies_for
-from hoinghi.conferences.models import Conference, PlanDraft, Role
+from hoinghi.conferences.draft_refusals import (
+    AlreadyConfirmed,
+    ChangedMeanwhile,
+    CorrectedMeanwhile,
+    OfAnotherConference,
+)
+from hoinghi.conferences.known_bodies import known_to_issuer
+from hoinghi.conferences.models import Conference, PlanDraft, PlanEdit, Role
 from hoinghi.conferences.permissions import may, require_preparing
 from hoinghi.conferences.plan_difference import LineChange
+from hoinghi.conferences.plan_findings import Looked
 from hoinghi.conferences.rooms import Change, Consequence
 from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.journal.services import record
-from hoinghi.reading.as_json import plan_to_json
-from hoinghi.reading.document import Document
-from hoinghi.reading.edits import edit_to_json, standing
+from hoinghi.reading.as_json import plan_from_json, plan_to_json
+from hoinghi.reading.document import Document, Shape
+from hoinghi.reading.edits import edit_to_json
+from hoinghi.reading.plan import Plan
 from hoinghi.reading.reader import Reading, read_bytes
+from hoinghi.reading.recheck import shape_from_json, shape_to_json
 from hoinghi.screen import visible
-from hoinghi.units import queries as units
 from hoinghi.units.models import Account
 from hoinghi.violations import RuleViolation
 
@@ -41,31 +52,6 @@ class Choice(StrEnum):
     NEW = "new"
     AMEND = "amend"
     ANOTHER = "another"
-
-
-class ChangedMeanwhile(RuleViolation):
-    """Somebody else changed the conference after the differences were shown."""
-
-    code = "conferences.changed-meanwhile"
-
-    def __init__(self) -> None:
-        self.remedy = "Hãy xem lại các thay đổi dưới đây rồi áp dụng."
-        super().__init__(
-            "Hội nghị vừa được người khác cập nhật theo một bản kế hoạch khác, nên bản này chưa "
-            f"được áp dụng. {self.remedy}"
-        )
-
-
-class CorrectedMeanwhile(RuleViolation):
-    """What was read was corrected elsewhere after the page was opened."""
-
-    code = "conferences.corrected-meanwhile"
-
-    def __init__(self) -> None:
-        self.remedy = "Hãy xem lại bản đọc dưới đây rồi xác nhận."
-        super().__init__(
-            f"Bản đọc vừa được sửa ở một trang khác, nên kế hoạch chưa được xác nhận. {self.remedy}"
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +68,9 @@ class Outlook:
         counts: What a new conference would hold.
         seen: Number of the plan in force in ``standing``.
         problem: Why nothing can be made of it.
+        is_stranger: It was sent as an amendment, but seems to be the plan of something else;
+            ``belongs`` is the conference that stands by a plan of just this name and issuer,
+            ``title`` and ``issuer`` are what the plan itself says.
     """
 
     standing: Conference | None = None
@@ -94,6 +83,10 @@ class Outlook:
     counts: tuple[queries.Count, ...] = ()
     seen: int = 0
     problem: str = ""
+    is_stranger: bool = False
+    belongs: Conference | None = None
+    title: str = ""
+    issuer: str = ""
 
 
 class _Undone(Exception):
@@ -112,7 +105,7 @@ def take_in(
     if amends:
         require_preparing(by, amends, powers.AMEND)
     shown = " ".join(visible(name).split())[-_LONGEST_NAME:] or "tep"
-    reading = read_bytes(data, shown, bodies_for(units.directory()), size=size)
+    reading = read_bytes(data, shown, known_to_issuer, size=size)
     wanted = {
         "uploaded_by": by,
         "amends": amends,
@@ -126,7 +119,11 @@ def take_in(
         if last and last.plan == plan and last.file_path:
             return last
         draft = PlanDraft.objects.create(
-            **wanted, source="\n".join(reading.document.lines), plan=plan, file_path=path
+            **wanted,
+            source="\n".join(reading.document.lines),
+            plan=plan,
+            layout=shape_to_json(reading.shape),
+            file_path=path,
         )
         record(
             "conferences.send-plan",
@@ -149,6 +146,7 @@ def reopen(conference: Conference, *, by: Account) -> PlanDraft:
             sha256=revision.sha256,
             source=revision.source,
             plan=revision.as_read or revision.plan,
+            layout=revision.layout,
             file_path=revision.file_path,
         )
         plan_edits.take_over(draft, revision.edits if revision.as_read else [], by=by)
@@ -184,8 +182,14 @@ def _tried(draft: PlanDraft, account: Account) -> Outlook:
             return found
         with whole(difference.conference):
             before = queries.plan_in_force(difference.conference).source
+        plan = reading_of(draft).plan
+        is_stranger = _is_stranger(draft, plan)
         return replace(
             found,
+            is_stranger=is_stranger,
+            belongs=_belongs(draft, account) if is_stranger else None,
+            title=plan.event.name or plan.title or "",
+            issuer=plan.issuer or "",
             consequences=difference.consequences,
             lines=plan_difference.changed_lines(before, draft.source),
         )
@@ -222,18 +226,21 @@ def confirm(
     choice: Choice = Choice.NEW,
     seen: int = 0,
     version: int | None = None,
+    sure: bool = False,
 ) -> services.Established:
     """Make the conference that the draft orders, or amend the one that stands.
 
-    Who sent the plan becomes the standing office of a new conference. Confirming again changes
-    nothing and gives the same conference.
+    Who sent the plan, and who confirms it, become the standing office of a new conference.
+    Confirming again changes nothing and gives the same conference.
 
     Args:
         seen: Number of the plan in force when the differences were shown.
         version: Of the corrections then; None where nobody looked at them.
+        sure: An amendment under another name or issuer is meant so.
 
     Raises:
         CorrectedMeanwhile: Somebody corrected the draft since.
+        OfAnotherConference: It seems to be no amendment, and *sure* is false.
         PlanDiffers: A conference stands by another wording and nobody said what this one is.
         ChangedMeanwhile: It is no longer what *by* has seen.
         NoLongerYours: *by* no longer prepares the conference that something comes along from.
@@ -243,11 +250,63 @@ def confirm(
         _require_same_corrections(draft, version)
         if choice is Choice.AMEND:
             _require_as_seen(draft, by, seen)
+            if not sure and _is_stranger(draft, reading_of(draft).plan):
+                raise OfAnotherConference(draft.amends.title if draft.amends else "")
         made = _establish(draft, by=by, choice=choice)
         if made.is_new:
             office = Role.STANDING_OFFICE
             services.grant(made.conference, draft.uploaded_by, office, by=by.username)
+            # Who keeps the whole site needs no role to see what came of it.
+            if not by.is_superuser:
+                services.grant(made.conference, by, office, by=by.username)
+        _keep_outcome(draft, made.conference, by)
     return made
+
+
+def _keep_outcome(draft: PlanDraft, made: Conference, by: Account) -> None:
+    if draft.made_id is None:
+        draft.made, draft.confirmed_by, draft.confirmed_at = made, by.username, timezone.now()
+        draft.save(update_fields=["made", "confirmed_by", "confirmed_at"])
+
+
+def _is_stranger(draft: PlanDraft, plan: Plan) -> bool:
+    if draft.amends is None:
+        return False
+    with whole(draft.amends):
+        in_force = queries.plan_in_force(draft.amends).plan
+    return rules.is_stranger(plan, plan_from_json(in_force))
+
+
+def _belongs(draft: PlanDraft, account: Account) -> Conference | None:
+    """Give the other conference that *account* may see and whose plan this is."""
+    identity = rules.identity(reading_of(draft).plan)
+    found = queries.visible_to(account).filter(identity=identity).exclude(pk=draft.amends_id)
+    return found.order_by("-edition").first()
+
+
+def drop(draft: PlanDraft, *, by: Account) -> None:
+    """Throw a plan away that nobody confirmed, with its corrections; twice changes nothing.
+
+    The file stays on the disk where other rows may rely on the same bytes (``kept_files``).
+
+    Raises:
+        AlreadyConfirmed: A conference was made of it.
+    """
+    with own_rows(None), transaction.atomic():
+        found = PlanDraft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+        if found is None:
+            return
+        if found.made_id is not None:
+            raise AlreadyConfirmed
+        number, _ = PlanEdit.objects.filter(draft=found).delete()
+        found.delete()
+        record(
+            "conferences.drop-plan",
+            by=by.username,
+            subject=found.file_name,
+            conference_id=found.amends_id,
+            data={"plan": found.sha256, "corrections": number, "sender": found.uploaded_by_id},
+        )
 
 
 def _require_same_corrections(draft: PlanDraft, version: int | None) -> None:
@@ -258,14 +317,15 @@ def _require_same_corrections(draft: PlanDraft, version: int | None) -> None:
 def _establish(
     draft: PlanDraft, *, by: Account, choice: Choice = Choice.NEW
 ) -> services.Established:
+    looked = plan_findings.look(draft, plan_edits.edits_of(draft))
     made = services.establish(
-        reading_of(draft),
+        _reading_of(draft, looked),
         file_name=draft.file_name,
         by=by.username,
         accept_changes=choice is Choice.AMEND,
         another=choice is Choice.ANOTHER,
         amends=None if choice is Choice.ANOTHER else draft.amends,
-        sent=sent_of(draft),
+        sent=_sent_of(draft, looked),
     )
     if made.is_new:
         bringing.bring(draft, made.conference, by=by)
@@ -273,14 +333,15 @@ def _establish(
 
 
 def _require_as_seen(draft: PlanDraft, by: Account, seen: int) -> None:
-    reading = reading_of(draft)
+    looked = plan_findings.look(draft, plan_edits.edits_of(draft))
+    reading = _reading_of(draft, looked)
     standing = services.standing_for(reading, draft.amends)
     if standing is None:
         raise ChangedMeanwhile
     # Whoever amends it in the same moment waits here until we are done.
     Conference.objects.select_for_update().get(pk=standing.pk)
     require_preparing(by, standing, powers.AMEND)
-    if services.is_in_force(standing, reading, sent_of(draft)):
+    if services.is_in_force(standing, reading, _sent_of(draft, looked)):
         return
     with whole(standing):
         in_force = queries.plan_in_force(standing)
@@ -288,21 +349,26 @@ def _require_as_seen(draft: PlanDraft, by: Account, seen: int) -> None:
         raise ChangedMeanwhile
 
 
-def sent_of(draft: PlanDraft) -> services.Sent:
+def _sent_of(draft: PlanDraft, looked: Looked) -> services.Sent:
     """Give how the draft came: its file, and what people corrected."""
-    edits = standing(plan_edits.edits_of(draft))
     return services.Sent(
         file_path=draft.file_path,
-        as_read=draft.plan if edits else None,
-        edits=tuple(map(edit_to_json, edits)),
+        as_read=draft.plan if looked.edits else None,
+        edits=tuple(map(edit_to_json, looked.edits)),
     )
 
 
 def reading_of(draft: PlanDraft) -> Reading:
+    """Give what would be confirmed."""
+    return _reading_of(draft, plan_findings.look(draft, plan_edits.edits_of(draft)))
+
+
+def _reading_of(draft: PlanDraft, looked: Looked) -> Reading:
     """Give what was read when the plan came, with what people corrected since: what the person
     has seen is what is confirmed."""
     return Reading(
-        plan=plan_edits.corrected(draft).plan,
+        plan=looked.corrected.plan,
         document=Document(lines=tuple(draft.source.split("\n")), paragraphs=()),
         source_sha256=draft.sha256,
+        shape=shape_from_json(draft.layout) if draft.layout else Shape(),
     )

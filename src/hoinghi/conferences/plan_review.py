@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from hoinghi.conferences import dismissals, findings, originals, plan_edits, plan_page, plan_sheets
+from hoinghi.conferences import (
+    dismissals,
+    findings,
+    originals,
+    plan_edits,
+    plan_findings,
+    plan_page,
+    plan_sheets,
+)
 from hoinghi.conferences.findings import Noted, Reason
 from hoinghi.conferences.issuers import issuer_of
 from hoinghi.conferences.models import PlanDraft, PlanEdit, PlanRevision
@@ -18,7 +27,9 @@ from hoinghi.conferences.plan_page import Group, SourceLine
 from hoinghi.conferences.sheets import Sheets
 from hoinghi.reading.as_json import plan_from_json
 from hoinghi.reading.edits import Act, Corrected, standing, uncorrected
-from hoinghi.reading.plan import Lines, Plan
+from hoinghi.reading.plan import Finding, Lines, Plan
+
+_MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +79,11 @@ class Review:
         return grouped(self.open)
 
     @property
+    def in_order(self) -> list[Noted]:
+        """Those still open, in the order of the page."""
+        return [one for group in self.findings for one in group.findings]
+
+    @property
     def settled(self) -> list[Noted]:
         return [one for one in self.noted if one.settled]
 
@@ -87,18 +103,44 @@ class Review:
 def of_draft(draft: PlanDraft) -> Review:
     """Give the page of a plan that was sent; few queries, however long it is."""
     edits = plan_edits.edits_of(draft)
-    found = plan_edits.corrected(draft, edits)
-    plan = plan_from_json(draft.plan)
-    reasons = dismissals.reasons_for(issuer_of(plan), sent_by=draft.uploaded_by_id)
-    settled = {edit.finding for edit in standing(edits) if edit.finding}
+    looked = plan_findings.look(draft, edits)
+    issuer = issuer_of(plan_from_json(draft.plan))
+    reasons = dismissals.reasons_for(issuer, sent_by=draft.uploaded_by_id)
+    now = looked.corrected.plan
     return _review(
-        found,
+        looked.corrected,
         draft.source,
-        noted=_noted(plan, draft.source, reasons, settled),
+        noted=_noted(now, draft.source, reasons, looked.settled, looked.as_read),
         original=originals.of(draft),
         version=plan_edits.version_of(edits),
         whole=True,
     )
+
+
+def next_finding(before: Review, now: Review, key: str) -> str:
+    """Give where to go after the finding *key* was dealt with: to the one that followed it.
+
+    To itself where it stands as before; to their heading where none is left.
+    """
+    order = [one.key for one in before.in_order]
+    at = order.index(key) if key in order else 0
+    left = {one.key: one.anchor for one in now.in_order}
+    told = [*order[at:], *reversed(order[:at])]
+    return next((left[one] for one in told if one in left), "phat-hien")
+
+
+def what_changed(before: Review, now: Review) -> str:
+    """Say which findings a correction cured, and which it made; empty where none."""
+    was = {one.key for one in before.open}
+    cured = was & {one.key for one in now.settled}
+    told = []
+    if cured:
+        text = ngettext("Hết %(number)d phát hiện.", "Hết %(number)d phát hiện.", len(cured))
+        told.append(text % {"number": len(cured)})
+    if new := [one for one in now.open if one.key not in was]:
+        text = ngettext("%(number)d phát hiện mới:", "%(number)d phát hiện mới:", len(new))
+        told += [text % {"number": len(new)}, *(one.message for one in new[:_MOST_TOLD])]
+    return " ".join(told)
 
 
 def of_revision(revision: PlanRevision) -> Review:
@@ -116,7 +158,8 @@ def noted_of(revision: PlanRevision, plan: Plan | None = None) -> list[Noted]:
     """Give the findings of a plan in force with what people said of them; two queries at most."""
     plan = plan or plan_from_json(revision.plan)
     reasons = dismissals.reasons_for(_issuer(revision, plan))
-    return _noted(plan, revision.source, reasons, settled_by(revision.edits))
+    settled, before = settled_by(revision.edits), _as_read(revision)
+    return _noted(plan, revision.source, reasons, settled, before)
 
 
 def noted_of_all(revisions: Mapping[int, PlanRevision]) -> dict[int, list[Noted]]:
@@ -130,6 +173,7 @@ def noted_of_all(revisions: Mapping[int, PlanRevision]) -> dict[int, list[Noted]
             revision.source,
             said.get(issuers[key], {}),
             settled_by(revision.edits),
+            _as_read(revision),
         )
         for key, revision in revisions.items()
     }
@@ -145,10 +189,21 @@ def settled_by(edits: Iterable[Mapping[str, object]]) -> set[str]:
     return {str(edit["finding"]) for edit in edits if edit.get("finding")}
 
 
+def _as_read(revision: PlanRevision) -> tuple[Finding, ...]:
+    """Give the findings before people corrected what was read; none where nobody did."""
+    return plan_from_json(revision.as_read).findings if revision.as_read else ()
+
+
 def _noted(
-    plan: Plan, source: str, reasons: Mapping[str, Reason], settled: set[str]
+    plan: Plan,
+    source: str,
+    reasons: Mapping[str, Reason],
+    settled: Collection[str],
+    before: Sequence[Finding],
 ) -> list[Noted]:
-    return findings.noted(plan.findings, source.split("\n"), dismissed=reasons, settled=settled)
+    lines = source.split("\n")
+    now = findings.noted(plan.findings, lines, dismissed=reasons, settled=settled)
+    return [*now, *findings.cured(before, now, lines)]
 
 
 def _review(

@@ -57,6 +57,15 @@ AMEND = Power(
     title=_("Đưa vào bản kế hoạch sửa đổi"),
     roles=PREPARING,
 )
+CONTINUE = Power(
+    code="conferences.continue-plan",
+    title=_("Xem, sửa tiếp, xác nhận bản kế hoạch mà đồng nghiệp cùng cơ quan đưa lên"),
+    roles=frozenset({Role.STANDING_OFFICE}),
+    note=_(
+        "Ai đưa lên thì luôn thấy bản của mình; bản sửa đổi của một hội nghị thì mọi người được "
+        "đưa vào bản sửa đổi đều thấy."
+    ),
+)
 MARK_TEMPLATE = Power(
     code="conferences.mark-template",
     title=_("Chọn hội nghị làm mẫu của cơ quan"),
@@ -80,4 +89,4 @@ READ_LOG = Power(
     units=frozenset(UnitRole),
     note=_("Đơn vị xem được phần nhật ký liên quan đến mình."),
 )
-POWERS = (READ, PREPARE, AMEND, MARK_TEMPLATE, CALL, GIVE_ROLES, READ_LOG)
+POWERS = (READ, PREPARE, AMEND, CONTINUE, MARK_TEMPLATE, CALL, GIVE_ROLES, READ_LOG)

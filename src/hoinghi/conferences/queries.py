@@ -17,7 +17,7 @@ from hoinghi.conferences.models import (
     PlanRevision,
     Role,
 )
-from hoinghi.conferences.powers import PREPARE
+from hoinghi.conferences.powers import AMEND, CONTINUE, PREPARE
 from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.units import queries as units
 from hoinghi.units.directory import Body, Directory
@@ -40,9 +40,25 @@ def prepared_by(account: Account) -> QuerySet[Conference]:
 
 
 def drafts_of(account: Account) -> QuerySet[PlanDraft]:
-    """Give the plans awaiting confirmation that *account* may see: its own, newest first."""
-    with own_rows(None if account.is_superuser else account.pk):
-        return PlanDraft.objects.select_related("amends", "uploaded_by")
+    """Give the plans sent for confirmation that *account* may see and continue, newest first.
+
+    Its own; those sent to amend a conference that it may amend; and, where it keeps the standing
+    office of a conference of its own house, those that others of its body sent.
+    """
+    with own_rows(None):
+        found = PlanDraft.objects.select_related("amends", "uploaded_by", "made")
+    if account.is_superuser:
+        return found
+    held = Conference.objects.filter(grants__account=account, grants__role__in=AMEND.roles)
+    sight = Q(uploaded_by=account) | Q(amends__in=held.order_by().values("pk"))
+    if account.organisation_id and _keeps_own_office(account):
+        sight |= Q(amends=None, uploaded_by__organisation=account.organisation_id)
+    return found.filter(sight)
+
+
+def _keeps_own_office(account: Account) -> bool:
+    held = of_own_house(account).filter(grants__account=account, grants__role__in=CONTINUE.roles)
+    return held.exists()
 
 
 def roles_of(conference: Conference, account: Account) -> frozenset[Role]:

@@ -56,6 +56,18 @@ def identity(plan: Plan) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
+def is_stranger(plan: Plan, other: Plan) -> bool:
+    """Tell whether *plan* can hardly amend *other*: of another issuer, or about something else.
+
+    A title that was mended keeps more than half of its words.
+    """
+    if identity(plan) == identity(other):
+        return False
+    issuers = {name_key(one.issuer) for one in (plan, other) if one.issuer}
+    said = [set(_WORD.findall((one.title or title_of(one)).casefold())) for one in (plan, other)]
+    return len(issuers) > 1 or 2 * len(said[0] & said[1]) < len(said[0] | said[1])
+
+
 def slug(plan: Plan, length: int = 50) -> str:
     """Write the issuer and the first words of the title in plain letters, for addresses."""
     told = f"{plan.issuer or ''} {title_of(plan)}".replace("đ", "d").replace("Đ", "D")

@@ -16,6 +16,7 @@ from hoinghi.conferences.scoping import whole
 from hoinghi.journal.services import record
 from hoinghi.reading.as_json import plan_to_json
 from hoinghi.reading.reader import Reading
+from hoinghi.reading.recheck import shape_to_json
 from hoinghi.units import queries as units
 from hoinghi.units.directory import Body
 from hoinghi.units.models import Account
@@ -240,7 +241,12 @@ def is_in_force(conference: Conference, reading: Reading, sent: Sent | None = No
     if newest is None or newest.sha256 != reading.source_sha256:
         return False
     corrected = sent is not None and bool(sent.edits or newest.edits)
-    return not corrected or newest.plan == plan_to_json(reading.plan)
+    return not corrected or _said(newest.plan) == _said(plan_to_json(reading.plan))
+
+
+def _said(plan: dict[str, Any]) -> dict[str, Any]:
+    # What is found depends on the bodies known on the day, too.
+    return {name: value for name, value in plan.items() if name != "findings"}
 
 
 def _would_change(
@@ -283,6 +289,7 @@ def _taken(
         plan=plan_to_json(reading.plan),
         as_read=sent.as_read,
         edits=list(sent.edits),
+        layout=shape_to_json(reading.shape),
         file_path=sent.file_path,
         confirmed_by=by,
     )

@@ -11,8 +11,8 @@ from hoinghi.conferences import originals, plan_review, plan_sheets, printed
 from hoinghi.conferences.originals import Original, OriginalMissing
 from hoinghi.conferences.permissions import (
     SignedInRequest,
-    own_draft_or_404,
     visible_conference_or_404,
+    visible_draft_or_404,
 )
 from hoinghi.conferences.plan_review import Review
 from hoinghi.conferences.queries import plan_in_force
@@ -23,20 +23,20 @@ _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 @require_safe
 def draft_sheets(request: SignedInRequest, pk: int) -> HttpResponse:
     """Draw the sheets of a plan that was sent, and give them."""
-    draft = own_draft_or_404(request.user, pk)
+    draft = visible_draft_or_404(request.user, pk)
     return _sheets(request, plan_review.of_draft(draft), draft.source)
 
 
 @require_safe
 def draft_picture(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """Give the picture of one page."""
-    return _picture(originals.of(own_draft_or_404(request.user, pk)), number)
+    return _picture(originals.of(visible_draft_or_404(request.user, pk)), number)
 
 
 @require_safe
 def draft_file(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give the file back as it was sent."""
-    return _file(originals.of(own_draft_or_404(request.user, pk)))
+    return _file(originals.of(visible_draft_or_404(request.user, pk)))
 
 
 @require_safe

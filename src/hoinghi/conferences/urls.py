@@ -23,6 +23,7 @@ urlpatterns = [
     path("ke-hoach/tu-hoi-nghi-cu/", clone_views.choose, name="clone-from"),
     path("ke-hoach/<int:pk>/", draft_views.draft, name="draft"),
     path("ke-hoach/<int:pk>/xac-nhan/", draft_views.confirm, name="confirm"),
+    path("ke-hoach/<int:pk>/xoa/", draft_views.drop, name="draft-drop"),
     path("ke-hoach/<int:pk>/tom-tat/", draft_views.summary, name="draft-summary"),
     path("ke-hoach/<int:pk>/doc/", part_views.read_side, name="draft-read"),
     path("ke-hoach/<int:pk>/sua/<slug:part>/<slug:key>/", part_views.edit, name="part-edit"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from hoinghi.reading.plan import Lines
 
@@ -30,3 +31,16 @@ class Document:
 
     lines: tuple[str, ...]
     paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """How a file gave its lines, which their text does not tell (``sources.Source``).
+
+    Attributes:
+        rows: Index of a line → cells of the table row it holds.
+        flows: Every line is a whole paragraph.
+    """
+
+    rows: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    flows: bool = False

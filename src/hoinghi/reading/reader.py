@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hoinghi.reading.confidence import with_doubts
-from hoinghi.reading.document import Document
+from hoinghi.reading.document import Document, Shape
 from hoinghi.reading.layout import Layout, see
 from hoinghi.reading.parts.agenda import read_agenda
 from hoinghi.reading.parts.awards import read_awards
@@ -62,11 +62,13 @@ class Reading:
         plan: With its findings.
         document: The source as lines and paragraphs; lines of the plan count in it.
         source_sha256: Of the file's bytes, or of the text in UTF-8; hexadecimal.
+        shape: By which the document is made again from its lines.
     """
 
     plan: Plan
     document: Document
     source_sha256: str
+    shape: Shape = field(default_factory=Shape)
 
 
 def read_text(
@@ -127,7 +129,7 @@ def _read_source(
     reading = _read(layout, source.sha256, bodies_for, without)
     if not _is_plan(layout, reading.plan):
         raise NotAPlan(source=name, other_kind=_other_kind(source.lines))
-    return reading
+    return replace(reading, shape=Shape(rows=source.rows, flows=source.flows))
 
 
 def _read(
