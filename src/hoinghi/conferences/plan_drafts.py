@@ -280,8 +280,8 @@ def _is_stranger(draft: PlanDraft, plan: Plan) -> bool:
 def _belongs(draft: PlanDraft, account: Account) -> Conference | None:
     """Give the other conference that *account* may see and whose plan this is."""
     identity = rules.identity(reading_of(draft).plan)
-    found = queries.visible_to(account).filter(identity=identity).exclude(pk=draft.amends_id)
-    return found.order_by("-edition").first()
+    found = queries.visible_to(account).filter(identity=identity).order_by("-edition")
+    return next((one for one in found if one.pk != draft.amends_id), None)
 
 
 def drop(draft: PlanDraft, *, by: Account) -> None:
