@@ -14,7 +14,7 @@ from hoinghi.awards.models import AwardPlace
 from hoinghi.awards.powers import READ as AWARDS
 from hoinghi.budget.models import FundingSource
 from hoinghi.conferences.models import Conference, Grant, PlanDraft, Role
-from hoinghi.conferences.powers import AT_A_DESK, PREPARING
+from hoinghi.conferences.powers import AMEND, AT_A_DESK, PREPARING
 from hoinghi.conferences.services import establish, grant
 from hoinghi.delegates import tokens
 from hoinghi.delegates.models import DelegatePlace
@@ -124,7 +124,7 @@ def secrets() -> dict[str, frozenset[str]]:
         "kindaibieu": desk,
         "kinthu": roles(PREPARING),
         "kinbao": frozenset({"standing_office"}),
-        "kinnhap": frozenset({"standing_office"}),
+        "kinnhap": roles(AMEND.roles),
         "kinhaihoi": frozenset({ELSEWHERE}),
     }
 
