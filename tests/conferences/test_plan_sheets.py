@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+import typst
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -14,6 +15,8 @@ from hoinghi.conferences.models import PlanDraft, PlanRevision, Role
 from hoinghi.reading.sources.load import suffix_of
 from tests.factories import make_account, make_bodies
 from tests.plan_files import TEXT, plan_pdf
+from tests.reading.scans import greys_of, png_of, scan_of
+from tests.reading.test_sources_ocr import PLAN as SCANNED
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +63,36 @@ def test_every_line_can_be_led_to_whether_pictured_or_not(client: Client, clerk)
 
     lines = [n for n, line in enumerate(draft.source.split("\n"), 1) if any(map(str.isalnum, line))]
     assert [n for n in lines if page.count(f'id="dong-{n}"') != 1] == []
+
+
+@pytest.mark.ocr
+def test_the_words_of_a_scan_stand_on_its_picture(client: Client, clerk):
+    draft = take_in(clerk, scan_of(typst.compile(SCANNED.encode())), "quet.pdf")
+
+    first = client.get(at("draft-sheets", draft)).content.decode()
+    for made in settings.PAGE_PICTURES.rglob("*.json"):
+        made.unlink()
+    again = client.get(at("draft-sheets", draft)).content.decode()
+
+    assert 'class="hn-spot' in first
+    assert "Các dòng không tìm được chỗ" not in first
+    assert "Căn cứ Quyết định" in first
+    # The folder may be emptied at any time: what was recognised is recognised anew.
+    assert again.count("hn-spot") == first.count("hn-spot")
+
+
+@pytest.mark.ocr
+def test_a_photograph_on_its_side_is_set_upright(client: Client, clerk):
+    ((across, down, greys),) = greys_of(typst.compile(SCANNED.encode()))
+    rows = [greys[row * across : (row + 1) * across] for row in range(down)]
+    lying = [bytes(row[column] for row in rows) for column in range(across - 1, -1, -1)]
+    draft = take_in(clerk, png_of(lying), "anh.png")
+
+    page = client.get(at("draft-sheets", draft)).content.decode()
+
+    assert 'class="is-turned" style="--hn-turn:90deg"' in page
+    assert f"aspect-ratio:{across:.2f}/{down:.2f}" in page
+    assert "Các dòng không tìm được chỗ" not in page
 
 
 @pytest.mark.office

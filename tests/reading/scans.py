@@ -2,6 +2,7 @@
 
 import random
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -59,11 +60,16 @@ def scan_of(pdf: bytes) -> bytes:
 def picture_of(pdf: bytes, path: Path) -> Path:
     """The first page of *pdf* as a PNG at *path*."""
     width, height, greys = greys_of(pdf)[0]
-    rows = b"".join(b"\0" + greys[row * width : (row + 1) * width] for row in range(height))
-    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0"
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks))
+    path.write_bytes(png_of([greys[row * width : (row + 1) * width] for row in range(height)]))
     return path
+
+
+def png_of(rows: Sequence[bytes]) -> bytes:
+    """A PNG of *rows* of greys."""
+    head = len(rows[0]).to_bytes(4, "big") + len(rows).to_bytes(4, "big") + b"\x08\0\0\0\0"
+    held = zlib.compress(b"".join(b"\0" + row for row in rows))
+    chunks = ((b"IHDR", head), (b"IDAT", held), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

@@ -15,6 +15,7 @@ from hoinghi.conferences import (
     plan_edits,
     plan_findings,
     powers,
+    printed,
     queries,
     rules,
     services,
@@ -113,6 +114,8 @@ def take_in(
         "sha256": reading.source_sha256,
     }
     plan, path = plan_to_json(reading.plan), originals.keep(data)
+    if reading.recognised:
+        printed.keep_recognised(reading.source_sha256, reading.recognised)
     with own_rows(by.pk), transaction.atomic():
         last = PlanDraft.objects.filter(**wanted).first()
         # A newer reader, or more known bodies, may read more from the same file.

@@ -11,19 +11,21 @@ import json
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
 
 from hoinghi import libreoffice
+from hoinghi.conferences import recognised
 from hoinghi.conferences.originals import Original
 from hoinghi.conferences.printed_words import words_of
 from hoinghi.conferences.sheets import Picture
 from hoinghi.papers.check import pdf_apart
 from hoinghi.reading.places import Spot, place
 from hoinghi.reading.sources.pictures import size_of
+from hoinghi.reading.sources.source import Recognised
 from hoinghi.unreadable import UnreadableSource
 
 #: Dots to the inch: a page is a little wider than half a screen, and takes some sixty kilobytes.
@@ -32,13 +34,20 @@ DOTS: Final = 110
 MOST_PAGES: Final = 150
 #: Drawn together: whoever looks at a page soon looks at the next.
 _AT_ONCE: Final = 4
+#: A stamp or a signature may be letters; a page of text holds hundreds of words.
+_FEWEST_WORDS: Final = 6
 _OFFICE: Final = (".docx", ".doc", ".odt", ".rtf")
 #: Pictures that every browser shows as they are.
-SHOWN: Final = {".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif"}
+SHOWN: Final = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".gif": "image/gif",
+    ".bmp": "image/bmp",
+}
 #: LibreOffice needs much of the machine: one file is printed at a time, the others wait so long.
 _MAX_WAIT: Final = 90.0
 #: What is kept is of this form; of another it is made anew.
-_FORM: Final = 1
+_FORM: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +126,9 @@ def _find_out(original: Original, source: str) -> Printed:
     data = original.read()
     if original.suffix in SHOWN:
         across, down = size_of(data) or (0, 0)
-        pages = (Picture(number=1, across=across, down=down),) if across and down else ()
-        return Printed(pages=pages, why="" if pages else "not-printed")
+        if not across or not down:
+            return Printed(why="not-printed")
+        return _of_scan(original, source, (Picture(number=1, across=across, down=down),))
     try:
         pdf = _pdf_of(original)
         seen = pdf_apart.look_at(pdf, original.name)
@@ -129,13 +139,34 @@ def _find_out(original: Original, source: str) -> Printed:
     except (libreoffice.OfficeTooSlow, libreoffice.OfficeFailed, UnreadableSource):
         return Printed(why="not-printed")
     shown = [page for page in seen[:MOST_PAGES] if page.width and page.height]
-    return Printed(
-        pages=tuple(
-            Picture(number=page.number, across=page.width, down=page.height) for page in shown
-        ),
-        places=place(source.split("\n"), words_of(shown)),
-        why="too-many" if len(seen) > MOST_PAGES else "",
+    pages = tuple(
+        Picture(number=page.number, across=page.width, down=page.height) for page in shown
     )
+    why, words = "too-many" if len(seen) > MOST_PAGES else "", words_of(shown)
+    if len(words) < _FEWEST_WORDS * len(shown):
+        return _of_scan(original, source, pages, why)
+    return Printed(pages=pages, places=place(source.split("\n"), words), why=why)
+
+
+def _of_scan(original: Original, source: str, pages: Sequence[Picture], why: str = "") -> Printed:
+    """Place the lines by the words that were recognised on *pages*, each set upright."""
+    found = recognised.known(_folder(original)) or recognised.find_out(original)
+    return Printed(
+        pages=tuple(_upright(page, found.turns.get(page.number, 0)) for page in pages),
+        places=place(source.split("\n"), found.words),
+        why=why,
+    )
+
+
+def _upright(page: Picture, turn: int) -> Picture:
+    lies = turn in (90, 270)
+    across, down = (page.down, page.across) if lies else (page.across, page.down)
+    return replace(page, across=across, down=down, turn=turn)
+
+
+def keep_recognised(sha256: str, found: Recognised) -> None:
+    """Keep what was recognised when the file was read: to do it again takes long."""
+    _write(_folder_of(sha256) / recognised.FILE, recognised.to_json(found))
 
 
 def _pdf_of(original: Original) -> bytes:
@@ -150,7 +181,11 @@ def _pdf_of(original: Original) -> bytes:
 
 
 def _folder(original: Original) -> Path:
-    folder: Path = settings.PAGE_PICTURES / original.sha256[:2] / original.sha256
+    return _folder_of(original.sha256)
+
+
+def _folder_of(sha256: str) -> Path:
+    folder: Path = settings.PAGE_PICTURES / sha256[:2] / sha256
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -194,7 +229,7 @@ def _to_json(found: Printed) -> dict[str, Any]:
     return {
         "form": _FORM,
         "why": found.why,
-        "pages": [[page.number, page.across, page.down] for page in found.pages],
+        "pages": [[page.number, page.across, page.down, page.turn] for page in found.pages],
         "places": {
             str(number): [
                 [spot.page, *(round(side, 4) for side in spot[1:5]), spot.text] for spot in spots
@@ -207,7 +242,7 @@ def _to_json(found: Printed) -> dict[str, Any]:
 def _from_json(told: dict[str, Any]) -> Printed:
     return Printed(
         why=told["why"],
-        pages=tuple(Picture(number=n, across=a, down=d) for n, a, d in told["pages"]),
+        pages=tuple(Picture(number=n, across=a, down=d, turn=t) for n, a, d, t in told["pages"]),
         places={
             int(number): tuple(Spot(*spot) for spot in spots)
             for number, spots in told["places"].items()

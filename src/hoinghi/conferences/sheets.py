@@ -15,24 +15,31 @@ _ROOM = 0.12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """The picture of a page, in points; ``across`` to ``down`` is all that matters."""
+    """The picture of a page, in points; ``across`` to ``down`` is all that matters.
+
+    ``turn`` is by how many degrees, clockwise, it is turned to stand upright; ``across`` and
+    ``down`` are those of the upright page.
+    """
 
     number: int
     across: float
     down: float
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """A line of the source, or a part of it, where it stands on its sheet.
 
-    ``spot`` is none on a sheet without picture. ``is_first`` of those of its line.
+    ``spot`` is none on a sheet without picture. ``is_first`` of those of its line;
+    ``begins`` a printed row.
     """
 
     line: SourceLine
     text: str
     spot: Spot | None = None
     is_first: bool = True
+    begins: bool = True
 
     @property
     def style(self) -> str:
@@ -76,6 +83,12 @@ class Sheets:
         return any(sheet.picture for sheet in self.sheets)
 
 
+def _is_beside(before: Spot, spot: Spot) -> bool:
+    """Whether *spot* goes on in the printed row of the one before it."""
+    middle = (spot.top + spot.bottom) / 2
+    return before.page == spot.page and before.top <= middle <= before.bottom
+
+
 def written(lines: Sequence[SourceLine], note: str = "") -> Sheets:
     """Lay the lines out on sheets, where no page can be shown as it looks."""
     cuts = range(0, max(1, len(lines)), LINES_A_SHEET)
@@ -105,7 +118,15 @@ def pictured(
     for line in lines:
         spots = [spot for spot in places.get(line.number, ()) if spot.page in on]
         for at, spot in enumerate(spots):
-            on[spot.page].append(Stretch(line=line, text=spot.text, spot=spot, is_first=at == 0))
+            on[spot.page].append(
+                Stretch(
+                    line=line,
+                    text=spot.text,
+                    spot=spot,
+                    is_first=at == 0,
+                    begins=at == 0 or not _is_beside(spots[at - 1], spot),
+                )
+            )
         if not spots and line.text:
             loose.append(Stretch(line=line, text=line.text))
     found = tuple(

@@ -21,6 +21,8 @@ _ENOUGH: Final = 0.5
 _MOST_TRIES: Final = 40
 # Words of a row stand less apart than so many times their height.
 _APART: Final = 2.0
+# A stretch that reaches over more of the page than so many times its tallest word is parted.
+_DRIFT: Final = 1.7
 
 
 class Word(NamedTuple):
@@ -182,7 +184,7 @@ def _take_signs(words: Sequence[Word], owners: dict[int, int]) -> None:
 def _spots(words: Iterable[Word]) -> Iterator[Spot]:
     row: list[Word] = []
     for word in words:
-        if row and not _goes_on(row[-1], word):
+        if row and (not _goes_on(row[-1], word) or _wanders(row, word)):
             yield _spot(row)
             row = []
         row.append(word)
@@ -195,6 +197,14 @@ def _goes_on(before: Word, word: Word) -> bool:
     height = max(before.bottom - before.top, 1e-6)
     same = before.page == word.page and abs(word.bottom - before.bottom) < height / 2
     return same and -height < word.left - before.right < _APART * height
+
+
+def _wanders(row: Sequence[Word], word: Word) -> bool:
+    """Whether the row leaves its height, as on a page askew: one box would cover its neighbours."""
+    heights = [one.bottom - one.top for one in (*row, word)]
+    top, bottom = min(one.top for one in row), max(one.bottom for one in row)
+    drift = max(bottom, word.bottom) - min(top, word.top)
+    return drift > _DRIFT * max(heights)
 
 
 def _spot(row: Sequence[Word]) -> Spot:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from hoinghi.reading.findings import Directory
     from hoinghi.reading.sources import Source
+    from hoinghi.reading.sources.source import Recognised
 
     BodiesFor = Callable[[Plan], Directory | None]
 
@@ -62,6 +63,7 @@ class Reading:
         plan: With its findings.
         document: The source as lines and paragraphs; lines of the plan count in it.
         source_sha256: Of the file's bytes, or of the text in UTF-8; hexadecimal.
+        recognised: Of a scan or a picture, where its words stand.
         shape: By which the document is made again from its lines.
     """
 
@@ -69,6 +71,7 @@ class Reading:
     document: Document
     source_sha256: str
     shape: Shape = field(default_factory=Shape)
+    recognised: Recognised | None = None
 
 
 def read_text(
@@ -129,7 +132,8 @@ def _read_source(
     reading = _read(layout, source.sha256, bodies_for, without)
     if not _is_plan(layout, reading.plan):
         raise NotAPlan(source=name, other_kind=_other_kind(source.lines))
-    return replace(reading, shape=Shape(rows=source.rows, flows=source.flows))
+    shape = Shape(rows=source.rows, flows=source.flows)
+    return replace(reading, shape=shape, recognised=source.recognised)
 
 
 def _read(

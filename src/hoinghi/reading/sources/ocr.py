@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from hoinghi import apart
 from hoinghi.reading.sources.ocr_marks import mend_marks
-from hoinghi.reading.sources.pdf_boxes import WIDE_GAP, Box, Piece, Seen
+from hoinghi.reading.sources.ocr_pages import Page, pages_of
+from hoinghi.reading.sources.pdf_boxes import Box
 from hoinghi.reading.sources.pdf_page import lay_out
 from hoinghi.reading.sources.pdf_paper import bind
-from hoinghi.reading.sources.pictures import size_of
-from hoinghi.reading.sources.source import Source, UnreadableSource
+from hoinghi.reading.sources.pictures import is_picture, size_of
+from hoinghi.reading.sources.source import Recognised, Source, UnreadableSource
 
 #: Pages of a scan that are read; each takes some seconds.
 MAX_PAGES: Final = 60
@@ -30,17 +33,14 @@ _MAX_DOTS: Final = 100_000_000
 _MAX_DRAWING_MEMORY: Final = 512 * 1024**2
 _DOTS_AN_INCH: Final = 300
 _LANGUAGE: Final = "vie"
+_ORIENTATION: Final = "osd"
+# How tesseract looks at a page: with its orientation, or as it is.
+_TURNING, _UPRIGHT = "1", "3"
+_MOST_AT_ONCE: Final = 4
 _DRAWER: Final = Path(__file__).with_name("pdf_pictures.py")
 # One core a page: more of them take longer together than one.
 _ENVIRONMENT: Final = {"OMP_THREAD_LIMIT": "1"}
-# The narrow side of an A4 page, in points.
-_NARROW_SIDE: Final = 595.0
-_WORD_LEVEL, _PAGE_LEVEL = "5", "1"
-_FIELDS: Final = 12
 _FEWEST_LETTERS: Final = 20
-# What is left of ruled lines.
-_RULE_SIGNS: Final = "|¦_[]{} "
-_RULES: Final = frozenset(_RULE_SIGNS)
 
 
 def read_scanned_pdf(data: bytes, name: str, sha256: str) -> Source:
@@ -49,15 +49,29 @@ def read_scanned_pdf(data: bytes, name: str, sha256: str) -> Source:
     Raises:
         UnreadableSource: Tesseract or its Vietnamese is not installed, or it finds no text.
     """
+    return _read(_scan_pdf(data, name), name, sha256)
+
+
+def _scan_pdf(data: bytes, name: str) -> Scan:
     program = _program(name)
     with tempfile.TemporaryDirectory(prefix="hoinghi-") as folder:
         rules = _draw_pages(data, Path(folder), name)
         pictures = zip(sorted(Path(folder).glob("*.pgm")), rules, strict=True)
-        return _read(program, list(pictures), name, sha256)
+        return _scan(program, list(pictures), name)
 
 
 def read_picture(data: bytes, name: str, sha256: str) -> Source:
     """The lines of a picture (PNG, JPEG, TIFF); raises as for a scan."""
+    return _read(_scan_picture(data, name), name, sha256)
+
+
+def recognise(data: bytes, name: str) -> Recognised:
+    """Where the words of a scan or a picture stand, found anew; raises as for reading it."""
+    scan = _scan_picture if is_picture(data) else _scan_pdf
+    return scan(data, name).recognised()
+
+
+def _scan_picture(data: bytes, name: str) -> Scan:
     across, down = size_of(data) or (0, 0)
     if across * down > _MAX_DOTS:
         raise _too_heavy(name)
@@ -65,10 +79,17 @@ def read_picture(data: bytes, name: str, sha256: str) -> Source:
     with tempfile.TemporaryDirectory(prefix="hoinghi-") as folder:
         picture = Path(folder) / "anh"
         picture.write_bytes(data)
-        return _read(program, [(picture, [])], name, sha256)
+        return _scan(program, [(picture, [])], name)
 
 
-def _program(name: str) -> str:
+class Program(NamedTuple):
+    """Where tesseract is; ``turns`` pages upright by itself where it knows how letters stand."""
+
+    path: str
+    turns: bool
+
+
+def _program(name: str) -> Program:
     """Where tesseract is, with its Vietnamese."""
     program = shutil.which("tesseract")
     if program is None:
@@ -79,9 +100,10 @@ def _program(name: str) -> str:
         )
     except (subprocess.SubprocessError, OSError) as error:
         raise _without_tesseract(name, "tesseract") from error
-    if _LANGUAGE not in languages.decode("utf-8", "replace").split():
+    known = languages.decode("utf-8", "replace").split()
+    if _LANGUAGE not in known:
         raise _without_tesseract(name, "dữ liệu tiếng Việt của tesseract")
-    return program
+    return Program(program, _ORIENTATION in known)
 
 
 def _draw_pages(data: bytes, folder: Path, name: str) -> list[list[Box]]:
@@ -114,30 +136,53 @@ def _drawn(data: bytes, folder: Path, name: str, *, pages: int) -> tuple[int, li
     return count, [[(r[0], r[1], r[2], r[3]) for r in page] for page in rules]
 
 
-def _read(
-    program: str, pictures: Sequence[tuple[Path, list[Box]]], name: str, sha256: str
-) -> Source:
-    until = time.monotonic() + MAX_SECONDS
-    pages = []
-    for picture, rules in pictures:
-        table = _recognise(program, picture, name, until)
-        pages += [lay_out(seen) for seen in _pages(table, rules)]
-    lines, rows = bind(pages)
+def _read(scan: Scan, name: str, sha256: str) -> Source:
+    """The lines of what was recognised; raises as ``read_scanned_pdf``."""
+    lines, rows = bind([lay_out(page.seen(rules)) for page, rules in scan.pages])
     if sum(sum(map(str.isalpha, line)) for line in lines) < _FEWEST_LETTERS:
         raise UnreadableSource(
             code="without-text",
             what=f"Không nhận ra chữ nào trong “{name}”.",
             remedy="Hãy quét lại rõ hơn (300 điểm mỗi inch, thẳng trang) hoặc dùng bản .docx gốc.",
         )
-    return Source(tuple(mend_marks(lines)), sha256, rows)
+    return Source(tuple(mend_marks(lines)), sha256, rows, recognised=scan.recognised())
 
 
-def _recognise(program: str, picture: Path, name: str, until: float) -> str:
+def _scan(program: Program, pictures: Sequence[tuple[Path, list[Box]]], name: str) -> Scan:
+    """Recognise *pictures*, each with its ruled lines, as many at once as there are processors."""
+    until = time.monotonic() + MAX_SECONDS
+    with ThreadPoolExecutor(max_workers=min(_MOST_AT_ONCE, os.cpu_count() or 1)) as readers:
+        tables = list(readers.map(lambda one: _recognise(program, one[0], name, until), pictures))
+    found: list[tuple[Page | None, list[Box]]] = []
+    for table, (_, rules) in zip(tables, pictures, strict=True):
+        found += [(page, rules) for page in pages_of(table)] or [(None, rules)]
+    # A page that could not be drawn has no words, but its place in the count.
+    numbered = [(n, page, rules) for n, (page, rules) in enumerate(found, 1) if page]
+    return Scan(tuple(numbered))
+
+
+class Scan(NamedTuple):
+    """Recognised pages: their numbers from 1, and the ruled lines of each as shares of it."""
+
+    numbered: tuple[tuple[int, Page, list[Box]], ...]
+
+    @property
+    def pages(self) -> list[tuple[Page, list[Box]]]:
+        return [(page, rules) for _, page, rules in self.numbered]
+
+    def recognised(self) -> Recognised:
+        words = (word for number, page, _ in self.numbered for word in page.words(number))
+        turns = {number: page.turn for number, page, _ in self.numbered if page.turn}
+        return Recognised(words=tuple(words), turns=turns)
+
+
+def _recognise(program: Program, picture: Path, name: str, until: float) -> str:
     """What tesseract tells of *picture*: a table of its words, tabs between the fields."""
     if not picture.stat().st_size:
         return ""
     seconds = min(_MAX_PAGE_SECONDS, until - time.monotonic())
-    command = [program, str(picture), "-", "-l", _LANGUAGE, "--psm", "3", "tsv"]
+    layout = _TURNING if program.turns else _UPRIGHT
+    command = [program.path, str(picture), "-", "-l", _LANGUAGE, "--psm", layout, "tsv"]
     try:
         told = apart.run(
             command, seconds=max(seconds, 0.1), memory=_MAX_MEMORY, environment=_ENVIRONMENT
@@ -151,62 +196,6 @@ def _recognise(program: str, picture: Path, name: str, until: float) -> str:
             remedy="Hãy quét lại, hoặc lưu lại ảnh dạng .png hay .jpg rồi thử lại.",
         ) from error
     return told.decode("utf-8", "replace")
-
-
-def _pages(table: str, shares: Sequence[Box]) -> Iterator[Seen]:
-    """Every page in the *table* (a TIFF may hold several), in points; *shares* its ruled lines."""
-    rules: list[Box] = []
-    lines: dict[tuple[str, ...], list[Piece]] = {}
-    scale = 0.0
-    for row in table.split("\n")[1:]:
-        fields = row.split("\t")
-        if len(fields) != _FIELDS:
-            continue
-        if fields[0] == _PAGE_LEVEL:
-            if scale:
-                yield _seen(lines.values(), rules)
-            width, height = float(fields[8]), float(fields[9])
-            scale = _NARROW_SIDE / max(1.0, min(width, height))
-            across, down = width * scale, height * scale
-            rules = [(a * across, b * down, c * across, d * down) for a, b, c, d in shares]
-            lines = {}
-        elif fields[0] == _WORD_LEVEL and not _RULES.issuperset(fields[11].strip()):
-            lines.setdefault(tuple(fields[1:5]), []).append(_word(fields, scale))
-    if scale:
-        yield _seen(lines.values(), rules)
-
-
-def _word(fields: Sequence[str], scale: float) -> Piece:
-    left, top, width, height = (int(field) * scale for field in fields[6:10])
-    return Piece(left, top, left + width, top + height, fields[11].strip(_RULE_SIGNS))
-
-
-def _seen(lines: Iterable[Sequence[Piece]], rules: list[Box]) -> Seen:
-    upright = [rule for rule in rules if rule[2] - rule[0] < rule[3] - rule[1]]
-    return Seen([piece for line in lines for piece in _pieces(line, upright)], False, rules)
-
-
-def _pieces(words: Sequence[Piece], upright: Sequence[Box]) -> list[Piece]:
-    """The *words* of a line, apart where a ruled line or a gap as between columns parts them."""
-    pieces: list[Piece] = []
-    for word in words:
-        if pieces and not _are_parted(pieces[-1], word, upright):
-            left, top, right, bottom, text, *_ = pieces[-1]
-            pieces[-1] = Piece(
-                left, min(top, word.top), max(right, word.right), max(bottom, word.bottom),
-                f"{text} {word.text}",
-            )  # fmt: skip
-        else:
-            pieces.append(word)
-    return pieces
-
-
-def _are_parted(before: Piece, word: Piece, upright: Sequence[Box]) -> bool:
-    middle = word.middle
-    return word.left - before.right >= WIDE_GAP or any(
-        before.right - 3 <= rule[0] <= word.left + 3 and rule[1] <= middle <= rule[3]
-        for rule in upright
-    )
 
 
 def _without_tesseract(name: str, missing: str) -> UnreadableSource:

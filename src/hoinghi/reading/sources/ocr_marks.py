@@ -1,8 +1,9 @@
-"""Numbers of headings that a scan confuses: "1I." for "II.", "HI." for "III.", "l." for "1."."""
+"""Marks that a scan confuses: "1I." for "II.", "HI." for "III.", "l." for "1.", "KÊ “HOẠCH"."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -17,15 +18,20 @@ _RUN_TOGETHER: Final = (
 _MARK: Final = re.compile(r"(\s*)([I1l|!ÌÍỊHNMTLVvYXxỴ]{1,5})([.,]?)(\s+)(?=[^\W\d_])")
 _LONE_ONE: Final = re.compile(r"(\s*)[l|!][.,](\s+)(?=\S)")
 _LONGEST_HEADING: Final = 110
+_KIND, _KIND_PLAIN, _LONGEST_KIND = "KẾ HOẠCH", "KEHOACH", 12
 
 
 def mend_marks(lines: Iterable[str]) -> Iterator[str]:
     """*lines* with the Roman numbers of headings mended, where the one before tells what follows.
 
-    A line that only may be a heading is left; of others, a lone stroke before a point is a 1.
+    A line that is the name of the kind, "KẾ HOẠCH", is written so; one that only may be a heading
+    is left; of others, a lone stroke before a point is a 1.
     """
     following = 0
     for line in lines:
+        if _is_kind(line):
+            yield line[: len(line) - len(line.lstrip())] + _KIND
+            continue
         mark = _MARK.match(line)
         text = line[mark.end() :] if mark else ""
         number = _roman_of(mark[2], following) if mark and _may_head(text, mark[3]) else None
@@ -34,6 +40,14 @@ def mend_marks(lines: Iterable[str]) -> Iterator[str]:
             continue
         following = number + 1
         yield f"{mark[1]}{_ROMANS[number]}.{mark[4]}{text}"
+
+
+def _is_kind(line: str) -> bool:
+    """Whether the line is the name of the kind, whatever the scan made of its marks."""
+    letters = [one for one in unicodedata.normalize("NFD", line) if one.isascii()]
+    return (
+        len(line.strip()) <= _LONGEST_KIND and "".join(filter(str.isalpha, letters)) == _KIND_PLAIN
+    )
 
 
 def _roman_of(printed: str, following: int) -> int | None:

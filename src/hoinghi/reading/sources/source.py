@@ -6,11 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from hoinghi.reading.places import Word
 from hoinghi.unreadable import UnreadableSource as UnreadableSource
 
 #: A thousand pages hold about three million letters on fifty thousand lines; no plan is longer.
 MAX_LETTERS: Final = 4_000_000
 MAX_LINES: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """What was recognised on pictures.
+
+    Attributes:
+        words: In the order of reading, each where it stands on its page set upright.
+        turns: Page, from 1 → by how many degrees, clockwise, its picture is turned for that; 90,
+            180 or 270. Pages that stand upright are left out.
+    """
+
+    words: tuple[Word, ...] = ()
+    turns: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +39,14 @@ class Source:
             by a line feed.
         flows: Every line is a whole paragraph, as in DOCX.
         sha256: Of the file's bytes, hexadecimal.
+        recognised: Of a scan or a picture, where its words stand.
     """
 
     lines: tuple[str, ...]
     sha256: str
     rows: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     flows: bool = False
+    recognised: Recognised | None = None
 
 
 def check_length(name: str, *, letters: int, lines: int) -> None:
