@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from hoinghi.reading.sources import UnreadableSource, load_bytes
 from hoinghi.reading.sources.ocr_marks import mend_marks
 from hoinghi.reading.sources.ocr_pages import pages_of
 
@@ -81,3 +82,18 @@ def test_the_kind_is_known_whatever_the_scan_made_of_its_marks(seen: str):
     assert [line.strip() for line in mend_marks([seen, "KẾ HOẠCH TỔNG THỂ"])] == [
         "KẾ HOẠCH", "KẾ HOẠCH TỔNG THỂ",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200), "HEIC"),
+        (b"RIFF\x10\0\0\0WEBPVP8 " + bytes(200), "WEBP"),
+    ],
+)
+def test_a_picture_of_a_kind_that_is_not_read_is_named(data: bytes, kind: str):
+    with pytest.raises(UnreadableSource) as refusal:
+        load_bytes(data, "anh", size=len(data))
+
+    assert kind in str(refusal.value)
+    assert ".jpg" in refusal.value.remedy

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from hoinghi.reading.sources import plain
-from hoinghi.reading.sources.pictures import is_picture, suffix_of_picture
+from hoinghi.reading.sources.pictures import is_picture, suffix_of_picture, unknown_picture
 from hoinghi.reading.sources.source import Source, UnreadableSource, check_length
 from hoinghi.unreadable import MAX_BYTES as MAX_BYTES
 from hoinghi.unreadable import bytes_of, check_bytes
@@ -70,6 +70,12 @@ def _read(data: bytes, name: str, sha256: str) -> Source:
         from hoinghi.reading.sources.ocr import read_picture
 
         return read_picture(data, name, sha256)
+    if kind := unknown_picture(data):
+        raise UnreadableSource(
+            code="unknown-kind",
+            what=f"Tệp “{name}” là ảnh {kind}, máy chưa đọc được kiểu ảnh này.",
+            remedy="Hãy lưu ảnh dạng .jpg hay .png (hoặc quét thành PDF) rồi đưa lên lại.",
+        )
     return plain.read_plain(data, name, sha256)
 
 

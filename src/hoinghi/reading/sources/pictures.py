@@ -10,6 +10,7 @@ _JPEG: Final = b"\xff\xd8\xff"
 _GIFS: Final = (b"GIF87a", b"GIF89a")
 _TIFFS: Final = (b"II*\x00", b"MM\x00*")
 _BMP: Final = b"BM"
+_OF_PHONES: Final = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 # Four bytes of zero follow the length; words that begin with "BM" have none.
 _RESERVED: Final = slice(6, 10)
 # Markers of a JPEG whose segment gives the size; those between them do not.
@@ -21,6 +22,13 @@ def is_picture(data: bytes) -> bool:
     """Whether *data* is a PNG, JPEG, TIFF, GIF or BMP, by all that its kind begins with."""
     begins = data.startswith((_PNG, _JPEG, *_GIFS, *_TIFFS))
     return begins or (data.startswith(_BMP) and data[_RESERVED] == bytes(4))
+
+
+def unknown_picture(data: bytes) -> str:
+    """The name of the kind of picture that *data* is, of those read nowhere here; else empty."""
+    if data[4:8] == b"ftyp" and data[8:12] in _OF_PHONES:
+        return "AVIF" if data[8:12] == b"avif" else "HEIC của điện thoại"
+    return "WEBP" if data.startswith(b"RIFF") and data[8:12] == b"WEBP" else ""
 
 
 def suffix_of_picture(data: bytes) -> str:
