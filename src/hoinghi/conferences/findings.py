@@ -22,6 +22,7 @@ class Noted:
         mending: What its remedy puts right by itself; none where a person has to decide.
         reason, by: Why it is no mistake, and who said so; empty where nobody did.
         settled: A correction of what was read answers it.
+        in_file: Its remedy is known, but only the file holds the words: no part was read of them.
         part, own: Kind and key of the part that was read from its lines (``reading.edits``).
     """
 
@@ -31,6 +32,7 @@ class Noted:
     reason: str = ""
     by: str = ""
     settled: bool = False
+    in_file: bool = False
     part: str = ""
     own: str = ""
 

@@ -214,6 +214,13 @@ def mend(
     return number
 
 
+def mends(found: Corrected, mending: Mending, where: Sequence[Lines]) -> bool:
+    """Tell whether any part read from the lines of a finding holds the words to put right."""
+    return any(
+        mended_values(found.said(part, own), mending) for part, own in _parts_on(found, where)
+    )
+
+
 def _parts_on(found: Corrected, where: Sequence[Lines]) -> Iterable[tuple[str, str]]:
     """Kind and key of every part that stands on one of the lines."""
     keys = [(kind, key) for kind, own in found.keys.items() for key in own]

@@ -216,7 +216,7 @@ def _review(
     whole: bool = False,
 ) -> Review:
     groups = plan_page.groups(found, whole=whole)
-    noted = [_led(one, groups) for one in noted]
+    noted = [_led(_mendable(one, found), groups) for one in noted]
     still = [one.finding for one in findings.still_open(noted)]
     return Review(
         corrected=found,
@@ -227,6 +227,13 @@ def _review(
         original=original,
         version=version,
     )
+
+
+def _mendable(one: Noted, found: Corrected) -> Noted:
+    """Offer a remedy only where there is something to put right in what was read."""
+    if one.mending is None or plan_edits.mends(found, one.mending, one.lines):
+        return one
+    return replace(one, mending=None, in_file=True)
 
 
 def _led(one: Noted, groups: Iterable[Group]) -> Noted:
