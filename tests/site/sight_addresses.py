@@ -89,20 +89,21 @@ WORKS = held(tasks.REPORT, units=UNIT_A)
 PAPERS, ISSUE = held(dispatch.READ), held(dispatch.READ, dispatch.ISSUE)
 WORDS, WRITES = held(wording.READ), held(wording.READ, wording.WRITE)
 HALL, ARRANGES = held(delegates.READ), held(delegates.READ, delegates.ARRANGE)
-SENDER = held(conferences.AMEND)
+SENDER = frozenset({"standing_office"})
+CONTINUES = held(conferences.AMEND)
 """Who may amend the conference that the draft was sent to amend."""
 
 ADDRESSES: dict[str, Address] = {
     "conferences:list": Address(None),
     "conferences:upload": Address(None),
     "conferences:clone-from": Address(None),
-    "conferences:draft": Address(SENDER, more=draft),
-    "conferences:confirm": Address(SENDER, more=draft),
-    "conferences:draft-drop": Address(SENDER, more=draft),
-    "conferences:draft-file": Address(SENDER, more=draft, is_made_up=True),
-    "conferences:draft-sheets": Address(SENDER, more=draft),
+    "conferences:draft": Address(CONTINUES, more=draft),
+    "conferences:confirm": Address(CONTINUES, more=draft),
+    "conferences:draft-drop": Address(CONTINUES, more=draft),
+    "conferences:draft-file": Address(CONTINUES, more=draft, is_made_up=True),
+    "conferences:draft-sheets": Address(CONTINUES, more=draft),
     "conferences:draft-page": Address(
-        SENDER, more=lambda world: {**draft(world), "number": 1}, is_made_up=True
+        CONTINUES, more=lambda world: {**draft(world), "number": 1}, is_made_up=True
     ),
     "conferences:plan-file": Address(READ, is_made_up=True),
     "conferences:plan-sheets": Address(READ),
@@ -129,14 +130,14 @@ ADDRESSES: dict[str, Address] = {
     "conferences:each-copy": Address(
         held(conferences.READ), more=lambda world: {"part": PAPER, "ending": "docx"}, is_heavy=True
     ),
-    "conferences:draft-summary": Address(SENDER, more=draft),
-    "conferences:draft-read": Address(SENDER, more=draft),
-    "conferences:part-edit": Address(SENDER, more=made_up, is_made_up=True),
-    "conferences:part-add": Address(SENDER, more=made_up, is_made_up=True),
-    "conferences:part-remove": Address(SENDER, more=made_up, is_made_up=True),
-    "conferences:part-settle": Address(SENDER, more=made_up, is_made_up=True),
-    "conferences:part-undo": Address(SENDER, more=made_up, is_made_up=True),
-    "conferences:draft-finding": Address(SENDER, more=made_up, is_made_up=True),
+    "conferences:draft-summary": Address(CONTINUES, more=draft),
+    "conferences:draft-read": Address(CONTINUES, more=draft),
+    "conferences:part-edit": Address(CONTINUES, more=made_up, is_made_up=True),
+    "conferences:part-add": Address(CONTINUES, more=made_up, is_made_up=True),
+    "conferences:part-remove": Address(CONTINUES, more=made_up, is_made_up=True),
+    "conferences:part-settle": Address(CONTINUES, more=made_up, is_made_up=True),
+    "conferences:part-undo": Address(CONTINUES, more=made_up, is_made_up=True),
+    "conferences:draft-finding": Address(CONTINUES, more=made_up, is_made_up=True),
     "conferences:correct": Address(held(conferences.READ, conferences.AMEND)),
     "conferences:plan-finding": Address(
         held(conferences.READ, conferences.AMEND),
