@@ -5,7 +5,7 @@
  */
 import htmx from "htmx.org";
 
-import { goToPart, lineOf, show, showReadOf } from "./plan";
+import { goToPart, lineOf, show, showFindings, showReadOf } from "./plan";
 
 const marking = document.querySelector<HTMLDetailsElement>("[data-hn-mark]");
 const source = document.querySelector<HTMLElement>(".hn-source");
@@ -97,6 +97,7 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   const side = document.getElementById("ben-doc");
   if ((event.target as Element).id !== "ben-doc" || !side?.dataset.focus) return;
   document.getElementById("them-cho")?.replaceChildren();
+  showFindings();
   const place = document.getElementById(side.dataset.focus) ?? document.getElementById("doc-duoc");
   place?.focus({ preventScroll: true });
   place?.scrollIntoView({ block: "nearest" });

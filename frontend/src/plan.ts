@@ -58,6 +58,22 @@ function partsOf(line: number): HTMLElement[] {
     .filter((item) => item !== null);
 }
 
+/** Colour the lines of the source by the findings that are left, each by its gravest. */
+export function showFindings(): void {
+  const kinds = ["error", "warning", "hint"];
+  const graver = new Map<number, string>();
+  for (const kind of kinds) {
+    for (const link of document.querySelectorAll<HTMLElement>(`.hn-findings-${kind} [data-lines]`)) {
+      const [first, last] = rangeOf(link);
+      for (let line = first; line <= last; line++) if (!graver.has(line)) graver.set(line, kind);
+    }
+  }
+  for (const line of document.querySelectorAll<HTMLElement>(".hn-source [data-line]")) {
+    const kind = graver.get(Number(line.dataset.line));
+    for (const one of kinds) line.classList.toggle(`has-${one}`, one === kind);
+  }
+}
+
 export function showReadOf(line: number): void {
   darken(".hn-read-side");
   for (const item of partsOf(line)) item.classList.add("is-lit");

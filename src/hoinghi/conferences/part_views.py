@@ -181,6 +181,7 @@ def done(
         before: As the page was, by which it is told which findings came and went.
         about: Key of the finding that was dealt with: the eye goes on to the next one.
     """
+    now: Review | None = None
     if before is not None:
         now = plan_review.of_draft(draft)
         told = f"{told} {plan_review.what_changed(before, now)}".strip()
@@ -188,7 +189,7 @@ def done(
     if not request.headers.get("HX-Request"):
         (messages.error if is_problem else messages.success)(request, told)
         return redirect(f"{draft.get_absolute_url()}#{anchor}")
-    response = side(request, draft, told=told, is_problem=is_problem, anchor=anchor)
+    response = side(request, draft, told=told, is_problem=is_problem, anchor=anchor, review=now)
     # Whatever form or button asked: its answer is the whole right side.
     response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#ben-doc", "outerHTML"
     response.headers["HX-Trigger-After-Settle"] = CHANGED
@@ -202,11 +203,12 @@ def side(
     told: str = "",
     is_problem: bool = False,
     anchor: str = "",
+    review: Review | None = None,
 ) -> HttpResponse:
-    """Draw the right side of a plan that was sent."""
+    """Draw the right side of a plan that was sent; *review* where it was put together already."""
     context = {
         "draft": draft,
-        "review": plan_review.of_draft(draft),
+        "review": review or plan_review.of_draft(draft),
         "corrections": plan_review.corrections(draft),
         "told": told,
         "is_problem": is_problem,
