@@ -1,36 +1,15 @@
-"""What a dossier holds besides papers, and the files that it is handed out as."""
+"""The files that a dossier is made of (hồ sơ), and what each is handed out as."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hoinghi.papers.cards import Badge, NamePlate
-    from hoinghi.papers.model import Paper, Signature
+    from hoinghi.papers.model import Certificate, Paper
     from hoinghi.papers.slots import Series
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificate:
-    """A certificate of commendation (giấy khen), A4 landscape with a border.
-
-    Not an administrative document of Nghị định 30/2020/NĐ-CP; wording by the law on emulation.
-    """
-
-    awarding_authority: str
-    title: str
-    recipient: str
-    recipient_detail: str
-    merit: str
-    place: str
-    date: date | None
-    decision: str
-    signature: Signature
-    register_number: str | None = None
-    missing: tuple[str, ...] = ()
 
 
 class Format(StrEnum):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hoinghi.papers.dossier_parts import Certificate, DossierPart, Format
+from hoinghi.papers.dossier_parts import DossierPart, Format
 from hoinghi.papers.paper_blocks import (
     GAP,
     UNKNOWN_COLOUR,
@@ -181,3 +181,23 @@ class Paper:
     address: str = ""
     copies: Copies | None = None
     is_electronic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """A certificate of commendation (giấy khen), A4 landscape with a border.
+
+    Not an administrative document of Nghị định 30/2020/NĐ-CP; wording by the law on emulation.
+    """
+
+    awarding_authority: str
+    title: str
+    recipient: str
+    recipient_detail: str
+    merit: str
+    place: str
+    date: date | None
+    decision: str
+    signature: Signature
+    register_number: str | None = None
+    missing: tuple[str, ...] = ()
