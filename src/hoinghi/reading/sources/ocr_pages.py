@@ -94,17 +94,13 @@ def _upright(size: tuple[float, float], lines: Sequence[Sequence[Piece]]) -> Pag
     across, down = max(1.0, size[0]), max(1.0, size[1])
     turn = _turn(lines)
     set_up = tuple(
-        tuple(one._replace(**_sides(_turned(one[:4], across, down, turn))) for one in line)
+        tuple(Piece(*_turned(one[:4], across, down, turn), one.text) for one in line)
         for line in lines
     )
     lies = turn in (90, 270)
     return Page(
         across=down if lies else across, down=across if lies else down, lines=set_up, turn=turn
     )
-
-
-def _sides(box: Box) -> dict[str, float]:
-    return dict(zip(("left", "top", "right", "bottom"), box, strict=True))
 
 
 def _turn(lines: Iterable[Sequence[Piece]]) -> int:
