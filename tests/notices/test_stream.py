@@ -202,7 +202,8 @@ def test_a_role_is_told_to_its_holder(conference: Conference):
 
 def test_what_was_done_before_there_were_notices_is_told_to_nobody(conference: Conference):
     commune = clerk()
-    Mark.objects.update(silent_until=Entry.objects.order_by("pk").last().pk)
+    last = Entry.objects.order_by("pk").last().pk
+    Mark.objects.update_or_create(name="stream", defaults={"silent_until": last})
 
     read_all()
 
