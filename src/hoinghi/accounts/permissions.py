@@ -11,14 +11,14 @@ from hoinghi.accounts.queries import (
     bodies_run_by,
     hosts,
     invitations_seen_by,
-    offices,
+    is_office,
 )
 from hoinghi.units.models import Account
 
 
 def may_administer(account: Account) -> bool:
     """Tell whether *account* looks after accounts at all; at most one query."""
-    return account.is_superuser or offices(account).exists()
+    return account.is_superuser or is_office(account)
 
 
 def require_administering(account: Account) -> None:

@@ -14,8 +14,11 @@ from hoinghi.accounts.rules import ADMINISTRATOR, OF_A_UNIT
 from hoinghi.conferences.models import Conference, Role
 from hoinghi.conferences.queries import of_own_house
 from hoinghi.conferences.scoping import own_rows
+from hoinghi.journal.editions import Kept, edition
 from hoinghi.units.models import Account, Organisation
 
+_any_rule: Kept[bool] = Kept(most=1)
+_offices: Kept[bool] = Kept(most=1024)
 _LEVELS = 4
 """A village lies at most so many steps below the whole country."""
 
@@ -50,6 +53,11 @@ def hosts(account: Account) -> QuerySet[Organisation]:
     if not account.is_superuser:
         held = held.filter(pk__in=of_own_house(account).order_by().values("pk"))
     return Organisation.objects.filter(pk__in=held.values("host"))
+
+
+def is_office(account: Account) -> bool:
+    """Tell whether *account* is the standing office of any conference; remembered until an act."""
+    return _offices.get((edition(), account.pk), lambda: offices(account).exists())
 
 
 def bodies_run_by(account: Account) -> QuerySet[Organisation]:
@@ -89,8 +97,13 @@ def invitations_seen_by(account: Account) -> QuerySet[Invitation]:
 
 
 def lacks_second_step(account: Account) -> bool:
-    """Tell whether a rule requires a second step that *account* has not set up; one query."""
+    """Tell whether a rule requires a second step that *account* has not set up; one query.
+
+    None where no host requires it of anybody, asked once for each edition of the facts.
+    """
     rules = rules_of_every_host()
+    if not _any_rule.get(edition(), rules.exists):
+        return False
     here = Q(host__isnull=True) | Q(host=OuterRef("grants__conference__host"))
     required = (
         Q(Exists(rules.filter(here, role=OuterRef("grants__role"))))

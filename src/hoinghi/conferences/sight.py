@@ -12,6 +12,7 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import Known, remember, sees_office
 from hoinghi.conferences.queries import roles_of
 from hoinghi.conferences.scoping import nothing, of_body, own_rows, whole
+from hoinghi.journal.editions import steady
 from hoinghi.units.models import Account
 
 
@@ -30,6 +31,7 @@ class Sighted:
         account = request.user
         with nothing(), ExitStack() as opened:
             if isinstance(account, Account):
+                opened.enter_context(steady())
                 opened.enter_context(own_rows(None if account.is_superuser else account.pk))
             request.__dict__["sight"] = opened
             return self.get_response(request)

@@ -35,7 +35,6 @@ from hoinghi.conferences.permissions import (
 )
 from hoinghi.conferences.queries import plan_in_force, visible_to
 from hoinghi.conferences.sheets import Sheets
-from hoinghi.journal.editions import edition
 from hoinghi.papers.model import Format
 from hoinghi.reading.as_json import plan_from_json
 from hoinghi.units.models import Account
@@ -74,10 +73,8 @@ def _roles(account: Account, conference: Conference) -> frozenset[Role]:
 @require_safe
 def overview(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show what needs doing now, and what every room holds."""
-    now = edition()
     conference = visible_conference_or_404(request.user, slug)
     context = {
-        "edition": now,
         "conference": conference,
         "here": "overview",
         "today": timezone.localdate(),
@@ -156,11 +153,9 @@ def leader(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def plan(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the plan on two sides: as written, and as read."""
-    now = edition()
     conference = visible_conference_or_404(request.user, slug)
     revision = plan_in_force(conference)
     context = {
-        "edition": now,
         "conference": conference,
         "here": "plan",
         "revision": revision,

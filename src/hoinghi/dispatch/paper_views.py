@@ -28,7 +28,6 @@ from hoinghi.dispatch.models import PaperRecord, Revision
 from hoinghi.dispatch.paper_forms import IssueForm, MisprintForms, RecallForm, shown
 from hoinghi.dispatch.permissions import reads_paper, require_paper
 from hoinghi.dispatch.rules import Contents, Document
-from hoinghi.journal.editions import edition
 from hoinghi.papers import draw
 from hoinghi.papers.difference import compare
 from hoinghi.papers.facts import changes
@@ -46,10 +45,8 @@ _TYPES = {
 @require_safe
 def papers(request: SignedInRequest, slug: str) -> HttpResponse:
     """List the dossier: state of each paper, what changed since, what to do."""
-    now = edition()
     conference = visible_conference_or_404(request.user, slug, powers.READ)
     context = {
-        "edition": now,
         "conference": conference,
         "here": "papers",
         "shelf": cache(lambda: listing.shelf(conference, reads_paper(request.user, conference))),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
+from hoinghi.journal.changes import recorded
 from hoinghi.journal.models import Entry
 from hoinghi.journal.weighing import weight_of
 
@@ -14,12 +17,42 @@ Made = TypeVar("Made")
 MOST_BYTES: Final = 128 * 2**20
 
 
-def edition() -> str:
-    """Give what stays equal as long as no fact has changed: the seal of the last act; one query.
+_read: ContextVar[str | None] = ContextVar("edition", default=None)
 
-    Acts on other conferences count too: a host's own settings serve all its conferences.
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Read the edition now, once for the whole block: before any fact that the block reads.
+
+    Were it read later, an act in between would leave the old facts under the new edition. An act
+    of the block itself ends this: what is shown after it is of the new edition.
     """
+    before = _read.set(_seal())
+    try:
+        yield
+    finally:
+        _read.reset(before)
+
+
+def edition() -> str:
+    """Give what stays equal as long as no fact has changed: the seal of the last act.
+
+    One query, none within ``steady``. Acts on other conferences count too: a host's own settings
+    serve all its conferences.
+    """
+    known = _read.get()
+    return _seal() if known is None else known
+
+
+def _seal() -> str:
     return Entry.objects.order_by("-pk").values_list("seal", flat=True).first() or ""
+
+
+def _forget(**_: object) -> None:
+    _read.set(None)
+
+
+recorded.connect(_forget, dispatch_uid="journal.editions")
 
 
 class Kept(Generic[Made]):

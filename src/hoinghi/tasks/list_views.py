@@ -20,7 +20,6 @@ from hoinghi.conferences.permissions import (
     may,
     visible_conference_or_404,
 )
-from hoinghi.journal.editions import edition
 from hoinghi.tasks import labels, planner, powers
 from hoinghi.tasks.filters import Filters
 from hoinghi.tasks.forms import BulkForm
@@ -131,12 +130,11 @@ def shared(
     request: SignedInRequest, conference: Conference, view: str
 ) -> tuple[list[Line], dict[str, object]]:
     """Give what every way of looking at the tasks needs: lines kept by the filters, and figures."""
-    now, today = edition(), timezone.localdate()
+    today = timezone.localdate()
     filters = Filters.of(request.GET)
     every = outline(conference, today)
     kept = filters.keep(every, lambda: texts(conference))
     return kept, {
-        "edition": now,
         "conference": conference,
         "here": "tasks",
         "view": view,

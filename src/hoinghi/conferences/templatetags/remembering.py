@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from hoinghi.journal.editions import Kept
+from hoinghi.journal.editions import Kept, edition
 
 register = template.Library()
 _kept: Kept[str] = Kept(most=512, most_bytes=32 * 2**20)
@@ -24,7 +24,7 @@ class RememberedNode(template.Node):
 
     def render(self, context: Context) -> SafeString:
         parts = tuple(str(one.resolve(context)) for one in self.key)
-        key = (parts, get_language(), timezone.localdate(), context["edition"])
+        key = (parts, get_language(), timezone.localdate(), edition())
         drawn = _kept.get(key, lambda: self.nodelist.render(context))
         return mark_safe(drawn)  # noqa: S308 - as the template engine itself drew it
 
@@ -32,9 +32,6 @@ class RememberedNode(template.Node):
 @register.tag
 def remembered(parser: Parser, token: Token) -> RememberedNode:
     """``{% remembered "tasks-list" conference.pk filters.query %}…{% endremembered %}``.
-
-    The view reads ``edition`` (``journal.editions``) before any fact and gives it by that name:
-    were it read later, an act in between would leave the old facts under the new edition.
 
     The key has to name everything that tells one drawing from another but for language, day and
     facts: conference, filters, page, what this person may do. No form belongs inside (its token
