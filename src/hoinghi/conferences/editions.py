@@ -15,7 +15,7 @@ _KEPT: Final = 16
 
 
 def remembered(
-    make: Callable[Concatenate[Conference, More], Made], *, for_all: bool = False
+    make: Callable[Concatenate[Conference, More], Made], *, for_all: bool = False, most: int = _KEPT
 ) -> Callable[Concatenate[Conference, More], Made]:
     """Make once for each conference and edition of the facts; *make* gives frozen values.
 
@@ -26,8 +26,9 @@ def remembered(
         for_all: A unit may ask, too. It is made of everything all the same: whoever asks shows of
             it only what ``permissions`` has decided to be for these eyes. Else it is for the
             organiser alone.
+        most: So many are kept, the last asked for.
     """
-    kept: Kept[Made] = Kept(_KEPT)
+    kept: Kept[Made] = Kept(most)
 
     def recall(conference: Conference, /, *more: More.args, **named: More.kwargs) -> Made:
         if not for_all:

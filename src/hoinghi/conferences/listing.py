@@ -18,10 +18,14 @@ from hoinghi.conferences.models import Conference, PlanRevision
 from hoinghi.conferences.overview import Countdown, countdown
 from hoinghi.conferences.queries import only_led_by
 from hoinghi.conferences.scoping import whole
+from hoinghi.journal.editions import Kept, edition
 from hoinghi.papers.model import DossierPart
 from hoinghi.papers.slots import count_of
 from hoinghi.reading.plan import Severity
 from hoinghi.units.models import Account
+
+
+_counted: Kept[dict[int, Counter[str]]] = Kept(most=64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,11 @@ class ConferenceRow:
     files: int
     url: str
     standing: Standing | None
+
+    @property
+    def key(self) -> str:
+        """What tells rows apart that have the same facts: whose they are, files on the disk."""
+        return f"{self.conference.pk} {self.files} {self.url}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +117,11 @@ def shelf(parts: Sequence[DossierPart]) -> Shelf:
 
 def _severities(conferences: Sequence[Conference]) -> dict[int, Counter[str]]:
     """Count by severity the findings of the plans in force that nobody has dealt with."""
+    key = (edition(), tuple(one.pk for one in conferences))
+    return _counted.get(key, lambda: _count_severities(conferences))
+
+
+def _count_severities(conferences: Sequence[Conference]) -> dict[int, Counter[str]]:
     columns = ("conference", "plan__findings", "edits", "plan__parent_issuer", "plan__issuer")
     with whole(*conferences):
         rows = list(PlanRevision.objects.order_by("number").values_list(*columns))

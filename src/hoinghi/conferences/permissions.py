@@ -50,6 +50,12 @@ def roles_held(account: Account, conference: Conference) -> frozenset[Role]:
     return roles_of(conference, account)
 
 
+def known_conference(account: Account, slug: str) -> Conference | None:
+    """Give the conference at *slug* as the request has found it, whoever may see it; no query."""
+    known: Known | None = getattr(account, _KNOWN, None)
+    return known.conference if known and known.conference.slug == slug else None
+
+
 def sight_of(account: Account, conference: Conference) -> tuple[str, ...]:
     """Give what two accounts have in common who may see and do the same here: their roles.
 

@@ -49,7 +49,8 @@ def conference_list(request: SignedInRequest) -> HttpResponse:
     """List the conferences that the account may see, newest first."""
     page = Paginator(visible_to(request.user), PER_PAGE).get_page(request.GET.get("trang"))
     rows = listing.rows(page.object_list, timezone.localdate(), request.user)
-    return render(request, "conferences/list.html", {"page": page, "rows": rows})
+    context = {"page": page, "rows": rows, "shown": " ".join(row.key for row in rows)}
+    return render(request, "conferences/list.html", context)
 
 
 def _glance(

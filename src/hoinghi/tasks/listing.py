@@ -17,7 +17,7 @@ from hoinghi.tasks import labels
 from hoinghi.tasks.clock import Clock, clock
 from hoinghi.tasks.filters import plain
 from hoinghi.tasks.models import Duty, Task, TaskBody, TaskRole
-from hoinghi.tasks.outline import Line, outline
+from hoinghi.tasks.outline import Line, families, outline
 from hoinghi.tasks.rules import DELIVERED, DueKind, State, Timing, gravest, overall, timing
 
 
@@ -112,30 +112,39 @@ class TaskRow:
         return self.supporting_ids | led
 
 
-def rows(conference: Conference, chosen: Sequence[Line], today: date) -> list[TaskRow]:
-    """Give the tasks of *chosen* in full, in that order; the same queries for any number."""
+def rows(conference: Conference, chosen: Sequence[Line], today: date) -> tuple[TaskRow, ...]:
+    """Give the tasks of *chosen* in full, in that order; the same queries for any number.
+
+    None while nothing has changed: what is given is to be read, never changed.
+    """
+    return _rows_of(conference, tuple(line.task for line in chosen), today)
+
+
+def _rows(conference: Conference, chosen: tuple[int, ...], today: date) -> tuple[TaskRow, ...]:
     # What is common counts every share; ``Standing.sees`` keeps what is not for these eyes.
     with every_body():
         shares = Prefetch("duties", Duty.objects.select_related("organisation"))
-        tasks = Task.objects.of(conference).filter(pk__in=[line.task for line in chosen])
+        tasks = Task.objects.of(conference).filter(pk__in=chosen)
         found = {
             task.pk: task
             for task in tasks.select_related("conference").prefetch_related(
                 "bodies__organisations", shares
             )
         }
-    lines, counted_by = _source(conference), clock(conference, today)
-    return [
-        _row(found[line.task], line.number, line.depth, lines, counted_by)
-        for line in chosen
-        if line.task in found
-    ]
+    source, counted_by = _source(conference), clock(conference, today)
+    places = {line.task: line for line in outline(conference, today) if line.task in found}
+    lines = [places[task] for task in chosen if task in places]
+    return tuple(
+        _row(found[line.task], line.number, line.depth, source, counted_by) for line in lines
+    )
+
+
+_rows_of = remembered(_rows, for_all=True, most=256)
 
 
 def row_of(task: Task, today: date) -> TaskRow:
     """Give the row of one task; its number is its place among all."""
-    own = [line for line in outline(task.conference, today) if line.task == task.pk]
-    return rows(task.conference, own, today)[0]
+    return rows(task.conference, families(task.conference, today)[task.pk][:1], today)[0]
 
 
 def _texts(conference: Conference) -> dict[int, str]:

@@ -84,6 +84,31 @@ outline = remembered(_outline, for_all=True)
 Three queries after an act, one while nothing has changed. Every share is counted, whoever asks.
 """
 
+
+def _families(conference: Conference, today: date) -> dict[int, tuple[Line, ...]]:
+    found: dict[int, list[Line]] = defaultdict(list)
+    for line in outline(conference, today):
+        found[line.task].append(line)
+        if line.parent:
+            found[line.parent].append(line)
+    return {task: tuple(lines) for task, lines in found.items()}
+
+
+families = remembered(_families, for_all=True)
+"""Give each task's line by its primary key, followed by those of its sub-tasks."""
+
+
+def _of_bodies(conference: Conference, today: date) -> dict[int, tuple[Line, ...]]:
+    found: dict[int, list[Line]] = defaultdict(list)
+    for line in outline(conference, today):
+        for body in line.bodies:
+            found[body].append(line)
+    return {body: tuple(lines) for body, lines in found.items()}
+
+
+of_bodies = remembered(_of_bodies, for_all=True)
+"""Give the lines in which each body has a part, by its primary key, in the order of the tasks."""
+
 _Row = tuple[int, int | None, str, date | None, date | None]
 
 

@@ -12,7 +12,7 @@ from hoinghi.conferences.scoping import of_body
 from hoinghi.tasks import labels
 from hoinghi.tasks.listing import DutyRow, TaskRow, rows
 from hoinghi.tasks.models import Task
-from hoinghi.tasks.outline import outline
+from hoinghi.tasks.outline import of_bodies
 from hoinghi.tasks.permissions import tasks_of_body
 from hoinghi.tasks.rules import STILL_OWED, Act, State
 
@@ -64,7 +64,7 @@ def owed_by(body: int, today: date) -> list[Owed]:
 
 def owed_in(conference: Conference, body: int, today: date) -> Owed:
     """Give what *body* owes in one conference."""
-    concerned = [line for line in outline(conference, today) if body in line.bodies]
+    concerned = of_bodies(conference, today).get(body, ())
     lines = [_line(row, body) for row in rows(conference, concerned, today)]
     leading = [line for line in lines if line.duty]
     return Owed(

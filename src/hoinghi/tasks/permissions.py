@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.permissions import NotAllowed, may, roles_held
+from hoinghi.conferences.permissions import NotAllowed, known_conference, may, roles_held
 from hoinghi.conferences.powers import Power
 from hoinghi.tasks import powers
 from hoinghi.tasks.models import Duty, Task, TaskRole
@@ -81,7 +81,9 @@ def concerned_or_404(account: Account, slug: str) -> tuple[Conference, Standing]
     Raises:
         Http404: There is none, or it is not for this account: the two look the same.
     """
-    conference = Conference.objects.select_related("host").filter(slug=slug).first()
+    conference = known_conference(account, slug) or (
+        Conference.objects.select_related("host").filter(slug=slug).first()
+    )
     if conference is None:
         raise Http404
     standing = standing_in(conference, account)

@@ -21,7 +21,7 @@ from hoinghi.tasks.closing import closes_when, ends_done
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task
 from hoinghi.tasks.numbers import whole
-from hoinghi.tasks.outline import outline
+from hoinghi.tasks.outline import families
 from hoinghi.tasks.permissions import Standing, concerned_task_or_404, require
 from hoinghi.tasks.rules import BY_THE_BODY, Act
 from hoinghi.violations import RuleViolation
@@ -188,8 +188,6 @@ def _chosen(shown: Sequence[DutyRow], duty: int) -> DutyRow | None:
 def _with_children(found: Task, standing: Standing) -> tuple[TaskRow, list[TaskRow]]:
     """Give the row of a task, and those of its sub-tasks that are for these eyes."""
     today = timezone.localdate()
-    every = outline(found.conference, today)
-    chosen = [line for line in every if found.pk in (line.task, line.parent)]
-    own, *under = rows(found.conference, chosen, today)
+    own, *under = rows(found.conference, families(found.conference, today)[found.pk], today)
     seen = [row for row in under if standing.sees_all or standing.organisation_id in row.bodies]
     return own, seen

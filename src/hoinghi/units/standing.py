@@ -23,8 +23,9 @@ _kept: Kept[Standing] = Kept(most=1)
 class Standing:
     """Units and bodies of all times, and the trees of the days that were asked for."""
 
-    def __init__(self, everything: Succession) -> None:
+    def __init__(self, everything: Succession, edition: Hashable) -> None:
         self.everything = everything
+        self.edition = edition
         self._trees: Kept[tuple[tree.Place, ...]] = Kept(most=8)
 
     def tree(self, day: date) -> tuple[tree.Place, ...]:
@@ -34,7 +35,8 @@ class Standing:
 
 def standing() -> Standing:
     """Give the directory as it stands now; three short queries where nothing has changed."""
-    return _kept.get(_edition(), lambda: Standing(succession()))
+    now = _edition()
+    return _kept.get(now, lambda: Standing(succession(), now))
 
 
 def _edition() -> Hashable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -40,7 +41,8 @@ def directory(request: KnownRequest) -> HttpResponse:
         "words": words,
         "page": page,
         "known": len(everything.everything),
-        "lines": [tree.line(everything, place, today) for place in page.object_list],
+        "edition": known.edition,
+        "lines": cache(lambda: [tree.line(everything, place, today) for place in page.object_list]),
         "query": urlencode({"tim": words, "ngay": day.isoformat()}),
     }
     return render(request, "units/directory.html", context)

@@ -6,9 +6,15 @@ from django import template
 from django.template.context import Context
 
 from hoinghi.conferences import rooms
-from hoinghi.conferences.permissions import open_entries
+from hoinghi.conferences.permissions import open_entries, sight_of
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def roles_held(context: Context) -> tuple[str, ...]:
+    """Give by what the list of pages differs from reader to reader."""
+    return sight_of(context["user"], context["conference"])
 
 
 @register.simple_tag(takes_context=True)
