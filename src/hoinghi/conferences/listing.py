@@ -24,7 +24,6 @@ from hoinghi.papers.slots import count_of
 from hoinghi.reading.plan import Severity
 from hoinghi.units.models import Account
 
-
 _counted: Kept[dict[int, Counter[str]]] = Kept(most=64)
 
 
