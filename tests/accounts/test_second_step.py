@@ -139,6 +139,7 @@ def test_a_page_asks_once_whether_the_step_is_there(
     conference: Conference, client: Client, django_assert_max_num_queries
 ):
     client.force_login(make_account(conference))
+    client.get(reverse("accounts:own"))
 
     with django_assert_max_num_queries(6):
         client.get(reverse("accounts:own"))

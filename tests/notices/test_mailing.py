@@ -205,6 +205,7 @@ def test_the_mails_of_another_conference_are_not_there(conference: Conference):
 
 def test_the_outbox_asks_the_same_for_1_3_and_300_rows(conference: Conference):
     client, asked = signed_in(office(conference)), set()
+    shown(client, conference)
     for rows in (1, 2, 297):
         Mail.objects.bulk_create(
             Mail(

@@ -94,6 +94,7 @@ def queries_of(client: Client, name: str, *args: object) -> int:
 def test_the_list_asks_the_same_for_1_3_and_300_rows(conference: Conference):
     commune = clerk()
     client, asked = signed_in(commune), set()
+    page(client, "list")
     for rows in (1, 3, 300):
         Notice.objects.all().delete()
         notify(commune, conference, rows)
