@@ -12,6 +12,7 @@ import "./menu";
 import "./passkeys";
 import "./plan";
 import "./plan-marks";
+import "./presence";
 import "./search";
 import "./wording";
 

@@ -164,7 +164,7 @@ def _signed_in(account: Account) -> str:
 
 
 def _work(duty: Duty, by: Account, mark: str) -> Evidence:
-    services.name_person(duty, f"kinnguoi{mark}", by=by)
+    services.name_person(duty, f"kinnguoi{mark}", seen="", by=by)
     services.comment(duty.task, f"kinloi{mark}", by=by, duty=duty)
     sent = SimpleUploadedFile(f"kintep{mark}.txt", f"kinruot{mark}".encode())
     return evidence.add(duty, [sent], by=by)[0]

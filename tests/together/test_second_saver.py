@@ -18,7 +18,7 @@ from hoinghi.delegates.protocol import usual
 from hoinghi.delegates.services import set_hall, set_order
 from hoinghi.dispatch import register_services
 from hoinghi.tasks import giving
-from hoinghi.tasks.models import DeadlineSettings, Task
+from hoinghi.tasks.models import DeadlineSettings, Duty, Task
 from hoinghi.tasks.rules import Counting, Due, DueKind, Ladder
 from hoinghi.together.forms import EditedTogether
 from hoinghi.units.models import Account, PostHolder, SigningMandate
@@ -267,3 +267,27 @@ def test_fields_that_different_people_changed_are_merged_before_the_eyes(client:
     assert done.status_code == 302
     task = Task.objects.get(by_hand=True)
     assert (task.action, str(task.due_on)) == ("thuê loa đài", "2023-11-30")
+
+
+def test_the_second_who_names_the_person_in_charge_is_told_with_both_names(client: Client):
+    conference = make_conference()
+    client.force_login(make_clerk(conference))
+    duty = Duty.objects.filter(task__conference=conference)[0]
+    address = reverse("tasks:duty", args=[conference.slug, duty.task_id, duty.pk])
+    name = reverse("tasks:person", args=[conference.slug, duty.task_id, duty.pk])
+    opened = marks(client.get(address))
+    send_to = {"person": "Trần Thị Hoa"}
+    client.post(name, {**opened, **send_to})
+
+    again = client.post(name, {**opened, **send_to})
+    second = client.post(name, {**opened, "person": "Lê Văn Bình"})
+
+    assert again.status_code == 302
+    assert second.status_code == 409
+    assert "Trần Thị Hoa" in second.text
+    assert 'value="Lê Văn Bình"' in second.text
+    duty.refresh_from_db()
+    assert duty.person == "Trần Thị Hoa"
+    kept = client.post(name, {**marks(second), "person": "Lê Văn Bình", "together-keep": "1"})
+    duty.refresh_from_db()
+    assert (kept.status_code, duty.person) == (302, "Lê Văn Bình")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", front.home, name="home"),
     path("", include("hoinghi.accounts.entrance_urls")),
     path("ngon-ngu/", login_not_required(set_language), name="set_language"),
+    path("", include("hoinghi.together.urls")),
     path("", include("hoinghi.units.urls")),
     path("", include("hoinghi.conferences.urls")),
     path("", include("hoinghi.search.urls")),

@@ -206,6 +206,17 @@ class CountingForm(EditedTogether, forms.Form):
         return Ladder(days=told["reminder_days"], letter_after=told["letter_after"])
 
 
+class PersonForm(EditedTogether, forms.Form):
+    """Who of the body is in charge of a share."""
+
+    person = forms.CharField(
+        label=_("Người phụ trách"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "name"}),
+    )
+
+
 class BulkForm(forms.Form):
     """One act on many tasks."""
 

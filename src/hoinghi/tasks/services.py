@@ -28,6 +28,7 @@ from hoinghi.tasks.rules import (
     after,
     target_of,
 )
+from hoinghi.together.rules import Saver
 from hoinghi.units.models import Account
 
 _UNDELIVERS = frozenset({Act.TAKE_BACK, Act.REOPEN})
@@ -90,13 +91,32 @@ def comment(task: Task, text: str, *, by: Account, duty: Duty | None = None) -> 
 
 
 @transaction.atomic
-def name_person(duty: Duty, person: str, *, by: Account) -> None:
-    """Say who of the body is in charge of *duty*."""
+def name_person(duty: Duty, person: str, *, seen: str, by: Account) -> Duty:
+    """Say who of the body is in charge of *duty*; the same again changes nothing.
+
+    Args:
+        seen: Who was in charge when *by* looked.
+
+    Raises:
+        ChangedMeanwhile: Somebody else named another in between.
+    """
     person = " ".join(person.replace("\x00", "").split())[:150]
-    if person != duty.person:
-        duty.person = person
-        duty.save(update_fields=["person"])
-        note(duty.task, "person", by=by, text=person, duty=duty)
+    stands = Duty.objects.select_for_update(of=("self",)).select_related("task").get(pk=duty.pk)
+    if person == stands.person:
+        return stands
+    if stands.person != seen:
+        last = TaskNote.objects.filter(duty=stands, act="person").last()
+        raise ChangedMeanwhile("người phụ trách", last)
+    stands.person = person
+    stands.save(update_fields=["person"])
+    note(stands.task, "person", by=by, text=person, duty=stands)
+    return stands
+
+
+def last_named(duty: Duty) -> Saver | None:
+    """Give who last said who is in charge, and when."""
+    found = TaskNote.objects.filter(duty=duty, act="person").last()
+    return Saver(name=found.by, at=found.at) if found else None
 
 
 def said(text: str) -> str:

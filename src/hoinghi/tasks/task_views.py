@@ -18,6 +18,7 @@ from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.conferences.scoping import every_body
 from hoinghi.tasks import evidence, labels, powers, services, task_page, undoing
 from hoinghi.tasks.closing import closes_when, ends_done
+from hoinghi.tasks.forms import PersonForm
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task
 from hoinghi.tasks.numbers import whole
@@ -26,7 +27,7 @@ from hoinghi.tasks.permissions import Standing, concerned_task_or_404, require
 from hoinghi.tasks.rules import BY_THE_BODY, Act
 from hoinghi.violations import RuleViolation
 
-_PROBLEMS = frozenset({"problem", "comment_problem", "asking", "answering"})
+_PROBLEMS = frozenset({"problem", "comment_problem", "asking", "answering", "naming"})
 _NEVER_SEEN = -1
 DOWNLOAD_POLICY = "default-src 'none'; sandbox"
 
@@ -90,9 +91,17 @@ def person(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpRespo
     found, standing = concerned_task_or_404(request.user, slug, pk)
     own = get_object_or_404(Duty, pk=duty, task=found, withdrawn=False)
     require(standing.may_change(own), found.conference)
-    was = own.person
-    services.name_person(own, request.POST.get("person", ""), by=request.user)
-    told = {"duty": own.pk, "was": was, "now": own.person}
+    form = person_form(own, request)
+    if not form.is_valid():
+        return page(request, found, standing, duty, naming=form)
+    try:
+        made = services.name_person(
+            own, form.cleaned_data["person"], seen=own.person, by=request.user
+        )
+    except RuleViolation as violation:
+        form.add_error("person", str(violation))
+        return page(request, found, standing, duty, naming=form)
+    told = {"duty": own.pk, "was": own.person, "now": made.person}
     undo.offer(request, found.conference, _("Đã ghi người phụ trách."), "tasks.person", **told)
     return back(request, found, duty)
 
@@ -115,6 +124,15 @@ def file(request: SignedInRequest, slug: str, pk: int, duty: int, number: int) -
     except RuleViolation as violation:
         return page(request, found, standing, duty, problem=violation)
     return _saved(content, kept.name)
+
+
+def person_form(duty: Duty, request: SignedInRequest | None = None) -> PersonForm:
+    """Give the form that says who is in charge, as it stands or as it was sent."""
+    return PersonForm(
+        request.POST if request else None,
+        initial={"person": duty.person},
+        told_by=lambda: services.last_named(duty),
+    )
 
 
 def _saved(content: bytes, name: str) -> HttpResponse:
@@ -144,6 +162,7 @@ def page(
         "notes": task_page.notes(found, shown, chosen if duty else None),
         "may_give": standing.may_prepare and found.parent_id is None,
         "children": children,
+        "naming": person_form(chosen.duty) if chosen else None,
         "closes_when": closes_when(found),
         "ends_done": ends_done(found),
         "duty": chosen.duty.pk if chosen and len(row.duties) > 1 else 0,

@@ -115,7 +115,7 @@ def person(conference: Conference, by: Account, data: Data) -> str:
     require(standing_in(conference, by).may_change(duty), conference)
     if duty.person != data["now"]:
         raise HappenedSince(_("người phụ trách đã được ghi lại lần nữa"))
-    name_person(duty, data["was"], by=by)
+    name_person(duty, data["was"], seen=data["now"], by=by)
     return _("Đã trả lại người phụ trách trước đó.")
 
 

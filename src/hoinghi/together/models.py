@@ -1,7 +1,8 @@
-"""Forms that were sent: the same one a second time does nothing."""
+"""What several people at one thing leave behind for a while: forms sent, pages open."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 
@@ -22,3 +23,28 @@ class SentForm(models.Model):
 
     def __str__(self) -> str:
         return self.mark
+
+
+class Presence(models.Model):
+    """Somebody has a page open on which something is edited; forgotten within minutes.
+
+    ``thing`` names what is edited, ``"task:12"``; ``circle`` those among whom names are known,
+    ``"conference:3"``.
+    """
+
+    thing = models.CharField("điều đang sửa", max_length=120)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="tài khoản"
+    )
+    circle = models.CharField("biết tên nhau trong", max_length=120)
+    at = models.DateTimeField("lúc", db_index=True)
+
+    class Meta:
+        verbose_name = "người đang mở trang"
+        verbose_name_plural = "người đang mở trang"
+        constraints = [
+            models.UniqueConstraint(fields=["thing", "account"], name="one_presence_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account}: {self.thing}"
