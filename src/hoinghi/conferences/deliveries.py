@@ -14,6 +14,7 @@ from types import MappingProxyType
 from django.dispatch import Signal
 from django.utils.translation import get_language
 
+from hoinghi.conferences import rooms
 from hoinghi.norms.records import Record
 
 
@@ -44,6 +45,11 @@ class Deliverable:
     parts: tuple[str, ...]
     instead_of: str
     words: re.Pattern[str]
+
+    @property
+    def is_noticed(self) -> bool:
+        """Tell whether a room announces it: nobody is told to wait for what nobody notices."""
+        return bool(self.parts) or self.code in rooms.delivered()
 
     @property
     def said(self) -> str:

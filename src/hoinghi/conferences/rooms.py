@@ -152,6 +152,7 @@ class Room:
     whether a body has a part in a conference.
     ``personal_data`` is a tuple of ``conferences.personal_data.Holding``.
     ``tell``, ``dates``, ``still_due`` and ``chore`` are those of ``conferences.telling``.
+    ``delivers`` are codes of ``conferences.deliveries`` that the room announces for bodies.
     ``undos`` names a mapping of acts to what takes them back (``conferences.undo``); ``clone`` what
     of the room may come along to a copy of a conference (``conferences.bringing``).
     """
@@ -178,6 +179,12 @@ class Room:
     undos: str | None = None
     consequences: str | None = None
     clone: str | None = None
+    delivers: tuple[str, ...] = ()
+
+
+def delivered() -> frozenset[str]:
+    """Give the kinds of deliveries that rooms announce when bodies make them."""
+    return frozenset(code for room in _rooms() for code in room.delivers)
 
 
 def powers() -> list[Power]:

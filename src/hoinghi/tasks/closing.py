@@ -57,13 +57,18 @@ def kinds_of(task: Task) -> tuple[str, ...]:
 
 
 def closes_when(task: Task) -> tuple[Deliverable, ...]:
-    """Give what closes *task* by itself; empty where people close it."""
-    return tuple(deliverables()[code] for code in kinds_of(task))
+    """Give what closes *task* by itself; empty where people close it.
+
+    A task that orders something besides that no room notices yet is closed by people.
+    """
+    found = tuple(deliverables()[code] for code in kinds_of(task))
+    return found if all(one.is_noticed for one in found) else ()
 
 
 def ends_done(task: Task) -> bool:
     """Tell whether delivery ends the share, or hands it in for the office to accept."""
-    return closing_of(task).is_by_hand or not any(one.parts for one in closes_when(task))
+    papers = any(deliverables()[code].parts for code in kinds_of(task))
+    return closing_of(task).is_by_hand or not papers
 
 
 def _known(codes: Iterable[str]) -> tuple[str, ...]:

@@ -65,7 +65,11 @@ class DueForm(EditedTogether, forms.Form):
         super().__init__(*args, **more)
         known = self.fields["delivers"]
         assert isinstance(known, forms.MultipleChoiceField)
-        known.choices = [(code, capitalise_first(one.said)) for code, one in deliverables().items()]
+        known.choices = [
+            (code, capitalise_first(one.said))
+            for code, one in deliverables().items()
+            if one.is_noticed
+        ]
         kinds = self.fields["due_kind"]
         assert isinstance(kinds, forms.ChoiceField)
         kinds.choices = [

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hoinghi.conferences import undo
-from hoinghi.conferences.deliveries import deliverables
+from hoinghi.conferences.deliveries import Deliverable, deliverables
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
@@ -232,6 +232,12 @@ def _form_of(
     return DueForm(data, of_plan=True, initial=shown_due(task), told_by=told_by)
 
 
+def _read_kinds(task: Task | None) -> list[Deliverable]:
+    """Give what the words of a task are read to order, where all of it is noticed by itself."""
+    found = [deliverables()[code] for code in reads_as(task.action)] if task else []
+    return found if all(one.is_noticed for one in found) else []
+
+
 def _form_page(
     request: SignedInRequest,
     conference: Conference,
@@ -248,7 +254,7 @@ def _form_page(
         "form": form,
         "task": task,
         "parent": parent,
-        "read_kinds": [deliverables()[code] for code in reads_as(task.action)] if task else [],
+        "read_kinds": _read_kinds(task),
         **more,
     }
     return render(request, "tasks/form.html", context, status=status)
