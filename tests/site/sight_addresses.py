@@ -246,6 +246,7 @@ ADDRESSES: dict[str, Address] = {
 OUTSIDE: dict[str, Mapping[str, Any]] = {
     "units": {"pk": 1, "post": 1, "act": "khoa", "above": "don-vi", "kind": "bodies"},
     "accounts": {"pk": 1, "token": "khong-phai"},
+    "together": {},
     "guide": {"name": "khong-co", "slug": "khong-co", "page": "khong-co", "picture": "khong-co"},
     "": {"pk": 1, "provider_id": "khong-co", "uidb36": "1", "key": "khong-phai"},
 }
