@@ -5,6 +5,7 @@
  */
 const EVERY = 20_000;
 const SPREAD = 4_000;
+const SETTLED = 1_500;
 const PATIENCE = 5_000;
 const MOST_FAILURES = 3;
 
@@ -23,6 +24,7 @@ function stay(place: HTMLElement): void {
   const { whoElse: address = "", pass = "", csrf = "" } = place.dataset;
   let failures = 0;
   let isOver = false;
+  let hasAsked = false;
 
   const told = (more: Record<string, string> = {}) => {
     const body = new FormData();
@@ -32,6 +34,7 @@ function stay(place: HTMLElement): void {
 
   async function ask(): Promise<void> {
     const began = performance.now();
+    hasAsked = true;
     try {
       const answer = await fetch(address, { method: "POST", body: told(), signal: AbortSignal.timeout(PATIENCE) });
       if (!answer.ok) throw new Error(String(answer.status));
@@ -53,8 +56,11 @@ function stay(place: HTMLElement): void {
     setTimeout(() => void round(), EVERY + Math.random() * SPREAD);
   }
 
-  window.addEventListener("pagehide", () => navigator.sendBeacon(address, told({ left: "1" })));
-  void round();
+  window.addEventListener("pagehide", () => {
+    if (hasAsked) navigator.sendBeacon(address, told({ left: "1" }));
+  });
+  // The page itself comes first; who only passes by is not there.
+  setTimeout(() => void round(), SETTLED);
 }
 
 for (const place of document.querySelectorAll<HTMLElement>("[data-who-else]")) stay(place);

@@ -57,10 +57,11 @@ def invitation_of(conference: Conference) -> str:
 def task_pages(conference: Conference) -> list[str]:
     first = Task.objects.of(conference)[0]
     duty = first.duties.all()[0]
-    names = ("list", "board", "timeline", "calendar", "record", "give", "counting")
+    names = ("list", "board", "timeline", "calendar", "record", "remind", "give", "counting")
     slug = [conference.slug]
     return [
         *(reverse(f"tasks:{name}", args=slug) for name in names),
+        reverse("conferences:lights", args=slug),
         reverse("tasks:task", args=[*slug, first.pk]),
         reverse("tasks:duty", args=[*slug, first.pk, duty.pk]),
         reverse("tasks:change", args=[*slug, first.pk]),

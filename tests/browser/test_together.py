@@ -211,3 +211,22 @@ def test_a_task_that_two_people_change_in_different_fields_is_merged(
     expect(page.get_by_text("Đã lưu nhiệm vụ")).to_be_visible()
     kept = Task.objects.get(pk=made.pk)
     assert (kept.action, str(kept.due_on)) == ("thuê hội trường và loa", "2023-11-30")
+
+
+def test_two_at_one_task_see_each_others_name(
+    enter, task: str, axe_violations: Callable[[Page], list[str]]
+):
+    an, binh = enter("an"), enter("binh")
+    for page in (an, binh):
+        page.set_viewport_size(TELEPHONE)
+        page.goto(f"{task}sua/")
+        expect(page.locator("[data-who-else]")).to_be_attached()
+        page.wait_for_timeout(2_500)
+
+    expect(binh.locator(".hn-who-else")).to_have_text("an đang mở trang này.")
+    assert axe_violations(binh) == []
+    assert binh.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"]
+    # Nothing may still be asked for when the database is emptied.
+    for page in (an, binh):
+        page.goto("about:blank")
+        page.wait_for_timeout(300)
