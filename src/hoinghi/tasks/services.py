@@ -63,7 +63,9 @@ def act_on(
         last = _last_act(stands)
         if last and _is_same(last, stands, act, by, text):
             # A corrected file that comes after the first is kept; the same one is there already.
-            evidence.add(stands, sent, by=by)
+            # Only what was handed in: a file of any other act may not be for the host's eyes.
+            if act is Act.HAND_IN:
+                evidence.add(stands, sent, by=by)
             return stands
         raise ChangedMeanwhile("phần việc này", last)
     target = after(State(stands.state), act)
