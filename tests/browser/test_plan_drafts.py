@@ -1,7 +1,7 @@
 """Thả tệp kế hoạch vào trang, xem hai bên, xác nhận, tới Tổng quan: trong trình duyệt thật."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +16,14 @@ from tests.plan_files import plan_pdf
 TELEPHONE = {"width": 390, "height": 844}
 PLAN = (EXAMPLE / "ke-hoach.txt").read_bytes()
 AMENDED = PLAN.replace("Hội trường".encode(), "Nhà văn hóa".encode())
+OF_ANOTHER = PLAN.replace("HUYỆN BÌNH SƠN".encode(), "HUYỆN TRÀ BỒNG".encode())
+DUE = "Chuyển bài tham luận cho Phòng LĐTBXH trước ngày"
+LATE = (
+    PLAN.decode()
+    .replace("dự kiến đầu tháng 12/2023", "ngày 01/12/2023")
+    .replace(f"{DUE} 22/11/2023", f"{DUE} 08/12/2023")
+    .encode()
+)
 DROP = """([form, text]) => {
   const held = new DataTransfer();
   const bytes = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
@@ -26,7 +34,7 @@ DROP = """([form, text]) => {
 
 
 @pytest.fixture
-def listing(page: Page, live_server: LiveServer) -> Page:
+def listing(page: Page, live_server: LiveServer) -> Iterator[Page]:
     """The list of conferences of an account that has none yet."""
     make_bodies()
     make_account(username="canbo")
@@ -35,7 +43,9 @@ def listing(page: Page, live_server: LiveServer) -> Page:
     page.fill("#id_password", PASSWORD)
     page.press("#id_password", "Enter")
     page.wait_for_url("**/hoi-nghi/")
-    return page
+    yield page
+    # What a page still fetches must not meet an emptied database.
+    page.wait_for_load_state("networkidle")
 
 
 def drop(page: Page, data: bytes) -> None:
@@ -104,7 +114,11 @@ def test_every_page_of_the_way_is_accessible_and_fits(
     conference = confirm(listing)
     listing.goto(f"{live_server.url}{conference.get_absolute_url()}ke-hoach/sua-doi/")
     drop(listing, AMENDED)
-    pages = [listing.url, f"{live_server.url}{first.get_absolute_url()}"]
+    pages = [listing.url, f"{listing.url}xoa/", f"{live_server.url}{first.get_absolute_url()}"]
+    listing.goto(f"{live_server.url}{conference.get_absolute_url()}ke-hoach/sua-doi/")
+    drop(listing, OF_ANOTHER)
+    expect(listing.locator("#khac-hoi-nghi")).to_be_visible()
+    pages.append(listing.url)
     pages += [f"{live_server.url}{end}" for end in ("/ke-hoach/moi/", "/hoi-nghi/")]
     address = {"name": "django_language", "value": language, "url": live_server.url}
     listing.context.add_cookies([address])
@@ -170,3 +184,23 @@ def test_the_whole_journey_from_the_pages_to_the_conference(
     assert str(conference.starts_on) == "2023-12-05"
     with whole(conference):
         assert Task.objects.of(conference).filter(first_line=int(line)).exists()
+
+
+def test_by_keyboard_a_finding_is_cured_and_the_next_one_has_the_focus(
+    listing: Page, live_server: LiveServer
+):
+    listing.goto(f"{live_server.url}/ke-hoach/moi/")
+    drop(listing, LATE)
+    held = listing.locator("#phat-hien .hn-findings li", has_text="Hạn 08/12/2023 sau ngày")
+    total = int(listing.locator("#phat-hien-ten .hn-count").inner_text())
+
+    held.get_by_role("link", name="Sửa", exact=False).press("Enter")
+    form = listing.locator("#phat-hien .hn-part-form")
+    form.get_by_label("Hạn", exact=True).fill("2023-11-22")
+    with listing.expect_response("**/tom-tat/"):
+        form.get_by_label("Hạn", exact=True).press("Enter")
+
+    expect(held).to_have_count(0)
+    expect(listing.get_by_text("Hết 1 phát hiện.")).to_be_visible()
+    expect(listing.locator("#phat-hien-ten .hn-count")).to_have_text(str(total - 1))
+    expect(listing.locator("#phat-hien .hn-findings li:focus")).to_have_count(1)
