@@ -23,6 +23,7 @@ from hoinghi.notices.models import Mail, Notice
 from hoinghi.tasks import evidence, services
 from hoinghi.tasks.models import Duty, Evidence, Extension
 from hoinghi.tasks.powers import READ as TASKS
+from hoinghi.tasks.rules import Act
 from hoinghi.units.models import Account, Membership, Organisation, UnitRole
 from hoinghi.wording.models import TemplateVersion
 from tests.factories import PLAN, make_account, make_bodies, make_plan, make_reading
@@ -102,6 +103,7 @@ def make_world() -> World:
         token=_token(conference),
         sessions={name: _signed_in(account) for name, account in accounts.items()},
     )
+    _inside(duty_a, accounts["unit_a"])
     _work(duty_b, accounts["unit_b"], "b")
     _asked(duty_b, accounts["unit_b"], "b")
     _office(conference)
@@ -117,6 +119,7 @@ def secrets() -> dict[str, frozenset[str]]:
     return {
         **{f"{kind}a": of_a for kind in kinds},
         **{f"{kind}b": of_b for kind in kinds},
+        "kintrong": UNIT_A,
         "kinkhen": roles(AWARDS.roles),
         # The plan itself names where the money comes from; sums are in papers of their own.
         "kintien": desk,
@@ -168,6 +171,16 @@ def _work(duty: Duty, by: Account, mark: str) -> Evidence:
     services.comment(duty.task, f"kinloi{mark}", by=by, duty=duty)
     sent = SimpleUploadedFile(f"kintep{mark}.txt", f"kinruot{mark}".encode())
     return evidence.add(duty, [sent], by=by)[0]
+
+
+def _inside(duty: Duty, by: Account) -> None:
+    """Leave a file and words with the leader of the body, who has not approved them."""
+    duty.organisation.leader_approves = True  # type: ignore[union-attr] # has a body
+    duty.organisation.save()  # type: ignore[union-attr] # has a body
+    sent = [SimpleUploadedFile("kintrong.txt", b"kintrong")]
+    duty.refresh_from_db()
+    services.act_on(duty, Act.ASK_LEADER, based_on=duty.version, by=by, text="kintrong", sent=sent)
+    duty.refresh_from_db()
 
 
 def _asked(duty: Duty, by: Account, mark: str) -> Extension:

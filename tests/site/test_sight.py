@@ -199,7 +199,7 @@ def test_the_walk_finds_a_leak_that_is_planted(world: World, monkeypatch: pytest
     finally:
         resolver.url_patterns.remove(planted)
 
-    assert "unit_b GET planted: đáng lẽ không được, nhưng 200 ['kintepa']" in found
+    assert "unit_b GET planted: đáng lẽ không được, nhưng 200 ['kintepa', 'kintrong']" in found
     assert any("check_in" in one and "kintepb" in one for one in found)
 
 

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     RETURNED = "returned"
     ACCEPTED = "accepted"
     EXTENSION = "extension"
+    APPROVAL = "approval"
     HANDED_IN = "handed_in"
     EXTENSION_ASKED = "extension_asked"
     COMMENT = "comment"

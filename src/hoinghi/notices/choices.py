@@ -15,6 +15,7 @@ KINDS = (
     (Kind.RETURNED.value, _("Kết quả bị trả lại, việc mở lại")),
     (Kind.ACCEPTED.value, _("Kết quả được nhận")),
     (Kind.EXTENSION.value, _("Trả lời xin gia hạn")),
+    (Kind.APPROVAL.value, _("Chờ lãnh đạo đơn vị duyệt")),
     (Kind.HANDED_IN.value, _("Đơn vị nộp kết quả")),
     (Kind.EXTENSION_ASKED.value, _("Đơn vị xin gia hạn")),
     (Kind.COMMENT.value, _("Trao đổi")),

@@ -27,6 +27,7 @@ _HEADLINE = {
     Kind.RETURNED: "Trả lại",
     Kind.ACCEPTED: "Đã nhận kết quả",
     Kind.EXTENSION: "Trả lời gia hạn",
+    Kind.APPROVAL: "Trình duyệt",
     Kind.HANDED_IN: "Đã nộp",
     Kind.EXTENSION_ASKED: "Xin gia hạn",
     Kind.COMMENT: "Trao đổi",

@@ -139,6 +139,7 @@ OWED = frozenset(
         Kind.WITHDRAWN,
         Kind.REMINDER,
         Kind.RETURNED,
+        Kind.APPROVAL,
         Kind.EXTENSION,
     }
 )

@@ -14,6 +14,7 @@ from hoinghi.tasks.closing import ends_done, kinds_of
 from hoinghi.tasks.models import Duty, Fulfilment
 from hoinghi.tasks.notes import note
 from hoinghi.tasks.rules import STILL_OWED, Act, State, after
+from hoinghi.units.approving import Stage
 
 _SAID = 300
 _MAY_BE_SHOWN = frozenset({*STILL_OWED, State.HANDED_IN, State.ACCEPTED})
@@ -108,5 +109,6 @@ def _lose(duty: Duty, lost: Fulfilment, retraction: Retraction) -> bool:
 
 def _move(duty: Duty, target: State, delivered_on: date | None) -> None:
     duty.state, duty.delivered_on = target.value, delivered_on
+    duty.approval = Stage.NOT_ASKED
     duty.version += 1
-    duty.save(update_fields=["state", "version", "delivered_on"])
+    duty.save(update_fields=["state", "approval", "version", "delivered_on"])

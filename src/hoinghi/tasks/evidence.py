@@ -10,12 +10,13 @@ from django.db import transaction
 
 from hoinghi.conferences import kept_files
 from hoinghi.tasks import files
-from hoinghi.tasks.models import Duty, Evidence
+from hoinghi.tasks.models import Duty, Evidence, TaskNote
 from hoinghi.tasks.notes import note
 from hoinghi.tasks.refusals import FileDamaged, FileRefused
 from hoinghi.units.models import Account
 
 _HEAD = 512
+_OF_FILES = ("evidence", "remove_evidence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,13 @@ def check(sent: Sequence[File[bytes]]) -> list[Checked]:
 
 
 @transaction.atomic
-def add(duty: Duty, sent: Sequence[File[bytes]], *, by: Account) -> list[Evidence]:
+def add(
+    duty: Duty, sent: Sequence[File[bytes]], *, by: Account, inside: bool = False
+) -> list[Evidence]:
     """Keep the files as evidence of *duty*; one that it holds already is not kept twice.
+
+    Args:
+        inside: They wait for the word of the body's leader.
 
     Raises:
         FileRefused: Nothing was kept.
@@ -53,8 +59,21 @@ def add(duty: Duty, sent: Sequence[File[bytes]], *, by: Account) -> list[Evidenc
         stored = kept_files.put(file.content, file.ending)
         if stored.sha256 not in known:
             known.add(stored.sha256)
-            added.append(_keep(duty, file.name, stored, by))
+            added.append(_keep(duty, file.name, stored, by, inside))
     return added
+
+
+@transaction.atomic
+def let_out(duty: Duty) -> None:
+    """Show the host the files that waited for the leader of the body."""
+    waiting = list(Evidence.objects.filter(duty=duty, inside=True))
+    for file in waiting:
+        file.inside = False
+        # One by one, for the search listens to what is saved.
+        file.save(update_fields=["inside"])
+    if waiting:
+        told = TaskNote.objects.filter(duty=duty, act__in=_OF_FILES, inside=True)
+        told.update(inside=False)
 
 
 @transaction.atomic
@@ -93,7 +112,7 @@ def _checked(file: File[bytes]) -> Checked:
     return Checked(name=name, ending=ending, content=content)
 
 
-def _keep(duty: Duty, name: str, stored: kept_files.Stored, by: Account) -> Evidence:
+def _keep(duty: Duty, name: str, stored: kept_files.Stored, by: Account, inside: bool) -> Evidence:
     made = Evidence.objects.create(
         duty=duty,
         name=name,
@@ -101,6 +120,7 @@ def _keep(duty: Duty, name: str, stored: kept_files.Stored, by: Account) -> Evid
         sha256=stored.sha256,
         size=stored.size,
         added_by=str(by),
+        inside=inside,
     )
     _noted(made, "evidence", by)
     return made
@@ -108,4 +128,12 @@ def _keep(duty: Duty, name: str, stored: kept_files.Stored, by: Account) -> Evid
 
 def _noted(evidence: Evidence, act: str, by: Account) -> None:
     duty = evidence.duty
-    note(duty.task, act, by=by, text=evidence.name, duty=duty, data={"sha256": evidence.sha256})
+    note(
+        duty.task,
+        act,
+        by=by,
+        text=evidence.name,
+        duty=duty,
+        data={"sha256": evidence.sha256},
+        inside=evidence.inside,
+    )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.tasks.models import STATES
 from hoinghi.tasks.rules import Act, State, Timing
+from hoinghi.units.approving import Stage
 
 STATE: dict[State, str | Promise] = {State(value): said for value, said in STATES}
 TIMING: dict[Timing, str | Promise] = {
@@ -28,7 +29,11 @@ BUTTON: dict[Act, str | Promise] = {
     Act.CLOSE: _("Xong việc"),
     Act.CANCEL: _("Hủy phần việc"),
     Act.REOPEN: _("Mở lại"),
+    Act.ASK_LEADER: _("Trình lãnh đạo đơn vị"),
+    Act.SEND_BACK: _("Trả lại để sửa"),
+    Act.RECALL: _("Rút lại, chưa trình nữa"),
 }
+_APPROVE = _("Duyệt và gửi")
 FOR_THE_BODY = _("Ghi đơn vị đã nộp")
 """Handing in, when the office notes what came by another way."""
 DONE: dict[str, str | Promise] = {
@@ -40,6 +45,9 @@ DONE: dict[str, str | Promise] = {
     Act.CLOSE.value: _("kết thúc phần việc"),
     Act.CANCEL.value: _("hủy phần việc"),
     Act.REOPEN.value: _("mở lại"),
+    Act.ASK_LEADER.value: _("trình lãnh đạo đơn vị"),
+    Act.SEND_BACK.value: _("trả lại trong đơn vị để sửa"),
+    Act.RECALL.value: _("rút lại điều đã trình lãnh đạo đơn vị"),
     "comment": _("trao đổi"),
     "evidence": _("gửi tệp"),
     "remove_evidence": _("gỡ tệp"),
@@ -55,3 +63,15 @@ DONE: dict[str, str | Promise] = {
     "withdraw": _("rút nhiệm vụ"),
     "undo": _("hoàn tác"),
 }
+
+
+def button(act: Act, approval: str = "") -> str | Promise:
+    """Give what the body's own button says; a leader who was asked approves by sending."""
+    if act is Act.HAND_IN and approval == Stage.ASKED:
+        return _APPROVE
+    return BUTTON[act]
+
+
+def for_the_body(act: Act) -> str | Promise:
+    """Give what the button says to those who are not of the body."""
+    return FOR_THE_BODY if act is Act.HAND_IN else BUTTON[act]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hoinghi.conferences.models import Conference, PlanPart
 from hoinghi.conferences.scoping import Scoped
 from hoinghi.tasks.rules import Due, DueKind, State, due_set
+from hoinghi.units.approving import LONGEST, Stage
 from hoinghi.units.models import Organisation
 
 STATES = (
@@ -19,6 +20,10 @@ STATES = (
     (State.RETURNED.value, _("Trả lại")),
     (State.DONE.value, _("Xong")),
     (State.CANCELLED.value, _("Hủy")),
+)
+APPROVALS = (
+    (Stage.ASKED.value, _("Chờ lãnh đạo đơn vị duyệt")),
+    (Stage.SENT_BACK.value, _("Lãnh đạo đơn vị trả lại")),
 )
 DUE_KINDS = (
     (DueKind.PLAN.value, _("Theo kế hoạch")),
@@ -124,6 +129,9 @@ class Duty(models.Model):
     extended_until = models.DateField("được gia hạn đến hết ngày", null=True)
     version = models.PositiveIntegerField("lần sửa", default=0)
     withdrawn = models.BooleanField("đã rút", default=False)
+    approval = models.CharField(
+        "lãnh đạo đơn vị duyệt", max_length=LONGEST, choices=APPROVALS, blank=True
+    )
 
     objects = Scoped()
 
@@ -163,6 +171,7 @@ class TaskNote(models.Model):
         Organisation, models.PROTECT, null=True, related_name="+", verbose_name="đơn vị"
     )
     at = models.DateTimeField("lúc", auto_now_add=True)
+    inside = models.BooleanField("trong nội bộ đơn vị", default=False)
 
     objects = Scoped()
 
@@ -176,7 +185,10 @@ class TaskNote(models.Model):
 
 
 class Evidence(models.Model):
-    """Tệp minh chứng of one duty; taken out, not deleted. ``path`` lies in the store of files."""
+    """Tệp minh chứng of one duty; taken out, not deleted. ``path`` lies in the store of files.
+
+    ``inside``: it waits for the word of the body's leader, and only the body sees it.
+    """
 
     SCOPE = {"conference": "duty__task__conference", "body": "duty__organisation"}
 
@@ -190,6 +202,7 @@ class Evidence(models.Model):
     added_by = models.CharField("người gửi", max_length=150)
     added_at = models.DateTimeField("gửi lúc", auto_now_add=True)
     removed = models.BooleanField("đã gỡ", default=False)
+    inside = models.BooleanField("chưa ra khỏi đơn vị", default=False)
 
     objects = Scoped()
 

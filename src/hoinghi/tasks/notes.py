@@ -24,8 +24,13 @@ def note(
     text: str = "",
     duty: Duty | None = None,
     data: dict[str, object] | None = None,
+    inside: bool = False,
 ) -> TaskNote:
-    """Write one entry; part of the caller's transaction. Without *by*, the house itself acted."""
+    """Write one entry; part of the caller's transaction. Without *by*, the house itself acted.
+
+    Args:
+        inside: Only the body whose share it is reads the words: the log goes without them.
+    """
     made = TaskNote.objects.create(
         task=task,
         duty=duty,
@@ -33,12 +38,18 @@ def note(
         text=text,
         by=str(by) if by else "hệ thống",
         organisation_id=by.organisation_id if by else None,
+        inside=inside,
     )
     record(
         f"tasks.{act}",
         by=by.username if by else "hệ thống",
         subject=str(duty or task)[:_SUBJECT],
         conference_id=task.conference_id,
-        data={"task": task.pk, "duty": duty.pk if duty else None, "text": text, **(data or {})},
+        data={
+            "task": task.pk,
+            "duty": duty.pk if duty else None,
+            "text": "" if inside else text,
+            **(data or {}),
+        },
     )
     return made

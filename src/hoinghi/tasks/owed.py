@@ -14,7 +14,11 @@ from hoinghi.tasks.listing import DutyRow, TaskRow, rows
 from hoinghi.tasks.models import Task
 from hoinghi.tasks.outline import of_bodies
 from hoinghi.tasks.permissions import tasks_of_body
-from hoinghi.tasks.rules import STILL_OWED, Act, State
+from hoinghi.tasks.rules import STILL_OWED, Act
+from hoinghi.tasks.task_page import main_act
+from hoinghi.units.approving import Sender, Stage
+
+OUTSIDER = Sender(needs_leader=False, is_leader=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,7 @@ class OwedLine:
 
     row: TaskRow
     duty: DutyRow | None
+    sender: Sender
 
     @property
     def is_owed(self) -> bool:
@@ -33,11 +38,21 @@ class OwedLine:
         """The next thing for the body to do."""
         if self.duty is None or not self.is_owed:
             return None
-        return Act.TAKE if self.duty.state is State.OPEN else Act.HAND_IN
+        return main_act(self.duty, self.sender)
+
+    @property
+    def awaits_me(self) -> bool:
+        """Tell whether the leader who looks is asked to approve it."""
+        return self.waits and self.sender.is_leader
+
+    @property
+    def waits(self) -> bool:
+        return self.duty is not None and self.duty.duty.approval == Stage.ASKED
 
     @property
     def button(self) -> str | Promise:
-        return labels.BUTTON[self.act] if self.act else ""
+        approval = self.duty.duty.approval if self.duty else ""
+        return labels.button(self.act, approval) if self.act else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,35 +65,40 @@ class Owed:
     supporting: tuple[OwedLine, ...]
 
 
-def owed_by(body: int, today: date) -> list[Owed]:
-    """Give what *body* owes in every conference that gives it a task, newest first."""
+def owed_by(body: int, today: date, sender: Sender = OUTSIDER) -> list[Owed]:
+    """Give what *body* owes in every conference that gives it a task, newest first.
+
+    Args:
+        sender: What whoever looks is to what the body sends.
+    """
     with of_body(body):
         named = Task.objects.filter(tasks_of_body(body), withdrawn=False).values("conference")
         conferences = list(Conference.objects.filter(pk__in=named).order_by("-pk"))
     found = []
     for conference in conferences:
         with of_body(body, conference):
-            found.append(owed_in(conference, body, today))
+            found.append(owed_in(conference, body, today, sender))
     return found
 
 
-def owed_in(conference: Conference, body: int, today: date) -> Owed:
+def owed_in(conference: Conference, body: int, today: date, sender: Sender = OUTSIDER) -> Owed:
     """Give what *body* owes in one conference."""
     concerned = of_bodies(conference, today).get(body, ())
-    lines = [_line(row, body) for row in rows(conference, concerned, today)]
+    lines = [_line(row, body, sender) for row in rows(conference, concerned, today)]
     leading = [line for line in lines if line.duty]
     return Owed(
         conference=conference,
-        owed=tuple(sorted((line for line in leading if line.is_owed), key=_by_day)),
+        owed=tuple(sorted((line for line in leading if line.is_owed), key=_by_need)),
         delivered=tuple(line for line in leading if not line.is_owed),
         supporting=tuple(line for line in lines if not line.duty),
     )
 
 
-def _line(row: TaskRow, body: int) -> OwedLine:
+def _line(row: TaskRow, body: int, sender: Sender) -> OwedLine:
     own = next((duty for duty in row.duties if duty.duty.organisation_id == body), None)
-    return OwedLine(row=row, duty=own)
+    return OwedLine(row=row, duty=own, sender=sender)
 
 
-def _by_day(line: OwedLine) -> tuple[date, int]:
-    return line.row.due or date.max, line.row.number
+def _by_need(line: OwedLine) -> tuple[bool, date, int]:
+    """What waits for the leader who looks comes first, then by the last day."""
+    return not line.awaits_me, line.row.due or date.max, line.row.number

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.http import Http404
+from django.utils import timezone
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import NotAllowed, known_conference, may, roles_held
 from hoinghi.conferences.powers import Power
 from hoinghi.tasks import powers
 from hoinghi.tasks.models import Duty, Task, TaskRole
-from hoinghi.tasks.rules import BY_THE_BODY, Act
+from hoinghi.tasks.rules import BY_THE_BODY, INSIDE, Act, may_pass
+from hoinghi.units import queries as units
+from hoinghi.units.approving import Sender, Stage
 from hoinghi.units.models import Account
 
 
@@ -31,12 +35,20 @@ class Standing:
     may_prepare: bool
     sees_all: bool
     organisation_id: int | None
+    sender: Sender
 
     def may(self, act: Act, duty: Duty) -> bool:
-        """Tell whether *act* is for this person: a body only its own share, the host all."""
-        if self.may_prepare:
+        """Tell whether *act* is for this person: a body only its own share, the host all.
+
+        What passes between the people of a body and its leader is for none outside.
+        """
+        if self.may_prepare and act not in INSIDE:
             return True
         return act in BY_THE_BODY and self.leads(duty)
+
+    def passes(self, act: Act, duty: Duty) -> bool:
+        """Tell whether the leader of the body would let *act* pass; of the host nobody asks."""
+        return not self.leads(duty) or may_pass(act, Stage(duty.approval), self.sender)
 
     def may_change(self, duty: Duty) -> bool:
         """Tell whether files and the person in charge of *duty* are this person's to change."""
@@ -55,13 +67,21 @@ class Standing:
 
 
 def standing_in(conference: Conference, account: Account) -> Standing:
-    """Give what *account* is to the tasks of *conference*; two queries."""
+    """Give what *account* is to the tasks of *conference*; four queries at the most."""
     return Standing(
         account=account,
         may_prepare=may(account, conference, powers.LEAD),
         sees_all=may(account, conference, powers.READ),
         organisation_id=account.organisation_id,
+        sender=units.sender(account, timezone.localdate()),
     )
+
+
+def sender_of(duty: Duty, account: Account, day: date) -> Sender | None:
+    """Give what *account* is to what the body of *duty* sends; None for those of other bodies."""
+    if account.organisation_id is None or account.organisation_id != duty.organisation_id:
+        return None
+    return units.sender(account, day)
 
 
 def tasks_of_body(organisation_id: int) -> Q:

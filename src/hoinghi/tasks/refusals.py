@@ -39,8 +39,31 @@ class ActRefused(RuleViolation):
         return cls(f"Phần việc đang ở trạng thái “{duty.get_state_display()}”")
 
     @classmethod
+    def at_stage(cls, duty: Duty) -> ActRefused:
+        if duty.approval:
+            return cls(f"Phần việc đang “{duty.get_approval_display()}”")
+        return cls("Phần việc chưa được trình lãnh đạo đơn vị")
+
+    @classmethod
+    def of_the_body(cls) -> ActRefused:
+        return cls("Đây là việc trong nội bộ của đơn vị chủ trì")
+
+    @classmethod
     def gone(cls) -> ActRefused:
         return cls("Nhiệm vụ này đã được rút")
+
+
+class LeaderApproves(RuleViolation):
+    """The body has chosen that its leader approves what leaves it."""
+
+    code = "tasks.leader-approves"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy bấm “Trình lãnh đạo đơn vị”; lãnh đạo duyệt là kết quả được gửi."
+        super().__init__(
+            f"Đơn vị đã chọn để lãnh đạo duyệt trước khi gửi, nên chưa gửi thẳng được. "
+            f"{self.remedy}"
+        )
 
 
 class NotByHand(RuleViolation):

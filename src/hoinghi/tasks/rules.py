@@ -10,6 +10,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
+from hoinghi.units import approving
+from hoinghi.units.approving import Sender, Stage, Step
+
 
 class State(StrEnum):
     """Trạng thái of one body's share of a task."""
@@ -34,14 +37,28 @@ class Act(StrEnum):
     CLOSE = "close"
     CANCEL = "cancel"
     REOPEN = "reopen"
+    ASK_LEADER = "ask_leader"
+    SEND_BACK = "send_back"
+    RECALL = "recall"
 
 
 STILL_OWED = frozenset({State.OPEN, State.IN_HAND, State.RETURNED})
 """States in which the body has still to deliver."""
 DELIVERED = frozenset({State.HANDED_IN, State.ACCEPTED, State.DONE})
-BY_THE_BODY = frozenset({Act.TAKE, Act.HAND_IN, Act.TAKE_BACK})
+INSIDE = frozenset({Act.ASK_LEADER, Act.SEND_BACK, Act.RECALL})
+"""Acts between a body's people and its leader; of nobody else, the host included."""
+BY_THE_BODY = frozenset({Act.TAKE, Act.HAND_IN, Act.TAKE_BACK, *INSIDE})
 """Acts of the body that leads; the host may do them in its place, and all others."""
-WITH_REASON = frozenset({Act.RETURN, Act.CANCEL, Act.REOPEN})
+WITH_REASON = frozenset({Act.RETURN, Act.CANCEL, Act.REOPEN, Act.SEND_BACK})
+STEPS = MappingProxyType(
+    {
+        Act.HAND_IN: Step.SEND,
+        Act.ASK_LEADER: Step.ASK,
+        Act.SEND_BACK: Step.SEND_BACK,
+        Act.RECALL: Step.TAKE_BACK,
+    }
+)
+"""Acts in which the leader of a body has a say."""
 LONGEST_TEXT = 4_000
 
 _WAYS = MappingProxyType(
@@ -54,6 +71,9 @@ _WAYS = MappingProxyType(
         Act.CLOSE: ({*STILL_OWED, State.HANDED_IN, State.ACCEPTED}, State.DONE),
         Act.CANCEL: ({*STILL_OWED, State.HANDED_IN, State.ACCEPTED}, State.CANCELLED),
         Act.REOPEN: ({State.DONE, State.CANCELLED}, State.OPEN),
+        Act.ASK_LEADER: (STILL_OWED, State.IN_HAND),
+        Act.SEND_BACK: ({State.IN_HAND}, State.IN_HAND),
+        Act.RECALL: ({State.IN_HAND}, State.IN_HAND),
     }
 )
 
@@ -62,6 +82,16 @@ def after(state: State, act: Act) -> State | None:
     """Give the state that *act* leads to; None where it does not apply."""
     sources, target = _WAYS[act]
     return target if state in sources else None
+
+
+def may_pass(act: Act, stage: Stage, sender: Sender) -> bool:
+    """Tell whether *act* of somebody of the body itself needs no word of its leader, or has it."""
+    return act not in STEPS or approving.may(STEPS[act], stage, sender)
+
+
+def stage_after(act: Act) -> Stage:
+    """Give how far the leader's word is after *act*; what the host does leaves nothing open."""
+    return approving.after(STEPS[act]) if act in STEPS else Stage.NOT_ASKED
 
 
 def target_of(act: Act) -> State:
@@ -76,9 +106,16 @@ def acts_on(state: State) -> tuple[Act, ...]:
 
 _ORDER = MappingProxyType(
     {
-        State.OPEN: (Act.TAKE, Act.HAND_IN, Act.CLOSE, Act.CANCEL),
-        State.IN_HAND: (Act.HAND_IN, Act.CLOSE, Act.CANCEL),
-        State.RETURNED: (Act.HAND_IN, Act.TAKE, Act.CLOSE, Act.CANCEL),
+        State.OPEN: (Act.TAKE, Act.HAND_IN, Act.ASK_LEADER, Act.CLOSE, Act.CANCEL),
+        State.IN_HAND: (
+            Act.HAND_IN,
+            Act.ASK_LEADER,
+            Act.SEND_BACK,
+            Act.RECALL,
+            Act.CLOSE,
+            Act.CANCEL,
+        ),  # fmt: skip
+        State.RETURNED: (Act.HAND_IN, Act.ASK_LEADER, Act.TAKE, Act.CLOSE, Act.CANCEL),
         State.HANDED_IN: (Act.ACCEPT, Act.RETURN, Act.TAKE_BACK, Act.CLOSE, Act.CANCEL),
         State.ACCEPTED: (Act.CLOSE, Act.RETURN, Act.CANCEL),
         State.DONE: (Act.REOPEN,),

@@ -107,11 +107,12 @@ def _note(row: TaskNote) -> Iterable[Found]:
     bodies = _concerned(row.task) if row.duty is None else _entitled(row.task, row.duty)
     if row.task.withdrawn or bodies is None:
         return
+    sight = Sight(conference=row.task.conference_id, asks_for=READ.code, bodies=bodies)
     yield Found(
         title=_shortened(row.text),
         text=f"{row.by}: {row.text}" if len(row.text) > _TITLE else f"{row.by} · {row.task.action}",
         place=_place(row.task),
-        sight=Sight(conference=row.task.conference_id, asks_for=READ.code, bodies=bodies),
+        sight=_inside(row.duty) if row.duty and row.inside else sight,
         conference=row.task.conference_id,
     )
 
@@ -121,12 +122,13 @@ def _evidence(row: Evidence) -> Iterable[Found]:
     bodies = _entitled(task, row.duty)
     if row.removed or task.withdrawn or bodies is None:
         return
+    sight = Sight(conference=task.conference_id, asks_for=READ.code, bodies=bodies)
     sender = row.duty.organisation.name if row.duty.organisation else row.added_by
     yield Found(
         title=row.name,
         text=f"{sender} · {task.action}",
         place=_place(task),
-        sight=Sight(conference=task.conference_id, asks_for=READ.code, bodies=bodies),
+        sight=_inside(row.duty) if row.inside else sight,
         conference=task.conference_id,
     )
 
@@ -144,6 +146,11 @@ def _entitled(task: Task, duty: Duty) -> tuple[int, ...] | None:
         return None
     own = set() if duty.organisation_id is None else {duty.organisation_id}
     return tuple(sorted(own | (_supporting(task) if len(duties) == 1 else set())))
+
+
+def _inside(duty: Duty) -> Sight:
+    """Give whose eyes are for what has not left the body yet."""
+    return Sight(bodies=() if duty.organisation_id is None else (duty.organisation_id,))
 
 
 def _duties(task: Task) -> list[Duty]:

@@ -12,23 +12,29 @@ from django.utils import timezone
 from hoinghi.tasks import evidence
 from hoinghi.tasks.models import Duty, Task, TaskNote
 from hoinghi.tasks.notes import note
+from hoinghi.tasks.permissions import sender_of
 from hoinghi.tasks.refusals import (
     ActRefused,
     ChangedMeanwhile,
+    LeaderApproves,
     NothingSaid,
     ReasonMissing,
     TooLong,
 )
 from hoinghi.tasks.rules import (
     DELIVERED,
+    INSIDE,
     LONGEST_TEXT,
     WITH_REASON,
     Act,
     State,
     after,
+    may_pass,
+    stage_after,
     target_of,
 )
 from hoinghi.together.rules import Saver
+from hoinghi.units.approving import Sender, Stage
 from hoinghi.units.models import Account
 
 _UNDELIVERS = frozenset({Act.TAKE_BACK, Act.REOPEN})
@@ -55,7 +61,7 @@ def act_on(
 
     Raises:
         ChangedMeanwhile: Somebody else acted in between.
-        ActRefused, ReasonMissing, TooLong, FileRefused: Nothing was changed.
+        ActRefused, LeaderApproves, ReasonMissing, TooLong, FileRefused: Nothing was changed.
     """
     text = said(text)
     stands = Duty.objects.select_for_update().select_related("task").get(pk=duty.pk)
@@ -73,9 +79,14 @@ def act_on(
         raise ActRefused.in_state(stands)
     if act in WITH_REASON and not text:
         raise ReasonMissing
-    evidence.add(stands, sent, by=by)
-    _change(stands, act, target, today or timezone.localdate())
-    note(stands.task, act.value, by=by, text=text, duty=stands)
+    day = today or timezone.localdate()
+    sender = sender_of(stands, by, timezone.localdate())
+    _require_word(stands, act, sender)
+    evidence.add(stands, sent, by=by, inside=_stays_inside(act, sender))
+    if act is Act.HAND_IN and sender:
+        evidence.let_out(stands)
+    _change(stands, act, target, day)
+    note(stands.task, act.value, by=by, text=text, duty=stands, inside=act in INSIDE)
     return stands
 
 
@@ -133,6 +144,23 @@ def said(text: str) -> str:
     return text
 
 
+def _require_word(duty: Duty, act: Act, sender: Sender | None) -> None:
+    """Let nothing leave a body without its leader's word, where the body has chosen so.
+
+    Args:
+        sender: What the person is to the body; None for somebody of another, as the host is.
+    """
+    if sender is None:
+        if act in INSIDE:
+            raise ActRefused.of_the_body()
+    elif not may_pass(act, Stage(duty.approval), sender):
+        raise LeaderApproves if act is Act.HAND_IN else ActRefused.at_stage(duty)
+
+
+def _stays_inside(act: Act, sender: Sender | None) -> bool:
+    return act in INSIDE or bool(sender and sender.needs_leader and act is not Act.HAND_IN)
+
+
 def _change(duty: Duty, act: Act, target: State, today: date) -> None:
     # What was returned for a defect was still delivered on its day; what the body took back
     # itself was not.
@@ -141,8 +169,9 @@ def _change(duty: Duty, act: Act, target: State, today: date) -> None:
     elif duty.delivered_on is None and target in DELIVERED:
         duty.delivered_on = today
     duty.state = target.value
+    duty.approval = stage_after(act).value
     duty.version += 1
-    duty.save(update_fields=["state", "version", "delivered_on"])
+    duty.save(update_fields=["state", "approval", "version", "delivered_on"])
 
 
 def _last_act(duty: Duty) -> TaskNote | None:

@@ -12,7 +12,8 @@ from hoinghi.tasks import labels
 from hoinghi.tasks.listing import DutyRow, TaskRow
 from hoinghi.tasks.models import Evidence, Extension, Fulfilment, Task, TaskNote
 from hoinghi.tasks.permissions import Standing
-from hoinghi.tasks.rules import STILL_OWED, Act, State, acts_on
+from hoinghi.tasks.rules import STILL_OWED, Act, State, acts_on, may_pass
+from hoinghi.units.approving import Sender, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,8 @@ def seen(row: TaskRow, standing: Standing) -> list[DutyRow]:
 def share(row: DutyRow, standing: Standing) -> Share:
     """Open one share that ``seen`` gave; three queries."""
     with every_body():
-        files = tuple(Evidence.objects.filter(duty=row.duty, removed=False))
+        kept = Evidence.objects.filter(duty=row.duty, removed=False)
+        files = tuple(kept if standing.leads(row.duty) else kept.filter(inside=False))
         extensions = tuple(Extension.objects.filter(duty=row.duty))
         elsewhere = tuple(Fulfilment.objects.filter(duty=row.duty, taken_back=False))
     return Share(
@@ -80,32 +82,49 @@ def buttons(row: DutyRow, standing: Standing) -> tuple[Button, ...]:
     """
     is_own = standing.leads(row.duty)
     acts = [act for act in acts_on(row.state) if standing.may(act, row.duty)]
-    shown = [act for act in acts if is_own or act not in (Act.TAKE, Act.TAKE_BACK)]
-    main = _main(row.state, is_own)
+    shown = [
+        act
+        for act in acts
+        if (is_own or act not in (Act.TAKE, Act.TAKE_BACK)) and standing.passes(act, row.duty)
+    ]
+    main = main_act(row, standing.sender if is_own else None)
     return tuple(
         Button(
             act=act,
-            said=labels.BUTTON[act] if is_own or act is not Act.HAND_IN else labels.FOR_THE_BODY,
+            said=labels.button(act, row.duty.approval) if is_own else labels.for_the_body(act),
             is_main=act is main,
         )
         for act in shown
     )
 
 
-def notes(task: Task, shown: list[DutyRow], chosen: DutyRow | None) -> list[NoteLine]:
-    """Give what was done and said, oldest first: about the whole task, and the shares seen."""
+def notes(
+    task: Task, shown: list[DutyRow], chosen: DutyRow | None, standing: Standing
+) -> list[NoteLine]:
+    """Give what was done and said, oldest first: about the whole task, and the shares seen.
+
+    What passed inside a body is told to its people alone.
+    """
     duties = [chosen.duty] if chosen else [row.duty for row in shown]
     told = Q(duty=None) | Q(duty__in=[duty.pk for duty in duties])
     with every_body():
-        kept = TaskNote.objects.filter(told, task=task)
+        ours = Q(inside=False) | Q(duty__organisation=standing.organisation_id or 0)
+        kept = TaskNote.objects.filter(told, ours, task=task)
         found = list(kept.select_related("organisation", "duty__organisation"))
     return [NoteLine(note=note, said=labels.DONE.get(note.act, note.act)) for note in found]
 
 
-def _main(state: State, is_own: bool) -> Act | None:
-    if is_own and state in _NEXT_OF_BODY:
-        return _NEXT_OF_BODY[state]
-    return _NEXT_OF_HOST.get(state)
+def main_act(row: DutyRow, sender: Sender | None) -> Act | None:
+    """Give the usual next act; *sender* is what the person is to the body, None for the host.
+
+    Nothing moves on before a leader who was asked has answered.
+    """
+    if sender is None or row.state not in _NEXT_OF_BODY:
+        return _NEXT_OF_HOST.get(row.state)
+    act = _NEXT_OF_BODY[row.state]
+    if act is Act.HAND_IN and not may_pass(act, Stage(row.duty.approval), sender):
+        return Act.ASK_LEADER if row.duty.approval != Stage.ASKED else None
+    return act
 
 
 _NEXT_OF_BODY = {

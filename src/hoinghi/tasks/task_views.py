@@ -113,6 +113,8 @@ def file(request: SignedInRequest, slug: str, pk: int, duty: int, number: int) -
     own = seen_duty_or_404(found, standing, duty).duty
     with every_body():
         kept = get_object_or_404(Evidence, pk=number, duty=own, removed=False)
+    if kept.inside and not standing.leads(own):
+        raise Http404
     if request.method == "POST":
         require(standing.may_change(own), found.conference)
         evidence.remove(kept, by=request.user)
@@ -159,7 +161,7 @@ def page(
         "standing": standing,
         "shown": shown,
         "share": task_page.share(chosen, standing) if chosen else None,
-        "notes": task_page.notes(found, shown, chosen if duty else None),
+        "notes": task_page.notes(found, shown, chosen if duty else None, standing),
         "may_give": standing.may_prepare and found.parent_id is None,
         "children": children,
         "naming": person_form(chosen.duty) if chosen else None,

@@ -31,6 +31,7 @@ def before(duty: Duty) -> dict[str, Any]:
         "duty": duty.pk,
         "version": duty.version + 1,
         "state": duty.state,
+        "approval": duty.approval,
         "delivered_on": duty.delivered_on.isoformat() if duty.delivered_on else None,
     }
 
@@ -68,9 +69,10 @@ def _put_back(conference: Conference, by: Account, name: str, told: Data) -> Non
     if duty.version != told["version"] or duty.withdrawn:
         raise HappenedSince(_("phần việc đã có người làm tiếp"))
     duty.state = told["state"]
+    duty.approval = told.get("approval", "")
     duty.delivered_on = date.fromisoformat(told["delivered_on"]) if told["delivered_on"] else None
     duty.version += 1
-    duty.save(update_fields=["state", "delivered_on", "version"])
+    duty.save(update_fields=["state", "approval", "delivered_on", "version"])
     note(duty.task, "undo", by=by, duty=duty, data={"undone": name})
 
 
@@ -131,7 +133,7 @@ def remove_evidence(conference: Conference, by: Account, data: Data) -> str:
         raise HappenedSince(_("tệp này đã có trong phần minh chứng"))
     kept.removed = False
     kept.save(update_fields=["removed"])
-    note(kept.duty.task, "undo", by=by, text=kept.name, duty=kept.duty)
+    note(kept.duty.task, "undo", by=by, text=kept.name, duty=kept.duty, inside=kept.inside)
     return _("Đã để lại tệp vừa gỡ.")
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hoinghi.conferences.permissions import SignedInRequest, visible_conference_or_404
 from hoinghi.tasks import owed, powers
+from hoinghi.units import queries as units
 from hoinghi.units.models import Organisation
 
 
@@ -19,7 +20,7 @@ def mine(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "body": body,
-        "parts": owed.owed_by(body.pk, today) if body else [],
+        "parts": owed.owed_by(body.pk, today, units.sender(request.user, today)) if body else [],
         "today": today,
         "is_own": True,
         "base": "site/base.html",
@@ -34,7 +35,9 @@ def of_body(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     conference = visible_conference_or_404(request.user, slug, powers.READ)
     body = get_object_or_404(Organisation, pk=pk)
     today = timezone.localdate()
-    found = owed.owed_in(conference, body.pk, today)
+    is_own = request.user.organisation_id == body.pk
+    sender = units.sender(request.user, today) if is_own else owed.OUTSIDER
+    found = owed.owed_in(conference, body.pk, today, sender)
     if not (found.owed or found.delivered or found.supporting):
         raise Http404
     context = {
@@ -43,7 +46,7 @@ def of_body(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         "body": body,
         "parts": [found],
         "today": today,
-        "is_own": request.user.organisation_id == body.pk,
+        "is_own": is_own,
         "base": "conferences/base.html",
     }
     return render(request, "tasks/owed.html", context)

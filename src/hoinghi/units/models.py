@@ -121,6 +121,7 @@ class Organisation(models.Model):
     valid_from = models.DateField("từ ngày", null=True)
     valid_to = models.DateField("đến hết ngày", null=True)
     successor_codes = models.JSONField("mã cơ quan kế tục", default=list, blank=True)
+    leader_approves = models.BooleanField("lãnh đạo đơn vị duyệt trước khi gửi", default=False)
 
     objects = DatedQuerySet.as_manager()
 

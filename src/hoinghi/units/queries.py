@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from hoinghi.units.approving import Sender
 from hoinghi.units.directory import Body, Directory
 from hoinghi.units.models import (
     Account,
@@ -210,6 +211,22 @@ def contacts(bodies: Iterable[int], day: date) -> dict[int, list[Contact]]:
     for known in found.values():
         known.sort(key=lambda one: one.position.casefold().startswith("phó"))
     return dict(found)
+
+
+def leaders_of(body: int, day: date) -> QuerySet[Account]:
+    """Give the accounts in use that lead *body* on *day*."""
+    led = Membership.objects.on(day).filter(organisation=body, role=UnitRole.LEADER)
+    return Account.objects.filter(
+        organisation=body, is_active=True, pk__in=led.values("account")
+    ).order_by("full_name", "pk")
+
+
+def sender(account: Account, day: date) -> Sender:
+    """Give what *account* is to whatever its own body sends; at most two queries."""
+    body = account.organisation_id
+    if body is None or not Organisation.objects.filter(pk=body, leader_approves=True).exists():
+        return Sender(needs_leader=False, is_leader=False)
+    return Sender(needs_leader=True, is_leader=UnitRole.LEADER in unit_roles_of(account, day))
 
 
 def called(username: str) -> str:
