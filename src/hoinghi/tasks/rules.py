@@ -114,7 +114,7 @@ _ORDER = MappingProxyType(
             Act.RECALL,
             Act.CLOSE,
             Act.CANCEL,
-        ),  # fmt: skip
+        ),
         State.RETURNED: (Act.HAND_IN, Act.ASK_LEADER, Act.TAKE, Act.CLOSE, Act.CANCEL),
         State.HANDED_IN: (Act.ACCEPT, Act.RETURN, Act.TAKE_BACK, Act.CLOSE, Act.CANCEL),
         State.ACCEPTED: (Act.CLOSE, Act.RETURN, Act.CANCEL),
