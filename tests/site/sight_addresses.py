@@ -245,8 +245,8 @@ ADDRESSES: dict[str, Address] = {
 
 OUTSIDE: dict[str, Mapping[str, Any]] = {
     "units": {"pk": 1, "post": 1, "act": "khoa", "above": "don-vi", "kind": "bodies"},
-    "accounts": {"pk": 1, "token": "khong-phai"},
     "together": {},
+    "accounts": {"pk": 1, "token": "khong-phai", "account": 1},
     "guide": {"name": "khong-co", "slug": "khong-co", "page": "khong-co", "picture": "khong-co"},
     "": {"pk": 1, "provider_id": "khong-co", "uidb36": "1", "key": "khong-phai"},
 }

@@ -11,6 +11,8 @@ ACTS = {
     "accounts.accept": _("đã nhận lời mời và có tài khoản"),
     "accounts.close": _("đã đóng tài khoản %(subject)s"),
     "accounts.reopen": _("đã mở lại tài khoản %(subject)s"),
+    "accounts.move": _("đã gắn tài khoản %(subject)s với đơn vị khác"),
+    "accounts.detach": _("đã gỡ tài khoản %(subject)s khỏi đơn vị"),
     "accounts.reset_link": _("đã cấp liên kết đặt mật khẩu mới cho tài khoản %(subject)s"),
     "accounts.ask_erasure": _("đã yêu cầu xóa dữ liệu cá nhân (%(subject)s)"),
     "accounts.decline_erasure": _("đã trả lời %(subject)s: không xóa dữ liệu cá nhân"),

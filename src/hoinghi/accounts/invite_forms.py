@@ -6,20 +6,16 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import password_validation
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.accounts.body_choice import AsksForBody
 from hoinghi.accounts.models import InvitedRole
 from hoinghi.accounts.queries import bodies_run_by, offices
 from hoinghi.accounts.rules import ADMINISTRATOR, OF_A_UNIT
 from hoinghi.conferences.models import Conference, Role
-from hoinghi.reading.names import name_key
 from hoinghi.units.models import Account, Organisation, UnitRole
-
-PROPOSED = 300
-"""So many bodies are proposed while one types; with more, the list is no help."""
 
 
 def _rules_of_passwords() -> str:
@@ -40,7 +36,7 @@ class LookForm(forms.Form):
     )
 
 
-class InviteForm(forms.Form):
+class InviteForm(AsksForBody, forms.Form):
     """A person, the body that the person works for, and roles in one conference."""
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
@@ -82,27 +78,6 @@ class InviteForm(forms.Form):
         """Tell whether there is a conference in which a role could be given."""
         return self.fields["conference"].queryset.exists()  # type: ignore[attr-defined,no-any-return] # of a model
 
-    def proposed_bodies(self) -> list[str]:
-        """Give the names that may be chosen; none where there are too many to help."""
-        names = list(self._bodies().values_list("name", flat=True)[: PROPOSED + 1])
-        return names if len(names) <= PROPOSED else []
-
-    def clean_body(self) -> Organisation | None:
-        """Find the body by any of its spellings among those that may be invited for."""
-        text = self.cleaned_data["body"]
-        if not text:
-            return None
-        named = Q(name__iexact=text) | Q(short_name__iexact=text) | Q(names__key=name_key(text))
-        found = list(self._bodies().filter(named).distinct()[:10])
-        # A reform leaves the name to a new body: the one that stands today is meant.
-        today = timezone.localdate()
-        standing = [one for one in found if one.valid_to is None or one.valid_to >= today]
-        if len(standing or found) != 1:
-            raise forms.ValidationError(
-                _("Không rõ là đơn vị nào. Hãy ghi tên đầy đủ như trong danh bạ đơn vị.")
-            )
-        return (standing or found)[0]
-
     def clean_email(self) -> str:
         """Keep one way of writing an address."""
         return str(self.cleaned_data["email"]).lower()
@@ -123,7 +98,29 @@ class InviteForm(forms.Form):
             InvitedRole(conference=conference.pk, role=role) for role in self.cleaned_data["roles"]
         ]
 
-    def _bodies(self) -> QuerySet[Organisation]:
+    def bodies(self) -> QuerySet[Organisation]:
+        """Give the bodies that may be invited for."""
+        return bodies_run_by(self.by).order_by("name")
+
+
+class MoveForm(AsksForBody, forms.Form):
+    """The body for which somebody works from now on; empty for none."""
+
+    body = forms.CharField(
+        label=_("Đơn vị"),
+        max_length=250,
+        required=False,
+        help_text=_("Tên đầy đủ hoặc tên viết tắt. Để trống là gỡ tài khoản khỏi đơn vị."),
+        widget=forms.TextInput(attrs={"list": "don-vi"}),
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+
+    def bodies(self) -> QuerySet[Organisation]:
+        """Give the bodies whose accounts the person looks after."""
         return bodies_run_by(self.by).order_by("name")
 
 

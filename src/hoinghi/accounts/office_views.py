@@ -67,6 +67,7 @@ def account(request: SignedInRequest, pk: int) -> HttpResponse:
         "roles": queries.roles_held(found, request.user),
         "has_second_step": is_mfa_enabled(found),
         "may_close": permissions.may_close(request.user, found),
+        "may_move": permissions.may_move(request.user, found),
         "link": request.session.pop(LINK_TO_SHOW, None),
     }
     return render(request, "accounts/account.html", context)
@@ -130,7 +131,8 @@ def invitations(request: SignedInRequest) -> HttpResponse:
 def invite(request: SignedInRequest) -> HttpResponse:
     """Invite one person."""
     permissions.require_administering(request.user)
-    form = InviteForm(request.POST or None, by=request.user)
+    first = {"body": _named(request)}
+    form = InviteForm(request.POST or None, by=request.user, initial=first)
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -146,8 +148,17 @@ def invite(request: SignedInRequest) -> HttpResponse:
             form.add_error(None, str(violation))
         else:
             return _sent(request, invited)
-    context = {"at_accounts": "invitations", "form": form, "bodies": form.proposed_bodies()}
+    context = {"at_accounts": "invitations", "form": form}
     return render(request, "accounts/invite.html", context)
+
+
+def _named(request: SignedInRequest) -> str:
+    """Give the name of the body from whose page the person comes."""
+    pk = request.GET.get("don-vi", "")
+    if not pk.isdecimal():
+        return ""
+    seen = queries.bodies_run_by(request.user).filter(pk=int(pk[:12]))
+    return seen.values_list("name", flat=True).first() or ""
 
 
 @require_POST

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
+from django.utils import timezone
 
 from hoinghi.accounts.models import Invitation
 from hoinghi.accounts.queries import (
@@ -13,7 +15,9 @@ from hoinghi.accounts.queries import (
     invitations_seen_by,
     is_office,
 )
-from hoinghi.units.models import Account
+from hoinghi.conferences.models import Conference
+from hoinghi.units.models import Account, Organisation, UnitRole
+from hoinghi.units.queries import unit_roles_of
 
 
 def may_administer(account: Account) -> bool:
@@ -69,6 +73,69 @@ def may_close(looking: Account, account: Account) -> bool:
         return False
     body = account.organisation_id
     return body is not None and bodies_run_by(looking).filter(pk=body).exists()
+
+
+def body_or_404(looking: Account, pk: int) -> Organisation:
+    """Give the body *pk* to its own people, and to those who look after its accounts.
+
+    Raises:
+        Http404: There is none, or others look after it.
+    """
+    seen = bodies_run_by(looking).values("pk")
+    own = Q(pk=looking.organisation_id or 0)
+    found: Organisation | None = Organisation.objects.filter(own | Q(pk__in=seen), pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def may_give_parts(looking: Account, body: Organisation) -> bool:
+    """Tell whether *looking* says who leads *body*: whoever leads it, or runs its accounts."""
+    if looking.is_superuser or bodies_run_by(looking).filter(pk=body.pk).exists():
+        return True
+    own = looking.organisation_id == body.pk
+    return own and UnitRole.LEADER in unit_roles_of(looking, timezone.localdate())
+
+
+def require_giving_parts(looking: Account, body: Organisation) -> None:
+    """Let only those go on who say who leads *body*.
+
+    Raises:
+        PermissionDenied: *looking* only works there.
+    """
+    if not may_give_parts(looking, body):
+        raise PermissionDenied(
+            "Việc này dành cho lãnh đạo đơn vị, cơ quan thường trực hoặc người quản trị."
+        )
+
+
+def may_move(looking: Account, account: Account) -> bool:
+    """Tell whether *looking* may say for which body *account* works.
+
+    Whose body one gives, whose password one may reset: so an account without a body is a host's
+    to place only while all its roles are in that host's own conferences.
+    """
+    if looking.is_superuser:
+        return True
+    if account.organisation_id is not None:
+        return may_close(looking, account)
+    if looking.pk == account.pk or account.is_superuser or account.is_staff:
+        return False
+    held = Conference.objects.filter(grants__account=account)
+    ours = Conference.objects.filter(host__in=hosts(looking).values("pk"))
+    return held.exists() and not held.exclude(pk__in=ours.values("pk")).exists()
+
+
+def require_moving(looking: Account, account: Account) -> None:
+    """Let only those go on who place *account*.
+
+    Raises:
+        PermissionDenied: Others look after it.
+    """
+    if not may_move(looking, account):
+        raise PermissionDenied(
+            "Việc này dành cho người quản trị, hoặc cơ quan thường trực phụ trách đơn vị ấy."
+        )
 
 
 def seen_invitation_or_404(looking: Account, pk: int) -> Invitation:

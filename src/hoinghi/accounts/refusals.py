@@ -68,6 +68,29 @@ class NotWaiting(RuleViolation):
         super().__init__(f"Lời mời gửi {name} đã được nhận hoặc đã thu hồi. {self.remedy}")
 
 
+class NotOursToMove(RuleViolation):
+    """The account or the body is looked after by others."""
+
+    code = "accounts.not-ours-to-move"
+
+    def __init__(self, account: str, body: str) -> None:
+        self.remedy = "Hãy đề nghị người quản trị hệ thống."
+        super().__init__(
+            f"Tài khoản của anh, chị không gắn được {account} với {body}. {self.remedy}"
+        )
+
+
+class MovedMeanwhile(RuleViolation):
+    """Somebody else placed the account after the page was opened."""
+
+    code = "accounts.moved-meanwhile"
+
+    def __init__(self, account: str, body: object) -> None:
+        self.remedy = "Hãy xem lại rồi gắn nếu vẫn cần."
+        where = f"vừa được người khác gắn với {body}" if body else "vừa được gỡ khỏi đơn vị"
+        super().__init__(f"{account} {where}. {self.remedy}")
+
+
 class NotOursToClose(RuleViolation):
     """The account is one's own, or looked after by others."""
 

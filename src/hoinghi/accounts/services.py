@@ -25,7 +25,8 @@ from hoinghi.accounts.rules import INVITATION_LASTS, State, digest
 from hoinghi.conferences.models import Role
 from hoinghi.conferences.services import grant
 from hoinghi.journal.services import record
-from hoinghi.units.models import Account, Membership, Organisation, UnitRole
+from hoinghi.units.member_services import give_part
+from hoinghi.units.models import Account, Organisation, UnitRole
 
 _signer = Signer(salt="hoinghi.accounts.invitation", sep=".")
 
@@ -165,13 +166,8 @@ def _accept(invitation: Invitation, username: str, full_name: str, password: str
         subject=account.username,
         data={"invitation": invitation.pk, "account": account.pk},
     )
-    if invitation.organisation_id and invitation.unit_role != UnitRole.REPORTER:
-        # Whoever holds no role in the body is its reporter.
-        Membership.objects.create(
-            account=account,
-            organisation_id=invitation.organisation_id,
-            role=invitation.unit_role,
-        )
+    if invitation.organisation_id:
+        give_part(account, UnitRole(invitation.unit_role), by=account)
     _grant_promised(invitation, account)
     return account
 

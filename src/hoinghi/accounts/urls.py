@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.accounts import data_views, joining_views, office_views, views
+from hoinghi.accounts import data_views, joining_views, member_views, office_views, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -24,6 +24,10 @@ urlpatterns = [
     path("tai-khoan/loi-moi/", office_views.invitations, name="invitations"),
     path("tai-khoan/loi-moi/<int:pk>/gui-lai/", office_views.invite_again, name="invite-again"),
     path("tai-khoan/loi-moi/<int:pk>/thu-hoi/", office_views.revoke, name="revoke"),
+    path("tai-khoan/don-vi/<int:pk>/", member_views.members, name="members"),
+    path("tai-khoan/don-vi/<int:pk>/vai-tro/<int:account>/", member_views.give, name="give-part"),
+    path("tai-khoan/don-vi/<int:pk>/duyet/", member_views.approving, name="approving"),
+    path("tai-khoan/<int:pk>/don-vi/", member_views.move, name="move"),
     path("tai-khoan/<int:pk>/", office_views.account, name="account"),
     path("tai-khoan/<int:pk>/dong/", office_views.close, name="close"),
     path("tai-khoan/<int:pk>/mo-lai/", office_views.reopen, name="reopen"),

@@ -16,6 +16,10 @@ ACTS = {
     "units.add_spelling": _("thêm cách viết “%(text)s” của “%(subject)s”"),
     "units.end_body": _("ghi “%(subject)s” kết thúc"),
     "units.add_post": _("ghi người giữ chức vụ ở “%(subject)s”"),
+    "units.give_leader": _("giao %(subject)s làm lãnh đạo đơn vị"),
+    "units.give_reporter": _("giao %(subject)s làm cán bộ báo cáo của đơn vị"),
+    "units.leader_approves": _("để lãnh đạo “%(subject)s” duyệt trước khi gửi"),
+    "units.leader_rests": _("thôi để lãnh đạo “%(subject)s” duyệt trước khi gửi"),
     "units.end_post": _("ghi người thôi giữ chức vụ ở “%(subject)s”"),
 }
 

@@ -1,0 +1,156 @@
+"""Acts on who does what in a body: its leader, who reports for it, whether the leader approves."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from hoinghi.journal.services import record
+from hoinghi.units.models import Account, Membership, Organisation, UnitRole
+from hoinghi.units.queries import leaders_of, unit_roles_of
+from hoinghi.violations import RuleViolation
+
+
+class NotOfTheBody(RuleViolation):
+    """A part is given to somebody who works for another body, or for none."""
+
+    code = "units.not-of-the-body"
+
+    def __init__(self, account: Account) -> None:
+        self.remedy = "Hãy gắn tài khoản với đơn vị trước, hoặc tải lại trang."
+        super().__init__(f"{account} không còn thuộc đơn vị này. {self.remedy}")
+
+
+class OwnLeadership(RuleViolation):
+    """Somebody lays down the part by which the page is open to them."""
+
+    code = "units.own-leadership"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy nhờ một lãnh đạo khác của đơn vị, hoặc cơ quan thường trực."
+        super().__init__(
+            "Anh, chị không tự bỏ vai trò lãnh đạo của chính mình, vì sau đó không tự lấy lại "
+            f"được. {self.remedy}"
+        )
+
+
+class LastLeader(RuleViolation):
+    """The body lets its leader approve, and would be left without one."""
+
+    code = "units.last-leader"
+
+    def __init__(self, account: Account, body: Organisation) -> None:
+        self.remedy = (
+            "Hãy giao người khác làm lãnh đạo trước, hoặc thôi để lãnh đạo duyệt trước khi gửi."
+        )
+        super().__init__(
+            f"{account} là lãnh đạo duy nhất của {body}, đơn vị để lãnh đạo duyệt trước khi gửi: "
+            f"không còn ai gửi được. {self.remedy}"
+        )
+
+
+class NoLeader(RuleViolation):
+    """The body has no leader who could approve."""
+
+    code = "units.no-leader"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy giao vai trò lãnh đạo cho một tài khoản trước."
+        super().__init__(
+            f"Đơn vị chưa có tài khoản lãnh đạo nào để duyệt, nên chưa bật được. {self.remedy}"
+        )
+
+
+@transaction.atomic
+def give_part(account: Account, role: UnitRole, *, by: Account) -> bool:
+    """Let *account* be leader or reporter of its own body; the same again changes nothing.
+
+    A leader does all that a reporter does, so nobody is both.
+
+    Returns:
+        Whether anything changed.
+
+    Raises:
+        NotOfTheBody, OwnLeadership, LastLeader: Nothing changed.
+    """
+    body, today = _locked(account), timezone.localdate()
+    leads = UnitRole.LEADER in unit_roles_of(account, today)
+    if leads == (role is UnitRole.LEADER):
+        return False
+    if leads:
+        require_another_leader(account, by=by)
+        lay_down(account, today)
+    else:
+        Membership.objects.create(account=account, organisation=body, role=role, valid_from=today)
+    _log(f"units.give_{role.value}", account.username, body, by, account=account.pk)
+    return True
+
+
+def require_another_leader(account: Account, *, by: Account) -> None:
+    """Let nobody leave a body without the leader it needs, nor lock themselves out.
+
+    Part of the caller's transaction.
+
+    Raises:
+        OwnLeadership: *by* would lay down the own part.
+        LastLeader: The body lets its leader approve and has no other.
+    """
+    if account.pk == by.pk and not by.is_superuser:
+        raise OwnLeadership
+    # Held, so that two people at once do not take the last two leaders away.
+    body = (
+        Organisation.objects.select_for_update(of=("self",))
+        .filter(pk=account.organisation_id, leader_approves=True)
+        .first()
+    )
+    if body is None:
+        return
+    if not leaders_of(body.pk, timezone.localdate()).exclude(pk=account.pk).exists():
+        raise LastLeader(account, body)
+
+
+def lay_down(account: Account, today: date) -> None:
+    """End all parts of *account* in its body; what began this very day leaves no trace."""
+    held = Membership.objects.on(today).filter(
+        account=account, organisation=account.organisation_id
+    )
+    held.filter(valid_from=today).delete()
+    held.update(valid_to=today - timedelta(days=1))
+
+
+@transaction.atomic
+def let_leader_approve(body: Organisation, wanted: bool, *, by: Account) -> bool:
+    """Choose whether what leaves *body* needs its leader's word; the same again changes nothing.
+
+    Returns:
+        Whether anything changed.
+
+    Raises:
+        NoLeader: Nobody could approve.
+    """
+    body = Organisation.objects.select_for_update(of=("self",)).get(pk=body.pk)
+    if body.leader_approves == wanted:
+        return False
+    if wanted and not leaders_of(body.pk, timezone.localdate()).exists():
+        raise NoLeader
+    body.leader_approves = wanted
+    body.save(update_fields=["leader_approves"])
+    _log("units.leader_approves" if wanted else "units.leader_rests", body.name, body, by)
+    return True
+
+
+def _locked(account: Account) -> Organisation:
+    """Give the body of *account*, held while its parts are given."""
+    stands = Account.objects.get(pk=account.pk)
+    if stands.organisation_id is None or stands.organisation_id != account.organisation_id:
+        raise NotOfTheBody(account)
+    body: Organisation = Organisation.objects.select_for_update(of=("self",)).get(
+        pk=stands.organisation_id
+    )
+    return body
+
+
+def _log(act: str, subject: str, body: Organisation, by: Account, **data: object) -> None:
+    record(act, by=by.username, subject=subject, data={"organisation": body.pk, **data})

@@ -1,0 +1,298 @@
+"""Ai làm gì trong đơn vị: giao, nhận vai trò; không ai tự khóa mình; gắn tài khoản với đơn vị."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from hoinghi.accounts import moving, permissions, refusals
+from hoinghi.conferences.models import Conference, Role
+from hoinghi.conferences.permissions import prepares_any
+from hoinghi.conferences.services import grant
+from hoinghi.journal.models import Entry
+from hoinghi.units.member_services import (
+    LastLeader,
+    NoLeader,
+    OwnLeadership,
+    give_part,
+    let_leader_approve,
+)
+from hoinghi.units.models import Account, AdminUnit, Organisation, UnitRole
+from hoinghi.units.queries import unit_roles_of
+from tests.factories import make_account, make_clerk, make_conference
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def conference() -> Conference:
+    return make_conference()
+
+
+def body(name: str = "UBND xã Bình Châu") -> Organisation:
+    return Organisation.objects.filter(short_name=name).earliest("pk")
+
+
+def member(username: str, role: UnitRole = UnitRole.REPORTER, of: str = "UBND xã Bình Châu"):
+    account = make_account(username=username)
+    account.organisation = body(of)
+    account.save()
+    give_part(account, role, by=make_boss())
+    return account
+
+
+def make_boss() -> Account:
+    return Account.objects.filter(username="boss").first() or Account.objects.create_superuser(
+        "boss", password="khong dung den"
+    )
+
+
+def parts(account: Account) -> set[UnitRole]:
+    return set(unit_roles_of(account, timezone.localdate()))
+
+
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def page(client: Client, of: Organisation) -> str:
+    return client.get(reverse("accounts:members", args=[of.pk])).text
+
+
+def test_a_leader_gives_the_part_and_another_takes_it(conference: Conference):
+    leader, clerk = member("lanh-dao", UnitRole.LEADER), member("can-bo")
+    client = signed_in(leader)
+    address = reverse("accounts:give-part", args=[clerk.organisation_id, clerk.pk])
+
+    client.post(address, {"part": "leader"})
+    assert parts(clerk) == {UnitRole.LEADER}
+    client.post(address, {"part": "reporter"})
+
+    assert parts(clerk) == {UnitRole.REPORTER}
+    acts = Entry.objects.filter(act__startswith="units.give_", subject=clerk.username)
+    assert [one.act for one in acts] == ["units.give_leader", "units.give_reporter"]
+
+
+def test_nobody_lays_down_the_own_leadership(conference: Conference):
+    leader = member("lanh-dao", UnitRole.LEADER)
+
+    with pytest.raises(OwnLeadership):
+        give_part(leader, UnitRole.REPORTER, by=leader)
+
+    assert parts(leader) == {UnitRole.LEADER}
+
+
+def test_a_body_that_lets_its_leader_approve_keeps_one(conference: Conference):
+    first, office = member("mot", UnitRole.LEADER), make_clerk(conference)
+    let_leader_approve(body(), True, by=first)
+
+    with pytest.raises(LastLeader, match="duy nhất"):
+        give_part(first, UnitRole.REPORTER, by=office)
+    with pytest.raises(LastLeader):
+        moving.move(first, None, seen=first.organisation_id, by=make_boss())
+
+    second = member("hai", UnitRole.LEADER)
+    assert give_part(first, UnitRole.REPORTER, by=office)
+    assert parts(second) == {UnitRole.LEADER}
+
+
+def test_a_body_without_a_leader_cannot_wait_for_one(conference: Conference):
+    with pytest.raises(NoLeader):
+        let_leader_approve(body(), True, by=member("can-bo"))
+
+
+def test_a_leader_whose_account_is_closed_leads_no_more(conference: Conference):
+    leader = member("lanh-dao", UnitRole.LEADER)
+    let_leader_approve(body(), True, by=leader)
+    leader.is_active = False
+    leader.save()
+
+    shown = page(signed_in(member("can-bo")), body())
+
+    assert "không còn lãnh đạo nào dùng được tài khoản" in shown
+
+
+def test_a_reporter_reads_the_page_and_changes_nothing(conference: Conference):
+    clerk = member("can-bo")
+    client = signed_in(clerk)
+
+    shown = page(client, body())
+    given = client.post(
+        reverse("accounts:give-part", args=[body().pk, clerk.pk]), {"part": "leader"}
+    )
+    switched = client.post(reverse("accounts:approving", args=[body().pk]), {"wanted": "1"})
+
+    assert "can-bo" in shown
+    assert (given.status_code, switched.status_code) == (403, 403)
+    assert parts(clerk) == {UnitRole.REPORTER}
+
+
+def test_the_people_of_another_body_are_not_there(conference: Conference):
+    leader = member("lanh-dao", UnitRole.LEADER)
+    other = member("nguoi-khac", of="UBND xã Bình Chương")
+    client = signed_in(leader)
+
+    seen = client.get(reverse("accounts:members", args=[other.organisation_id]))
+    crossed = client.post(
+        reverse("accounts:give-part", args=[body().pk, other.pk]), {"part": "leader"}
+    )
+
+    assert (seen.status_code, crossed.status_code) == (404, 404)
+    assert parts(other) == {UnitRole.REPORTER}
+
+
+def test_the_standing_office_gives_the_part_in_a_body_of_its_area(conference: Conference):
+    clerk = member("can-bo")
+    client = signed_in(make_clerk(conference))
+
+    client.post(
+        reverse("accounts:give-part", args=[clerk.organisation_id, clerk.pk]), {"part": "leader"}
+    )
+
+    assert parts(clerk) == {UnitRole.LEADER}
+
+
+def test_the_page_takes_the_same_queries_for_any_number(
+    conference: Conference, django_assert_max_num_queries
+):
+    client = signed_in(member("lanh-dao", UnitRole.LEADER))
+    for number in range(60):
+        Account.objects.create(username=f"x{number}", organisation=body())
+
+    page(client, body())
+    with django_assert_max_num_queries(20):
+        shown = page(client, body())
+
+    assert "Trang 1 trên 2" in shown
+
+
+def test_a_standing_office_without_a_body_is_given_one_and_keeps_the_directory(
+    conference: Conference,
+):
+    account = make_account(conference, username="chua-co")
+    client = signed_in(make_boss())
+    address = reverse("accounts:move", args=[account.pk])
+    assert not prepares_any(account)
+
+    asked = client.post(address, {"body": conference.host.name, "seen": ""}).text
+    assert Account.objects.get(pk=account.pk).organisation is None
+    client.post(address, {"body": conference.host.name, "seen": "", "sure": "1"})
+
+    assert "từ nay giữ cả danh bạ" in asked
+    moved = Account.objects.get(pk=account.pk)
+    assert moved.organisation == conference.host
+    assert prepares_any(moved)
+
+
+def test_taking_a_body_away_ends_the_leadership(conference: Conference):
+    leader = member("lanh-dao", UnitRole.LEADER)
+    client = signed_in(make_boss())
+    told = {"body": "", "seen": leader.organisation_id}
+    address = reverse("accounts:move", args=[leader.pk])
+
+    asked = client.post(address, told).text
+    client.post(address, {**told, "sure": "1"})
+
+    assert "Vai trò lãnh đạo đơn vị chấm dứt" in asked
+    assert "Không còn ai nhận việc" in asked
+    assert Account.objects.get(pk=leader.pk).organisation is None
+    assert not leader.memberships.filter(valid_to__isnull=True).exists()
+
+
+def test_the_second_of_two_who_place_an_account_is_told(conference: Conference):
+    clerk = member("can-bo")
+    before = clerk.organisation_id
+    moving.move(clerk, body("UBND xã Bình Chương"), seen=before, by=make_boss())
+
+    with pytest.raises(refusals.MovedMeanwhile, match="Bình Chương"):
+        moving.move(clerk, None, seen=before, by=make_boss())
+
+
+def test_a_host_places_nobody_with_roles_elsewhere(conference: Conference):
+    """Whoever gives a body may reset the password: the account of others would be theirs."""
+    office = make_clerk(conference)
+    theirs = make_account(conference, username="cua-noi-khac")
+    other = Conference.objects.create(slug="khac", identity="khac", title="Khác", kind="other")
+    own = make_account(conference, username="cua-minh")
+    grant(other, theirs, Role.FINANCE, by="a")
+
+    assert permissions.may_move(office, own)
+    assert not permissions.may_move(office, theirs)
+    with pytest.raises(refusals.NotOursToMove):
+        moving.move(theirs, conference.host, seen=None, by=office)
+
+
+def test_a_host_places_nobody_in_a_body_of_elsewhere(conference: Conference):
+    own = make_account(conference, username="cua-minh")
+    elsewhere = Organisation.objects.create(
+        code="xa-khac", name="UBND xã Nơi Khác", kind="peoples_committee", level="commune"
+    )
+
+    with pytest.raises(refusals.NotOursToMove):
+        moving.move(own, elsewhere, seen=None, by=make_clerk(conference))
+
+
+def two_communes_of_one_name() -> list[Organisation]:
+    made = []
+    for number, province in enumerate(("tỉnh Nơi Một", "tỉnh Nơi Hai"), start=1):
+        above = AdminUnit.objects.create(
+            code=f"9{number}", name=province, kind="tỉnh", level="province"
+        )
+        place = AdminUnit.objects.create(
+            code=f"99{number}", name="xã Tân Lập", kind="xã", level="commune", parent=above
+        )
+        made.append(
+            Organisation.objects.create(
+                code=f"tl{number}",
+                name="Ủy ban nhân dân xã Tân Lập",
+                short_name="UBND xã Tân Lập",
+                kind="peoples_committee",
+                level="commune",
+                place=place,
+            )
+        )
+    return made
+
+
+@pytest.mark.parametrize("name", ["accounts:invite", "accounts:move"])
+def test_a_name_borne_by_two_is_asked_with_their_provinces(conference: Conference, name: str):
+    _, second = two_communes_of_one_name()
+    account = make_account(username="can-bo")
+    client = signed_in(make_boss())
+    address = reverse(name, args=[account.pk] if name.endswith("move") else [])
+    told = {"full_name": "Lê Văn Ổi", "body": "UBND xã Tân Lập", "seen": ""}
+
+    asked = client.post(address, told).text
+    assert "tỉnh Nơi Một" in asked
+    assert "tỉnh Nơi Hai" in asked
+    chosen = {**told, "body_asked": "UBND xã Tân Lập", "body_chosen": second.pk, "sure": "1"}
+    answer = client.post(address, chosen)
+
+    assert answer.status_code == 302
+    if name.endswith("move"):
+        assert Account.objects.get(pk=account.pk).organisation == second
+
+
+def test_a_mistyped_body_is_answered_with_near_ones(conference: Conference):
+    client = signed_in(make_clerk(conference))
+
+    shown = client.post(
+        reverse("accounts:invite"), {"full_name": "Lê Văn Ổi", "body": "UBND xa Bình Chau"}
+    ).text
+
+    assert "Có phải ý là" in shown
+    assert "Ủy ban nhân dân xã Bình Châu" in shown
+
+
+def test_what_was_chosen_means_nothing_once_the_name_was_typed_anew(conference: Conference):
+    first, _ = two_communes_of_one_name()
+    account = make_account(username="can-bo")
+    told = {"body": "UBND xã Bình Châu", "body_asked": "UBND xã Tân Lập", "seen": "", "sure": "1"}
+
+    signed_in(make_boss()).post(
+        reverse("accounts:move", args=[account.pk]), {**told, "body_chosen": first.pk}
+    )
+
+    assert Account.objects.get(pk=account.pk).organisation != first
