@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tasks', '0005_deadlines_kept'),
+        ('tasks', '0001_base'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('units', '0005_memberships'),
+        ('units', '0001_base'),
     ]
 
     operations = [

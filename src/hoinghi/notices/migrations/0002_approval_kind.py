@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notices', '0004_calendars_and_gateways'),
+        ('notices', '0001_base'),
     ]
 
     operations = [
