@@ -102,7 +102,7 @@ def require_another_leader(account: Account, *, by: Account) -> None:
     # Held, so that two people at once do not take the last two leaders away.
     body = (
         Organisation.objects.select_for_update(of=("self",))
-        .filter(pk=account.organisation_id, leader_approves=True)
+        .filter(pk=account.organisation_id or 0, leader_approves=True)
         .first()
     )
     if body is None:
