@@ -55,8 +55,10 @@ def give(request: SignedInRequest, pk: int, account: int) -> HttpResponse:
     told = request.POST.get("part", "")
     if told not in UnitRole.values:
         raise Http404
+    shown = request.POST.get("seen", "")
+    seen = UnitRole(shown) if shown in UnitRole.values else None
     try:
-        changed = member_services.give_part(found, UnitRole(told), by=request.user)
+        changed = member_services.give_part(found, UnitRole(told), by=request.user, seen=seen)
     except RuleViolation as violation:
         messages.error(request, str(violation))
     else:

@@ -7,6 +7,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.together.forms import EditedTogether
 from hoinghi.units import labels
 from hoinghi.units.forms import day_field
 from hoinghi.units.models import BodyKind, Level
@@ -24,13 +25,14 @@ def _text(label: object, most: int, *, required: bool = True) -> forms.CharField
     )
 
 
-class RenameForm(forms.Form):
+class RenameForm(EditedTogether, forms.Form):
     """Another name from a day on."""
 
     name = _text(_("Tên mới"), 250)
     short_name = _text(_("Tên viết tắt"), 120, required=False)
     last_day = day_field(_("Ngày cuối dùng tên cũ"), required=True)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=250)
+    # It says from when the new name holds, which nothing that stands tells.
+    not_together = ("last_day",)
 
 
 class SpellingForm(forms.Form):
@@ -39,7 +41,7 @@ class SpellingForm(forms.Form):
     text = _text(_("Cách viết"), 250)
 
 
-class EndForm(forms.Form):
+class EndForm(EditedTogether, forms.Form):
     """The last day, and what took over."""
 
     last_day = day_field(_("Ngày cuối cùng"), required=True)

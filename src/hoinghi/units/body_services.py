@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hoinghi.journal.services import record
 from hoinghi.reading.names import name_key
+from hoinghi.together.refusals import ChangedMeanwhile
 from hoinghi.units.models import (
     Account,
     AdminUnit,
@@ -50,6 +51,16 @@ class RenamedMeanwhile(RuleViolation):
     def __init__(self, name: str) -> None:
         self.remedy = "Hãy xem lại tên hiện nay rồi đổi nếu vẫn cần."
         super().__init__(f"Đơn vị vừa được người khác đổi tên thành “{name}”. {self.remedy}")
+
+
+class HeldAlready(RuleViolation):
+    """Two people write down the same holder of a post."""
+
+    code = "units.held-already"
+
+    def __init__(self, person: str, position: str) -> None:
+        self.remedy = "Hãy xem ở danh sách bên trên; đã thôi giữ thì ghi ngày thôi giữ trước."
+        super().__init__(f"Đã ghi {person} giữ chức vụ {position}. {self.remedy}")
 
 
 class WrongDay(RuleViolation):
@@ -137,7 +148,15 @@ def end(body: Organisation, *, last_day: date, successors: Sequence[str], by: Ac
 
 @transaction.atomic
 def add_post(body: Organisation, *, by: Account, **held: Any) -> PostHolder:
-    """Say who holds a post of *body*: person, position, telephone, mail, days, decision."""
+    """Say who holds a post of *body*: person, position, telephone, mail, days, decision.
+
+    Raises:
+        HeldAlready: The person is said to hold this post already.
+    """
+    Organisation.objects.select_for_update(of=("self",)).get(pk=body.pk)
+    same = {"person__iexact": held["person"], "position__iexact": held["position"]}
+    if PostHolder.objects.filter(organisation=body, valid_to=None, **same).exists():
+        raise HeldAlready(held["person"], held["position"])
     holder = PostHolder.objects.create(organisation=body, **held)
     _log("units.add_post", body, by, post=holder.pk)
     return holder
@@ -145,11 +164,17 @@ def add_post(body: Organisation, *, by: Account, **held: Any) -> PostHolder:
 
 @transaction.atomic
 def end_post(holder: PostHolder, *, last_day: date, by: Account) -> None:
-    """Say that a person no longer holds the post after *last_day*.
+    """Say that a person no longer holds the post after *last_day*; the same again changes nothing.
 
     Raises:
         WrongDay: It comes before the first day.
+        ChangedMeanwhile: Somebody else has given another day already.
     """
+    holder = PostHolder.objects.select_for_update(of=("self",)).get(pk=holder.pk)
+    if holder.valid_to == last_day:
+        return
+    if holder.valid_to:
+        raise ChangedMeanwhile(f"ngày thôi giữ chức vụ thành {holder.valid_to:%d/%m/%Y}")
     if holder.valid_from and last_day < holder.valid_from:
         raise WrongDay(last_day, holder.valid_from, "ngày nhận chức vụ")
     holder.valid_to = last_day

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hoinghi.journal.services import record
+from hoinghi.together.refusals import ChangedMeanwhile
 from hoinghi.units.models import Account, Membership, Organisation, UnitRole
 from hoinghi.units.queries import leaders_of, unit_roles_of
 from hoinghi.violations import RuleViolation
@@ -64,21 +65,28 @@ class NoLeader(RuleViolation):
 
 
 @transaction.atomic
-def give_part(account: Account, role: UnitRole, *, by: Account) -> bool:
+def give_part(
+    account: Account, role: UnitRole, *, by: Account, seen: UnitRole | None = None
+) -> bool:
     """Let *account* be leader or reporter of its own body; the same again changes nothing.
 
     A leader does all that a reporter does, so nobody is both.
+
+    Args:
+        seen: The part that *by* had before them.
 
     Returns:
         Whether anything changed.
 
     Raises:
-        NotOfTheBody, OwnLeadership, LastLeader: Nothing changed.
+        NotOfTheBody, OwnLeadership, LastLeader, ChangedMeanwhile: Nothing changed.
     """
     body, today = _locked(account), timezone.localdate()
     leads = UnitRole.LEADER in unit_roles_of(account, today)
     if leads == (role is UnitRole.LEADER):
         return False
+    if seen is not None and leads != (seen is UnitRole.LEADER):
+        raise ChangedMeanwhile(f"vai trò của {account} trong đơn vị")
     if leads:
         require_another_leader(account, by=by)
         lay_down(account, today)
