@@ -10,6 +10,7 @@ from hoinghi.conferences.models import Conference, Role
 from hoinghi.conferences.permissions import prepares_any
 from hoinghi.conferences.services import grant
 from hoinghi.journal.models import Entry
+from hoinghi.units.meant import meant
 from hoinghi.units.member_services import (
     LastLeader,
     NoLeader,
@@ -296,3 +297,11 @@ def test_what_was_chosen_means_nothing_once_the_name_was_typed_anew(conference: 
     )
 
     assert Account.objects.get(pk=account.pk).organisation != first
+
+
+@pytest.mark.parametrize("typed", ["UBND xa Binh Chau", "ủy ban nhân dân xã Bình Chaau"])
+def test_a_name_without_marks_or_with_a_slip_is_near(conference: Conference, typed: str):
+    found = meant(Organisation.objects.all(), typed, timezone.localdate())
+
+    assert (found.one, found.several) == (None, ())
+    assert found.near[0].name == "Ủy ban nhân dân xã Bình Châu"

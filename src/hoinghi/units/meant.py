@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -83,14 +84,20 @@ def _placed(bodies: QuerySet[Organisation]) -> QuerySet[Organisation]:
 
 
 def _near(bodies: QuerySet[Organisation], written: str) -> tuple[Choice, ...]:
-    rows = bodies.order_by().values_list("name", "short_name").distinct()[:_MOST_COMPARED]
-    names = {fold(text): text for row in rows for text in row if text}
-    close = get_close_matches(fold(written), names, n=MOST_NEAR, cutoff=_NEARNESS)
-    wanted = [names[one] for one in close]
-    found = _placed(bodies.filter(Q(name__in=wanted) | Q(short_name__in=wanted)))[:MOST_ASKED]
+    """Give the bodies one of whose spellings is nearly *written*, the nearest first.
+
+    Keys are compared, in which abbreviations are written out: "UBND xa Binh Chau" is near.
+    """
+    keys = bodies.order_by().exclude(names__key=None).values_list("names__key", flat=True)
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for key in keys.distinct()[:_MOST_COMPARED]:
+        spelled[fold(key)].append(key)
+    close = get_close_matches(fold(name_key(written)), spelled, n=MOST_NEAR, cutoff=_NEARNESS)
+    wanted = [key for one in close for key in spelled[one]]
+    found = _placed(bodies.filter(names__key__in=wanted)).prefetch_related("names")[:MOST_ASKED]
     ranked = sorted(found, key=lambda one: _rank(one, wanted))
     return tuple(choice(one) for one in ranked)
 
 
 def _rank(body: Organisation, wanted: list[str]) -> int:
-    return min(wanted.index(text) for text in (body.name, body.short_name) if text in wanted)
+    return min(wanted.index(one.key) for one in body.names.all() if one.key in wanted)
