@@ -49,7 +49,9 @@ def test_the_link_of_an_invitation_is_handed_over_and_leads_in(
     page.get_by_label("Gõ lại mật khẩu").fill(PASSWORD)
     page.get_by_role("button", name="Nhận tài khoản").click()
 
-    expect(page.get_by_role("heading", name="Tài khoản của tôi")).to_be_visible()
+    # Whoever works for a unit begins with what the unit owes.
+    expect(page.get_by_role("heading", name="Việc của đơn vị")).to_be_visible()
+    page.goto(f"{live_server.url}{reverse('accounts:own')}")
     expect(page.locator(".hn-acc-facts")).to_contain_text("Ủy ban nhân dân xã Bình Châu")
 
 
@@ -77,6 +79,9 @@ def test_no_page_of_the_office_has_a_violation_or_scrolls_sideways(
         reverse("accounts:list"),
         f"{reverse('accounts:list')}?tim=khong-co-ai",
         reverse("accounts:account", args=[office.pk]),
+        reverse("accounts:members", args=[office.organisation_id]),
+        reverse("accounts:members", args=[place.pk]),
+        reverse("accounts:move", args=[office.pk]),
         reverse("accounts:invite"),
         reverse("accounts:invitations"),
         reverse("accounts:second-step"),
