@@ -26,4 +26,10 @@ REPORT = Power(
     roles=PREPARING,
     units=frozenset(UnitRole),
 )
-POWERS = (READ, LEAD, REPORT)
+APPROVE = Power(
+    code="tasks.approve",
+    title=_("Duyệt kết quả trước khi rời đơn vị, trả lại trong đơn vị để sửa"),
+    units=frozenset({UnitRole.LEADER}),
+    note=_("Khi đơn vị đã chọn để lãnh đạo duyệt trước khi gửi."),
+)
+POWERS = (READ, LEAD, REPORT, APPROVE)
