@@ -24,7 +24,8 @@ MOST_COUNTED = 99
 
 def unread_count(account: Account) -> int:
     """Count what *account* has not read, up to 100: more is shown as "99+"."""
-    return Notice.objects.filter(account=account, read_at=None)[: MOST_COUNTED + 1].count()
+    unread = Notice.objects.filter(account=account, read_at=None).order_by()
+    return len(unread.values_list("pk")[: MOST_COUNTED + 1])
 
 
 def notices_of(account: Account, conference: Conference | None = None) -> QuerySet[Notice]:
