@@ -109,6 +109,7 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
             seen=seen,
             version=version,
             sure=form.cleaned_data["sure"],
+            host=form.cleaned_data["host"],
         )
     except PlanDiffers:
         told = _("Vừa có hội nghị cùng tên được lập; hãy xem bản này khác ở những điểm nào.")

@@ -52,3 +52,4 @@ class ConfirmForm(forms.Form):
     seen = forms.IntegerField(min_value=0, max_value=1_000_000, required=False)
     version = forms.IntegerField(min_value=0, max_value=1_000_000, required=False)
     sure = forms.BooleanField(required=False)
+    host = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False)

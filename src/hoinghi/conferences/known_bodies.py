@@ -12,6 +12,7 @@ from threading import Lock
 from django.db.models import Count, Max
 
 from hoinghi.conferences import rules
+from hoinghi.conferences.judging import issuers_of
 from hoinghi.journal.editions import Kept
 from hoinghi.journal.models import Entry
 from hoinghi.reading.plan import Plan
@@ -21,7 +22,8 @@ from hoinghi.units.models import AdminUnit, Organisation
 
 _OF_DIRECTORY = "units."
 _everyone: Kept[Directory] = Kept(most=1)
-_around: Kept[Directory | None] = Kept(most=32)
+_then: Kept[Directory] = Kept(most=4)
+_around: Kept[Directory] = Kept(most=32)
 
 
 class _LastAct:
@@ -54,15 +56,14 @@ _last_act = _LastAct()
 def known_to_issuer(plan: Plan) -> Directory | None:
     """Give the bodies that the issuer of *plan* deals with, on its day; a few short queries.
 
-    None for a plan whose issuer is not known.
+    None for a plan whose issuer is not known, or not certain.
     """
     edition, day = _edition(), rules.as_of(plan)
-
-    def look() -> Directory | None:
-        everyone = _everyone.get(edition, units.directory)
-        return everyone.on(day).for_issuer(plan.issuer)
-
-    return _around.get((edition, day, plan.issuer), look)
+    then = _then.get((edition, day), lambda: _everyone.get(edition, units.directory).on(day))
+    found = issuers_of(plan, then)
+    if len(found) != 1 or not found[0].area:
+        return None
+    return _around.get((edition, day, found[0].code), lambda: then.around(found[0]))
 
 
 def _edition() -> Hashable:

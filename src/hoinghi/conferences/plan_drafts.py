@@ -26,6 +26,7 @@ from hoinghi.conferences.draft_refusals import (
     CorrectedMeanwhile,
     OfAnotherConference,
 )
+from hoinghi.conferences.issuer_choice import IssuerUnclear, Place, certain, unclear
 from hoinghi.conferences.known_bodies import known_to_issuer
 from hoinghi.conferences.models import Conference, PlanDraft, PlanEdit, Role
 from hoinghi.conferences.permissions import may, require_preparing
@@ -68,6 +69,7 @@ class Outlook:
         lines: What differs in the words of the two plans; empty for it as well.
         counts: What a new conference would hold.
         seen: Number of the plan in force in ``standing``.
+        issuers: Bodies that may issue the plan, where it is not certain which one does.
         problem: Why nothing can be made of it.
         is_stranger: It was sent as an amendment, but seems to be the plan of something else;
             ``belongs`` is the conference that stands by a plan of just this name and issuer,
@@ -83,6 +85,7 @@ class Outlook:
     lines: tuple[LineChange, ...] = ()
     counts: tuple[queries.Count, ...] = ()
     seen: int = 0
+    issuers: tuple[Place, ...] = ()
     problem: str = ""
     is_stranger: bool = False
     belongs: Conference | None = None
@@ -171,7 +174,7 @@ def outlook(draft: PlanDraft, account: Account) -> Outlook:
             found = _tried(draft, account)
             raise _Undone
     except _Undone:
-        return found
+        return replace(found, issuers=unclear(draft, reading_of(draft), account))
     except RuleViolation as violation:
         return Outlook(problem=str(violation))
 
@@ -230,6 +233,7 @@ def confirm(
     seen: int = 0,
     version: int | None = None,
     sure: bool = False,
+    host: int | None = None,
 ) -> services.Established:
     """Make the conference that the draft orders, or amend the one that stands.
 
@@ -240,8 +244,10 @@ def confirm(
         seen: Number of the plan in force when the differences were shown.
         version: Of the corrections then; None where nobody looked at them.
         sure: An amendment under another name or issuer is meant so.
+        host: The body that issues the plan, where several bear its name; 0 for none of them.
 
     Raises:
+        IssuerUnclear: Several bodies bear the issuer's name and nobody said which it is.
         CorrectedMeanwhile: Somebody corrected the draft since.
         OfAnotherConference: It seems to be no amendment, and *sure* is false.
         PlanDiffers: A conference stands by another wording and nobody said what this one is.
@@ -255,7 +261,9 @@ def confirm(
             _require_as_seen(draft, by, seen)
             if not sure and _is_stranger(draft, reading_of(draft).plan):
                 raise OfAnotherConference(draft.amends.title if draft.amends else "")
-        made = _establish(draft, by=by, choice=choice)
+        elif host is None and (places := unclear(draft, reading_of(draft), by)):
+            raise IssuerUnclear(places[0].name)
+        made = _establish(draft, by=by, choice=choice, host=host)
         if made.is_new:
             office = Role.STANDING_OFFICE
             services.grant(made.conference, draft.uploaded_by, office, by=by.username)
@@ -318,7 +326,7 @@ def _require_same_corrections(draft: PlanDraft, version: int | None) -> None:
 
 
 def _establish(
-    draft: PlanDraft, *, by: Account, choice: Choice = Choice.NEW
+    draft: PlanDraft, *, by: Account, choice: Choice = Choice.NEW, host: int | None = None
 ) -> services.Established:
     looked = plan_findings.look(draft, plan_edits.edits_of(draft))
     made = services.establish(
@@ -328,7 +336,7 @@ def _establish(
         accept_changes=choice is Choice.AMEND,
         another=choice is Choice.ANOTHER,
         amends=None if choice is Choice.ANOTHER else draft.amends,
-        sent=_sent_of(draft, looked),
+        sent=_sent_of(draft, looked, by, host),
     )
     if made.is_new:
         bringing.bring(draft, made.conference, by=by)
@@ -338,13 +346,14 @@ def _establish(
 def _require_as_seen(draft: PlanDraft, by: Account, seen: int) -> None:
     looked = plan_findings.look(draft, plan_edits.edits_of(draft))
     reading = _reading_of(draft, looked)
-    standing = services.standing_for(reading, draft.amends)
+    sent = _sent_of(draft, looked, by)
+    standing = services.standing_for(reading, draft.amends, sent)
     if standing is None:
         raise ChangedMeanwhile
     # Whoever amends it in the same moment waits here until we are done.
     Conference.objects.select_for_update().get(pk=standing.pk)
     require_preparing(by, standing, powers.AMEND)
-    if services.is_in_force(standing, reading, _sent_of(draft, looked)):
+    if services.is_in_force(standing, reading, sent):
         return
     with whole(standing):
         in_force = queries.plan_in_force(standing)
@@ -352,12 +361,17 @@ def _require_as_seen(draft: PlanDraft, by: Account, seen: int) -> None:
         raise ChangedMeanwhile
 
 
-def _sent_of(draft: PlanDraft, looked: Looked) -> services.Sent:
-    """Give how the draft came: its file, and what people corrected."""
+def _sent_of(
+    draft: PlanDraft, looked: Looked, by: Account, host: int | None = None
+) -> services.Sent:
+    """Give how the draft came: its file, what people corrected, and which body issues it."""
+    if host is None:
+        host = certain(_reading_of(draft, looked), by)
     return services.Sent(
         file_path=draft.file_path,
         as_read=draft.plan if looked.edits else None,
         edits=tuple(map(edit_to_json, looked.edits)),
+        host=host,
     )
 
 

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 
 from hoinghi.conferences import from_plan, rules
+from hoinghi.conferences.judging import issuers_of
 from hoinghi.conferences.models import Conference, Grant, PlanRevision, Role
 from hoinghi.conferences.rooms import Change, Consequence, intakes, watches
 from hoinghi.conferences.scoping import whole
@@ -92,11 +93,14 @@ class Sent:
         file_path: Where the file lies (``kept_files``); empty where only its text was kept.
         as_read: What was read before people corrected it, as JSON; None where nobody did.
         edits: What they corrected (``reading.edits``), as JSON.
+        host: Primary key of the body that issues it, as whoever sent it said or is near to;
+            heeded where several bear its name.
     """
 
     file_path: str = ""
     as_read: dict[str, Any] | None = None
     edits: tuple[dict[str, Any], ...] = ()
+    host: int | None = None
 
 
 class _Undone(Exception):
@@ -146,29 +150,36 @@ def _establish(
     sent: Sent | None,
 ) -> Established:
     with transaction.atomic():
-        editions = _editions(reading, amends)
+        editions = _editions(reading, amends, sent)
         for edition in editions:
             if is_in_force(edition, reading, sent):
                 return Established(conference=edition, is_new=False, changes=())
         standing = None if another else _nearest(editions, reading)
         if standing and not accept_changes:
-            raise PlanDiffers(standing, *_would_change(standing, reading, file_name, by))
+            raise PlanDiffers(standing, *_would_change(standing, reading, file_name, by, sent))
         return _take(standing, reading, file_name=file_name, by=by, sent=sent or Sent())
 
 
-def standing_for(reading: Reading, amends: Conference | None = None) -> Conference | None:
+def standing_for(
+    reading: Reading, amends: Conference | None = None, sent: Sent | None = None
+) -> Conference | None:
     """Give the conference that the plan would bring in line; none where it orders a new one.
 
     Raises:
         NothingToEstablish: The plan orders no gathering.
     """
-    return _nearest(_editions(reading, amends), reading)
+    return _nearest(_editions(reading, amends, sent), reading)
 
 
-def _editions(reading: Reading, amends: Conference | None) -> list[Conference]:
+def _editions(reading: Reading, amends: Conference | None, sent: Sent | None) -> list[Conference]:
     if amends:
         return [amends]
-    return list(Conference.objects.filter(identity=rules.identity(reading.plan)))
+    found = list(Conference.objects.filter(identity=rules.identity(reading.plan)))
+    host = _host(reading, sent) if found else None
+    if host is None:
+        return found
+    # Two communes of one name may hold a conference of one title.
+    return [one for one in found if one.host_id in (None, int(host.code))]
 
 
 def _nearest(editions: list[Conference], reading: Reading) -> Conference | None:
@@ -250,7 +261,7 @@ def _said(plan: dict[str, Any]) -> dict[str, Any]:
 
 
 def _would_change(
-    conference: Conference, reading: Reading, file_name: str, by: str
+    conference: Conference, reading: Reading, file_name: str, by: str, sent: Sent | None
 ) -> tuple[tuple[Change, ...], tuple[Consequence, ...]]:
     """Take the plan for a moment and undo it: exactly what would change, by the same code."""
     told: tuple[tuple[Change, ...], tuple[Consequence, ...]] = ((), ())
@@ -259,7 +270,8 @@ def _would_change(
             tried = Conference.objects.get(pk=conference.pk)
             watching = [watch(tried) for watch in watches()]
             # With its entry in the log: what is remembered by edition knows it for another one.
-            made = _taken(tried, False, reading, file_name, by, Sent())
+            host = Sent(host=sent.host if sent else None)
+            made = _taken(tried, False, reading, file_name, by, host)
             told = made.changes, tuple(one for tell in watching for one in tell())
             raise _Undone
     except _Undone:
@@ -269,7 +281,7 @@ def _would_change(
 def _take(
     standing: Conference | None, reading: Reading, *, file_name: str, by: str, sent: Sent
 ) -> Established:
-    conference = standing or _new(reading)
+    conference = standing or _new(reading, sent)
     with whole(conference):
         return _taken(conference, standing is None, reading, file_name, by, sent)
 
@@ -278,7 +290,7 @@ def _taken(
     conference: Conference, is_new: bool, reading: Reading, file_name: str, by: str, sent: Sent
 ) -> Established:
     _keep_identity(conference, reading)
-    changes = _bring_all(conference, reading)
+    changes = _bring_all(conference, reading, sent)
     number = conference.revisions.count() + 1
     PlanRevision.objects.create(
         conference=conference,
@@ -316,7 +328,7 @@ def _next_edition(identity: str) -> int:
     return (last or 0) + 1
 
 
-def _new(reading: Reading) -> Conference:
+def _new(reading: Reading, sent: Sent) -> Conference:
     slug = wanted = rules.slug(reading.plan)
     taken = set(Conference.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     number = 2
@@ -324,18 +336,33 @@ def _new(reading: Reading) -> Conference:
         slug, number = f"{wanted}-{number}", number + 1
     identity = rules.identity(reading.plan)
     edition = _next_edition(identity)
-    fields = from_plan.describe(reading.plan, _host(reading))
+    fields = from_plan.describe(reading.plan, _host(reading, sent))
     return Conference.objects.create(slug=slug, identity=identity, edition=edition, **fields)
 
 
-def _bring_all(conference: Conference, reading: Reading) -> list[Change]:
-    changes = from_plan.bring(conference, from_plan.describe(reading.plan, _host(reading)))
+def _bring_all(conference: Conference, reading: Reading, sent: Sent) -> list[Change]:
+    host = _host(reading, sent, conference)
+    changes = from_plan.bring(conference, from_plan.describe(reading.plan, host))
     changes += from_plan.take(reading.plan, conference)
     for take in intakes():
         changes += take(reading.plan, conference)
     return changes
 
 
-def _host(reading: Reading) -> Body | None:
-    plan = reading.plan
-    return units.directory(rules.as_of(plan)).resolve(plan.issuer) if plan.issuer else None
+def issuers(reading: Reading, sender: int | None = None) -> tuple[Body, ...]:
+    """Give the bodies that may issue the plan, by its day: one where it is certain.
+
+    Args:
+        sender: Primary key of the body of whoever sent it.
+    """
+    return issuers_of(reading.plan, units.directory(rules.as_of(reading.plan)), sender)
+
+
+def _host(reading: Reading, sent: Sent | None, standing: Conference | None = None) -> Body | None:
+    """Give the body that issues the plan; of several of its name the one that was said, or that
+    holds the conference already. None where nobody said: it is not guessed."""
+    found = {int(one.code): one for one in issuers(reading)}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    said = sent.host if sent else None
+    return found.get(said or 0) or found.get((standing.host_id if standing else 0) or 0)

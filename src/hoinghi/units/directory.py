@@ -22,7 +22,8 @@ _key = lru_cache(maxsize=1 << 16)(name_key)
 class Body:
     """A body as the directory knows it.
 
-    ``area`` holds the codes of the administrative units it stands in, its own first.
+    ``area`` holds the codes of the administrative units it stands in, its own first;
+    ``area_names`` their names.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Body:
     level: str
     area: tuple[str, ...]
     names: tuple[str, ...]
+    area_names: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -80,9 +82,13 @@ class Directory:
         host = self.resolve(issuer) if issuer else None
         return self.around(host) if host and host.area else None
 
+    def bearing(self, name: str) -> tuple[Body, ...]:
+        """Give every body that goes by *name*."""
+        return tuple(self._by_key.get(_key(name), ()))
+
     def resolve(self, name: str) -> Body | None:
         """Give the one body that *name* means; none when unknown or not certain."""
-        found = self._by_key.get(_key(name), [])
+        found = self.bearing(name)
         return found[0] if len(found) == 1 else None
 
     def matching(self, phrase: BodyPhrase) -> tuple[Body, ...]:
@@ -118,7 +124,8 @@ def bodies_of(rows: Iterable[BodyRow]) -> tuple[Body, ...]:
             short_name=row.short_name,
             kind=row.kind,
             level=row.level,
-            area=_area(row, by_code),
+            area=tuple(unit.code for unit in _area(row, by_code)),
+            area_names=tuple(unit.name for unit in _area(row, by_code)),
             names=row.names,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
@@ -128,11 +135,11 @@ def bodies_of(rows: Iterable[BodyRow]) -> tuple[Body, ...]:
     )
 
 
-def _area(row: BodyRow, by_code: Mapping[str, BodyRow]) -> tuple[str, ...]:
-    chain = []
+def _area(row: BodyRow, by_code: Mapping[str, BodyRow]) -> tuple[BodyRow, ...]:
+    chain: list[BodyRow] = []
     above = by_code.get(row.parent)
-    while above is not None and above.code not in chain:
+    while above is not None and above not in chain:
         if above.is_unit:
-            chain.append(above.code)
+            chain.append(above)
         above = by_code.get(above.parent)
     return tuple(chain)

@@ -164,9 +164,10 @@ def _body(
     former: tuple[tuple[date, str], ...],
     day: date | None,
 ) -> Body:
-    chain, place = [], units.get(body.place_id or 0)
+    chain, called, place = [], [], units.get(body.place_id or 0)
     while place is not None:
         chain.append(f"{place.code}@{place.pk}")
+        called.append(place.name)
         place = units.get(place.parent_id or 0)
     return Body(
         code=str(body.pk),
@@ -175,6 +176,7 @@ def _body(
         kind=body.kind,
         level=body.level,
         area=tuple(chain),
+        area_names=tuple(called),
         names=tuple(name.text for name in body.names.all()),
         valid_from=body.valid_from,
         valid_to=body.valid_to,
