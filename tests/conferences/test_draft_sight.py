@@ -206,6 +206,7 @@ def test_the_list_of_drafts_takes_the_same_number_of_queries(
     for at in range(number):
         take_in(sender, TEXT.replace("sơ kết", f"sơ kết lần {at}"))
     client.force_login(sender)
+    client.get(UPLOAD)
 
     with django_assert_max_num_queries(9):
         page = client.get(UPLOAD).content.decode()
