@@ -50,7 +50,7 @@ def watch(conference: Conference) -> Callable[[], Iterable[Consequence]]:
 
 
 def _duties(conference: Conference):  # type: ignore[no-untyped-def] # annotated rows
-    counted = Count("evidence", filter=Q(evidence__removed=False))
+    counted = Count("evidence", filter=Q(evidence__removed=False, evidence__inside=False))
     return (
         Duty.objects.filter(task__conference=conference)
         .select_related("organisation")

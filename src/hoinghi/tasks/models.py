@@ -212,7 +212,8 @@ class Evidence(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["duty", "sha256"],
+                # The host may note a file itself that still waits inside the body.
+                fields=["duty", "sha256", "inside"],
                 condition=Q(removed=False),
                 name="each_file_once_per_duty",
             ),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from hoinghi.journal.models import Entry
 from hoinghi.journal.services import record
 from hoinghi.tasks.models import Duty, Task, TaskNote
 from hoinghi.together.rules import Saver
 from hoinghi.units.models import Account
 
+CHANGED_BESIDES = ("remove_evidence", "undo")
+"""What changes a share beside the acts on it; the words of such a note are the name of a file."""
 _SUBJECT = 200
 
 
@@ -14,6 +17,14 @@ def last_edit(task: Task) -> Saver | None:
     """Give who last changed *task* itself, and when."""
     found = TaskNote.objects.filter(task=task, act="edit").last()
     return Saver(name=found.by, at=found.at) if found else None
+
+
+def last_doer(duty: Duty, act: str) -> str:
+    """Give the name of the account that last did *act* about *duty*; empty for nobody."""
+    told = Entry.objects.filter(
+        conference_id=duty.task.conference_id, act=f"tasks.{act}", data__duty=duty.pk
+    ).last()
+    return told.actor if told else ""
 
 
 def note(

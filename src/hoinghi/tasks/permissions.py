@@ -15,7 +15,15 @@ from hoinghi.conferences.permissions import NotAllowed, known_conference, may, r
 from hoinghi.conferences.powers import Power
 from hoinghi.tasks import powers
 from hoinghi.tasks.models import Duty, Task, TaskRole
-from hoinghi.tasks.rules import BY_THE_BODY, INSIDE, Act, may_pass
+from hoinghi.tasks.rules import (
+    BY_THE_BODY,
+    DELIVERED,
+    INSIDE,
+    Act,
+    State,
+    may_change_files,
+    may_pass,
+)
 from hoinghi.units import queries as units
 from hoinghi.units.approving import Sender, Stage
 from hoinghi.units.models import Account
@@ -50,9 +58,23 @@ class Standing:
         """Tell whether the leader of the body would let *act* pass; of the host nobody asks."""
         return not self.leads(duty) or may_pass(act, Stage(duty.approval), self.sender)
 
+    def may_undo(self, act: Act, duty: Duty, was: State) -> bool:
+        """Tell whether the leader of the body would let *act* be undone, back to the state *was*.
+
+        To undo taking back delivers anew, with files that may be others by now.
+        """
+        delivers = act in BY_THE_BODY and was in DELIVERED
+        return not delivers or self.passes(Act.HAND_IN, duty)
+
     def may_change(self, duty: Duty) -> bool:
         """Tell whether files and the person in charge of *duty* are this person's to change."""
         return self.may_prepare or self.leads(duty)
+
+    def may_change_files(self, duty: Duty) -> bool:
+        """Tell whether files may be taken out of *duty* as it stands, or put back."""
+        if not self.leads(duty):
+            return self.may_prepare
+        return may_change_files(State(duty.state), Stage(duty.approval), self.sender)
 
     def leads(self, duty: Duty) -> bool:
         return self.organisation_id is not None and duty.organisation_id == self.organisation_id
@@ -79,9 +101,12 @@ def standing_in(conference: Conference, account: Account) -> Standing:
 
 def sender_of(duty: Duty, account: Account, day: date) -> Sender | None:
     """Give what *account* is to what the body of *duty* sends; None for those of other bodies."""
-    if account.organisation_id is None or account.organisation_id != duty.organisation_id:
-        return None
-    return units.sender(account, day)
+    return units.sender(account, day) if is_of_the_body(duty, account) else None
+
+
+def is_of_the_body(duty: Duty, account: Account) -> bool:
+    """Tell whether *account* works for the body whose share *duty* is."""
+    return account.organisation_id is not None and account.organisation_id == duty.organisation_id
 
 
 def tasks_of_body(organisation_id: int) -> Q:

@@ -7,6 +7,7 @@ from datetime import date
 from hoinghi.papers.words import format_number
 from hoinghi.tasks.files import ENDINGS, LARGEST, MOST_FILES
 from hoinghi.tasks.models import Duty, TaskNote
+from hoinghi.tasks.notes import CHANGED_BESIDES
 from hoinghi.tasks.rules import LONGEST_TEXT
 from hoinghi.together import refusals as together
 from hoinghi.violations import RuleViolation
@@ -21,7 +22,9 @@ class ChangedMeanwhile(together.ChangedMeanwhile):
 
     def __init__(self, what: str, note: TaskNote | None) -> None:
         self.note = note
-        words = f" và viết: “{note.text}”" if note and note.text else ""
+        # Words inside a body are for no other's eyes, and the name of a file is no word.
+        is_said = note and note.text and not note.inside and note.act not in CHANGED_BESIDES
+        words = f" và viết: “{note.text}”" if note and is_said else ""
         super().__init__(f"{what}{words}", note.by if note else "", "cập nhật")
 
 
@@ -64,6 +67,24 @@ class LeaderApproves(RuleViolation):
             f"Đơn vị đã chọn để lãnh đạo duyệt trước khi gửi, nên chưa gửi thẳng được. "
             f"{self.remedy}"
         )
+
+
+class LeaderHolds(RuleViolation):
+    """Files that the leader of the body reads, or let go out, are not a reporter's to change."""
+
+    code = "tasks.leader-holds"
+
+    def __init__(self, duty: Duty) -> None:
+        if duty.approval:
+            stands = f"Phần việc đang “{duty.get_approval_display()}” nên tệp để nguyên"
+            self.remedy = "Hãy rút lại điều đã trình, sửa xong rồi trình lại."
+        else:
+            stands = (
+                f"Phần việc đang “{duty.get_state_display()}” và đơn vị để lãnh đạo duyệt điều "
+                "gửi đi, nên chỉ lãnh đạo đơn vị đổi được tệp"
+            )
+            self.remedy = "Hãy đề nghị lãnh đạo đơn vị gỡ."
+        super().__init__(f"{stands}. {self.remedy}")
 
 
 class NotByHand(RuleViolation):

@@ -89,6 +89,15 @@ def may_pass(act: Act, stage: Stage, sender: Sender) -> bool:
     return act not in STEPS or approving.may(STEPS[act], stage, sender)
 
 
+def may_change_files(state: State, stage: Stage, sender: Sender) -> bool:
+    """Tell whether somebody of the body itself may take files out, or put them back.
+
+    What lies before its leader, or went out with the leader's word, stays as the leader read it.
+    """
+    is_open = state in STILL_OWED and stage is not Stage.ASKED
+    return is_open or may_pass(Act.HAND_IN, stage, sender)
+
+
 def stage_after(act: Act) -> Stage:
     """Give how far the leader's word is after *act*; what the host does leaves nothing open."""
     return approving.after(STEPS[act]) if act in STEPS else Stage.NOT_ASKED

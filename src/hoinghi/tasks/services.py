@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hoinghi.tasks import evidence
 from hoinghi.tasks.models import Duty, Task, TaskNote
-from hoinghi.tasks.notes import note
+from hoinghi.tasks.notes import CHANGED_BESIDES, last_doer, note
 from hoinghi.tasks.permissions import sender_of
 from hoinghi.tasks.refusals import (
     ActRefused,
@@ -66,14 +66,7 @@ def act_on(
     text = said(text)
     stands = Duty.objects.select_for_update().select_related("task").get(pk=duty.pk)
     if stands.version != based_on:
-        last = _last_act(stands)
-        if last and _is_same(last, stands, act, by, text):
-            # A corrected file that comes after the first is kept; the same one is there already.
-            # Only what was handed in: a file of any other act may not be for the host's eyes.
-            if act is Act.HAND_IN:
-                evidence.add(stands, sent, by=by)
-            return stands
-        raise ChangedMeanwhile("phần việc này", last)
+        return _again(stands, act, by=by, text=text, sent=sent)
     target = after(State(stands.state), act)
     if target is None or stands.withdrawn:
         raise ActRefused.in_state(stands)
@@ -83,10 +76,17 @@ def act_on(
     sender = sender_of(stands, by, timezone.localdate())
     _require_word(stands, act, sender)
     evidence.add(stands, sent, by=by, inside=_stays_inside(act, sender))
-    if act is Act.HAND_IN and sender:
-        evidence.let_out(stands)
+    out = evidence.let_out(stands) if act is Act.HAND_IN and sender else []
     _change(stands, act, target, day)
-    note(stands.task, act.value, by=by, text=text, duty=stands, inside=act in INSIDE)
+    note(
+        stands.task,
+        act.value,
+        by=by,
+        text=text,
+        duty=stands,
+        data={"sha256": out} if out else None,
+        inside=act in INSIDE,
+    )
     return stands
 
 
@@ -144,6 +144,23 @@ def said(text: str) -> str:
     return text
 
 
+def _again(duty: Duty, act: Act, *, by: Account, text: str, sent: Sequence[File[bytes]]) -> Duty:
+    """Answer a button pressed on an old page: twice by one person, or after somebody else.
+
+    Raises:
+        ChangedMeanwhile: Somebody else acted in between, or the same person something else.
+    """
+    last = _last_act(duty)
+    if last is None or not _is_same(last, duty, act, by, text):
+        raise ChangedMeanwhile("phần việc này", last)
+    # A corrected file that comes after the first is kept; the same one is there already.
+    # Only what was handed in: a file of any other act may not be for the host's eyes.
+    if act is Act.HAND_IN and sent:
+        _require_word(duty, act, sender_of(duty, by, timezone.localdate()))
+        evidence.add(duty, sent, by=by)
+    return duty
+
+
 def _require_word(duty: Duty, act: Act, sender: Sender | None) -> None:
     """Let nothing leave a body without its leader's word, where the body has chosen so.
 
@@ -176,10 +193,13 @@ def _change(duty: Duty, act: Act, target: State, today: date) -> None:
 
 def _last_act(duty: Duty) -> TaskNote | None:
     acts = [act.value for act in Act]
-    return TaskNote.objects.filter(duty=duty, act__in=acts).last()
+    return TaskNote.objects.filter(duty=duty, act__in=[*acts, *CHANGED_BESIDES]).last()
 
 
 def _is_same(last: TaskNote, duty: Duty, act: Act, by: Account, text: str) -> bool:
     """Tell a button pressed twice from two people."""
-    told = (last.act, last.by, last.text)
-    return duty.state == target_of(act) and told == (act.value, str(by), text)
+    told = (last.act, last.text)
+    if duty.state != target_of(act) or told != (act.value, text):
+        return False
+    # By the account: full names are chosen by whoever bears them.
+    return last_doer(duty, act.value) == by.username

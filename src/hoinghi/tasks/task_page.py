@@ -27,12 +27,17 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A duty opened on the page, with its files and the buttons for this person."""
+    """A duty opened on the page, with its files and the buttons for this person.
+
+    ``is_own``: it is a share of the body for which the person works.
+    """
 
     row: DutyRow
     files: tuple[Evidence, ...]
     buttons: tuple[Button, ...]
     may_change: bool
+    may_change_files: bool
+    is_own: bool
     extensions: tuple[Extension, ...]
     elsewhere: tuple[Fulfilment, ...]
 
@@ -70,6 +75,8 @@ def share(row: DutyRow, standing: Standing) -> Share:
         files=files,
         buttons=buttons(row, standing),
         may_change=standing.may_change(row.duty),
+        may_change_files=standing.may_change_files(row.duty),
+        is_own=standing.leads(row.duty),
         extensions=extensions,
         elsewhere=elsewhere,
     )

@@ -24,7 +24,7 @@ from hoinghi.tasks.models import Duty, Evidence, Task
 from hoinghi.tasks.numbers import whole
 from hoinghi.tasks.outline import families
 from hoinghi.tasks.permissions import Standing, concerned_task_or_404, require
-from hoinghi.tasks.rules import BY_THE_BODY, Act
+from hoinghi.tasks.rules import BY_THE_BODY, Act, State
 from hoinghi.violations import RuleViolation
 
 _PROBLEMS = frozenset({"problem", "comment_problem", "asking", "answering", "naming"})
@@ -63,7 +63,8 @@ def act(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse
     except RuleViolation as violation:
         return page(request, found, standing, duty, problem=violation, text=text)
     said = _("Đã ghi: %(act)s.") % {"act": labels.DONE[told]}
-    if done.version == was["version"]:
+    may_undo = standing.may_undo(Act(told), own, State(own.state))
+    if done.version == was["version"] and may_undo:
         undo.offer(request, found.conference, said, "tasks.act", act=told, **was)
     else:
         messages.success(request, said)
@@ -117,7 +118,10 @@ def file(request: SignedInRequest, slug: str, pk: int, duty: int, number: int) -
         raise Http404
     if request.method == "POST":
         require(standing.may_change(own), found.conference)
-        evidence.remove(kept, by=request.user)
+        try:
+            evidence.remove(kept, by=request.user)
+        except RuleViolation as violation:
+            return page(request, found, standing, duty, problem=violation)
         said = _("Đã gỡ tệp; nhật ký vẫn ghi tệp này.")
         undo.offer(request, found.conference, said, "tasks.remove_evidence", evidence=kept.pk)
         return back(request, found, duty)

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import require_preparing
 from hoinghi.conferences.undo import HappenedSince
-from hoinghi.tasks import giving, powers
+from hoinghi.tasks import evidence, giving, powers
 from hoinghi.tasks.models import Duty, Evidence, Extension, Task
 from hoinghi.tasks.notes import note
 from hoinghi.tasks.permissions import require, standing_in
-from hoinghi.tasks.rules import Act, Counting, Ladder
+from hoinghi.tasks.refusals import LeaderApproves
+from hoinghi.tasks.rules import Act, Counting, Ladder, State
 from hoinghi.tasks.services import name_person
 from hoinghi.together.refusals import ChangedMeanwhile
 from hoinghi.units.models import Account
@@ -65,9 +66,12 @@ def act_on_many(conference: Conference, by: Account, data: Data) -> str:
 
 def _put_back(conference: Conference, by: Account, name: str, told: Data) -> None:
     duty = _duty(conference, told["duty"])
-    require(standing_in(conference, by).may(Act(name), duty), conference)
+    standing = standing_in(conference, by)
+    require(standing.may(Act(name), duty), conference)
     if duty.version != told["version"] or duty.withdrawn:
         raise HappenedSince(_("phần việc đã có người làm tiếp"))
+    if not standing.may_undo(Act(name), duty, State(told["state"])):
+        raise LeaderApproves
     duty.state = told["state"]
     duty.approval = told.get("approval", "")
     duty.delivered_on = date.fromisoformat(told["delivered_on"]) if told["delivered_on"] else None
@@ -124,16 +128,10 @@ def person(conference: Conference, by: Account, data: Data) -> str:
 @transaction.atomic
 def remove_evidence(conference: Conference, by: Account, data: Data) -> str:
     """Put a file back among the evidence."""
-    kept = Evidence.objects.select_for_update(of=("self",)).get(
-        pk=data["evidence"], duty__task__conference=conference
-    )
+    kept = Evidence.objects.get(pk=data["evidence"], duty__task__conference=conference)
     require(standing_in(conference, by).may_change(kept.duty), conference)
-    again = Evidence.objects.filter(duty=kept.duty, sha256=kept.sha256, removed=False)
-    if not kept.removed or again.exists():
+    if not evidence.put_back(kept, by=by):
         raise HappenedSince(_("tệp này đã có trong phần minh chứng"))
-    kept.removed = False
-    kept.save(update_fields=["removed"])
-    note(kept.duty.task, "undo", by=by, text=kept.name, duty=kept.duty, inside=kept.inside)
     return _("Đã để lại tệp vừa gỡ.")
 
 
