@@ -15,7 +15,7 @@ class UnreadableSource(RuleViolation):
 
     ``code`` is one of ``source.missing``, ``.directory``, ``.forbidden``, ``.empty``,
     ``.too-large``, ``.too-long``, ``.encrypted``, ``.legacy-doc``, ``.damaged``,
-    ``.without-text``, ``.not-text``, ``.unknown-kind``, ``.no-room``.
+    ``.without-text``, ``.not-text``, ``.unknown-kind``, ``.no-room``, ``.busy``.
     """
 
     def __init__(self, *, code: str, what: str, remedy: str) -> None:

@@ -1,7 +1,9 @@
 """Ai làm gì trong đơn vị: giao, nhận vai trò; không ai tự khóa mình; gắn tài khoản với đơn vị."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +20,7 @@ from hoinghi.units.member_services import (
     give_part,
     let_leader_approve,
 )
-from hoinghi.units.models import Account, AdminUnit, Organisation, UnitRole
+from hoinghi.units.models import Account, AdminUnit, Membership, Organisation, UnitRole
 from hoinghi.units.queries import unit_roles_of
 from tests.factories import make_account, make_clerk, make_conference
 
@@ -305,3 +307,28 @@ def test_a_name_without_marks_or_with_a_slip_is_near(conference: Conference, typ
 
     assert (found.one, found.several) == (None, ())
     assert found.near[0].name == "Ủy ban nhân dân xã Bình Châu"
+
+
+def test_no_leadership_that_was_left_in_the_new_body_wakes_up(conference: Conference):
+    account = make_account(username="di-ve")
+    account.organisation = body("UBND xã Bình Chương")
+    account.save()
+    # What a part given while the account was being moved used to leave behind.
+    Membership.objects.create(account=account, organisation=body(), role=UnitRole.LEADER)
+
+    moving.move(account, body(), seen=account.organisation_id, by=make_boss())
+
+    assert parts(Account.objects.get(pk=account.pk)) == {UnitRole.REPORTER}
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="một người ghi một lúc")
+def test_a_part_is_given_with_the_account_held_before_its_body(conference: Conference):
+    clerk = member("can-bo")
+
+    with CaptureQueriesContext(connection) as asked:
+        give_part(clerk, UnitRole.LEADER, by=make_boss())
+
+    held = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"]]
+    tables = [Account._meta.db_table, Organisation._meta.db_table]
+    assert [next(t for t in tables if f'FROM "{t}"' in sql) for sql in held] == tables

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hoinghi.units.models import ListDraft, Organisation
-from tests.factories import PASSWORD, make_clerk, make_conference
+from tests.factories import PASSWORD, make_conference, make_keeper
 
 TELEPHONE = {"width": 390, "height": 844}
 PARENT = "Ủy ban nhân dân xã Bình Sơn"
@@ -35,7 +35,7 @@ def sheet(*rows: list[str]) -> bytes:
 @pytest.fixture
 def office(page: Page, live_server: LiveServer) -> Page:
     """The office that prepares a conference, at the page for lists."""
-    make_clerk(make_conference())
+    make_keeper(make_conference())
     page.goto(f"{live_server.url}/dang-nhap/")
     page.fill("#id_username", "vanphong")
     page.fill("#id_password", PASSWORD)

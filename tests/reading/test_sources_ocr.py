@@ -1,5 +1,6 @@
 """Scans and pictures: read by tesseract where there is one, else refused with what to install."""
 
+import struct
 import subprocess
 import time
 
@@ -9,6 +10,7 @@ import typst
 from hoinghi.reading import UnreadableSource, read_file
 from hoinghi.reading.sources import load, ocr
 from hoinghi.reading.sources.ocr_marks import mend_marks
+from hoinghi.reading.sources.pictures import size_of
 from tests.reading.scans import picture_of, scan_of
 
 PLAN = """#set page(width: 210mm, height: 297mm, margin: (left: 30mm, rest: 20mm))
@@ -174,3 +176,34 @@ def test_a_long_scan_is_refused_before_its_pages_are_drawn(tmp_path):
 
     assert refused.value.code == "source.too-long"
     assert time.monotonic() - begun < 10
+
+
+def tiff(order: str, *pages: tuple[int, int]) -> bytes:
+    """A TIFF of *pages* without a single dot, of which the fields alone are looked at."""
+    data = (b"II*\x00" if order == "<" else b"MM\x00*") + struct.pack(f"{order}I", 8)
+    for number, (across, down) in enumerate(pages, 1):
+        following = len(data) + 2 + 24 + 4 if number < len(pages) else 0
+        data += struct.pack(f"{order}H", 2)
+        data += struct.pack(f"{order}HHII", 256, 4, 1, across)
+        data += struct.pack(f"{order}HHII", 257, 4, 1, down)
+        data += struct.pack(f"{order}I", following)
+    return data
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_tiff_of_too_many_dots_is_refused_before_tesseract_begins(tmp_path, monkeypatch, order):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    path = tmp_path / "anh.tif"
+    path.write_bytes(tiff(order, (100, 100), (60_000, 60_000)))
+
+    with pytest.raises(UnreadableSource) as refused:
+        load(path)
+
+    assert refused.value.code == "source.too-large"
+
+
+def test_a_tiff_whose_pages_lead_in_a_circle_or_break_off_is_looked_at_once():
+    circle = tiff("<", (7, 9))[:-4] + struct.pack("<I", 8)
+
+    assert size_of(circle) == (7, 9)
+    assert size_of(circle[:20]) is None

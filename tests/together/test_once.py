@@ -1,14 +1,17 @@
 """A form that is sent twice from one page is done once."""
 
 import re
+import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from hoinghi.tasks.models import Duty, Evidence, Task, TaskNote
+from hoinghi.together import once
 from hoinghi.together.models import SentForm
+from hoinghi.units.models import Account
 from tests.factories import make_account, make_conference
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +127,19 @@ def test_what_was_read_to_tell_files_apart_is_still_kept_whole(client: Client, c
     )
 
     assert Evidence.objects.get().size == len(content)
+
+
+def test_a_copy_of_a_form_that_is_still_at_work_gives_its_thread_back_soon(
+    client: Client, conference
+):
+    page = reverse("conferences:upload")
+    sent = {"csrfmiddlewaretoken": token_of(client.get(page).text), "plan": ""}
+    request = RequestFactory().post(page, sent)
+    request.user, request.resolver_match = Account.objects.get(), None
+    SentForm.objects.create(mark=str(once._mark(request)))
+
+    began = time.monotonic()
+    answer = client.post(page, sent, follow=True)
+
+    assert time.monotonic() - began < 6
+    assert "Lần gửi trước vẫn đang được xử lý" in answer.text

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from hoinghi.conferences.models import Conference, Role
+from hoinghi.conferences.models import Conference, Grant, Role
 from hoinghi.conferences.services import grant
 from hoinghi.tasks.models import Task
 from hoinghi.together import presence
@@ -119,6 +119,23 @@ def test_the_pass_of_another_account_opens_nothing(conference):
     address = reverse("tasks:change", args=[conference.slug, Task.objects.of(conference)[0].pk])
 
     assert second.post(CALL, {"pass": pass_of(first, address)}).status_code == 410
+
+
+@pytest.mark.parametrize("lost", ["role", "body"])
+def test_who_has_lost_the_role_or_the_body_is_told_nothing_more(conference, lost: str):
+    account = make_clerk(conference, username="an")
+    client = Client()
+    client.force_login(account)
+    address = reverse("tasks:change", args=[conference.slug, Task.objects.of(conference)[0].pk])
+    token = pass_of(client, address)
+    assert client.post(CALL, {"pass": token}).status_code == 200
+
+    if lost == "role":
+        Grant.objects.filter(account=account).delete()
+    else:
+        Account.objects.filter(pk=account.pk).update(organisation=None)
+
+    assert client.post(CALL, {"pass": token}).status_code == 410
 
 
 def test_without_signing_in_nobody_is_told():

@@ -10,14 +10,15 @@ import pytest
 from hoinghi.units import body_services
 from hoinghi.units.models import Account, Organisation
 from hoinghi.units.queries import directory, succession
-from tests.factories import make_account, make_clerk, make_conference
+from tests.factories import make_account, make_conference
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def keeper(client) -> Account:
-    account = make_clerk(make_conference(), username="quantri")
+    make_conference()
+    account = Account.objects.create_superuser("quantri", password="khong dung den")
     client.force_login(account)
     return account
 

@@ -78,6 +78,8 @@ def move(account: Account, body: Organisation | None, *, seen: int | None, by: A
     if UnitRole.LEADER in unit_roles_of(stands, today):
         require_another_leader(stands, by=by)
     lay_down(stands, today)
+    if body:
+        lay_down(stands, today, of=body.pk)
     before, stands.organisation = stands.organisation_id, body
     stands.save(update_fields=["organisation"])
     record(

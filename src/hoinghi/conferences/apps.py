@@ -11,10 +11,13 @@ class ConferencesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not to be had before all apps are loaded.
-        from hoinghi.conferences.permissions import prepares_any
-        from hoinghi.units.permissions import also_kept_by
+        from hoinghi.conferences.permissions import houses_prepared_by, prepares_any, standing_of
+        from hoinghi.together.presence import also_depends_on
+        from hoinghi.units.permissions import also_kept_by, also_looks_after
 
         also_kept_by(prepares_any)
+        also_looks_after(houses_prepared_by)
+        also_depends_on(standing_of)
 
     room = Room(
         order=0,

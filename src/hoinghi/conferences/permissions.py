@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from hoinghi.conferences import powers, rooms
@@ -14,10 +15,11 @@ from hoinghi.conferences.queries import (
     all_roles_of,
     drafts_of,
     of_own_house,
+    roles_everywhere,
     roles_of,
     visible_to,
 )
-from hoinghi.units.models import Account
+from hoinghi.units.models import Account, Organisation
 
 
 class SignedInRequest(HttpRequest):
@@ -162,10 +164,25 @@ def prepares_any(account: Account) -> bool:
     Anybody with an account may send a plan and prepares what comes of it. Somebody of a commune
     who sends a plan of the district, or of no body at all, gets no say in the directory by that.
     """
-    held = of_own_house(account).filter(
+    return _prepared_at_home(account).exists()
+
+
+def houses_prepared_by(account: Account) -> QuerySet[Organisation]:
+    """Give the hosts by whose conferences ``prepares_any`` is true: the area that it opens."""
+    held = _prepared_at_home(account).exclude(host=None).order_by()
+    return Organisation.objects.filter(pk__in=held.values("host"))
+
+
+def _prepared_at_home(account: Account) -> QuerySet[Conference]:
+    return of_own_house(account).filter(
         grants__account=account, grants__role__in=powers.PREPARE.roles
     )
-    return held.exists()
+
+
+def standing_of(account: Account) -> str:
+    """Give what is another as soon as *account* has another body or role; one query."""
+    held = sorted(map(repr, roles_everywhere(account)))
+    return repr((account.organisation_id, account.is_superuser, held))
 
 
 def belongs_to_host(account: Account, conference: Conference) -> bool:

@@ -17,6 +17,7 @@ from hoinghi.conferences import (
     powers,
     printed,
     queries,
+    recognised,
     rules,
     services,
 )
@@ -109,7 +110,8 @@ def take_in(
     if amends:
         require_preparing(by, amends, powers.AMEND)
     shown = " ".join(visible(name).split())[-_LONGEST_NAME:] or "tep"
-    reading = read_bytes(data, shown, known_to_issuer, size=size)
+    with recognised.one_at_a_time():
+        reading = read_bytes(data, shown, known_to_issuer, size=size)
     wanted = {
         "uploaded_by": by,
         "amends": amends,

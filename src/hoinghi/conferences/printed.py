@@ -5,12 +5,10 @@ What is kept here can be made again from the file itself: the folder may be empt
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +17,7 @@ from django.conf import settings
 
 from hoinghi import libreoffice
 from hoinghi.conferences import recognised
+from hoinghi.conferences.alone import alone
 from hoinghi.conferences.originals import Original
 from hoinghi.conferences.printed_words import words_of
 from hoinghi.conferences.sheets import Picture
@@ -85,7 +84,7 @@ def find_out(original: Original, source: str) -> Printed:
     found = known(original, source)
     if found:
         return found
-    with _alone(_folder(original) / "khoa"):
+    with alone(_folder(original) / "khoa", wait=_MAX_WAIT):
         found = known(original, source) or _find_out(original, source)
     # What is only missing on this machine today may be there tomorrow.
     if found.why not in ("office-missing", "busy"):
@@ -104,7 +103,7 @@ def picture(original: Original, number: int) -> bytes | None:
         return file.read_bytes()
     if original.suffix in SHOWN or not 1 <= number <= MOST_PAGES:
         return None
-    with _alone(_folder(original) / "khoa"):
+    with alone(_folder(original) / "khoa", wait=_MAX_WAIT):
         if not file.is_file():
             _draw(original, number)
     return file.read_bytes() if file.is_file() else None
@@ -175,7 +174,7 @@ def _pdf_of(original: Original) -> bytes:
         return original.read()
     kept = _folder(original) / "ban-in.pdf"
     if not kept.is_file():
-        with _alone(settings.PAGE_PICTURES / "khoa-in"):
+        with alone(settings.PAGE_PICTURES / "khoa-in", wait=_MAX_WAIT):
             _write(kept, libreoffice.convert(original.read(), original.suffix, "pdf"))
     return kept.read_bytes()
 
@@ -201,28 +200,6 @@ def _write(file: Path, data: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as made:
         made.write(data)
     Path(made.name).replace(file)
-
-
-@contextlib.contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Let one process or thread at a time in; where the system has no such locks, all."""
-    try:
-        import fcntl  # Windows has none
-    except ImportError:
-        yield
-        return
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    until = time.monotonic() + _MAX_WAIT
-    with lock.open("wb") as held:
-        while True:
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > until:
-                    raise TimeoutError(str(lock)) from None
-                time.sleep(0.05)
-        yield
 
 
 def _to_json(found: Printed) -> dict[str, Any]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from django.conf import settings
+
+from hoinghi.conferences.alone import alone
 from hoinghi.conferences.originals import Original
 from hoinghi.reading.places import Word
 from hoinghi.reading.sources import ocr
@@ -13,6 +18,9 @@ from hoinghi.reading.sources.source import Recognised
 from hoinghi.unreadable import UnreadableSource
 
 FILE: Final = "chu-nhan-dang.json"
+#: A recognition takes minutes and all processors: one at a time. Who waits holds a thread of the
+#: few that the site has, so nobody waits longer.
+_MAX_WAIT: Final = 2.0
 
 
 def known(folder: Path) -> Recognised | None:
@@ -30,11 +38,36 @@ def find_out(original: Original) -> Recognised:
 
     Raises:
         OriginalMissing: The file is gone.
+        TimeoutError: Another is being recognised.
     """
+    data = original.read()
     try:
-        return ocr.recognise(original.read(), original.name)
+        with ocr.only_through(_alone):
+            return ocr.recognise(data, original.name)
     except UnreadableSource:
         return Recognised()
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Within this block a file is read whose words have to be recognised, if no other is.
+
+    Raises:
+        UnreadableSource: Another is; whoever sent the file is told to come again.
+    """
+    with ocr.only_through(_alone):
+        try:
+            yield
+        except TimeoutError as busy:
+            raise UnreadableSource(
+                code="busy",
+                what="Máy chủ đang nhận dạng chữ của một bản quét khác, mỗi lúc chỉ làm một bản.",
+                remedy="Hãy đưa tệp lên lại sau vài phút, hoặc dùng tệp Word, PDF có lớp chữ.",
+            ) from busy
+
+
+def _alone() -> contextlib.AbstractContextManager[None]:
+    return alone(settings.PAGE_PICTURES / "khoa-nhan-dang", wait=_MAX_WAIT)
 
 
 def to_json(found: Recognised) -> bytes:

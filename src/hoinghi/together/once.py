@@ -20,7 +20,8 @@ from hoinghi.together.models import SentForm
 
 KEPT_FOR = timedelta(hours=1)
 AT_WORK = timedelta(seconds=60)
-PATIENCE = 20.0
+# Each that waits holds a thread, and the site has few: copies of one slow form must not hold all.
+PATIENCE = 3.0
 _PAUSE = 0.1
 _LONGEST = 2_000
 # A language may be chosen back and forth from one page; it harms nobody.

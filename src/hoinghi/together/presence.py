@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core import signing
@@ -21,6 +22,7 @@ _TOKEN_HOLDS: Final = timedelta(hours=4)
 _SALT: Final = "hoinghi.together.presence"
 _NAMED: Final = 3
 _LONGEST: Final = 120
+_STANDINGS: Final[list[Callable[[Any], str]]] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,19 +41,42 @@ class Other:
     name: str
 
 
+def also_depends_on(standing: Callable[[Any], str]) -> None:
+    """Let a pass hold only as long as *standing* of its account gives the same.
+
+    Rooms above know bodies and roles of which this one knows nothing; they say so when they are
+    installed.
+    """
+    if standing not in _STANDINGS:
+        _STANDINGS.append(standing)
+
+
 def issue(thing: str, circle: str, account: AbstractBaseUser) -> str:
-    """Give the pass for a page, signed; it holds for four hours and for that account alone."""
-    told = [thing[:_LONGEST], circle[:_LONGEST], account.pk]
+    """Give the pass for a page, signed; for that account alone, while it stands as it does now.
+
+    It holds for four hours at the most.
+    """
+    told = [thing[:_LONGEST], circle[:_LONGEST], account.pk, _standing(account)]
     return signing.dumps(told, salt=_SALT)
 
 
 def read(token: str, account: AbstractBaseUser) -> Pass | None:
-    """Read a pass; None where it is false, too old, or somebody else's."""
+    """Read a pass; None where it is false, too old, somebody else's, or of another standing.
+
+    Whoever has lost the role or the body by which the page opened is not told any more.
+    """
     try:
-        thing, circle, pk = signing.loads(token, salt=_SALT, max_age=_TOKEN_HOLDS)
+        thing, circle, pk, standing = signing.loads(token, salt=_SALT, max_age=_TOKEN_HOLDS)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return Pass(thing=thing, circle=circle, account=pk) if pk == account.pk else None
+    if pk != account.pk or standing != _standing(account):
+        return None
+    return Pass(thing=thing, circle=circle, account=pk)
+
+
+def _standing(account: AbstractBaseUser) -> str:
+    told = "\n".join(standing(account) for standing in _STANDINGS)
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def here(shown: Pass, now: datetime) -> list[Other]:

@@ -19,9 +19,10 @@ from hoinghi.units.forms import LookForm
 from hoinghi.units.models import AdminUnit, Organisation, PostHolder
 from hoinghi.units.permissions import (
     KnownRequest,
-    may_keep,
+    may_keep_body,
     may_see_contacts,
     require_keeping,
+    require_keeping_of,
 )
 from hoinghi.units.queries import body_key, last_saver_of
 from hoinghi.units.standing import standing
@@ -53,7 +54,9 @@ def act(request: KnownRequest, pk: int, act: str) -> HttpResponse:
     if act not in _FORMS:
         raise Http404
     with transaction.atomic():
-        return _done(request, act, _held(pk))
+        found = _held(pk)
+        require_keeping_of(request.user, found)
+        return _done(request, act, found)
 
 
 def _done(request: KnownRequest, act: str, found: Organisation) -> HttpResponse:
@@ -76,6 +79,7 @@ def end_post(request: KnownRequest, pk: int, post: int) -> HttpResponse:
     holder = get_object_or_404(
         PostHolder.objects.select_related("organisation"), pk=post, organisation=pk
     )
+    require_keeping_of(request.user, holder.organisation)
     form = body_forms.LastDayForm(request.POST)
     told = " ".join(str(e) for errors in form.errors.values() for e in errors)
     if form.is_valid():
@@ -97,6 +101,7 @@ def add(request: KnownRequest, above: str, pk: int) -> HttpResponse:
     if above not in ("dvhc", "co-quan"):
         raise Http404
     over = get_object_or_404(AdminUnit, pk=pk) if above == "dvhc" else _found(pk)
+    require_keeping_of(request.user, over)
     first = {"level": over.level}
     form = body_forms.BodyForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
@@ -193,7 +198,7 @@ def _page(
         "posts": found.post_holders.all(),
         "contacts": contacts,
         "accounts": found.accounts.filter(is_active=True) if contacts else (),
-        "may_keep": may_keep(request.user),
+        "may_keep": may_keep_body(request.user, found.pk),
         "refused": refused,
         "forms": _forms(found, today, refused, form),
     }

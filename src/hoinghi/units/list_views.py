@@ -15,7 +15,12 @@ from hoinghi.units.columns import FIELDS, Layout
 from hoinghi.units.comparing import State
 from hoinghi.units.forms import ConfirmListForm, LayoutForm, ListForm, PresentForm
 from hoinghi.units.models import ListDraft, ListKind
-from hoinghi.units.permissions import KnownRequest, own_list_or_404, require_keeping
+from hoinghi.units.permissions import (
+    KnownRequest,
+    own_list_or_404,
+    require_keeping,
+    require_keeping_all,
+)
 from hoinghi.units.services import import_present
 from hoinghi.units.tables import letter_of, tables_from_json
 from hoinghi.unreadable import MAX_BYTES
@@ -108,7 +113,7 @@ def discard(request: KnownRequest, pk: int) -> HttpResponse:
 def marked(request: KnownRequest, pk: int) -> HttpResponse:
     """Give the list as an Excel file with its faults marked."""
     found = own_list_or_404(request.user, pk)
-    seen = lists.outlook(found)
+    seen = lists.outlook(found, by=request.user)
     name = f"{found.file_name.rpartition('.')[0] or found.file_name}-danh-dau-loi.xlsx"
     return _saved(workbooks.marked(seen.table, seen.layout, seen.faults), name)
 
@@ -123,8 +128,8 @@ def template(request: KnownRequest, kind: str) -> HttpResponse:
 
 @require_POST
 def take_present(request: KnownRequest) -> HttpResponse:
-    """Take over the provinces and communes of today."""
-    require_keeping(request.user)
+    """Take over the provinces and communes of today: units of everybody."""
+    require_keeping_all(request.user)
     form = PresentForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest()
@@ -140,7 +145,7 @@ def take_present(request: KnownRequest) -> HttpResponse:
 
 def _review(request: KnownRequest, found: ListDraft, problem: str = "") -> HttpResponse:
     done = found.confirmed_at is not None
-    seen = None if done else lists.outlook(found)
+    seen = None if done else lists.outlook(found, by=request.user)
     context: dict[str, object] = {
         "at_directory": True,
         "draft": found,

@@ -15,12 +15,14 @@ from hoinghi.journal.services import record
 from hoinghi.journal.wording import sentence
 from hoinghi.screen import visible
 from hoinghi.units.applying import apply, apply_people
+from hoinghi.units.areas import Area, within
 from hoinghi.units.body_rows import rows_of
 from hoinghi.units.columns import FIELDS, Field, Layout, guess
 from hoinghi.units.comparing import Entry, State, compare
 from hoinghi.units.faults import Fault
 from hoinghi.units.models import Account, ListDraft, ListKind
 from hoinghi.units.people import PersonEntry, compare_people
+from hoinghi.units.permissions import area_of
 from hoinghi.units.queries import holders, succession
 from hoinghi.units.tables import Table, read_tables, tables_as_json, tables_from_json
 from hoinghi.violations import RuleViolation
@@ -143,14 +145,14 @@ def arrange(draft: ListDraft, layout: Layout) -> None:
     draft.save(update_fields=["layout"])
 
 
-def outlook(draft: ListDraft) -> Outlook:
-    """Give what confirming *draft* would do now."""
+def outlook(draft: ListDraft, *, by: Account) -> Outlook:
+    """Give what would happen if *by* confirmed *draft* now."""
     layout = Layout.from_json(draft.layout)
     tables = tables_from_json(draft.tables)
     table = tables[layout.table] if layout.table < len(tables) else Table("", ())
     fields = FIELDS[draft.kind]
     missing = layout.missing(fields)
-    entries = () if missing else _entries(draft.kind, table, layout)
+    entries = () if missing else _entries(draft.kind, table, layout, area_of(by))
     return Outlook(table, layout, fields, missing, entries)
 
 
@@ -177,7 +179,7 @@ def confirm(
         draft = held
         if draft.confirmed_at:
             return dict(draft.taken)
-        found = outlook(draft)
+        found = outlook(draft, by=by)
         if found.fingerprint != seen:
             raise DirectoryChanged(_acts_since(since))
         bad = found.count(State.BAD)
@@ -200,12 +202,12 @@ def last_act() -> int:
     return last or 0
 
 
-def _entries(kind: str, table: Table, layout: Layout) -> tuple[AnyEntry, ...]:
+def _entries(kind: str, table: Table, layout: Layout, area: Area) -> tuple[AnyEntry, ...]:
     today = timezone.localdate()
     if kind == ListKind.PEOPLE:
-        return compare_people(table, layout, succession(), holders(), today)
+        return compare_people(table, layout, succession(), holders(), today, area)
     found = compare(rows_of(table, layout), layout, succession(), today)
-    return tuple(sorted(found, key=lambda entry: entry.row.number))
+    return tuple(sorted(within(found, area, layout), key=lambda entry: entry.row.number))
 
 
 def _take(draft: ListDraft, found: Outlook, by: Account) -> dict[str, int]:

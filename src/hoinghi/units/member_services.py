@@ -119,12 +119,15 @@ def require_another_leader(account: Account, *, by: Account) -> None:
         raise LastLeader(account, body)
 
 
-def lay_down(account: Account, today: date) -> None:
-    """End all parts of *account* in its body; what began this very day leaves no trace."""
-    held = Membership.objects.on(today).filter(
-        account=account, organisation=account.organisation_id
-    )
-    held.filter(valid_from=today).delete()
+def lay_down(account: Account, today: date, of: int | None = None) -> None:
+    """End all parts of *account* in its body; what began this very day leaves no trace.
+
+    Args:
+        of: Primary key of another body, where a part that was left there would wake up.
+    """
+    body = of or account.organisation_id
+    held = Membership.objects.filter(account=account, organisation=body).exclude(valid_to__lt=today)
+    held.filter(valid_from__gte=today).delete()
     held.update(valid_to=today - timedelta(days=1))
 
 
@@ -150,8 +153,12 @@ def let_leader_approve(body: Organisation, wanted: bool, *, by: Account) -> bool
 
 
 def _locked(account: Account) -> Organisation:
-    """Give the body of *account*, held while its parts are given."""
-    stands = Account.objects.get(pk=account.pk)
+    """Give the body of *account*, both held while its parts are given.
+
+    The account comes first, as where it is moved: else a part would be given in a body that it
+    has just left, to wake up there when it comes back.
+    """
+    stands = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
     if stands.organisation_id is None or stands.organisation_id != account.organisation_id:
         raise NotOfTheBody(account)
     body: Organisation = Organisation.objects.select_for_update(of=("self",)).get(

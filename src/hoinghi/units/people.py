@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from hoinghi.reading.name_keys import fold, name_key
+from hoinghi.units.areas import ASK_FOR_IT, EVERYTHING, OUTSIDE, Area
 from hoinghi.units.cells import Asked, day_of, mail_of, telephone_of
 from hoinghi.units.columns import PEOPLE_FIELDS, Layout, Record, records
 from hoinghi.units.comparing import State
@@ -87,17 +88,28 @@ class PersonEntry:
 
 
 def compare_people(
-    table: Table, layout: Layout, known: Succession, holders: Sequence[Holder], today: date
+    table: Table,
+    layout: Layout,
+    known: Succession,
+    holders: Sequence[Holder],
+    today: date,
+    area: Area = EVERYTHING,
 ) -> tuple[PersonEntry, ...]:
-    """Say of every row of *table* what taking it would do, in the order of the list."""
-    posts = _Posts(known, holders, today)
+    """Say of every row of *table* what taking it would do, in the order of the list.
+
+    Of a body outside *area* nothing is taken, and nothing is told that its page would not tell.
+    """
+    posts = _Posts(known, holders, today, area)
     return tuple(posts.entry(record, layout, table.sheet) for record in records(table, layout))
 
 
 class _Posts:
-    def __init__(self, known: Succession, holders: Iterable[Holder], today: date) -> None:
+    def __init__(
+        self, known: Succession, holders: Iterable[Holder], today: date, area: Area
+    ) -> None:
         self._known = known
         self._today = today
+        self._area = area
         self._bodies = [one for one in known.everything if not one.is_unit]
         self._by_code: dict[str, list[Dated]] = {}
         self._by_name: dict[str, list[Dated]] = {}
@@ -129,9 +141,12 @@ class _Posts:
             return None
         found = self._standing(self._by_code.get(row.organisation, ()), row)
         found = found or self._standing(self._by_name.get(name_key(row.organisation), ()), row)
-        if len(found) == 1:
+        if len(found) == 1 and found[0].key in self._area:
             return found[0]
-        if found:
+        if len(found) == 1:
+            why = f"“{found[0].name}” (mã {found[0].code}) {OUTSIDE}"
+            faults.append(asked.fault(why, ASK_FOR_IT))
+        elif found:
             codes = ", ".join(sorted(one.code for one in found)[:5])
             why = f"có {len(found)} đơn vị cùng tên ({codes})"
             faults.append(asked.fault(why, "Hãy ghi mã đơn vị thay cho tên."))

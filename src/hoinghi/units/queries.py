@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hoinghi.journal.models import Entry
 from hoinghi.together.rules import Saver
@@ -62,6 +62,26 @@ def steps_above(body: int, day: date | None = None) -> list[QuerySet[Organisatio
         *(Organisation.objects.filter(pk__in=own.values(path)) for path in belongs),
         *(committees.filter(place__in=own.values(path)) for path in around),
     ]
+
+
+def bodies_within(seats: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Give *seats*, what belongs to them, and everything in their areas and below."""
+    top = seats.order_by().values("pk")
+    return Organisation.objects.filter(Q(pk__in=top) | Q(parent__in=top) | _within(seats, "place"))
+
+
+def units_within(seats: QuerySet[Organisation]) -> QuerySet[AdminUnit]:
+    """Give the areas of *seats* and everything below."""
+    return AdminUnit.objects.filter(_within(seats, "pk"))
+
+
+def _within(seats: QuerySet[Organisation], field: str) -> Q:
+    places = seats.exclude(place=None).order_by().values("place")
+    found = Q(**{f"{field}__in": places})
+    for step in range(1, _LEVELS):
+        above = "__".join(["parent"] * step)
+        found |= Q(**{f"{above if field == 'pk' else f'{field}__{above}'}__in": places})
+    return found
 
 
 def succession() -> Succession:

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hoinghi.units import tree
+from hoinghi.units.areas import NOTHING
 from hoinghi.units.forms import LookForm
-from hoinghi.units.permissions import KnownRequest, may_keep
+from hoinghi.units.permissions import KnownRequest, may_keep, unit_area
 from hoinghi.units.standing import standing
 
 PER_PAGE = 50
@@ -32,9 +33,11 @@ def directory(request: KnownRequest) -> HttpResponse:
     everything, places = known.everything, known.tree(day)
     found = tree.matching(places, words) if words else places
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
+    keeps = may_keep(request.user)
     context = {
         "at_directory": True,
-        "may_keep": may_keep(request.user),
+        "may_keep": keeps,
+        "kept": cache(lambda: unit_area(request.user) if keeps else NOTHING),
         "form": form,
         "day": day,
         "today": today,
@@ -42,6 +45,8 @@ def directory(request: KnownRequest) -> HttpResponse:
         "page": page,
         "known": len(everything.everything),
         "edition": known.edition,
+        # Where somebody may add a body differs from office to office.
+        "eyes": request.user.pk if keeps and not request.user.is_superuser else keeps,
         "lines": cache(lambda: [tree.line(everything, place, today) for place in page.object_list]),
         "query": urlencode({"tim": words, "ngay": day.isoformat()}),
     }

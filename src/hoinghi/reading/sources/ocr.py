@@ -9,8 +9,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -42,6 +44,22 @@ _DRAWER: Final = Path(__file__).with_name("pdf_pictures.py")
 _ENVIRONMENT: Final = {"OMP_THREAD_LIMIT": "1"}
 _FEWEST_LETTERS: Final = 20
 
+_Gate = Callable[[], AbstractContextManager[object]]
+_gate: ContextVar[_Gate] = ContextVar("gate", default=nullcontext)
+
+
+@contextmanager
+def only_through(gate: _Gate) -> Iterator[None]:
+    """Let every recognition of the block go through *gate*, entered for as long as it takes.
+
+    Whoever reads for many people at once lets them wait there, or refuses.
+    """
+    before = _gate.set(gate)
+    try:
+        yield
+    finally:
+        _gate.reset(before)
+
 
 def read_scanned_pdf(data: bytes, name: str, sha256: str) -> Source:
     """The lines of a PDF of pictures.
@@ -54,7 +72,7 @@ def read_scanned_pdf(data: bytes, name: str, sha256: str) -> Source:
 
 def _scan_pdf(data: bytes, name: str) -> Scan:
     program = _program(name)
-    with tempfile.TemporaryDirectory(prefix="hoinghi-") as folder:
+    with _gate.get()(), tempfile.TemporaryDirectory(prefix="hoinghi-") as folder:
         rules = _draw_pages(data, Path(folder), name)
         pictures = zip(sorted(Path(folder).glob("*.pgm")), rules, strict=True)
         return _scan(program, list(pictures), name)
@@ -76,7 +94,7 @@ def _scan_picture(data: bytes, name: str) -> Scan:
     if across * down > _MAX_DOTS:
         raise _too_heavy(name)
     program = _program(name)
-    with tempfile.TemporaryDirectory(prefix="hoinghi-") as folder:
+    with _gate.get()(), tempfile.TemporaryDirectory(prefix="hoinghi-") as folder:
         picture = Path(folder) / "anh"
         picture.write_bytes(data)
         return _scan(program, [(picture, [])], name)

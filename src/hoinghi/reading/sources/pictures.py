@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from typing import Final
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -16,6 +17,10 @@ _RESERVED: Final = slice(6, 10)
 # Markers of a JPEG whose segment gives the size; those between them do not.
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _MOST_SEGMENTS: Final = 10_000
+# Of a TIFF: the fields that tell width and height, and how many bytes their numbers take.
+_ACROSS, _DOWN = 256, 257
+_NUMBERS: Final = {3: "H", 4: "I"}
+_MOST_PAGES: Final = 1_000
 
 
 def is_picture(data: bytes) -> bool:
@@ -41,7 +46,10 @@ def suffix_of_picture(data: bytes) -> str:
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:
-    """Width and height in dots that *data* declares; none for TIFF and for what is cut off."""
+    """Width and height in dots that *data* declares, of a TIFF those of its largest page.
+
+    None for what is cut off.
+    """
     try:
         if data.startswith(_PNG) and data[12:16] == b"IHDR":
             across, down = struct.unpack_from(">II", data, 16)
@@ -51,6 +59,8 @@ def size_of(data: bytes) -> tuple[int, int] | None:
             across, down = map(abs, struct.unpack_from("<ii", data, 18))
         elif data.startswith(_JPEG):
             return _size_of_jpeg(data)
+        elif data.startswith(_TIFFS):
+            return max(_sizes_of_tiff(data), key=lambda one: one[0] * one[1], default=None)
         else:
             return None
     except struct.error:
@@ -71,3 +81,20 @@ def _size_of_jpeg(data: bytes) -> tuple[int, int] | None:
         # 0xFF may be repeated before a marker.
         at += 1 if marker == 0xFF else 2 + length
     return None
+
+
+def _sizes_of_tiff(data: bytes) -> Iterator[tuple[int, int]]:
+    """Walk from page to page, each of which lists its fields and tells where the next begins."""
+    order = "<" if data.startswith(b"II") else ">"
+    (at,) = struct.unpack_from(f"{order}I", data, 4)
+    seen = set[int]()
+    while at and at not in seen and len(seen) < _MOST_PAGES:
+        seen.add(at)
+        (count,) = struct.unpack_from(f"{order}H", data, at)
+        told = {_ACROSS: 0, _DOWN: 0}
+        for field in range(at + 2, at + 2 + 12 * count, 12):
+            tag, kind = struct.unpack_from(f"{order}HH", data, field)
+            if tag in told and kind in _NUMBERS:
+                (told[tag],) = struct.unpack_from(order + _NUMBERS[kind], data, field + 8)
+        yield told[_ACROSS], told[_DOWN]
+        (at,) = struct.unpack_from(f"{order}I", data, at + 2 + 12 * count)
