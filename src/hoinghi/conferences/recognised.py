@@ -21,6 +21,7 @@ FILE: Final = "chu-nhan-dang.json"
 #: A recognition takes minutes and all processors: one at a time. Who waits holds a thread of the
 #: few that the site has, so nobody waits longer.
 _MAX_WAIT: Final = 2.0
+_BUSY: Final = "source.busy"
 
 
 def known(folder: Path) -> Recognised | None:
@@ -42,32 +43,34 @@ def find_out(original: Original) -> Recognised:
     """
     data = original.read()
     try:
-        with ocr.only_through(_alone):
+        with one_at_a_time():
             return ocr.recognise(data, original.name)
-    except UnreadableSource:
+    except UnreadableSource as refused:
+        if refused.code == _BUSY:
+            raise TimeoutError(original.name) from refused
         return Recognised()
 
 
-@contextlib.contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Within this block a file is read whose words have to be recognised, if no other is.
+def one_at_a_time() -> contextlib.AbstractContextManager[None]:
+    """Within this block a file whose words have to be recognised is read if no other is.
 
-    Raises:
-        UnreadableSource: Another is; whoever sent the file is told to come again.
+    Else ``UnreadableSource`` is raised: whoever sent the file is told to come again.
     """
-    with ocr.only_through(_alone):
+    return ocr.only_through(_alone)
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    with contextlib.ExitStack() as held:
         try:
-            yield
+            held.enter_context(alone(settings.PAGE_PICTURES / "khoa-nhan-dang", wait=_MAX_WAIT))
         except TimeoutError as busy:
             raise UnreadableSource(
                 code="busy",
                 what="Máy chủ đang nhận dạng chữ của một bản quét khác, mỗi lúc chỉ làm một bản.",
                 remedy="Hãy đưa tệp lên lại sau vài phút, hoặc dùng tệp Word, PDF có lớp chữ.",
             ) from busy
-
-
-def _alone() -> contextlib.AbstractContextManager[None]:
-    return alone(settings.PAGE_PICTURES / "khoa-nhan-dang", wait=_MAX_WAIT)
+        yield
 
 
 def to_json(found: Recognised) -> bytes:
