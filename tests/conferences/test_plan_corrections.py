@@ -325,7 +325,7 @@ def test_the_page_takes_the_same_number_of_queries_however_much_was_corrected(
         values = {"venue": f"Phòng {at_}"}
         plan_edits.save(draft, part="event", key="-", values=values, seen=at_, by=clerk)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         page = client.get(at("draft-read", draft)).content.decode()
 
     assert page.count("Hoàn tác</") + page.count("Hoàn tác<span") == number
