@@ -61,9 +61,13 @@ class Asked:
     conference: str = ""
 
     def address(self, **changes: str) -> str:
-        """Give the address with *changes*, without what is empty."""
+        """Give the address with *changes*."""
+        return f"?{self.query(**changes)}"
+
+    def query(self, **changes: str) -> str:
+        """Give what stands behind the question mark, without what is empty."""
         told = {"q": self.words, "loai": self.kind, "hoi-nghi": self.conference, **changes}
-        return "?" + urlencode({name: value for name, value in told.items() if value})
+        return urlencode({name: value for name, value in told.items() if value})
 
 
 def lines(documents: Iterable[Document], query: Query) -> list[Line]:

@@ -43,7 +43,6 @@ def results(request: SignedInRequest) -> HttpResponse:
         "hits": hits,
         "total": len(hits),
         "page": page,
-        "address": asked.address(),
         "pages": pages,
         "groups": shown.grouped(queries.read(request.user, list(page.object_list)), query),
         **_chips(request, hits, asked, query, narrow),

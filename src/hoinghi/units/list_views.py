@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBadRequest
@@ -174,6 +176,7 @@ def _outlook(request: KnownRequest, found: ListDraft, seen: lists.Outlook) -> di
         "bad": bad,
         "chosen": chosen,
         "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("trang")),
+        "query": urlencode({"xem": chosen}) if chosen else "",
         "form": form,
         "columns": _columns(seen, form),
         "since": lists.last_act(),
