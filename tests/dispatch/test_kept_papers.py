@@ -210,7 +210,7 @@ def test_what_changed_since_the_page_was_opened_is_not_issued():
     seen = documents_of(conference)["thong-bao-ket-luan"].digest
     conference = amend()
 
-    with pytest.raises(no.ChangedMeanwhile):
+    with pytest.raises(no.DraftOvertaken):
         make_kept(conference, "thong-bao-ket-luan", seen=seen)
 
     assert not Revision.objects.filter(state=State.ISSUED).exists()
@@ -238,7 +238,7 @@ def test_two_issues_that_pass_each_other_leave_one_paper(monkeypatch):
 
     monkeypatch.setattr(services, "draw", draw_while_another_issues)
 
-    with pytest.raises(no.ChangedMeanwhile, match="Người khác vừa phát hành"):
+    with pytest.raises(no.DraftOvertaken, match="Người khác vừa phát hành"):
         make_kept(conference, ref, serial=13, by="chậm hơn")
 
     assert [r.issued_by for r in Revision.objects.filter(state=State.ISSUED)] == ["nhanh hơn"]

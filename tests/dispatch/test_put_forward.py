@@ -9,7 +9,7 @@ from django.urls import reverse
 from hoinghi.conferences.models import Conference, Role
 from hoinghi.dispatch import services
 from hoinghi.dispatch.models import Revision
-from hoinghi.dispatch.refusals import ChangedMeanwhile
+from hoinghi.dispatch.refusals import DraftOvertaken
 from hoinghi.dispatch.telling import tell
 from hoinghi.journal.models import Entry
 from tests.factories import make_account, make_conference
@@ -74,13 +74,13 @@ def test_both_acts_are_taken_back_from_their_message(conference, draft, client):
 
 
 def test_what_is_not_what_was_seen_is_not_put_forward(conference, draft):
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(DraftOvertaken):
         services.put_forward(conference, draft.record.ref, seen="x", by="an")
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(DraftOvertaken):
         services.take_back(conference, draft.record.ref, by="an")
 
     services.drop(conference, draft.record.ref, by="an")
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(DraftOvertaken):
         services.put_forward(conference, draft.record.ref, seen=draft.made_from, by="an")
 
 

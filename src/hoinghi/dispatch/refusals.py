@@ -17,10 +17,10 @@ class NotInDossier(RuleViolation):
         super().__init__(f"Hồ sơ hiện nay không còn văn bản này. {self.remedy}")
 
 
-class ChangedMeanwhile(RuleViolation):
+class DraftOvertaken(RuleViolation):
     """Facts changed, or somebody else acted, since the page was opened."""
 
-    code = "dispatch.changed-meanwhile"
+    code = "dispatch.draft-overtaken"
 
     def __init__(self, what: str) -> None:
         self.remedy = "Hãy xem lại văn bản ở dưới rồi làm lại nếu vẫn cần."

@@ -71,13 +71,13 @@ def issue(
         gaps_checked: The clerk has seen to what the paper still lacks.
 
     Raises:
-        ChangedMeanwhile: What was seen is not what would be issued.
+        DraftOvertaken: What was seen is not what would be issued.
         NothingToIssue: It is issued already.
         NumberTaken, DayRefused, GapsOpen: The number, the day, the open gaps.
     """
     draft = _to_issue(conference, ref, by=by)
     if draft.made_from != seen:
-        raise refusals.ChangedMeanwhile("Dữ kiện hoặc bản dự thảo vừa thay đổi.")
+        raise refusals.DraftOvertaken("Dữ kiện hoặc bản dự thảo vừa thay đổi.")
     _check_day(draft, day)
     if draft.missing and not gaps_checked:
         raise refusals.GapsOpen(len(draft.missing))
@@ -101,13 +101,13 @@ def put_forward(conference: Conference, ref: str, *, seen: str, by: str) -> Revi
         seen: ``made_from`` of the draft that the clerk had before them.
 
     Raises:
-        ChangedMeanwhile: There is no such draft, or today's facts have overtaken it.
+        DraftOvertaken: There is no such draft, or today's facts have overtaken it.
     """
     with transaction.atomic():
         draft = _draft(conference, ref)
         today = documents_of(conference).get(ref)
         if draft.made_from != seen or (today and today.digest != draft.made_from):
-            raise refusals.ChangedMeanwhile("Dữ kiện hoặc bản dự thảo vừa thay đổi.")
+            raise refusals.DraftOvertaken("Dữ kiện hoặc bản dự thảo vừa thay đổi.")
         if not draft.awaits_signature:
             _hand(draft, by=by)
             kept.tell("dispatch.put_forward", draft, by=by, open_gaps=len(draft.missing))
@@ -118,12 +118,12 @@ def take_back(conference: Conference, ref: str, *, by: str) -> Revision:
     """Take a draft back from those who sign, to mend it; it stays a draft.
 
     Raises:
-        ChangedMeanwhile: It does not wait to be signed any more.
+        DraftOvertaken: It does not wait to be signed any more.
     """
     with transaction.atomic():
         draft = _draft(conference, ref)
         if not draft.awaits_signature:
-            raise refusals.ChangedMeanwhile("Bản dự thảo này không còn chờ ký.")
+            raise refusals.DraftOvertaken("Bản dự thảo này không còn chờ ký.")
         _hand(draft, by="")
         kept.tell("dispatch.take_back", draft, by=by)
         return draft
@@ -132,7 +132,7 @@ def take_back(conference: Conference, ref: str, *, by: str) -> Revision:
 def _draft(conference: Conference, ref: str) -> Revision:
     last = kept.last(conference, ref)
     if last is None or not last.is_draft:
-        raise refusals.ChangedMeanwhile("Bản dự thảo này vừa được phát hành hoặc đã bỏ.")
+        raise refusals.DraftOvertaken("Bản dự thảo này vừa được phát hành hoặc đã bỏ.")
     return last
 
 
@@ -145,7 +145,7 @@ def drop(conference: Conference, ref: str, *, by: str) -> Revision:
     """Drop the draft of a paper; what is issued stays.
 
     Raises:
-        ChangedMeanwhile: There is no draft any more.
+        DraftOvertaken: There is no draft any more.
     """
     with transaction.atomic():
         last = _draft(conference, ref)
@@ -217,7 +217,7 @@ def _to_issue(conference: Conference, ref: str, *, by: str) -> Revision:
         if not last.is_draft:
             raise refusals.NothingToIssue(rules.cited(last.papers), last.issued_by)
         if document and last.made_from != document.digest:
-            raise refusals.ChangedMeanwhile("Dữ kiện đã thay đổi sau khi giữ bản dự thảo.")
+            raise refusals.DraftOvertaken("Dữ kiện đã thay đổi sau khi giữ bản dự thảo.")
         return last
 
 
@@ -242,7 +242,7 @@ def _issue(
 ) -> Revision:
     revision = Revision.objects.select_for_update().select_related("record").get(pk=draft.pk)
     if not revision.is_draft:
-        raise refusals.ChangedMeanwhile("Người khác vừa phát hành hoặc bỏ bản dự thảo này.")
+        raise refusals.DraftOvertaken("Người khác vừa phát hành hoặc bỏ bản dự thảo này.")
     revision.state = State.ISSUED
     revision.contents = papers_to_json(contents)
     revision.serial, revision.dated, revision.year = serial, day, day.year
@@ -288,4 +288,4 @@ def _why_not(draft: Revision, contents: Contents, serial: int | None, day: date)
     ).exclude(pk=draft.pk)
     if serial is not None and taken.exists():
         return refusals.NumberTaken(f"{serial:02d}/{rules.symbol_of(contents)}", day.year)
-    return refusals.ChangedMeanwhile("Người khác vừa làm một việc trên văn bản này.")
+    return refusals.DraftOvertaken("Người khác vừa làm một việc trên văn bản này.")
