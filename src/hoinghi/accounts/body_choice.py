@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from hoinghi.units.meant import Choice, Meant, meant
+from hoinghi.units.meant import BodyChoice, Meant, meant
 from hoinghi.units.models import Organisation
 
 PROPOSED = 300
@@ -41,7 +41,7 @@ class AsksForBody(_Base):
         return names if len(names) <= PROPOSED else []
 
     @property
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[BodyChoice, ...]:
         """Give the bodies to choose from."""
         return (self.asked.several or self.asked.near) if self.asked else ()
 

@@ -21,7 +21,7 @@ _MOST_COMPARED = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class BodyChoice:
     """A body to choose, with the areas that tell it from others of its name, nearest first."""
 
     pk: int
@@ -40,9 +40,9 @@ class Meant:
     """
 
     one: Organisation | None = None
-    several: tuple[Choice, ...] = ()
+    several: tuple[BodyChoice, ...] = ()
     many: bool = False
-    near: tuple[Choice, ...] = ()
+    near: tuple[BodyChoice, ...] = ()
 
 
 def meant(bodies: QuerySet[Organisation], written: str, today: date) -> Meant:
@@ -65,7 +65,7 @@ def meant(bodies: QuerySet[Organisation], written: str, today: date) -> Meant:
     return Meant(near=_near(bodies, written))
 
 
-def choice(body: Organisation) -> Choice:
+def choice(body: Organisation) -> BodyChoice:
     """Give *body* as it is chosen; ``place`` with the two units above is fetched already."""
     names: list[str] = []
     unit = body.place
@@ -74,7 +74,7 @@ def choice(body: Organisation) -> Choice:
             names.append(unit.name)
         unit = unit.parent
     ended = f"đến hết {body.valid_to:%d/%m/%Y}" if body.valid_to else ""
-    return Choice(
+    return BodyChoice(
         pk=body.pk, name=body.name, where=", ".join([*names, *([ended] if ended else [])])
     )
 
@@ -83,7 +83,7 @@ def _placed(bodies: QuerySet[Organisation]) -> QuerySet[Organisation]:
     return bodies.select_related("place__parent__parent").order_by("name", "pk").distinct()
 
 
-def _near(bodies: QuerySet[Organisation], written: str) -> tuple[Choice, ...]:
+def _near(bodies: QuerySet[Organisation], written: str) -> tuple[BodyChoice, ...]:
     """Give the bodies one of whose spellings is nearly *written*, the nearest first.
 
     Keys are compared, in which abbreviations are written out: "UBND xa Binh Chau" is near.
