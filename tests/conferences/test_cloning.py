@@ -12,8 +12,9 @@ from hoinghi import norms
 from hoinghi.conferences.bringing import NoLongerYours
 from hoinghi.conferences.clone_acts import SameName, Wanted, clone, look
 from hoinghi.conferences.cloning import Shift, Taken
+from hoinghi.conferences.draft_confirming import Choice, confirm
 from hoinghi.conferences.models import Conference, Grant, PlanDraft, Role
-from hoinghi.conferences.plan_drafts import Choice, confirm, outlook
+from hoinghi.conferences.plan_drafts import outlook
 from hoinghi.conferences.services import grant
 from hoinghi.journal.models import Entry
 from hoinghi.tasks import giving

@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from hoinghi.conferences import plan_drafts, plan_edits
+from hoinghi.conferences import draft_confirming, plan_drafts, plan_edits
+from hoinghi.conferences.draft_confirming import Choice
 from hoinghi.conferences.draft_refusals import AlreadyConfirmed, OfAnotherConference
 from hoinghi.conferences.models import Conference, PlanDraft, PlanEdit, Role
-from hoinghi.conferences.plan_drafts import Choice
 from hoinghi.conferences.queries import drafts_of, roles_of
 from hoinghi.conferences.services import grant
 from hoinghi.journal.models import Entry
@@ -49,7 +49,7 @@ def sender(host: Organisation) -> Account:
 
 @pytest.fixture
 def standing(sender: Account) -> Conference:
-    return plan_drafts.confirm(take_in(sender), by=sender).conference
+    return draft_confirming.confirm(take_in(sender), by=sender).conference
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_the_standing_office_of_the_same_body_sees_and_continues_a_draft(
 
     page = client.get(UPLOAD).content.decode()
     plan_edits.save(draft, part="event", key="-", values={"venue": "Rạp"}, seen=0, by=colleague)
-    made = plan_drafts.confirm(draft, by=colleague).conference
+    made = draft_confirming.confirm(draft, by=colleague).conference
 
     assert str(sender) in page
     assert "Chờ xác nhận" in page
@@ -172,7 +172,7 @@ def test_the_plan_of_something_else_is_asked_about_before_it_amends(
     page = client.get(draft.get_absolute_url()).content.decode()
     answer = client.post(reverse("conferences:confirm", args=[draft.pk]), told)
     with pytest.raises(OfAnotherConference):
-        plan_drafts.confirm(draft, by=sender, choice=Choice.AMEND, seen=1)
+        draft_confirming.confirm(draft, by=sender, choice=Choice.AMEND, seen=1)
     sure = client.post(reverse("conferences:confirm", args=[draft.pk]), {**told, "sure": "1"})
 
     assert "khac-hoi-nghi" in page
@@ -185,7 +185,7 @@ def test_the_plan_of_something_else_is_asked_about_before_it_amends(
 def test_the_conference_that_a_plan_belongs_to_is_named(
     client: Client, sender: Account, standing: Conference
 ):
-    other = plan_drafts.confirm(take_in(sender, OTHER), by=sender).conference
+    other = draft_confirming.confirm(take_in(sender, OTHER), by=sender).conference
     client.force_login(sender)
 
     page = client.get(take_in(sender, OTHER, standing).get_absolute_url()).content.decode()

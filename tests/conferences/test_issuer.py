@@ -4,9 +4,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from hoinghi.conferences import plan_drafts, services
-from hoinghi.conferences.issuer_choice import IssuerUnclear
-from hoinghi.conferences.plan_drafts import Choice
+from hoinghi.conferences import (
+    draft_confirming,
+    plan_drafts,
+    plan_edits,
+    plan_findings,
+    services,
+)
+from hoinghi.conferences.draft_confirming import Choice
+from hoinghi.conferences.draft_refusals import IssuerUnclear
+from hoinghi.conferences.queries import plan_in_force
+from hoinghi.reading.as_json import plan_from_json, plan_to_json
 from hoinghi.reading.names import name_key
 from hoinghi.units.models import Account, AdminUnit, Organisation, OrganisationName
 from tests.factories import EXAMPLE, make_account, make_bodies, make_plan, make_reading
@@ -52,7 +60,7 @@ def draft_of(clerk: Account):
 def test_the_province_and_neighbours_that_the_plan_names_tell_the_issuer(clerk: Account):
     twin(elsewhere())
 
-    made = plan_drafts.confirm(draft_of(clerk), by=clerk).conference
+    made = draft_confirming.confirm(draft_of(clerk), by=clerk).conference
 
     assert made.host == real()
 
@@ -64,7 +72,7 @@ def test_where_nothing_tells_it_is_asked_and_never_guessed(client: Client, clerk
 
     shown = client.get(draft.get_absolute_url()).text
     with pytest.raises(IssuerUnclear, match="Bình Sơn"):
-        plan_drafts.confirm(draft, by=clerk)
+        draft_confirming.confirm(draft, by=clerk)
     refused = client.post(address, {"choice": "new"})
     made = client.post(address, {"choice": "new", "host": other.pk}, follow=True)
 
@@ -78,14 +86,14 @@ def test_where_nothing_tells_it_is_asked_and_never_guessed(client: Client, clerk
 def test_none_of_them_is_an_answer_too(clerk: Account):
     twin(real().place.parent)
 
-    assert plan_drafts.confirm(draft_of(clerk), by=clerk, host=0).conference.host is None
+    assert draft_confirming.confirm(draft_of(clerk), by=clerk, host=0).conference.host is None
 
 
 def test_a_body_of_another_name_cannot_be_chosen(clerk: Account):
     twin(real().place.parent)
     other = Organisation.objects.filter(name__contains="xã Bình Châu").first()
 
-    made = plan_drafts.confirm(draft_of(clerk), by=clerk, host=other.pk).conference
+    made = draft_confirming.confirm(draft_of(clerk), by=clerk, host=other.pk).conference
 
     assert made.host is None
 
@@ -97,16 +105,56 @@ def test_somebody_of_the_issuer_is_not_asked(client: Client, clerk: Account):
     draft = draft_of(clerk)
 
     assert 'name="host"' not in client.get(draft.get_absolute_url()).text
-    assert plan_drafts.confirm(draft, by=clerk).conference.host == other
+    assert draft_confirming.confirm(draft, by=clerk).conference.host == other
+
+
+def counts_communes(plan: dict) -> bool:
+    """Tell whether the communes of the issuer's own district were counted in the findings."""
+    found = [one for one in plan_from_json(plan).findings if one.code.startswith("numbers.compos")]
+    return any("22 ×" in one.message for one in found)
+
+
+def test_a_plan_is_judged_by_the_bodies_of_the_issuer_that_its_sender_works_for(clerk: Account):
+    twin(real().place.parent)
+    clerk.organisation = real()
+    clerk.save()
+    stranger = make_account(username="nguoila")
+
+    assert counts_communes(draft_of(clerk).plan)
+    assert not counts_communes(draft_of(stranger).plan)
+
+
+def test_a_plan_is_judged_by_the_bodies_of_the_issuer_that_was_chosen(clerk: Account):
+    twin(real().place.parent)
+    draft = draft_of(clerk)
+
+    made = draft_confirming.confirm(draft, by=clerk, host=real().pk).conference
+    later = plan_drafts.take_in(PLAN, "lan-hai.txt", size=len(PLAN), by=clerk, amends=made)
+
+    assert not counts_communes(draft.plan)
+    assert counts_communes(plan_in_force(made).plan)
+    assert counts_communes(later.plan)
+
+
+def test_corrections_are_judged_by_the_same_bodies(clerk: Account):
+    twin(real().place.parent)
+    clerk.organisation = real()
+    clerk.save()
+    draft = draft_of(clerk)
+
+    plan_edits.save(draft, part="event", key="-", values={"venue": "Rạp"}, seen=0, by=clerk)
+    looked = plan_findings.look(draft, plan_edits.edits_of(draft))
+
+    assert counts_communes(plan_to_json(looked.reading.plan))
 
 
 def test_an_amended_plan_keeps_the_host_that_was_chosen(clerk: Account):
     other = twin(real().place.parent)
-    made = plan_drafts.confirm(draft_of(clerk), by=clerk, host=other.pk).conference
+    made = draft_confirming.confirm(draft_of(clerk), by=clerk, host=other.pk).conference
     amended = PLAN.replace("Hội trường".encode(), "Nhà văn hóa".encode())
     draft = plan_drafts.take_in(amended, "ke-hoach.txt", size=len(amended), by=clerk, amends=made)
 
-    again = plan_drafts.confirm(draft, by=clerk, choice=Choice.AMEND, seen=1)
+    again = draft_confirming.confirm(draft, by=clerk, choice=Choice.AMEND, seen=1)
 
     assert again.conference == made
     assert again.conference.host == other
@@ -114,12 +162,12 @@ def test_an_amended_plan_keeps_the_host_that_was_chosen(clerk: Account):
 
 def test_two_bodies_of_one_name_each_hold_a_conference_of_one_title(clerk: Account):
     other = twin(real().place.parent)
-    one = plan_drafts.confirm(draft_of(clerk), by=clerk, host=other.pk).conference
+    one = draft_confirming.confirm(draft_of(clerk), by=clerk, host=other.pk).conference
     colleague = make_account(username="bentrong")
     colleague.organisation = real()
     colleague.save()
 
-    two = plan_drafts.confirm(draft_of(colleague), by=colleague).conference
+    two = draft_confirming.confirm(draft_of(colleague), by=colleague).conference
 
     assert (one.host, two.host) == (other, real())
     assert one != two

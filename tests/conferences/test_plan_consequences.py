@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from hoinghi.conferences import plan_difference, plan_drafts
+from hoinghi.conferences import draft_confirming, plan_difference, plan_drafts
+from hoinghi.conferences.draft_confirming import Choice
 from hoinghi.conferences.models import Conference, PlanRevision
-from hoinghi.conferences.plan_drafts import Choice
 from hoinghi.delegates.models import DelegatePlace
 from hoinghi.dispatch import services as papers
 from hoinghi.journal.models import Entry
@@ -28,7 +28,7 @@ def clerk(client: Client):
 
 @pytest.fixture
 def conference(clerk) -> Conference:
-    return plan_drafts.confirm(sent(clerk, TEXT), by=clerk).conference
+    return draft_confirming.confirm(sent(clerk, TEXT), by=clerk).conference
 
 
 def sent(by, text: str, amends: Conference | None = None):
@@ -90,7 +90,7 @@ def test_drafts_that_will_be_out_of_date_are_told_and_then_are(clerk, conference
     stale = [one for one in found.consequences if "dự thảo đã giữ" in one.text]
     assert len(stale) == 1
     assert stale[0].details
-    plan_drafts.confirm(draft, by=clerk, choice=Choice.AMEND, seen=1)
+    draft_confirming.confirm(draft, by=clerk, choice=Choice.AMEND, seen=1)
     again = plan_drafts.outlook(sent(clerk, SOONER, conference), clerk)
     assert not [one for one in again.consequences if one in stale]
 

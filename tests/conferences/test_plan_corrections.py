@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from hoinghi.conferences import dismissals, plan_drafts, plan_edits, plan_review
+from hoinghi.conferences import dismissals, draft_confirming, plan_drafts, plan_edits, plan_review
 from hoinghi.conferences.models import Conference, PlanDraft, PlanRevision
 from hoinghi.journal.models import Entry
 from hoinghi.journal.services import record
@@ -52,7 +52,7 @@ def test_a_date_is_corrected_in_its_place_and_the_conference_follows(client: Cli
 
     answer = saved(client, address, start="2023-12-05", time="7h30")
     page = client.get(draft.get_absolute_url()).content.decode()
-    conference = plan_drafts.confirm(draft, by=clerk).conference
+    conference = draft_confirming.confirm(draft, by=clerk).conference
 
     assert answer.status_code == 302
     assert "05/12/2023" in page
@@ -119,7 +119,7 @@ def test_a_missed_task_is_marked_read_and_becomes_a_task(client: Client, clerk):
     answer = client.post(
         at("part-add", draft, "tasks"), {**said, "tu": first, "den": first, "luu": "1"}
     )
-    conference = plan_drafts.confirm(draft, by=clerk).conference
+    conference = draft_confirming.confirm(draft, by=clerk).conference
 
     assert page.status_code == 200
     assert "{{" not in page.content.decode()
@@ -188,7 +188,7 @@ def test_no_mistake_is_remembered_with_its_reason_for_other_plans_of_the_issuer(
 
     without = client.post(address, {"viec": "bo-qua", "ly_do": "  "}, follow=True)
     client.post(address, {"viec": "bo-qua", "ly_do": "tên riêng"})
-    conference = plan_drafts.confirm(draft, by=clerk).conference
+    conference = draft_confirming.confirm(draft, by=clerk).conference
     amended = take_in(clerk, "\n" + TEXT.replace("Hội trường", "Nhà văn hóa"), conference)
     review = plan_review.of_draft(amended)
     overview = client.get(conference.get_absolute_url())
@@ -201,7 +201,7 @@ def test_no_mistake_is_remembered_with_its_reason_for_other_plans_of_the_issuer(
 
 
 def test_nobody_silences_what_is_found_in_the_plans_of_others(client: Client, clerk):
-    conference = plan_drafts.confirm(take_in(clerk), by=clerk).conference
+    conference = draft_confirming.confirm(take_in(clerk), by=clerk).conference
     stranger = make_account(username="nguoila")
     theirs = take_in(stranger)
     noted = plan_review.of_draft(theirs).open[0]
@@ -220,7 +220,7 @@ def _issuer(draft: PlanDraft) -> str:
 
 
 def test_the_list_and_the_plan_page_count_only_what_is_open(client: Client, clerk):
-    conference = plan_drafts.confirm(take_in(clerk), by=clerk).conference
+    conference = draft_confirming.confirm(take_in(clerk), by=clerk).conference
     page = client.get(reverse("conferences:plan", args=[conference.slug]))
     noted = page.context["shown"]().review.open
     listed = reverse("conferences:list")
@@ -277,13 +277,13 @@ def test_confirming_what_was_corrected_elsewhere_meanwhile_is_refused(client: Cl
 def test_the_plan_in_force_is_opened_again_with_its_corrections(client: Client, clerk):
     draft = take_in(clerk)
     saved(client, at("part-edit", draft, "event", "-"), venue="Nhà văn hóa")
-    conference = plan_drafts.confirm(draft, by=clerk).conference
+    conference = draft_confirming.confirm(draft, by=clerk).conference
 
     answer = client.post(reverse("conferences:correct", args=[conference.slug]))
     again = PlanDraft.objects.latest("pk")
     page = client.get(answer["Location"]).content.decode()
     saved(client, at("part-edit", again, "event", "-"), venue="Sân vận động")
-    plan_drafts.confirm(again, by=clerk, choice=plan_drafts.Choice.AMEND, seen=1)
+    draft_confirming.confirm(again, by=clerk, choice=draft_confirming.Choice.AMEND, seen=1)
     conference.refresh_from_db()
 
     assert "không còn gì phải làm" in page
@@ -294,11 +294,11 @@ def test_the_plan_in_force_is_opened_again_with_its_corrections(client: Client, 
 def test_the_file_alone_never_takes_back_what_people_corrected(client: Client, clerk):
     draft = take_in(clerk)
     saved(client, at("part-edit", draft, "event", "-"), venue="Nhà văn hóa")
-    conference = plan_drafts.confirm(draft, by=clerk).conference
-    from hoinghi.conferences import services
+    conference = draft_confirming.confirm(draft, by=clerk).conference
+    from hoinghi.conferences import plan_findings, services
 
     again = services.establish(
-        plan_drafts.reading_of(take_in(make_account(username="khac"))),
+        plan_findings.look(take_in(make_account(username="khac")), ()).reading,
         file_name="k.txt",
         by="lệnh",
     )
@@ -397,7 +397,7 @@ def test_the_conference_keeps_the_findings_that_are_left(client: Client, clerk):
     draft = take_in(clerk, late())
     saved(client, at("part-edit", draft, "tasks", "r2"), deadline="2023-11-22")
 
-    conference = plan_drafts.confirm(draft, by=clerk).conference
+    conference = draft_confirming.confirm(draft, by=clerk).conference
 
     left = plan_review.of_revision(conference.revisions.get())
     assert "dates.deadline-after-event" not in code_of(left.open)

@@ -7,10 +7,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from hoinghi.conferences import plan_drafts, services
-from hoinghi.conferences.draft_refusals import ChangedMeanwhile
+from hoinghi.conferences import draft_confirming, plan_drafts, plan_findings, services
+from hoinghi.conferences.draft_confirming import Choice
+from hoinghi.conferences.draft_refusals import ConferenceChanged
 from hoinghi.conferences.models import Conference, Grant, PlanDraft, PlanRevision, Role
-from hoinghi.conferences.plan_drafts import Choice
 from hoinghi.conferences.queries import roles_of
 from hoinghi.journal.models import Entry
 from hoinghi.journal.services import first_broken
@@ -47,7 +47,7 @@ def clerk(client: Client):
 
 @pytest.fixture
 def conference(clerk) -> Conference:
-    return plan_drafts.confirm(take_in(clerk), by=clerk).conference
+    return draft_confirming.confirm(take_in(clerk), by=clerk).conference
 
 
 def test_without_an_account_nothing_is_taken_in(client: Client):
@@ -208,8 +208,8 @@ def test_an_amended_plan_may_carry_another_title_and_is_known_by_it_afterwards(
 ):
     draft = take_in(clerk, RENAMED, conference)
 
-    made = plan_drafts.confirm(draft, by=clerk, choice=Choice.AMEND, seen=1)
-    again = services.establish(plan_drafts.reading_of(draft), file_name="k", by="lệnh")
+    made = draft_confirming.confirm(draft, by=clerk, choice=Choice.AMEND, seen=1)
+    again = services.establish(plan_findings.look(draft, ()).reading, file_name="k", by="lệnh")
 
     assert (made.conference, made.is_new) == (conference, False)
     assert (again.conference, again.changes) == (conference, ())
@@ -236,10 +236,10 @@ def test_what_somebody_else_changed_meanwhile_is_looked_at_again(
 ):
     mine = take_in(clerk, AMENDED, conference)
     theirs = take_in(clerk, PLAN.replace(b"166", b"170"), conference)
-    plan_drafts.confirm(theirs, by=clerk, choice=Choice.AMEND, seen=1)
+    draft_confirming.confirm(theirs, by=clerk, choice=Choice.AMEND, seen=1)
 
-    with pytest.raises(ChangedMeanwhile):
-        plan_drafts.confirm(mine, by=clerk, choice=Choice.AMEND, seen=1)
+    with pytest.raises(ConferenceChanged):
+        draft_confirming.confirm(mine, by=clerk, choice=Choice.AMEND, seen=1)
     page = confirmed(client, mine, "amend", seen=1)
 
     assert page.status_code == 409
@@ -252,7 +252,7 @@ def test_a_conference_made_after_the_page_was_opened_is_shown_as_a_difference(
     client: Client, clerk
 ):
     draft = take_in(clerk, AMENDED)
-    plan_drafts.confirm(take_in(clerk), by=clerk)
+    draft_confirming.confirm(take_in(clerk), by=clerk)
 
     page = confirmed(client, draft, "new")
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hoinghi import libreoffice
-from hoinghi.conferences import originals, plan_drafts, printed, services
+from hoinghi.conferences import draft_confirming, originals, plan_drafts, printed, services
 from hoinghi.conferences.models import PlanDraft, PlanRevision, Role
 from hoinghi.reading.sources.load import suffix_of
 from tests.factories import make_account, make_bodies
@@ -159,7 +159,7 @@ def test_the_file_comes_back_as_it_was_sent_and_is_saved_not_shown(client: Clien
 
 def test_nobody_else_sees_a_page_or_the_file(client: Client, clerk):
     draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
-    conference = plan_drafts.confirm(draft, by=clerk).conference
+    conference = draft_confirming.confirm(draft, by=clerk).conference
     mine = [at("draft-sheets", draft), at("draft-page", draft, 1), at("draft-file", draft)]
     ours = [
         reverse(f"conferences:{name}", args=[conference.slug, *more])

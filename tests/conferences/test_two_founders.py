@@ -7,9 +7,10 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from hoinghi.conferences import plan_drafts
+from hoinghi.conferences import draft_confirming
+from hoinghi.conferences.draft_confirming import Choice
+from hoinghi.conferences.draft_refusals import ConferenceChanged
 from hoinghi.conferences.models import Conference, Grant, PlanDraft
-from hoinghi.conferences.plan_drafts import ChangedMeanwhile, Choice
 from hoinghi.violations import RuleViolation
 from tests.conferences.test_plan_drafts import AMENDED, PLAN, take_in
 from tests.factories import make_account, make_bodies
@@ -43,7 +44,7 @@ def test_of_two_who_establish_one_plan_one_becomes_its_standing_office():
     make_bodies()
     drafts = [take_in(make_account(username=name)) for name in ("an", "binh")]
 
-    told = at_once(drafts, lambda draft: plan_drafts.confirm(draft, by=draft.uploaded_by))
+    told = at_once(drafts, lambda draft: draft_confirming.confirm(draft, by=draft.uploaded_by))
 
     assert told == ["", ""]
     assert (Conference.objects.count(), Grant.objects.count()) == (1, 1)
@@ -52,14 +53,14 @@ def test_of_two_who_establish_one_plan_one_becomes_its_standing_office():
 def test_of_two_who_amend_at_once_the_second_looks_again():
     make_bodies()
     clerk = make_account(username="an")
-    conference = plan_drafts.confirm(take_in(clerk), by=clerk).conference
+    conference = draft_confirming.confirm(take_in(clerk), by=clerk).conference
     wordings = [AMENDED, PLAN.replace(b"166", b"170")]
     drafts = [take_in(clerk, wording, conference) for wording in wordings]
 
     told = at_once(
         drafts,
-        lambda draft: plan_drafts.confirm(draft, by=clerk, choice=Choice.AMEND, seen=1),
+        lambda draft: draft_confirming.confirm(draft, by=clerk, choice=Choice.AMEND, seen=1),
     )
 
-    assert told == ["", ChangedMeanwhile.code]
+    assert told == ["", ConferenceChanged.code]
     assert conference.revisions.count() == 2

@@ -14,9 +14,9 @@ def directory_on(day: date, issuer: str = "UBND huyện Bình Sơn") -> Director
     # Codes are used again after the reform, so each list is turned into bodies by itself.
     old = bodies_of(row for row in rows if row.valid_to is not None)
     new = bodies_of(row for row in rows if row.valid_to is None)
-    found = Directory((*old, *new)).on(day).for_issuer(issuer)
-    assert found is not None
-    return found
+    then = Directory((*old, *new)).on(day)
+    (host,) = then.bearing(issuer)
+    return then.around(host)
 
 
 def line(text: str, *, count: int | None = None, per_unit: int | None = None) -> DelegateRule:

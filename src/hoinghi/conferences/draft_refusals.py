@@ -5,10 +5,10 @@ from __future__ import annotations
 from hoinghi.violations import RuleViolation
 
 
-class ChangedMeanwhile(RuleViolation):
+class ConferenceChanged(RuleViolation):
     """Somebody else changed the conference after the differences were shown."""
 
-    code = "conferences.changed-meanwhile"
+    code = "conferences.conference-changed"
 
     def __init__(self) -> None:
         self.remedy = "Hãy xem lại các thay đổi dưới đây rồi áp dụng."
@@ -32,6 +32,16 @@ class OfAnotherConference(RuleViolation):
             f"Kế hoạch này khác cơ quan ban hành hoặc khác hẳn tên với hội nghị “{title}”, nên "
             f"chưa được áp dụng. {self.remedy}"
         )
+
+
+class IssuerUnclear(RuleViolation):
+    """Several bodies bear the name of the issuer, and nothing tells which one is meant."""
+
+    code = "conferences.issuer-unclear"
+
+    def __init__(self, name: str) -> None:
+        self.remedy = "Hãy chọn đúng cơ quan ở danh sách dưới đây rồi xác nhận."
+        super().__init__(f"Danh bạ có nhiều cơ quan tên “{name}”. {self.remedy}")
 
 
 class AlreadyConfirmed(RuleViolation):

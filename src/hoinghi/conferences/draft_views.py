@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hoinghi.conferences import plan_drafts, plan_edits, plan_review, powers
+from hoinghi.conferences import draft_confirming, plan_drafts, plan_edits, plan_review, powers
 from hoinghi.conferences.forms import ConfirmForm, PlanForm
 from hoinghi.conferences.models import Conference, PlanDraft
 from hoinghi.conferences.part_forms import kinds as plan_kinds
@@ -98,11 +98,11 @@ def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ConfirmForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest()
-    choice = plan_drafts.Choice(form.cleaned_data["choice"])
+    choice = draft_confirming.Choice(form.cleaned_data["choice"])
     seen = form.cleaned_data["seen"] or 0
     try:
         version = form.cleaned_data["version"]
-        made = plan_drafts.confirm(
+        made = draft_confirming.confirm(
             found,
             by=request.user,
             choice=choice,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.conferences.draft_confirming import Choice
 from hoinghi.conferences.models import Role
-from hoinghi.conferences.plan_drafts import Choice
 from hoinghi.unreadable import MAX_BYTES
 
 

@@ -10,23 +10,37 @@ from hoinghi.units.directory import Body, Directory
 from hoinghi.units.telling_apart import Clues, told_apart
 
 
-def bodies_for(
-    everyone: Directory, sender: int | None = None
-) -> Callable[[Plan], Directory | None]:
+def bodies_for(everyone: Directory) -> Callable[[Plan], Directory | None]:
     """Give, for a plan, the bodies of *everyone* that its issuer deals with, on its day.
 
     None for a plan whose issuer is not known, or not certain.
-
-    Args:
-        sender: Primary key of the body of whoever sent the plan.
     """
 
-    def around(plan: Plan) -> Directory | None:
+    def known(plan: Plan) -> Directory | None:
         then = everyone.on(as_of(plan))
-        found = issuers_of(plan, then, sender)
-        return then.around(found[0]) if len(found) == 1 and found[0].area else None
+        host = host_of(plan, then)
+        return then.around(host) if host else None
 
-    return around
+    return known
+
+
+def host_of(
+    plan: Plan, then: Directory, *, sender: int | None = None, chosen: int | None = None
+) -> Body | None:
+    """Give the body that issues *plan* and has an area of its own; None where it is not certain.
+
+    Args:
+        then: The bodies of the plan's day.
+        sender: Primary key of the body of whoever sent the plan.
+        chosen: Primary key of the body that somebody said it is, heeded where several bear the
+            name; 0 for none of them.
+    """
+    found = issuers_of(plan, then)
+    if len(found) > 1 and chosen is None:
+        found = issuers_of(plan, then, sender)
+    elif len(found) > 1:
+        found = tuple(one for one in found if one.code == str(chosen))
+    return found[0] if len(found) == 1 and found[0].area else None
 
 
 def issuers_of(plan: Plan, directory: Directory, sender: int | None = None) -> tuple[Body, ...]:

@@ -12,7 +12,7 @@ from threading import Lock
 from django.db.models import Count, Max
 
 from hoinghi.conferences import rules
-from hoinghi.conferences.judging import issuers_of
+from hoinghi.conferences.judging import host_of
 from hoinghi.journal.editions import Kept
 from hoinghi.journal.models import Entry
 from hoinghi.reading.plan import Plan
@@ -53,17 +53,19 @@ class _LastAct:
 _last_act = _LastAct()
 
 
-def known_to_issuer(plan: Plan) -> Directory | None:
+def known_to_issuer(
+    plan: Plan, *, sender: int | None = None, chosen: int | None = None
+) -> Directory | None:
     """Give the bodies that the issuer of *plan* deals with, on its day; a few short queries.
 
-    None for a plan whose issuer is not known, or not certain.
+    None for a plan whose issuer is not known, or not certain (``judging.host_of``).
     """
     edition, day = _edition(), rules.as_of(plan)
     then = _then.get((edition, day), lambda: _everyone.get(edition, units.directory).on(day))
-    found = issuers_of(plan, then)
-    if len(found) != 1 or not found[0].area:
+    host = host_of(plan, then, sender=sender, chosen=chosen)
+    if host is None:
         return None
-    return _around.get((edition, day, found[0].code), lambda: then.around(found[0]))
+    return _around.get((edition, day, host.code), lambda: then.around(host))
 
 
 def _edition() -> Hashable:

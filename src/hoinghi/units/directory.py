@@ -77,11 +77,6 @@ class Directory:
             body for body in self.bodies if own in body.area or above.intersection(body.area[:1])
         )
 
-    def for_issuer(self, issuer: str | None) -> Directory | None:
-        """Keep what the issuer of a plan deals with; none when the issuer is not known here."""
-        host = self.resolve(issuer) if issuer else None
-        return self.around(host) if host and host.area else None
-
     def bearing(self, name: str) -> tuple[Body, ...]:
         """Give every body that goes by *name*."""
         return tuple(self._by_key.get(_key(name), ()))
