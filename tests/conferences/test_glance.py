@@ -204,7 +204,10 @@ def test_the_office_sets_when_lights_change_and_takes_it_back(client, conference
 
 
 def test_wrong_thresholds_and_a_second_saver_are_told(client, conference):
-    client.force_login(make_account(conference))
+    account = make_account(conference)
+    account.full_name = "Nguyễn Văn Ổi"
+    account.save()
+    client.force_login(account)
     address = reverse("conferences:lights", args=[conference.slug])
     opened = client.get(address).context["form"].stamp
     mark = re.search(r'value="([^"]*)"', opened)[1]
@@ -215,6 +218,7 @@ def test_wrong_thresholds_and_a_second_saver_are_told(client, conference):
 
     assert wrong.text.count("hn-bad") == 2
     assert second.status_code == 409
+    assert "<strong>Nguyễn Văn Ổi</strong> đã lưu" in second.text
     assert thresholds_of(conference) == Thresholds(soon_days=3, red_days=2)
 
 
@@ -246,7 +250,7 @@ def test_who_also_prepares_does_not_land_on_the_lights(client: Client, conferenc
     )
 
     assert answer.status_code == 200
-    assert answer.request["PATH_INFO"] != reverse("conferences:leader", args=[conference.slug])
+    assert answer.request["PATH_INFO"] == reverse("conferences:list")
 
 
 def test_the_list_shows_the_light_and_the_next_last_day(client: Client, conference: Conference):

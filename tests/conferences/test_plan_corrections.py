@@ -92,6 +92,8 @@ def test_what_is_wrong_in_a_field_is_said_beside_it_and_nothing_is_kept(client: 
 
 
 def test_the_second_of_two_people_is_shown_both_texts(client: Client, clerk):
+    clerk.full_name = "Nguyễn Văn Ổi"
+    clerk.save()
     draft = take_in(clerk)
     address = at("part-edit", draft, "event", "-")
     mine = form_of(client, address)
@@ -103,7 +105,23 @@ def test_the_second_of_two_people_is_shown_both_texts(client: Client, clerk):
     assert answer.status_code == 409
     assert "Nhà văn hóa" in page
     assert "Sân vận động" in page
+    assert "<strong>Nguyễn Văn Ổi</strong> đã lưu" in page
     assert plan_edits.corrected(draft).plan.event.venue == "Nhà văn hóa"
+
+
+def test_who_confirmed_is_told_by_name(client: Client, clerk):
+    clerk.full_name = "Nguyễn Văn Ổi"
+    clerk.save()
+    draft = take_in(clerk)
+    saved(client, at("part-edit", draft, "event", "-"), venue="Nhà văn hóa")
+    conference = plan_drafts.confirm(draft, by=clerk).conference
+
+    shown = client.get(draft.get_absolute_url()).text
+    plan = client.get(reverse("conferences:plan", args=[conference.slug])).text
+
+    assert "Nguyễn Văn Ổi xác nhận lúc" in shown
+    assert f"{clerk.username} · " not in shown
+    assert "bởi Nguyễn Văn Ổi" in plan
 
 
 def test_a_missed_task_is_marked_read_and_becomes_a_task(client: Client, clerk):
@@ -325,7 +343,7 @@ def test_the_page_takes_the_same_number_of_queries_however_much_was_corrected(
         values = {"venue": f"Phòng {at_}"}
         plan_edits.save(draft, part="event", key="-", values=values, seen=at_, by=clerk)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = client.get(at("draft-read", draft)).content.decode()
 
     assert page.count("Hoàn tác</") + page.count("Hoàn tác<span") == number

@@ -72,7 +72,7 @@ def test_who_renames_second_sees_both_names_and_loses_nothing(client, keeper):
     other = make_account(username="nguoi-kia")
     body_services.rename(
         one, name="UBND phường Kia", short_name="", last_day=date(2026, 6, 30),
-        seen=one.name, by=other,
+        by=other,
     )  # fmt: skip
 
     answer = post(
@@ -94,7 +94,7 @@ def test_what_two_change_in_different_fields_is_joined(client, keeper):
     opened = stamp(client, one, "rename")
     body_services.rename(
         one, name="UBND phường Kia", short_name=one.short_name, last_day=date(2026, 6, 30),
-        seen=one.name, by=keeper,
+        by=keeper,
     )  # fmt: skip
 
     answer = post(
@@ -154,6 +154,5 @@ def test_odd_addresses_are_not_found(client, keeper):
 def test_a_rename_before_the_body_began_is_refused(keeper):
     with pytest.raises(body_services.WrongDay):
         body_services.rename(
-            body(), name="X", short_name="", last_day=date(2025, 6, 30), seen=body().name,
-            by=keeper,
+            body(), name="X", short_name="", last_day=date(2025, 6, 30), by=keeper,
         )  # fmt: skip

@@ -16,6 +16,7 @@ from hoinghi.accounts.models import ErasureRequest, Invitation
 from hoinghi.conferences.personal_data import ERASED, Found, NameIn, Sought
 from hoinghi.journal.erasing import rewrite
 from hoinghi.journal.models import Entry
+from hoinghi.journal.rules import HOUSE
 from hoinghi.units.models import Account
 
 _OFFICES = _("chính người ấy, cơ quan thường trực, người quản trị")
@@ -154,7 +155,7 @@ class InTheLog:
         """Put the pseudonym in the place of the sign-in name, in words that the chain knows."""
         if not sought.username:
             return 0
-        return rewrite({sought.username: sought.pseudonym}, by="hệ thống")
+        return rewrite({sought.username: sought.pseudonym}, by=HOUSE)
 
 
 KEPT = (

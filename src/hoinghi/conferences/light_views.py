@@ -50,7 +50,7 @@ def lights(request: SignedInRequest, slug: str) -> HttpResponse:
     form = LightsForm(
         request.POST if request.method == "POST" else None,
         initial=was,
-        told_by=lambda: last_saver(conference.pk, light_settings.ACT),
+        told_by=lambda: last_saver(light_settings.ACT, conference_id=conference.pk),
     )
     if request.method == "POST" and form.is_valid():
         wanted = form.thresholds()

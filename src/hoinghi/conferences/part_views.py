@@ -19,6 +19,7 @@ from hoinghi.conferences.part_forms import MarkForm, PartForm
 from hoinghi.conferences.permissions import SignedInRequest, visible_draft_or_404
 from hoinghi.conferences.plan_review import Review
 from hoinghi.reading.edits import HEADING, LISTS, SINGLES, Corrected
+from hoinghi.together.queries import saver
 from hoinghi.together.rules import Saver
 from hoinghi.violations import RuleViolation
 
@@ -248,4 +249,4 @@ def _as_day(value: Any) -> Any:
 def _saver(draft: PlanDraft, part: str, key: str) -> Saver | None:
     """Who corrected the part last."""
     rows = [row for row in plan_edits.rows_of(draft) if (row.part, row.key) == (part, key)]
-    return Saver(name=rows[-1].by, at=rows[-1].at) if rows else None
+    return saver(rows[-1].by, rows[-1].at) if rows else None

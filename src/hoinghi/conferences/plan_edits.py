@@ -23,6 +23,7 @@ from hoinghi.reading.edits import (
 )
 from hoinghi.reading.findings.mending import Mending, mended_values
 from hoinghi.reading.plan import Lines
+from hoinghi.together.queries import called
 from hoinghi.units.models import Account
 from hoinghi.violations import RuleViolation
 
@@ -253,7 +254,8 @@ def _require_unchanged(
         and (part, key) in (touched[edit.number], touched.get(edit.undoes or 0))
     ]
     if since:
-        raise EditedMeanwhile(next(row.by for row in rows_of(draft) if row.number == since[-1]))
+        by = next(row.by for row in rows_of(draft) if row.number == since[-1])
+        raise EditedMeanwhile(called(by))
 
 
 def _keep(

@@ -13,6 +13,7 @@ from hoinghi.delegates.models import Hall, ProtocolOrder
 from hoinghi.delegates.protocol import Group, Order
 from hoinghi.delegates.queries import hall, latest_order
 from hoinghi.journal.services import record
+from hoinghi.together.queries import called
 from hoinghi.together.refusals import ChangedMeanwhile
 from hoinghi.units.models import Organisation
 from hoinghi.violations import RuleViolation
@@ -69,7 +70,7 @@ def set_hall(conference: Conference, seats: str, *, based_on: int, by: str) -> H
     rows = hall_of(seats)
     last = hall(conference)
     if (last.number if last else 0) != based_on:
-        raise ChangedMeanwhile("hội trường này", last.made_by if last else "", "ghi")
+        raise ChangedMeanwhile("hội trường này", called(last.made_by) if last else "", "ghi")
     return _keep_hall(conference, conference.host, written(rows), based_on + 1, by)
 
 
@@ -112,7 +113,7 @@ def _keep(
         raise OrderRefused(["hội nghị chưa rõ cơ quan tổ chức"])
     last = latest_order(conference)
     if last and last.number != based_on:
-        raise ChangedMeanwhile("thứ tự này", last.made_by)
+        raise ChangedMeanwhile("thứ tự này", called(last.made_by))
     try:
         with transaction.atomic():
             made = ProtocolOrder.objects.create(

@@ -21,8 +21,8 @@ from hoinghi.conferences.scoping import whole
 from hoinghi.delegates import forms, powers, queries, services, tokens
 from hoinghi.delegates.models import Hall, ProtocolOrder
 from hoinghi.delegates.permissions import may_arrange, require_arranging
+from hoinghi.together.queries import saver
 from hoinghi.together.rules import Saver
-from hoinghi.units.queries import called
 from hoinghi.violations import RuleViolation
 
 
@@ -156,4 +156,4 @@ def hall(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _saver(stored: ProtocolOrder | Hall | None) -> Saver | None:
-    return Saver(name=called(stored.made_by), at=stored.made_at) if stored else None
+    return saver(stored.made_by, stored.made_at) if stored else None

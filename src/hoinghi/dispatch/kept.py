@@ -14,6 +14,7 @@ from hoinghi.dispatch.rules import Contents, Effect, State
 from hoinghi.journal.services import record as log
 from hoinghi.papers.as_json import papers_to_json
 from hoinghi.papers.model import Fact
+from hoinghi.together.queries import called
 
 
 def record_of(conference: Conference, ref: str) -> PaperRecord | None:
@@ -50,7 +51,9 @@ def in_force(conference: Conference, ref: str) -> Revision:
         raise refusals.NotInForce(record.title if record else ref)
     waiting = issued.followers.filter(state=State.DRAFT).first()
     if waiting:
-        raise refusals.AlreadyUnderWay(waiting.get_effect_display().lower(), waiting.made_by)
+        raise refusals.AlreadyUnderWay(
+            waiting.get_effect_display().lower(), called(waiting.made_by)
+        )
     return issued
 
 

@@ -10,12 +10,11 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 
 from hoinghi.conferences.models import Conference
-from hoinghi.journal.models import Entry as LogEntry
 from hoinghi.journal.services import record
+from hoinghi.together.queries import last_saver
 from hoinghi.together.refusals import ChangedMeanwhile
 from hoinghi.together.rules import Saver
 from hoinghi.units.models import PostHolder, SigningMandate
-from hoinghi.units.queries import called
 
 Entry = PostHolder | SigningMandate
 
@@ -47,9 +46,7 @@ def last_change(entry: Entry | None) -> Saver | None:
     """Give who last changed *entry*, and when."""
     if entry is None or entry.pk is None:
         return None
-    found = LogEntry.objects.filter(act="dispatch.change_signing", data__pk=entry.pk)
-    last = found.order_by("pk").last()
-    return Saver(name=called(last.actor), at=last.at) if last else None
+    return last_saver("dispatch.change_signing", data__pk=entry.pk)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from hoinghi.dispatch.rules import Contents, Document, Effect, State
 from hoinghi.papers import draw
 from hoinghi.papers.as_json import papers_to_json
 from hoinghi.papers.model import Format
+from hoinghi.together.queries import called
 from hoinghi.violations import RuleViolation
 
 _EARLIEST = date(2000, 1, 1)
@@ -175,7 +176,7 @@ def _keep(conference: Conference, document: Document, *, by: str) -> Revision:
     _follow(record, document)
     last = kept.standing(record)
     if last and not last.is_draft:
-        raise refusals.NothingToIssue(rules.cited(last.papers), last.issued_by)
+        raise refusals.NothingToIssue(rules.cited(last.papers), called(last.issued_by))
     if last and last.made_from == document.digest:
         return last
     contents, effect, target = document.contents, Effect.NONE, None
@@ -215,7 +216,7 @@ def _to_issue(conference: Conference, ref: str, *, by: str) -> Revision:
         if last is None:
             return _keep(conference, _today(conference, ref), by=by)
         if not last.is_draft:
-            raise refusals.NothingToIssue(rules.cited(last.papers), last.issued_by)
+            raise refusals.NothingToIssue(rules.cited(last.papers), called(last.issued_by))
         if document and last.made_from != document.digest:
             raise refusals.DraftOvertaken("Dữ kiện đã thay đổi sau khi giữ bản dự thảo.")
         return last

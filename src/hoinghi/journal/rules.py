@@ -7,6 +7,8 @@ import json
 from dataclasses import asdict, dataclass
 
 START = "0" * 64
+HOUSE = "hệ thống"
+"""Who acted where nobody did: the programme itself, by its background work and commands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

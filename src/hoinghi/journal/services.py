@@ -30,7 +30,7 @@ def record(
 
     Args:
         act: Room and verb, ``"conferences.establish"``.
-        by: Name of the account, or ``"hệ thống"``.
+        by: Sign-in name of the account, or ``HOUSE``.
         data: Plain JSON values.
     """
     with transaction.atomic():

@@ -17,6 +17,7 @@ from django.utils import timezone
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.telling import Telling
 from hoinghi.journal.models import Entry
+from hoinghi.journal.rules import HOUSE
 from hoinghi.journal.services import record
 from hoinghi.notices import reaching, rules
 from hoinghi.notices.models import HookMessage, HookTry, Webhook
@@ -25,7 +26,6 @@ from hoinghi.units.models import Organisation
 
 _AT_ONCE = 20
 _GONE = 410
-_SYSTEM = "hệ thống"
 
 
 def queue(entry: Entry, conference: Conference, tellings: Iterable[Telling]) -> None:
@@ -119,7 +119,7 @@ def _stop(hook: Webhook, why: str) -> None:
     if Webhook.objects.filter(pk=hook.pk, active=True).update(active=False, stopped=why[:300]):
         record(
             "notices.stop_hook",
-            by=_SYSTEM,
+            by=HOUSE,
             subject=hook.name,
             conference_id=hook.conference_id,
             data={"hook": hook.pk, "text": why},

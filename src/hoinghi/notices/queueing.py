@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.telling import Kind
+from hoinghi.journal.rules import HOUSE
 from hoinghi.notices import calendars, composing, rules
 from hoinghi.notices.models import KnownDate, Mail, Mailing, Notice, Preference, QuietHours
 from hoinghi.notices.rules import MailChoice, MailState
@@ -36,7 +37,6 @@ _HEADLINE = {
     Kind.DATE: "Hội nghị",
     Kind.ROLE: "Vai trò",
 }
-HOUSE = "hệ thống"
 
 
 def choose(notices: Sequence[Notice], now: datetime) -> list[Notice]:

@@ -30,6 +30,7 @@ from hoinghi.conferences.judging import bodies_for  # noqa: E402
 from hoinghi.conferences.models import Conference  # noqa: E402
 from hoinghi.conferences.scoping import whole  # noqa: E402
 from hoinghi.dispatch.listing import PaperRow, reason, stale_rows  # noqa: E402
+from hoinghi.journal.rules import HOUSE  # noqa: E402
 from hoinghi.notices import worker  # noqa: E402
 from hoinghi.reading.reader import Reading, read_file  # noqa: E402
 from hoinghi.screen import visible  # noqa: E402
@@ -43,7 +44,6 @@ from hoinghi.units.services import import_bodies  # noqa: E402
 if TYPE_CHECKING:
     from hoinghi.conferences.rooms import Change
 
-SYSTEM = "hệ thống"
 EXAMPLES = Path(__file__).parents[3] / "examples" / "binh-son-2023"
 
 
@@ -61,7 +61,7 @@ def prepare(options: argparse.Namespace) -> int:
     """Establish the conference that a plan orders, and write its dossier."""
     databases.make_ready()
     if options.units:
-        import_bodies(read_bodies(options.units), by=SYSTEM)
+        import_bodies(read_bodies(options.units), by=HOUSE)
     else:
         _import_examples_if_empty()
     reading = read_file(options.plan, bodies_for(units.directory()))
@@ -70,7 +70,7 @@ def prepare(options: argparse.Namespace) -> int:
             established = services.establish(
                 reading,
                 file_name=options.plan.name,
-                by=SYSTEM,
+                by=HOUSE,
                 accept_changes=options.accept,
                 another=options.another,
             )
@@ -102,13 +102,13 @@ def demo(options: argparse.Namespace) -> int:
     plan = options.plan or EXAMPLES / "ke-hoach.txt"
     reading = read_file(plan, bodies_for(units.directory()))
     try:
-        conference = services.establish(reading, file_name=plan.name, by=SYSTEM).conference
+        conference = services.establish(reading, file_name=plan.name, by=HOUSE).conference
     except services.PlanDiffers as difference:
         _tell_changes(difference, as_json=False)
         conference = difference.conference
     with whole(conference):
         written = write_dossier(conference, settings.DOSSIERS / conference.slug)
-    accounts = demo_accounts(conference, by=SYSTEM)
+    accounts = demo_accounts(conference, by=HOUSE)
     _tell_findings(reading)
     print(f"\nHội nghị : {visible(conference.title)}")
     print(f"Hồ sơ    : {written.folder} ({len(written.files)} tệp)")
@@ -165,7 +165,7 @@ def _import_examples_if_empty() -> None:
     if Organisation.objects.exists() or not EXAMPLES.is_dir():
         return
     for name in ("units.csv", "units-2025.csv"):
-        import_bodies(read_bodies(EXAMPLES / name), by=SYSTEM)
+        import_bodies(read_bodies(EXAMPLES / name), by=HOUSE)
     print("Danh bạ còn trống: đã nạp danh sách đơn vị mẫu (huyện Bình Sơn).", file=sys.stderr)
 
 

@@ -28,7 +28,6 @@ from hoinghi.tasks.reminding import ladder_of
 from hoinghi.tasks.rules import Act
 from hoinghi.together.queries import last_saver
 from hoinghi.together.rules import Saver
-from hoinghi.units.queries import called
 from hoinghi.violations import RuleViolation
 
 
@@ -173,8 +172,7 @@ def bulk(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _last_counted(conference: Conference) -> Saver | None:
-    last = last_saver(conference.pk, "tasks.count_deadlines")
-    return Saver(name=called(last.name), at=last.at) if last else None
+    return last_saver("tasks.count_deadlines", conference_id=conference.pk)
 
 
 def _tell(request: SignedInRequest, conference: Conference, act: str, told: giving.Bulk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hoinghi.journal.models import Entry
+from hoinghi.journal.rules import HOUSE
 from hoinghi.journal.services import record
 from hoinghi.tasks.models import Duty, Task, TaskNote
 from hoinghi.together.rules import Saver
@@ -47,13 +48,13 @@ def note(
         duty=duty,
         act=act,
         text=text,
-        by=str(by) if by else "hệ thống",
+        by=str(by) if by else HOUSE,
         organisation_id=by.organisation_id if by else None,
         inside=inside,
     )
     record(
         f"tasks.{act}",
-        by=by.username if by else "hệ thống",
+        by=by.username if by else HOUSE,
         subject=str(duty or task)[:_SUBJECT],
         conference_id=task.conference_id,
         data={

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from hoinghi.conferences.scoping import every_body
+from hoinghi.journal.rules import HOUSE
 from hoinghi.tasks import labels
 from hoinghi.tasks.listing import DutyRow, TaskRow
 from hoinghi.tasks.models import Evidence, Extension, Fulfilment, Task, TaskNote
@@ -54,6 +56,10 @@ class NoteLine:
 
     note: TaskNote
     said: str | Promise
+
+    @property
+    def by(self) -> str:
+        return _("Hệ thống") if self.note.by == HOUSE else self.note.by
 
 
 def seen(row: TaskRow, standing: Standing) -> list[DutyRow]:
@@ -122,7 +128,7 @@ def notes(
 
 
 def main_act(row: DutyRow, sender: Sender | None) -> Act | None:
-    """Give the usual next act; *sender* is what the person is to the body, None for the host.
+    """Give the usual next act for *sender*, somebody of the body; None for the host.
 
     Nothing moves on before a leader who was asked has answered.
     """

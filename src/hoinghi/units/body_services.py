@@ -43,16 +43,6 @@ class NotAName(RuleViolation):
         super().__init__(f"“{text}” không phải một tên. {self.remedy}")
 
 
-class RenamedMeanwhile(RuleViolation):
-    """Somebody else renamed the body after the page was opened."""
-
-    code = "units.renamed-meanwhile"
-
-    def __init__(self, name: str) -> None:
-        self.remedy = "Hãy xem lại tên hiện nay rồi đổi nếu vẫn cần."
-        super().__init__(f"Đơn vị vừa được người khác đổi tên thành “{name}”. {self.remedy}")
-
-
 class HeldAlready(RuleViolation):
     """Two people write down the same holder of a post."""
 
@@ -87,20 +77,13 @@ class UnknownSuccessor(RuleViolation):
 
 
 @transaction.atomic
-def rename(
-    body: Organisation, *, name: str, short_name: str, last_day: date, seen: str, by: Account
-) -> None:
+def rename(body: Organisation, *, name: str, short_name: str, last_day: date, by: Account) -> None:
     """Give *body* another name; papers of *last_day* and before keep the old one.
 
-    Args:
-        seen: The name that the person saw.
-
     Raises:
-        RenamedMeanwhile, SpellingTaken, NotAName, WrongDay: Nothing changed.
+        SpellingTaken, NotAName, WrongDay: Nothing changed.
     """
     body = Organisation.objects.select_for_update(of=("self",)).get(pk=body.pk)
-    if body.name != seen:
-        raise RenamedMeanwhile(body.name)
     former = body.former_names.order_by("valid_to").last()
     first = former.valid_to if former else body.valid_from
     if first and last_day <= first:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django import forms
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hoinghi.together.queries import last_saver
 from hoinghi.units import body_forms, body_services, tree
 from hoinghi.units.forms import LookForm
 from hoinghi.units.models import AdminUnit, Organisation, PostHolder
@@ -24,21 +26,33 @@ from hoinghi.units.permissions import (
     require_keeping,
     require_keeping_of,
 )
-from hoinghi.units.queries import body_key, last_saver_of
+from hoinghi.units.queries import body_key
 from hoinghi.units.standing import standing
 from hoinghi.violations import RuleViolation
 
-_FORMS: dict[str, type[forms.Form]] = {
-    "rename": body_forms.RenameForm,
-    "spelling": body_forms.SpellingForm,
-    "end": body_forms.EndForm,
-    "post": body_forms.PostForm,
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyAct:
+    """What is done on the page of a body.
+
+    Attributes:
+        service: Takes the body, what the form says by its names, and ``by``.
+        logged: The act in the log, where the form edits what stands and meets a second saver.
+    """
+
+    form: Callable[..., forms.Form]
+    service: Callable[..., object]
+    logged: str = ""
+
+
+_ACTS = {
+    "rename": BodyAct(
+        form=body_forms.RenameForm, service=body_services.rename, logged="units.rename"
+    ),
+    "spelling": BodyAct(form=body_forms.SpellingForm, service=body_services.add_spelling),
+    "end": BodyAct(form=body_forms.EndForm, service=body_services.end, logged="units.end_body"),
+    "post": BodyAct(form=body_forms.PostForm, service=body_services.add_post),
 }
-_EDITS: dict[str, type[body_forms.RenameForm | body_forms.EndForm]] = {
-    "rename": body_forms.RenameForm,
-    "end": body_forms.EndForm,
-}
-_LOGGED = {"rename": "units.rename", "end": "units.end_body"}
 
 
 @require_safe
@@ -51,25 +65,29 @@ def body(request: KnownRequest, pk: int) -> HttpResponse:
 def act(request: KnownRequest, pk: int, act: str) -> HttpResponse:
     """Rename, add a spelling, end, or add who holds a post; what was typed stays when refused."""
     require_keeping(request.user)
-    if act not in _FORMS:
+    if act not in _ACTS:
         raise Http404
     with transaction.atomic():
         found = _held(pk)
         require_keeping_of(request.user, found)
-        return _done(request, act, found)
-
-
-def _done(request: KnownRequest, act: str, found: Organisation) -> HttpResponse:
-    form = _form(act, found, request)
-    if not form.is_valid():
-        return _page(request, found, refused=act, form=form)
-    try:
-        _ACTS[act](found, form.cleaned_data, request)
-    except RuleViolation as violation:
-        form.add_error(None, str(violation))
+        form = _form(act, found, request)
+        is_done = _did(_ACTS[act], found, form, request)
+    if not is_done:
         return _page(request, found, refused=act, form=form)
     messages.success(request, _("Đã ghi."))
     return redirect("units:body", found.pk)
+
+
+def _did(act: BodyAct, found: Organisation, form: forms.Form, request: KnownRequest) -> bool:
+    """Do *act* if the form stands; tell on the form why not."""
+    if not form.is_valid():
+        return False
+    try:
+        act.service(found, by=request.user, **form.cleaned_data)
+    except RuleViolation as violation:
+        form.add_error(None, str(violation))
+        return False
+    return True
 
 
 @require_POST
@@ -116,38 +134,15 @@ def add(request: KnownRequest, above: str, pk: int) -> HttpResponse:
     return render(request, "units/add.html", context, status=422 if form.errors else 200)
 
 
-def _rename(found: Organisation, said: dict[str, object], request: KnownRequest) -> None:
-    body_services.rename(found, by=request.user, seen=found.name, **said)  # type: ignore[arg-type] # cleaned
-
-
-def _spelling(found: Organisation, said: dict[str, object], request: KnownRequest) -> None:
-    body_services.add_spelling(found, str(said["text"]), by=request.user)
-
-
-def _end(found: Organisation, said: dict[str, object], request: KnownRequest) -> None:
-    body_services.end(found, by=request.user, **said)  # type: ignore[arg-type] # cleaned
-
-
-def _post(found: Organisation, said: dict[str, object], request: KnownRequest) -> None:
-    body_services.add_post(found, by=request.user, **said)
-
-
-_ACTS: dict[str, Callable[[Organisation, dict[str, object], KnownRequest], None]] = {
-    "rename": _rename,
-    "spelling": _spelling,
-    "end": _end,
-    "post": _post,
-}
-
-
 def _form(act: str, found: Organisation, request: KnownRequest) -> forms.Form:
     """Give the form that was sent; where it edits what stands, it meets a second saver."""
-    if act not in _EDITS:
-        return _FORMS[act](request.POST)
-    return _EDITS[act](
+    chosen = _ACTS[act]
+    if not chosen.logged:
+        return chosen.form(request.POST)
+    return chosen.form(
         request.POST,
         initial=_stands(found)[act],
-        told_by=lambda: last_saver_of(found.pk, _LOGGED[act]),
+        told_by=lambda: last_saver(chosen.logged, data__organisation=found.pk),
     )
 
 
@@ -213,6 +208,6 @@ def _forms(
     return {
         name: form
         if name == refused and form
-        else kind(initial=first.get(name), auto_id=f"{name}_%s")
-        for name, kind in _FORMS.items()
+        else act.form(initial=first.get(name), auto_id=f"{name}_%s")
+        for name, act in _ACTS.items()
     }

@@ -14,6 +14,7 @@ from hoinghi.journal.models import Entry as LogEntry
 from hoinghi.journal.services import record
 from hoinghi.journal.wording import sentence
 from hoinghi.screen import visible
+from hoinghi.together.queries import called
 from hoinghi.units.applying import apply, apply_people
 from hoinghi.units.areas import Area, within
 from hoinghi.units.body_rows import rows_of
@@ -232,7 +233,7 @@ def _take(draft: ListDraft, found: Outlook, by: Account) -> dict[str, int]:
 def _acts_since(since: int) -> list[str]:
     acts = LogEntry.objects.filter(pk__gt=since, act__startswith="units.").order_by("-pk")
     return [
-        f"{one.actor} {sentence(one)} lúc {timezone.localtime(one.at):%H:%M}"
+        f"{called(one.actor)} {sentence(one)} lúc {timezone.localtime(one.at):%H:%M}"
         for one in acts[:_TOLD]
     ]
 

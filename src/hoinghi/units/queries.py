@@ -9,8 +9,6 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from hoinghi.journal.models import Entry
-from hoinghi.together.rules import Saver
 from hoinghi.units.approving import Sender
 from hoinghi.units.directory import Body, Directory
 from hoinghi.units.models import (
@@ -251,15 +249,3 @@ def sender(account: Account, day: date) -> Sender:
     if body is None or not Organisation.objects.filter(pk=body, leader_approves=True).exists():
         return Sender(needs_leader=False, is_leader=False)
     return Sender(needs_leader=True, is_leader=UnitRole.LEADER in unit_roles_of(account, day))
-
-
-def last_saver_of(body: int, *acts: str) -> Saver | None:
-    """Give who last did one of *acts* on *body*, and when."""
-    last = Entry.objects.filter(act__in=acts, data__organisation=body).order_by("pk").last()
-    return Saver(name=called(last.actor), at=last.at) if last else None
-
-
-def called(username: str) -> str:
-    """Give the name of whoever signs in as *username*; the log and versions keep that alone."""
-    found = Account.objects.filter(username=username).first()
-    return str(found) if found else username

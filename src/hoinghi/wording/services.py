@@ -13,6 +13,7 @@ from hoinghi.papers.sandbox import MAX_LETTERS
 from hoinghi.papers.word_text import word_text
 from hoinghi.papers.words import format_number
 from hoinghi.together import refusals as together
+from hoinghi.together.queries import called
 from hoinghi.violations import RuleViolation
 from hoinghi.wording import queries, trial
 from hoinghi.wording.catalogue import Standard
@@ -42,7 +43,7 @@ class ChangedMeanwhile(together.ChangedMeanwhile):
 
     def __init__(self, newest: TemplateVersion) -> None:
         self.newest = newest
-        super().__init__(f"phiên bản {newest.number} của mẫu này", newest.saved_by, "lưu")
+        super().__init__(f"phiên bản {newest.number} của mẫu này", called(newest.saved_by), "lưu")
 
 
 class TooLong(RuleViolation):

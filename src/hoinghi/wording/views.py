@@ -24,8 +24,7 @@ from hoinghi.papers.model import Format
 from hoinghi.papers.sandbox import FILTERS
 from hoinghi.papers.word_template import MAX_BYTES, OF_PAPER
 from hoinghi.papers.word_text import is_by_word
-from hoinghi.together.rules import Saver
-from hoinghi.units.queries import called
+from hoinghi.together.queries import saver
 from hoinghi.violations import RuleViolation
 from hoinghi.wording import catalogue, listing, powers, queries, services, trial
 from hoinghi.wording.catalogue import Standard
@@ -253,7 +252,7 @@ def _as_saved(
     return WordingForm(
         sent,
         initial={"source": source, "based_on": newest.number if newest else 0},
-        told_by=lambda: Saver(name=called(newest.saved_by), at=newest.saved_at) if newest else None,
+        told_by=lambda: saver(newest.saved_by, newest.saved_at) if newest else None,
     )
 
 

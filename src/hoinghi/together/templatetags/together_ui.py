@@ -1,4 +1,4 @@
-"""Who else is here, on the pages on which something is edited."""
+"""People on the pages: who else is here where something is edited, and what people are called."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ from django import template
 from django.middleware.csrf import get_token
 from django.template.context import RequestContext
 
-from hoinghi.together import presence
+from hoinghi.together import presence, queries
 
 register = template.Library()
+
+
+@register.filter
+def called(username: str) -> str:
+    """Give the name of whoever signs in as *username*; rows keep the sign-in name alone."""
+    return queries.called(username)
 
 
 @register.inclusion_tag("together/_presence.html", takes_context=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from hoinghi.journal.rules import HOUSE
 from hoinghi.units import present
 from hoinghi.units.services import import_present
 from hoinghi.violations import RuleViolation
@@ -27,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            taken = import_present(by="hệ thống", committees_of=options["committees"])
+            taken = import_present(by=HOUSE, committees_of=options["committees"])
         except RuleViolation as violation:
             raise CommandError(str(violation)) from None
         self.stdout.write(
