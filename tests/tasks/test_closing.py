@@ -185,7 +185,7 @@ def test_a_replaced_paper_opens_the_share_and_the_new_one_hands_it_in_again(conf
     assert state_of(duty) is State.HANDED_IN
     assert duty.delivered_on == DAY
     acts = list(duty.notes.values_list("act", flat=True))
-    assert acts == ["elsewhere", "accept", "reopened", "elsewhere"]
+    assert acts == ["elsewhere", "accept", "owed_again", "elsewhere"]
     assert str(new.serial) in Fulfilment.objects.get(duty=duty, taken_back=False).said
 
 
@@ -201,7 +201,7 @@ def test_a_recalled_paper_lets_the_share_be_owed_again(conference, office):
     assert (done, state_of(duty)) == (State.DONE, State.OPEN)
     assert duty.delivered_on is None
     last = duty.notes.last()
-    assert (last.act, "đã bị thu hồi" in last.text) == ("reopened", True)
+    assert (last.act, "đã bị thu hồi" in last.text) == ("owed_again", True)
 
 
 def test_a_correction_leaves_the_share_as_it_is(conference, office):

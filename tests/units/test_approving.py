@@ -13,14 +13,14 @@ FREE = Sender(needs_leader=False, is_leader=False)
     "sender, stage, steps",
     [
         (REPORTER, Stage.NOT_ASKED, {Step.ASK}),
-        (REPORTER, Stage.ASKED, {Step.TAKE_BACK}),
+        (REPORTER, Stage.ASKED, {Step.WITHDRAW}),
         (REPORTER, Stage.SENT_BACK, {Step.ASK}),
         (LEADER, Stage.NOT_ASKED, {Step.SEND}),
         (LEADER, Stage.ASKED, {Step.SEND, Step.SEND_BACK}),
         (LEADER, Stage.SENT_BACK, {Step.SEND}),
         (FREE, Stage.NOT_ASKED, {Step.SEND}),
         # The body gave up approving while something waited: it is stuck with nobody.
-        (FREE, Stage.ASKED, {Step.SEND, Step.TAKE_BACK}),
+        (FREE, Stage.ASKED, {Step.SEND, Step.WITHDRAW}),
     ],
 )
 def test_who_may_do_what_at_each_stage(sender: Sender, stage: Stage, steps: set[Step]):

@@ -103,7 +103,7 @@ def _lose(duty: Duty, lost: Fulfilment, retraction: Retraction) -> bool:
     if target:
         Fulfilment.objects.filter(duty=duty).update(closed=False)
         _move(duty, target, duty.delivered_on if retraction.is_replaced else None)
-    note(duty.task, "reopened", by=None, text=retraction.said, duty=duty)
+    note(duty.task, "owed_again", by=None, text=retraction.said, duty=duty)
     return target is not None
 
 

@@ -31,7 +31,7 @@ BUTTON: dict[Act, str | Promise] = {
     Act.REOPEN: _("Mở lại"),
     Act.ASK_LEADER: _("Trình lãnh đạo đơn vị"),
     Act.SEND_BACK: _("Trả lại để sửa"),
-    Act.RECALL: _("Rút lại, chưa trình nữa"),
+    Act.WITHDRAW_REQUEST: _("Rút lại, chưa trình nữa"),
 }
 _APPROVE = _("Duyệt và gửi")
 FOR_THE_BODY = _("Ghi đơn vị đã nộp")
@@ -47,7 +47,7 @@ DONE: dict[str, str | Promise] = {
     Act.REOPEN.value: _("mở lại"),
     Act.ASK_LEADER.value: _("trình lãnh đạo đơn vị"),
     Act.SEND_BACK.value: _("trả lại trong đơn vị để sửa"),
-    Act.RECALL.value: _("rút lại điều đã trình lãnh đạo đơn vị"),
+    Act.WITHDRAW_REQUEST.value: _("rút lại điều đã trình lãnh đạo đơn vị"),
     "comment": _("trao đổi"),
     "evidence": _("gửi tệp"),
     "remove_evidence": _("gỡ tệp"),
@@ -57,7 +57,7 @@ DONE: dict[str, str | Promise] = {
     "refuse_extension": _("không cho gia hạn"),
     "remind": _("nhắc việc"),
     "elsewhere": _("ghi nhận việc đã xong ở nơi khác"),
-    "reopened": _("mở lại vì điều đã làm không còn hiệu lực"),
+    "owed_again": _("mở lại vì điều đã làm không còn hiệu lực"),
     "give": _("giao việc"),
     "edit": _("sửa nhiệm vụ"),
     "withdraw": _("rút nhiệm vụ"),

@@ -18,16 +18,17 @@ from hoinghi.tasks.rules import STILL_OWED, Act
 from hoinghi.tasks.task_page import main_act
 from hoinghi.units.approving import Sender, Stage
 
-OUTSIDER = Sender(needs_leader=False, is_leader=False)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedLine:
-    """A task in which the body has a part; ``duty`` is None where it only supports."""
+    """A task in which the body has a part; ``duty`` is None where it only supports.
+
+    ``sender`` is what whoever looks is to what the body sends; None for somebody of another.
+    """
 
     row: TaskRow
     duty: DutyRow | None
-    sender: Sender
+    sender: Sender | None
 
     @property
     def is_owed(self) -> bool:
@@ -35,15 +36,15 @@ class OwedLine:
 
     @property
     def act(self) -> Act | None:
-        """The next thing for the body to do."""
-        if self.duty is None or not self.is_owed:
+        """The next thing to do for whoever looks, who is of the body."""
+        if self.duty is None or self.sender is None or not self.is_owed:
             return None
         return main_act(self.duty, self.sender)
 
     @property
     def awaits_me(self) -> bool:
         """Tell whether the leader who looks is asked to approve it."""
-        return self.waits and self.sender.is_leader
+        return self.waits and self.sender is not None and self.sender.is_leader
 
     @property
     def waits(self) -> bool:
@@ -65,11 +66,11 @@ class Owed:
     supporting: tuple[OwedLine, ...]
 
 
-def owed_by(body: int, today: date, sender: Sender = OUTSIDER) -> list[Owed]:
+def owed_by(body: int, today: date, sender: Sender | None) -> list[Owed]:
     """Give what *body* owes in every conference that gives it a task, newest first.
 
     Args:
-        sender: What whoever looks is to what the body sends.
+        sender: What whoever looks is to what the body sends; None for somebody of another.
     """
     with of_body(body):
         named = Task.objects.filter(tasks_of_body(body), withdrawn=False).values("conference")
@@ -81,7 +82,7 @@ def owed_by(body: int, today: date, sender: Sender = OUTSIDER) -> list[Owed]:
     return found
 
 
-def owed_in(conference: Conference, body: int, today: date, sender: Sender = OUTSIDER) -> Owed:
+def owed_in(conference: Conference, body: int, today: date, sender: Sender | None) -> Owed:
     """Give what *body* owes in one conference."""
     concerned = of_bodies(conference, today).get(body, ())
     lines = [_line(row, body, sender) for row in rows(conference, concerned, today)]
@@ -94,7 +95,7 @@ def owed_in(conference: Conference, body: int, today: date, sender: Sender = OUT
     )
 
 
-def _line(row: TaskRow, body: int, sender: Sender) -> OwedLine:
+def _line(row: TaskRow, body: int, sender: Sender | None) -> OwedLine:
     own = next((duty for duty in row.duties if duty.duty.organisation_id == body), None)
     return OwedLine(row=row, duty=own, sender=sender)
 

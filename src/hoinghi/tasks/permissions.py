@@ -37,13 +37,14 @@ class Standing:
         may_prepare: Holds a role of the host that prepares: accepts, returns, cancels.
         sees_all: Holds any role in the conference.
         organisation_id: The body for which the account works; None for none.
+        sender: What the account is to what that body sends; None where it works for none.
     """
 
     account: Account
     may_prepare: bool
     sees_all: bool
     organisation_id: int | None
-    sender: Sender
+    sender: Sender | None
 
     def may(self, act: Act, duty: Duty) -> bool:
         """Tell whether *act* is for this person: a body only its own share, the host all.
@@ -56,7 +57,9 @@ class Standing:
 
     def passes(self, act: Act, duty: Duty) -> bool:
         """Tell whether the leader of the body would let *act* pass; of the host nobody asks."""
-        return not self.leads(duty) or may_pass(act, Stage(duty.approval), self.sender)
+        if self.sender is None or not self.leads(duty):
+            return True
+        return may_pass(act, Stage(duty.approval), self.sender)
 
     def may_undo(self, act: Act, duty: Duty, was: State) -> bool:
         """Tell whether the leader of the body would let *act* be undone, back to the state *was*.

@@ -39,13 +39,13 @@ class Act(StrEnum):
     REOPEN = "reopen"
     ASK_LEADER = "ask_leader"
     SEND_BACK = "send_back"
-    RECALL = "recall"
+    WITHDRAW_REQUEST = "withdraw_request"
 
 
 STILL_OWED = frozenset({State.OPEN, State.IN_HAND, State.RETURNED})
 """States in which the body has still to deliver."""
 DELIVERED = frozenset({State.HANDED_IN, State.ACCEPTED, State.DONE})
-INSIDE = frozenset({Act.ASK_LEADER, Act.SEND_BACK, Act.RECALL})
+INSIDE = frozenset({Act.ASK_LEADER, Act.SEND_BACK, Act.WITHDRAW_REQUEST})
 """Acts between a body's people and its leader; of nobody else, the host included."""
 BY_THE_BODY = frozenset({Act.TAKE, Act.HAND_IN, Act.TAKE_BACK, *INSIDE})
 """Acts of the body that leads; the host may do them in its place, and all others."""
@@ -55,7 +55,7 @@ STEPS = MappingProxyType(
         Act.HAND_IN: Step.SEND,
         Act.ASK_LEADER: Step.ASK,
         Act.SEND_BACK: Step.SEND_BACK,
-        Act.RECALL: Step.TAKE_BACK,
+        Act.WITHDRAW_REQUEST: Step.WITHDRAW,
     }
 )
 """Acts in which the leader of a body has a say."""
@@ -73,7 +73,7 @@ _WAYS = MappingProxyType(
         Act.REOPEN: ({State.DONE, State.CANCELLED}, State.OPEN),
         Act.ASK_LEADER: (STILL_OWED, State.IN_HAND),
         Act.SEND_BACK: ({State.IN_HAND}, State.IN_HAND),
-        Act.RECALL: ({State.IN_HAND}, State.IN_HAND),
+        Act.WITHDRAW_REQUEST: ({State.IN_HAND}, State.IN_HAND),
     }
 )
 
@@ -120,7 +120,7 @@ _ORDER = MappingProxyType(
             Act.HAND_IN,
             Act.ASK_LEADER,
             Act.SEND_BACK,
-            Act.RECALL,
+            Act.WITHDRAW_REQUEST,
             Act.CLOSE,
             Act.CANCEL,
         ),

@@ -72,12 +72,12 @@ def act_on(
         raise ActRefused.in_state(stands)
     if act in WITH_REASON and not text:
         raise ReasonMissing
-    day = today or timezone.localdate()
+    # What is handed in may be of an earlier day; who leads the body is asked of this very one.
     sender = sender_of(stands, by, timezone.localdate())
     _require_word(stands, act, sender)
     evidence.add(stands, sent, by=by, inside=_stays_inside(act, sender))
     out = evidence.let_out(stands) if act is Act.HAND_IN and sender else []
-    _change(stands, act, target, day)
+    _change(stands, act, target, today or timezone.localdate())
     note(
         stands.task,
         act.value,

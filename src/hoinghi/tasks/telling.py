@@ -24,7 +24,7 @@ _TO_THE_BODY = MappingProxyType(
         "close": Kind.ACCEPTED,
         "return": Kind.RETURNED,
         "reopen": Kind.RETURNED,
-        "reopened": Kind.RETURNED,
+        "owed_again": Kind.RETURNED,
         "cancel": Kind.WITHDRAWN,
         "withdraw": Kind.WITHDRAWN,
         "remind": Kind.REMINDER,
@@ -42,7 +42,7 @@ _TO_THE_OFFICE = MappingProxyType(
     }
 )
 _REDATES = frozenset(
-    {"give", "edit", "withdraw", "cancel", "reopen", "reopened", "grant_extension"}
+    {"give", "edit", "withdraw", "cancel", "reopen", "owed_again", "grant_extension"}
 )
 _INSIDE = MappingProxyType(
     {

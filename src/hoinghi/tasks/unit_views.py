@@ -36,7 +36,7 @@ def of_body(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     body = get_object_or_404(Organisation, pk=pk)
     today = timezone.localdate()
     is_own = request.user.organisation_id == body.pk
-    sender = units.sender(request.user, today) if is_own else owed.OUTSIDER
+    sender = units.sender(request.user, today) if is_own else None
     found = owed.owed_in(conference, body.pk, today, sender)
     if not (found.owed or found.delivered or found.supporting):
         raise Http404

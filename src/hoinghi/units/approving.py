@@ -32,7 +32,7 @@ class Step(StrEnum):
     """Gửi; for a leader who was asked: duyệt và gửi."""
     SEND_BACK = "send_back"
     """Lãnh đạo trả lại để sửa."""
-    TAKE_BACK = "take_back"
+    WITHDRAW = "withdraw"
     """Rút lại trước khi lãnh đạo duyệt."""
 
 
@@ -52,7 +52,7 @@ def may(step: Step, stage: Stage, sender: Sender) -> bool:
     """Tell whether *step* is for *sender* while the thing is at *stage*.
 
     A leader sends at once, asked or not. What was asked before the body gave up approving can
-    still be taken back or sent.
+    still be withdrawn or sent.
     """
     if step is Step.SEND:
         return sender.is_leader or not sender.needs_leader
@@ -73,6 +73,6 @@ _AFTER = MappingProxyType(
         Step.ASK: Stage.ASKED,
         Step.SEND: Stage.NOT_ASKED,
         Step.SEND_BACK: Stage.SENT_BACK,
-        Step.TAKE_BACK: Stage.NOT_ASKED,
+        Step.WITHDRAW: Stage.NOT_ASKED,
     }
 )

@@ -243,9 +243,15 @@ def leaders_of(body: int, day: date) -> QuerySet[Account]:
     ).order_by("full_name", "pk")
 
 
-def sender(account: Account, day: date) -> Sender:
-    """Give what *account* is to whatever its own body sends; at most two queries."""
+def sender(account: Account, day: date) -> Sender | None:
+    """Give what *account* is to whatever its own body sends, None without one; two queries.
+
+    In a body that has not chosen approval nobody sends as a leader, not even who leads it: nothing
+    waits for them, so nobody is asked who they are.
+    """
     body = account.organisation_id
-    if body is None or not Organisation.objects.filter(pk=body, leader_approves=True).exists():
+    if body is None:
+        return None
+    if not Organisation.objects.filter(pk=body, leader_approves=True).exists():
         return Sender(needs_leader=False, is_leader=False)
     return Sender(needs_leader=True, is_leader=UnitRole.LEADER in unit_roles_of(account, day))
