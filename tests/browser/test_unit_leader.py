@@ -54,7 +54,7 @@ def test_a_result_leaves_the_body_with_the_word_of_its_leader(
     page.goto(f"{live_server.url}{reverse('accounts:members', args=[duty.organisation_id])}")
     look()
     page.get_by_role("button", name="Để lãnh đạo duyệt trước khi gửi").click()
-    expect(page.get_by_role("button", name="Thôi để lãnh đạo duyệt")).to_be_visible()
+    expect(page.get_by_role("button", name="Bỏ bước lãnh đạo duyệt")).to_be_visible()
     look()
 
     sign_in(page, live_server, "can-bo")

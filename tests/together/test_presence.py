@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from hoinghi.conferences import plan_drafts
 from hoinghi.conferences.models import Conference, Grant, Role
 from hoinghi.conferences.services import grant
 from hoinghi.tasks.models import Task
@@ -171,12 +172,15 @@ def test_pages_on_which_nothing_is_edited_do_not_ask(conference):
 
 
 def test_template_draft_and_body_ask_too(conference):
+    clerk = make_clerk(conference, username="an")
     client = Client()
-    client.force_login(make_clerk(conference, username="an"))
+    client.force_login(clerk)
     pages = [
         reverse("units:body", args=[conference.host_id]),
         reverse("wording:edit", args=[conference.slug, "delegates", "invitation"]),
+        plan_drafts.reopen(conference, by=clerk).get_absolute_url(),
     ]
 
-    assert [said(client, page) for page in pages] == ["", ""]
-    assert {one.thing.partition(":")[0] for one in Presence.objects.all()} == {"body", "template"}
+    assert [said(client, page) for page in pages] == ["", "", ""]
+    things = {one.thing.partition(":")[0] for one in Presence.objects.all()}
+    assert things == {"body", "template", "draft"}

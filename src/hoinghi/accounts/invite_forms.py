@@ -103,27 +103,6 @@ class InviteForm(AsksForBody, forms.Form):
         return bodies_run_by(self.by).order_by("name")
 
 
-class MoveForm(AsksForBody, forms.Form):
-    """The body for which somebody works from now on; empty for none."""
-
-    body = forms.CharField(
-        label=_("Đơn vị"),
-        max_length=250,
-        required=False,
-        help_text=_("Tên đầy đủ hoặc tên viết tắt. Để trống là gỡ tài khoản khỏi đơn vị."),
-        widget=forms.TextInput(attrs={"list": "don-vi"}),
-    )
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, by: Account, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.by = by
-
-    def bodies(self) -> QuerySet[Organisation]:
-        """Give the bodies whose accounts the person looks after."""
-        return bodies_run_by(self.by).order_by("name")
-
-
 class AcceptForm(forms.Form):
     """How the invited will sign in: a name, and a password unless by passkey."""
 

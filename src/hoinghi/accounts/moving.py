@@ -57,7 +57,7 @@ def consequences(account: Account, body: Organisation | None) -> Consequences:
 def move(account: Account, body: Organisation | None, *, seen: int | None, by: Account) -> bool:
     """Let *account* work for *body*, or for none; the same again changes nothing.
 
-    It is a reporter there until somebody gives it another part; its roles in conferences stay.
+    It is a reporter there until somebody gives it another role; its roles in conferences stay.
 
     Args:
         seen: Primary key of the body that the person saw the account in.

@@ -89,7 +89,7 @@ def body_or_404(looking: Account, pk: int) -> Organisation:
     return found
 
 
-def may_give_parts(looking: Account, body: Organisation) -> bool:
+def may_give_roles(looking: Account, body: Organisation) -> bool:
     """Tell whether *looking* says who leads *body*: whoever leads it, or runs its accounts."""
     if looking.is_superuser or bodies_run_by(looking).filter(pk=body.pk).exists():
         return True
@@ -97,13 +97,13 @@ def may_give_parts(looking: Account, body: Organisation) -> bool:
     return own and UnitRole.LEADER in unit_roles_of(looking, timezone.localdate())
 
 
-def require_giving_parts(looking: Account, body: Organisation) -> None:
+def require_giving_roles(looking: Account, body: Organisation) -> None:
     """Let only those go on who say who leads *body*.
 
     Raises:
         PermissionDenied: *looking* only works there.
     """
-    if not may_give_parts(looking, body):
+    if not may_give_roles(looking, body):
         raise PermissionDenied(
             "Việc này dành cho lãnh đạo đơn vị, cơ quan thường trực hoặc người quản trị."
         )

@@ -25,7 +25,7 @@ from hoinghi.accounts.rules import INVITATION_LASTS, State, digest
 from hoinghi.conferences.models import Role
 from hoinghi.conferences.services import grant
 from hoinghi.journal.services import record
-from hoinghi.units.member_services import give_part
+from hoinghi.units.member_services import give_role
 from hoinghi.units.models import Account, Organisation, UnitRole
 
 _signer = Signer(salt="hoinghi.accounts.invitation", sep=".")
@@ -167,7 +167,7 @@ def _accept(invitation: Invitation, username: str, full_name: str, password: str
         data={"invitation": invitation.pk, "account": account.pk},
     )
     if invitation.organisation_id:
-        give_part(account, UnitRole(invitation.unit_role), by=account)
+        give_role(account, UnitRole(invitation.unit_role), by=invitation.invited_by)
     _grant_promised(invitation, account)
     return account
 

@@ -19,7 +19,7 @@ ACTS = {
     "units.give_leader": _("giao %(subject)s làm lãnh đạo đơn vị"),
     "units.give_reporter": _("giao %(subject)s làm cán bộ báo cáo của đơn vị"),
     "units.leader_approves": _("để lãnh đạo “%(subject)s” duyệt trước khi gửi"),
-    "units.leader_rests": _("thôi để lãnh đạo “%(subject)s” duyệt trước khi gửi"),
+    "units.leader_approves_no_more": _("bỏ bước lãnh đạo duyệt trước khi gửi của “%(subject)s”"),
     "units.end_post": _("ghi người thôi giữ chức vụ ở “%(subject)s”"),
 }
 

@@ -15,7 +15,7 @@ from hoinghi.violations import RuleViolation
 
 
 class NotOfTheBody(RuleViolation):
-    """A part is given to somebody who works for another body, or for none."""
+    """A role is given to somebody who works for another body, or for none."""
 
     code = "units.not-of-the-body"
 
@@ -25,7 +25,7 @@ class NotOfTheBody(RuleViolation):
 
 
 class OwnLeadership(RuleViolation):
-    """Somebody lays down the part by which the page is open to them."""
+    """Somebody lays down the role by which the page is open to them."""
 
     code = "units.own-leadership"
 
@@ -43,9 +43,7 @@ class LastLeader(RuleViolation):
     code = "units.last-leader"
 
     def __init__(self, account: Account, body: Organisation) -> None:
-        self.remedy = (
-            "Hãy giao người khác làm lãnh đạo trước, hoặc thôi để lãnh đạo duyệt trước khi gửi."
-        )
+        self.remedy = "Hãy giao người khác làm lãnh đạo trước, hoặc bỏ bước lãnh đạo duyệt."
         super().__init__(
             f"{account} là lãnh đạo duy nhất của {body}, đơn vị để lãnh đạo duyệt trước khi gửi: "
             f"không còn ai gửi được. {self.remedy}"
@@ -65,7 +63,7 @@ class NoLeader(RuleViolation):
 
 
 @transaction.atomic
-def give_part(
+def give_role(
     account: Account, role: UnitRole, *, by: Account, seen: UnitRole | None = None
 ) -> bool:
     """Let *account* be leader or reporter of its own body; the same again changes nothing.
@@ -73,7 +71,7 @@ def give_part(
     A leader does all that a reporter does, so nobody is both.
 
     Args:
-        seen: The part that *by* had before them.
+        seen: The role that *by* had before them.
 
     Returns:
         Whether anything changed.
@@ -102,7 +100,7 @@ def require_another_leader(account: Account, *, by: Account) -> None:
     Part of the caller's transaction.
 
     Raises:
-        OwnLeadership: *by* would lay down the own part.
+        OwnLeadership: *by* would lay down the own role.
         LastLeader: The body lets its leader approve and has no other.
     """
     if account.pk == by.pk and not by.is_superuser:
@@ -120,10 +118,10 @@ def require_another_leader(account: Account, *, by: Account) -> None:
 
 
 def lay_down(account: Account, today: date, of: int | None = None) -> None:
-    """End all parts of *account* in its body; what began this very day leaves no trace.
+    """End all roles of *account* in its body; what began this very day leaves no trace.
 
     Args:
-        of: Primary key of another body, where a part that was left there would wake up.
+        of: Primary key of another body, where a role that was left there would wake up.
     """
     body = of or account.organisation_id
     held = Membership.objects.filter(account=account, organisation=body).exclude(valid_to__lt=today)
@@ -148,14 +146,16 @@ def let_leader_approve(body: Organisation, wanted: bool, *, by: Account) -> bool
         raise NoLeader
     body.leader_approves = wanted
     body.save(update_fields=["leader_approves"])
-    _log("units.leader_approves" if wanted else "units.leader_rests", body.name, body, by)
+    _log(
+        "units.leader_approves" if wanted else "units.leader_approves_no_more", body.name, body, by
+    )
     return True
 
 
 def _locked(account: Account) -> Organisation:
-    """Give the body of *account*, both held while its parts are given.
+    """Give the body of *account*, both held while its roles are given.
 
-    The account comes first, as where it is moved: else a part would be given in a body that it
+    The account comes first, as where it is moved: else a role would be given in a body that it
     has just left, to wake up there when it comes back.
     """
     stands = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
