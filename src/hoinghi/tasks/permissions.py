@@ -75,7 +75,7 @@ class Standing:
 
     def may_change_files(self, duty: Duty) -> bool:
         """Tell whether files may be taken out of *duty* as it stands, or put back."""
-        if not self.leads(duty):
+        if self.sender is None or not self.leads(duty):
             return self.may_prepare
         return may_change_files(State(duty.state), Stage(duty.approval), self.sender)
 
