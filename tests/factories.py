@@ -171,7 +171,7 @@ def make_account(*conferences: Conference, username: str = "vanphong"):  # type:
 
     account = Account.objects.create_user(username=username, password=PASSWORD)
     for conference in conferences:
-        grant(conference, account, Role.STANDING_OFFICE, by="thử nghiệm")
+        grant(conference, account, Role.STANDING_OFFICE, by="thử nghiệm", of_house=True)
     return account
 
 

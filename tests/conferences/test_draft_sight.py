@@ -55,7 +55,7 @@ def standing(sender: Account) -> Conference:
 @pytest.fixture
 def colleague(host: Organisation, standing: Conference) -> Account:
     account = of_body("dongnghiep", host)
-    grant(standing, account, Role.STANDING_OFFICE, by="lệnh")
+    grant(standing, account, Role.STANDING_OFFICE, by="lệnh", of_house=True)
     return account
 
 

@@ -57,7 +57,7 @@ def test_a_name_that_is_nobodys_is_explained(conference, name):
     Account.objects.create_user(username="da-khoa", is_active=False)
 
     with pytest.raises(NobodyOfThatName):
-        services.give_role(conference, name, Role.OFFICE, by="a")
+        services.give_role(conference, name, Role.OFFICE, by=Account(is_superuser=True))
     answer = client_of(make_account(conference)).post(
         page(conference, "vai-tro"), {"account": name, "role": "office"}
     )

@@ -67,6 +67,7 @@ def account(request: SignedInRequest, pk: int) -> HttpResponse:
         "roles": queries.roles_held(found, request.user),
         "has_second_step": is_mfa_enabled(found),
         "may_close": permissions.may_close(request.user, found),
+        "may_reset": permissions.may_reset(request.user, found),
         "may_move": permissions.may_move(request.user, found),
         "link": request.session.pop(LINK_TO_SHOW, None),
     }

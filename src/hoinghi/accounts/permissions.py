@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -11,12 +11,13 @@ from hoinghi.accounts.models import Invitation
 from hoinghi.accounts.queries import (
     accounts_seen_by,
     bodies_run_by,
+    every_invitation,
     hosts,
     invitations_seen_by,
     is_office,
 )
 from hoinghi.conferences.models import Conference
-from hoinghi.units.models import Account, Organisation, UnitRole
+from hoinghi.units.models import Account, Membership, Organisation, UnitRole
 from hoinghi.units.queries import unit_roles_of
 
 
@@ -75,6 +76,17 @@ def may_close(looking: Account, account: Account) -> bool:
     return body is not None and bodies_run_by(looking).filter(pk=body).exists()
 
 
+def may_reset(looking: Account, account: Account) -> bool:
+    """Tell whether *looking* may hand over a link that sets a new password of *account*.
+
+    Whoever holds the link holds all roles of the account: those in conferences of other hosts
+    are not theirs to hand over.
+    """
+    if not may_close(looking, account):
+        return False
+    return looking.is_superuser or _holds_only_roles_of(looking, account)
+
+
 def body_or_404(looking: Account, pk: int) -> Organisation:
     """Give the body *pk* to its own people, and to those who look after its accounts.
 
@@ -113,7 +125,8 @@ def may_move(looking: Account, account: Account) -> bool:
     """Tell whether *looking* may say for which body *account* works.
 
     Whose body one gives, whose password one may reset: so an account without a body is a host's
-    to place only while all its roles are in that host's own conferences.
+    to place only where it came from one of the bodies that the host looks after, by invitation or
+    by a role held there, and while all its roles are in that host's own conferences.
     """
     if looking.is_superuser:
         return True
@@ -121,9 +134,21 @@ def may_move(looking: Account, account: Account) -> bool:
         return may_close(looking, account)
     if looking.pk == account.pk or account.is_superuser or account.is_staff:
         return False
-    held = Conference.objects.filter(grants__account=account)
+    return _came_from(bodies_run_by(looking), account) and _holds_only_roles_of(looking, account)
+
+
+def _came_from(bodies: QuerySet[Organisation], account: Account) -> bool:
+    known = bodies.values("pk")
+    return (
+        every_invitation().filter(account=account, organisation__in=known).exists()
+        or Membership.objects.filter(account=account, organisation__in=known).exists()
+    )
+
+
+def _holds_only_roles_of(looking: Account, account: Account) -> bool:
     ours = Conference.objects.filter(host__in=hosts(looking).values("pk"))
-    return held.exists() and not held.exclude(pk__in=ours.values("pk")).exists()
+    held = Conference.objects.filter(grants__account=account)
+    return not held.exclude(pk__in=ours.values("pk")).exists()
 
 
 def require_moving(looking: Account, account: Account) -> None:

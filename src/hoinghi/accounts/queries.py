@@ -12,7 +12,7 @@ from django_scopes import scope
 from hoinghi.accounts.models import Invitation, SecondStepRule
 from hoinghi.accounts.rules import ADMINISTRATOR, OF_A_UNIT
 from hoinghi.conferences.models import Conference, Role
-from hoinghi.conferences.queries import of_own_house
+from hoinghi.conferences.queries import in_charge
 from hoinghi.conferences.scoping import own_rows
 from hoinghi.journal.editions import Kept, edition
 from hoinghi.units.models import Account, Organisation
@@ -45,13 +45,11 @@ def offices(account: Account) -> QuerySet[Conference]:
 
 
 def hosts(account: Account) -> QuerySet[Organisation]:
-    """Give the bodies whose conferences *account* runs, and to whose house it belongs.
+    """Give the bodies that have put *account* in charge of a conference's standing office.
 
     Who sent a plan that names a host runs that conference, not the host's accounts.
     """
-    held = offices(account).exclude(host=None).order_by()
-    if not account.is_superuser:
-        held = held.filter(pk__in=of_own_house(account).order_by().values("pk"))
+    held = in_charge(account, [Role.STANDING_OFFICE]).exclude(host=None).order_by()
     return Organisation.objects.filter(pk__in=held.values("host"))
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from hoinghi.accounts import refusals
 from hoinghi.accounts.models import Invitation, InvitedRole
-from hoinghi.accounts.permissions import may_close
+from hoinghi.accounts.permissions import may_close, may_reset
 from hoinghi.accounts.queries import (
     bodies_run_by,
     every_invitation,
@@ -23,6 +23,7 @@ from hoinghi.accounts.queries import (
 )
 from hoinghi.accounts.rules import INVITATION_LASTS, State, digest
 from hoinghi.conferences.models import Role
+from hoinghi.conferences.queries import speaks_for_house
 from hoinghi.conferences.services import grant
 from hoinghi.journal.services import record
 from hoinghi.units.member_services import give_role
@@ -79,8 +80,11 @@ def invite_again(invitation: Invitation, *, by: Account) -> Invited:
 
     Raises:
         NotWaiting: It was accepted or revoked.
+        NotOursToInvite: Its body or its roles are for others to promise.
     """
     invitation = _still_open(invitation)
+    # The link is shown to whoever asks for it: nobody gets roles so that he could not promise.
+    _refuse_foreign(invitation.organisation, invitation.roles, by)
     token, invitation.digest = _new_token()
     invitation.expires_at = timezone.now() + INVITATION_LASTS
     invitation.mailed_at = None
@@ -138,7 +142,7 @@ def accept(token: str, *, username: str, full_name: str, password: str | None) -
 
 def _accept(invitation: Invitation, username: str, full_name: str, password: str | None) -> Account:
     invitation = every_invitation().select_for_update().get(pk=invitation.pk)
-    if invitation.state is not State.WAITING:
+    if invitation.state is not State.WAITING or not _still_promised(invitation):
         raise refusals.LinkNotUsable
     if Account.objects.filter(username__iexact=username).exists():
         raise refusals.NameTaken(username)
@@ -172,6 +176,14 @@ def _accept(invitation: Invitation, username: str, full_name: str, password: str
     return account
 
 
+def _still_promised(invitation: Invitation) -> bool:
+    """Tell whether who invited could still invite into the body."""
+    inviter, body = invitation.invited_by, invitation.organisation_id
+    if not inviter.is_active:
+        return False
+    return inviter.is_superuser or body is None or bodies_run_by(inviter).filter(pk=body).exists()
+
+
 def _grant_promised(invitation: Invitation, account: Account) -> None:
     inviter = invitation.invited_by
     # Roles hold only while who promised them may still give them.
@@ -179,7 +191,9 @@ def _grant_promised(invitation: Invitation, account: Account) -> None:
     for wanted in invitation.roles:
         conference = ours.get(wanted["conference"])
         if conference is not None:
-            grant(conference, account, Role(wanted["role"]), by=inviter.username)
+            of_house = speaks_for_house(inviter, conference, timezone.localdate())
+            role = Role(wanted["role"])
+            grant(conference, account, role, by=inviter.username, of_house=of_house)
 
 
 @transaction.atomic
@@ -225,9 +239,9 @@ def note_reset_link(account: Account, *, by: Account) -> None:
     """Put on record that *by* was given a link to set a new password for *account*.
 
     Raises:
-        NotOursToClose: It is one's own account, or others look after it.
+        NotOursToClose: It is one's own account, or others look after it or one of its roles.
     """
-    if not may_close(by, account):
+    if not may_reset(by, account):
         raise refusals.NotOursToClose(str(account))
     record(
         "accounts.reset_link",

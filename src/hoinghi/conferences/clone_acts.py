@@ -152,6 +152,7 @@ def clone(conference: Conference, wanted: Wanted, *, by: Account) -> PlanDraft:
             return last
         draft = PlanDraft.objects.create(
             uploaded_by=by,
+            organisation=by.organisation,
             file_name=name,
             sha256=sha256,
             source=source,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from hoinghi.conferences.findings import Noted, Reason
 from hoinghi.conferences.issuers import issuer_key
@@ -35,15 +36,19 @@ def standing(issuers: Collection[str]) -> list[Dismissal]:
     return list(found.select_related("made_by"))
 
 
-def counting(found: Collection[Dismissal], *, sent_by: int | None = None) -> list[Dismissal]:
+def counting(
+    found: Collection[Dismissal], *, sent_by: int | None = None, at: Collection[int] = ()
+) -> list[Dismissal]:
     """Give those of *found* whose word counts; one query at most.
 
-    For a plan of an issuer counts who prepares a conference of it: nobody else silences what is
-    found there. For a plan that *sent_by* sent its own word counts, and that of the others only
+    For a plan of an issuer counts who prepares a conference of it, put in charge by the issuer
+    itself, or who prepares one of those that are looked *at*: nobody else silences what is found
+    there. For a plan that *sent_by* sent its own word counts, and that of the others only
     where it prepares a conference of that issuer itself: whoever merely names an issuer learns
     nothing of it.
     """
-    prepares = _prepares({one.made_by_id for one in found} | {sent_by or 0}) if found else {}
+    asked = {one.made_by_id for one in found} | {sent_by or 0}
+    prepares = _prepares(asked, at) if found else {}
 
     def counts(one: Dismissal) -> bool:
         if sent_by is not None and one.made_by_id == sent_by:
@@ -63,14 +68,20 @@ def reasons(found: Collection[Dismissal]) -> dict[str, dict[str, Reason]]:
     return told
 
 
-def reasons_for(issuer: str, *, sent_by: int | None = None) -> Mapping[str, Reason]:
+def reasons_for(
+    issuer: str, *, sent_by: int | None = None, at: Collection[int] = ()
+) -> Mapping[str, Reason]:
     """Give finding → reason for the plans of one issuer; two queries at most."""
-    return reasons(counting(standing([issuer]), sent_by=sent_by)).get(issuer, {})
+    return reasons(counting(standing([issuer]), sent_by=sent_by, at=at)).get(issuer, {})
 
 
-def _prepares(accounts: Collection[int]) -> dict[int, set[str]]:
-    """Account → issuers of which it prepares a conference."""
-    held = Conference.objects.filter(grants__account__in=accounts, grants__role__in=list(PREPARING))
+def _prepares(accounts: Collection[int], at: Collection[int]) -> dict[int, set[str]]:
+    """Account → issuers that put it in charge of a conference, or one of *at* that it prepares."""
+    held = Conference.objects.filter(
+        Q(grants__of_house=True) | Q(pk__in=at),
+        grants__account__in=accounts,
+        grants__role__in=list(PREPARING),
+    )
     told: dict[int, set[str]] = defaultdict(set)
     rows = held.values_list("grants__account", "host_parent", "host_name")
     for account, parent, name in rows.order_by():
@@ -116,7 +127,8 @@ def take_back(
     """Let a finding count again, whoever set it aside; twice changes nothing."""
     with transaction.atomic():
         said = [one for one in standing([issuer]) if one.finding == noted.key]
-        found = [one.pk for one in counting(said, sent_by=sent_by)]
+        at = [conference_id] if conference_id else []
+        found = [one.pk for one in counting(said, sent_by=sent_by, at=at)]
         if Dismissal.objects.filter(pk__in=found).update(taken_back_by=by.username):
             _record("conferences.restore-finding", noted, by, conference_id)
 

@@ -170,10 +170,17 @@ def _sent_of(
 def _give_offices(draft: PlanDraft, made: services.Established, by: Account) -> None:
     if not made.is_new:
         return
-    services.grant(made.conference, draft.uploaded_by, Role.STANDING_OFFICE, by=by.username)
+    _put_in_charge(made.conference, draft.uploaded_by, by)
     # Who keeps the whole site needs no role to see what came of it.
     if not by.is_superuser:
-        services.grant(made.conference, by, Role.STANDING_OFFICE, by=by.username)
+        _put_in_charge(made.conference, by, by)
+
+
+def _put_in_charge(made: Conference, account: Account, by: Account) -> None:
+    """Make *account* the standing office; of the house only where the house trusts it already."""
+    day = timezone.localdate()
+    of_house = any(queries.speaks_for_house(one, made, day) for one in (by, account))
+    services.grant(made, account, Role.STANDING_OFFICE, by=by.username, of_house=of_house)
 
 
 def _keep_outcome(draft: PlanDraft, made: Conference, by: Account) -> None:

@@ -127,7 +127,9 @@ def _count_severities(conferences: Sequence[Conference]) -> dict[int, Counter[st
     # Of several revisions of one conference the last one wins.
     found = {row[0]: row for row in rows}
     issuers = {pk: issuer_key(row[3], row[4]) for pk, row in found.items()}
-    said = dismissals.reasons(dismissals.counting(dismissals.standing(issuers.values())))
+    said = dismissals.reasons(
+        dismissals.counting(dismissals.standing(issuers.values()), at=list(found))
+    )
     told = {
         pk: Counter(finding["severity"] for finding in row[1] or []) for pk, row in found.items()
     }

@@ -154,6 +154,13 @@ class PlanDraft(models.Model):
         related_name="plan_drafts",
         verbose_name="người đưa lên",
     )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="đơn vị của người đưa lên, lúc ấy",
+    )
     amends = models.ForeignKey(
         Conference,
         models.PROTECT,
@@ -329,7 +336,12 @@ class LegalBasis(PlanPart):
 
 
 class Grant(models.Model):
-    """A role that an account holds in a conference."""
+    """A role that an account holds in a conference.
+
+    ``of_house``: given by somebody who speaks for the host itself (``queries.speaks_for_house``).
+    Anybody may send a plan and runs the conference that comes of it; only a role of the house
+    gives a say in what is the host's beyond it: directory, accounts, templates.
+    """
 
     SCOPE = {"conference": "conference"}
 
@@ -338,6 +350,7 @@ class Grant(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants", verbose_name="tài khoản"
     )
     role = models.CharField("vai trò", max_length=20, choices=Role.choices)
+    of_house = models.BooleanField("do chính cơ quan tổ chức giao", default=False)
 
     objects = Scoped()
 
@@ -352,6 +365,11 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.get_role_display()}"
+
+    @property
+    def is_only_here(self) -> bool:
+        """Tell whether it would give a say in what is the host's, had the host given it."""
+        return self.role in {Role.STANDING_OFFICE, Role.OFFICE} and not self.of_house
 
 
 class LightSettings(models.Model):

@@ -14,7 +14,7 @@ from hoinghi.conferences.powers import Power
 from hoinghi.conferences.queries import (
     all_roles_of,
     drafts_of,
-    of_own_house,
+    in_charge,
     roles_everywhere,
     roles_of,
     visible_to,
@@ -174,9 +174,7 @@ def houses_prepared_by(account: Account) -> QuerySet[Organisation]:
 
 
 def _prepared_at_home(account: Account) -> QuerySet[Conference]:
-    return of_own_house(account).filter(
-        grants__account=account, grants__role__in=powers.PREPARE.roles
-    )
+    return in_charge(account, powers.PREPARE.roles)
 
 
 def standing_of(account: Account) -> str:
@@ -186,13 +184,14 @@ def standing_of(account: Account) -> str:
 
 
 def belongs_to_host(account: Account, conference: Conference) -> bool:
-    """Tell whether *account* is of the house that holds *conference*; one query.
+    """Tell whether the house that holds *conference* has put *account* in charge; one query.
 
     A host that nobody knows keeps nothing that could be taken from it.
     """
     if account.is_superuser or conference.host_id is None:
         return True
-    return of_own_house(account).filter(pk=conference.pk).exists()
+    held = in_charge(account, {*powers.PREPARING, Role.LEADER})
+    return held.filter(host=conference.host_id).exists()
 
 
 def may_call(account: Account, conference: Conference) -> bool:

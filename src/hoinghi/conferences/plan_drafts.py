@@ -112,6 +112,7 @@ def take_in(
             return last
         draft = PlanDraft.objects.create(
             **wanted,
+            organisation=by.organisation,
             source="\n".join(reading.document.lines),
             plan=plan,
             layout=shape_to_json(reading.shape),
@@ -133,6 +134,7 @@ def reopen(conference: Conference, *, by: Account) -> PlanDraft:
     with own_rows(by.pk), transaction.atomic():
         draft = PlanDraft.objects.create(
             uploaded_by=by,
+            organisation=by.organisation,
             amends=conference,
             file_name=revision.file_name,
             sha256=revision.sha256,

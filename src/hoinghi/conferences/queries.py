@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -21,7 +22,7 @@ from hoinghi.conferences.powers import AMEND, CONTINUE, PREPARE
 from hoinghi.conferences.scoping import own_rows, whole
 from hoinghi.units import queries as units
 from hoinghi.units.directory import Body, Directory
-from hoinghi.units.models import Account
+from hoinghi.units.models import Account, UnitRole
 
 
 def visible_to(account: Account) -> QuerySet[Conference]:
@@ -52,13 +53,12 @@ def drafts_of(account: Account) -> QuerySet[PlanDraft]:
     held = Conference.objects.filter(grants__account=account, grants__role__in=AMEND.roles)
     sight = Q(uploaded_by=account) | Q(amends__in=held.order_by().values("pk"))
     if account.organisation_id and _keeps_own_office(account):
-        sight |= Q(amends=None, uploaded_by__organisation=account.organisation_id)
+        sight |= Q(amends=None, organisation=account.organisation_id)
     return found.filter(sight)
 
 
 def _keeps_own_office(account: Account) -> bool:
-    held = of_own_house(account).filter(grants__account=account, grants__role__in=CONTINUE.roles)
-    return held.exists()
+    return in_charge(account, CONTINUE.roles).exists()
 
 
 def roles_of(conference: Conference, account: Account) -> frozenset[Role]:
@@ -83,9 +83,7 @@ def only_led_by(account: Account, conferences: Iterable[Conference]) -> frozense
 def of_own_house(account: Account) -> QuerySet[Conference]:
     """Give the conferences whose host is the body of *account*, or has it as one of its offices.
 
-    Anybody may send a plan, of whichever host it speaks, and runs the conference that comes of
-    it. Only somebody of that host has a say by it in what is the host's beyond the conference:
-    directory, accounts, templates. A superuser belongs to every house.
+    A superuser belongs to every house.
     """
     if account.is_superuser:
         return Conference.objects.all()
@@ -93,6 +91,37 @@ def of_own_house(account: Account) -> QuerySet[Conference]:
         return Conference.objects.none()
     own = Q(host=account.organisation_id) | Q(host__children=account.organisation_id)
     return Conference.objects.filter(own).distinct()
+
+
+def in_charge(account: Account, roles: Iterable[Role]) -> QuerySet[Conference]:
+    """Give the conferences of its own house in which the house gave *account* one of *roles*.
+
+    Anybody may send a plan, of whichever host it speaks, and runs the conference that comes of
+    it. That alone gives no say in what is the host's beyond the conference: directory, accounts,
+    templates.
+    """
+    if account.is_superuser:
+        return Conference.objects.all()
+    return of_own_house(account).filter(
+        grants__account=account, grants__role__in=list(roles), grants__of_house=True
+    )
+
+
+def speaks_for_house(account: Account, conference: Conference, day: date) -> bool:
+    """Tell whether a role that *account* gives in *conference* is given by its host.
+
+    So it is by a superuser, by who leads the host on *day*, and by whom the host has put in charge
+    of the standing office of one of its conferences.
+    """
+    if account.is_superuser:
+        return True
+    if conference.host_id is None:
+        return False
+    is_inside = account.organisation_id == conference.host_id
+    if is_inside and UnitRole.LEADER in units.unit_roles_of(account, day):
+        return True
+    held = in_charge(account, [Role.STANDING_OFFICE])
+    return held.filter(host=conference.host_id).exists()
 
 
 def roles_everywhere(account: Account) -> list[tuple[int, int | None, Role]]:

@@ -54,7 +54,7 @@ def roles(request: SignedInRequest, slug: str) -> HttpResponse:
             role = Role(form.cleaned_data["role"])
             name = form.cleaned_data["account"]
             try:
-                given = services.give_role(conference, name, role, by=request.user.username)
+                given = services.give_role(conference, name, role, by=request.user)
             except RuleViolation as violation:
                 form.add_error("account", str(violation))
             else:

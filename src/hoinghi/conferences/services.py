@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
+from django.utils import timezone
 
-from hoinghi.conferences import from_plan, rules
+from hoinghi.conferences import from_plan, queries, rules
 from hoinghi.conferences.judging import issuers_of
 from hoinghi.conferences.models import Conference, Grant, PlanRevision, Role
 from hoinghi.conferences.rooms import Change, Consequence, intakes, watches
@@ -188,21 +189,33 @@ def _nearest(editions: list[Conference], reading: Reading) -> Conference | None:
     return max(same_day or editions, key=lambda c: c.edition, default=None)
 
 
-def grant(conference: Conference, account: Account, role: Role, *, by: str) -> None:
-    """Give *account* a role in the conference; giving it again changes nothing."""
+def grant(
+    conference: Conference, account: Account, role: Role, *, by: str, of_house: bool = False
+) -> None:
+    """Give *account* a role in the conference; giving it again changes nothing.
+
+    Args:
+        of_house: The host itself gives it (``queries.speaks_for_house``); a role that its holder
+            took by sending the plan becomes one of the house so.
+    """
     with whole(conference), transaction.atomic():
-        _, is_new = Grant.objects.get_or_create(conference=conference, account=account, role=role)
-        if is_new:
+        held, is_new = Grant.objects.get_or_create(
+            conference=conference, account=account, role=role, defaults={"of_house": of_house}
+        )
+        is_raised = of_house and not held.of_house
+        if is_raised:
+            Grant.objects.filter(pk=held.pk).update(of_house=True)
+        if is_new or is_raised:
             record(
                 "conferences.grant",
                 by=by,
                 subject=account.username,
                 conference_id=conference.pk,
-                data={"role": role.value},
+                data={"role": role.value, "of_house": of_house},
             )
 
 
-def give_role(conference: Conference, name: str, role: Role, *, by: str) -> Account:
+def give_role(conference: Conference, name: str, role: Role, *, by: Account) -> Account:
     """Give a role to the account of *name*: how it signs in, or its mail.
 
     Raises:
@@ -213,7 +226,8 @@ def give_role(conference: Conference, name: str, role: Role, *, by: str) -> Acco
     found = list(Account.objects.filter(wanted, is_active=True)[:2]) if told else []
     if len(found) != 1:
         raise NobodyOfThatName(told)
-    grant(conference, found[0], role, by=by)
+    of_house = queries.speaks_for_house(by, conference, timezone.localdate())
+    grant(conference, found[0], role, by=by.username, of_house=of_house)
     return found[0]
 
 

@@ -44,7 +44,7 @@ def demo_accounts(conference: Conference, *, by: str) -> list[DemoAccount]:
         if is_new or not account.check_password(passwords[username]):
             account.set_password(passwords[username])
             account.save(update_fields=["password"])
-        grant(conference, account, role, by=by)
+        grant(conference, account, role, by=by, of_house=True)
         given.append(
             DemoAccount(username=username, password=passwords[username], role=str(role.label))
         )
