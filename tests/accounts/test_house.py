@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hoinghi.accounts import permissions, refusals, services
 from hoinghi.accounts.queries import bodies_run_by, hosts
-from hoinghi.conferences import plan_drafts
+from hoinghi.conferences import draft_confirming, plan_drafts
 from hoinghi.conferences.models import Conference, PlanDraft, Role
 from hoinghi.conferences.permissions import belongs_to_host, prepares_any
 from hoinghi.conferences.queries import drafts_of
@@ -31,7 +31,7 @@ def of_body(username: str, body: Organisation) -> Account:
 def confirmed(by: Account) -> Conference:
     data = TEXT.encode()
     draft = plan_drafts.take_in(data, "ke-hoach.txt", size=len(data), by=by)
-    return plan_drafts.confirm(draft, by=by).conference
+    return draft_confirming.confirm(draft, by=by).conference
 
 
 def lead(account: Account, body: Organisation) -> None:

@@ -135,6 +135,7 @@ def test_nobody_without_an_account_sees_it(client):
 
 def test_the_page_asks_the_same_for_one_three_and_three_hundred(signed_in):
     asked = []
+    shown(signed_in)
     for number in (1, 2, 297):
         first = Organisation.objects.count()
         for at in range(first, first + number):

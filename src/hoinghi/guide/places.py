@@ -54,6 +54,7 @@ _SAID: dict[str, str] = {
     "conferences:clone-from": "how-to/nhan-ban-hoi-nghi",
     "conferences:overview": "how-to/xem-tong-quan#trang-tổng-quan",
     "conferences:leader": "how-to/xem-tong-quan#trang-lãnh-đạo-xem-nhanh",
+    "conferences:lights": "how-to/xem-tong-quan#trang-lãnh-đạo-xem-nhanh",
     "conferences:roles": f"{_ROLES}#giao-thu-hồi-vai-trò",
     "conferences:powers": f"{_ROLES}#xem-ai-được-làm-gì",
     "tasks:list": f"{_TASKS}#danh-sách-nhiệm-vụ",
