@@ -1,12 +1,14 @@
 """Trình duyệt thật cho bài kiểm trang: Chromium của máy, và axe soát khả năng tiếp cận."""
 
 import os
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
 
 from tools import parts
 
@@ -39,6 +41,17 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
+
+
+@pytest.fixture(scope="session")
+def browser(live_server: LiveServer, launch_browser: Callable[[], Browser]) -> Iterator[Browser]:
+    """Trình duyệt đóng trước máy chủ: kết nối nó còn giữ được máy chủ khép lại tử tế."""
+    opened = launch_browser()
+    yield opened
+    opened.close()
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def conference() -> Conference:
 
 def holding(conference: Conference, role: Role) -> Account:
     account = make_account(username=role.value)
-    grant(conference, account, role, by="thử nghiệm")
+    grant(conference, account, role, by="thử nghiệm", of_house=True)
     return account
 
 
