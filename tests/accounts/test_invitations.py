@@ -84,7 +84,11 @@ def test_roles_promised_by_one_who_may_no_longer_give_them_are_not_granted(
 ):
     by = office(conference)
     invited = invite(by, roles=[{"conference": conference.pk, "role": Role.LEADER.value}])
-    by.grants.all().delete()
+    other = Conference.objects.create(
+        slug="khac", identity="khac", title="Khác", kind="other", host=conference.host
+    )
+    grant(other, by, Role.STANDING_OFFICE, by="lệnh", of_house=True)
+    by.grants.filter(conference=conference).delete()
 
     assert not accept(invited).grants.exists()
 

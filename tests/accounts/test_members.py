@@ -316,6 +316,11 @@ def test_a_host_places_nobody_with_roles_elsewhere(conference: Conference):
     other = Conference.objects.create(slug="khac", identity="khac", title="Khác", kind="other")
     own = make_account(conference, username="cua-minh")
     grant(other, theirs, Role.FINANCE, by="a")
+    for one in (theirs, own):
+        Membership.objects.create(
+            account=one, organisation=conference.host, role=UnitRole.REPORTER,
+            valid_to=timezone.localdate(),
+        )  # fmt: skip
 
     assert permissions.may_move(office, own)
     assert not permissions.may_move(office, theirs)
