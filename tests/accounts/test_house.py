@@ -55,7 +55,7 @@ def test_whoever_confirms_a_plan_runs_the_conference_and_not_the_house(host: Org
     assert not bodies_run_by(reporter).exists()
     assert not prepares_any(reporter)
     assert not belongs_to_host(reporter, made)
-    assert not permissions.may_give_parts(reporter, host)
+    assert not permissions.may_give_roles(reporter, host)
     assert not permissions.may_reset(reporter, of_body("lanh-dao", host))
 
 
