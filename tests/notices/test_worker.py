@@ -1,5 +1,6 @@
 """Việc nền: mỗi lúc một người làm, việc ngày làm một lần."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Event, Thread
 from zoneinfo import ZoneInfo
@@ -9,7 +10,10 @@ from django.utils import timezone
 
 from hoinghi.notices import lease, worker
 from hoinghi.notices.models import Lease, Mark
-from tests.factories import make_conference
+from hoinghi.together import presence
+from hoinghi.together.models import Presence
+from hoinghi.together.presence import Pass
+from tests.factories import make_account, make_conference
 from tests.notices.people import clerk, told
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -58,6 +62,18 @@ def test_one_steps_mistake_does_not_stop_the_next(monkeypatch: pytest.MonkeyPatc
     worker.turn()
 
     assert told(commune)[0][0] == "assigned"
+
+
+@pytest.mark.django_db
+def test_who_had_a_page_open_is_forgotten_though_nobody_opens_one_again():
+    now = timezone.now()
+    shown = Pass(thing="task:1", circle="conference:1", account=make_account().pk)
+    presence.here(shown, now - timedelta(minutes=4))
+    presence.here(replace(shown, thing="task:2"), now - timedelta(minutes=2))
+
+    worker.turn()
+
+    assert list(Presence.objects.values_list("thing", flat=True)) == ["task:2"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,10 +6,7 @@ Every correction is an act, too: what is kept here outlives acts that leave the 
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from threading import Lock
-
-from django.db.models import Count, Max
 
 from hoinghi.conferences import rules
 from hoinghi.conferences.judging import host_of
@@ -18,7 +15,7 @@ from hoinghi.journal.models import Entry
 from hoinghi.reading.plan import Plan
 from hoinghi.units import queries as units
 from hoinghi.units.directory import Directory
-from hoinghi.units.models import AdminUnit, Organisation
+from hoinghi.units.standing import numbers
 
 _OF_DIRECTORY = "units."
 _everyone: Kept[Directory] = Kept(most=1)
@@ -60,18 +57,9 @@ def known_to_issuer(
 
     None for a plan whose issuer is not known, or not certain (``judging.host_of``).
     """
-    edition, day = _edition(), rules.as_of(plan)
-    then = _then.get((edition, day), lambda: _everyone.get(edition, units.directory).on(day))
+    now, day = (_last_act.seal(), numbers()), rules.as_of(plan)
+    then = _then.get((now, day), lambda: _everyone.get(now, units.directory).on(day))
     host = host_of(plan, then, sender=sender, chosen=chosen)
     if host is None:
         return None
-    return _around.get((edition, day, host.code), lambda: then.around(host))
-
-
-def _edition() -> Hashable:
-    numbers = Count("pk"), Max("pk")
-    return (
-        _last_act.seal(),
-        *AdminUnit.objects.aggregate(*numbers).values(),
-        *Organisation.objects.aggregate(*numbers).values(),
-    )
+    return _around.get((now, day, host.code), lambda: then.around(host))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from itertools import count
 from threading import Lock
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
+from weakref import WeakSet
 
 from django.db import connection
 
@@ -17,6 +21,7 @@ from hoinghi.journal.weighing import weight_of
 
 Made = TypeVar("Made")
 MOST_BYTES: Final = 128 * 2**20
+"""All that is remembered in a process weighs no more, together."""
 _LAST: Final = f"SELECT seal FROM {Entry._meta.db_table} ORDER BY id DESC LIMIT 1"  # noqa: S608 - no input
 
 
@@ -63,22 +68,83 @@ def _forget(**_: object) -> None:
 recorded.connect(_forget, dispatch_uid="journal.editions")
 
 
+@dataclass(slots=True)
+class _Entry(Generic[Made]):
+    """What is kept under one key: about so many bytes, last asked for in that turn."""
+
+    made: Made
+    weight: int
+    turn: int
+
+
+class Budget:
+    """How much all that is kept may weigh together, whoever keeps it.
+
+    Beyond it goes what was asked for longest ago.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        self.most_bytes = most_bytes
+        self._keepers: WeakSet[Kept[Any]] = WeakSet()
+        self._lock = Lock()
+
+    @property
+    def bytes(self) -> int:
+        """About how many bytes are kept now, by everybody."""
+        return sum(keeper.bytes for keeper in self._everybody())
+
+    def join(self, keeper: Kept[Any]) -> None:
+        """Count what *keeper* holds, as long as it lives."""
+        with self._lock:
+            self._keepers.add(keeper)
+
+    def hold(self) -> None:
+        """Let go of the oldest until the rest is light enough; where it already is, one sum.
+
+        The lock of one keeper is only ever held for a moment and never while asking for another.
+        """
+        keepers = self._everybody()
+        over = sum(keeper.bytes for keeper in keepers) - self.most_bytes
+        while over > 0:
+            freed = min(keepers, key=lambda keeper: keeper.oldest).drop()
+            if not freed:  # Somebody else let go of everything meanwhile.
+                return
+            over -= freed
+
+    def _everybody(self) -> list[Kept[Any]]:
+        with self._lock:
+            return list(self._keepers)
+
+
+PROCESS: Final = Budget(MOST_BYTES)
+"""What this process keeps: one number to plan the memory of a server by."""
+_turns: Final = count()
+
+
 class Kept(Generic[Made]):
-    """What was made lately, by key: the last *most*, of *most_bytes* in all, in this process.
+    """What was made lately, by key: the last *most*, of *most_bytes* in all, within *budget*.
 
     What alone is heavier than all that may be kept is made anew each time.
     """
 
-    def __init__(self, most: int, most_bytes: int = MOST_BYTES) -> None:
-        self._most, self._most_bytes = most, most_bytes
-        self._kept: OrderedDict[Hashable, tuple[Made, int]] = OrderedDict()
+    def __init__(self, most: int, most_bytes: int = MOST_BYTES, budget: Budget = PROCESS) -> None:
+        self._most, self._most_bytes = most, min(most_bytes, budget.most_bytes)
+        self._budget = budget
+        self._kept: OrderedDict[Hashable, _Entry[Made]] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
+        budget.join(self)
 
     @property
     def bytes(self) -> int:
         """About how many bytes are kept now."""
         return self._bytes
+
+    @property
+    def oldest(self) -> float:
+        """The turn of what was asked for longest ago; infinite where nothing is kept."""
+        with self._lock:
+            return next((entry.turn for entry in self._kept.values()), math.inf)
 
     def __contains__(self, key: Hashable) -> bool:
         with self._lock:
@@ -91,20 +157,33 @@ class Kept(Generic[Made]):
         one behind, and nobody is given what is out of date.
         """
         with self._lock:
-            if key in self._kept:
+            entry = self._kept.get(key)
+            if entry is not None:
                 self._kept.move_to_end(key)
-                return self._kept[key][0]
+                entry.turn = next(_turns)
+                return entry.made
         made = make()
         weight = weight_of(made)
         if weight <= self._most_bytes:
             self._keep(key, made, weight)
+            self._budget.hold()
         return made
+
+    def drop(self) -> int:
+        """Let go of what was asked for longest ago; give how many bytes that frees."""
+        with self._lock:
+            return self._pop() if self._kept else 0
 
     def _keep(self, key: Hashable, made: Made, weight: int) -> None:
         with self._lock:
             if key in self._kept:
-                self._bytes -= self._kept.pop(key)[1]
-            self._kept[key] = (made, weight)
+                self._bytes -= self._kept.pop(key).weight
+            self._kept[key] = _Entry(made, weight, next(_turns))
             self._bytes += weight
             while len(self._kept) > self._most or self._bytes > self._most_bytes:
-                self._bytes -= self._kept.popitem(last=False)[1][1]
+                self._pop()
+
+    def _pop(self) -> int:
+        weight = self._kept.popitem(last=False)[1].weight
+        self._bytes -= weight
+        return weight

@@ -17,6 +17,7 @@ from hoinghi.conferences import rooms
 from hoinghi.conferences.scoping import everything
 from hoinghi.notices import hooks, lease, queueing, sending, stream
 from hoinghi.notices.models import Mark
+from hoinghi.together import presence
 
 PAUSE = 3.0
 """Seconds between two looks at the log."""
@@ -83,4 +84,9 @@ def _read(_now: datetime, go_on: Go) -> None:
         pass
 
 
-STEPS: tuple[Step, ...] = (daily, _read, sending.deliver, hooks.deliver)
+def _forget_who_was_there(now: datetime, _go_on: Go) -> None:
+    # Whoever closes the last page leaves nobody behind who would forget them.
+    presence.forget(now)
+
+
+STEPS: tuple[Step, ...] = (daily, _read, sending.deliver, hooks.deliver, _forget_who_was_there)

@@ -21,11 +21,15 @@ _kept: Kept[Standing] = Kept(most=1)
 
 
 class Standing:
-    """Units and bodies of all times, and the trees of the days that were asked for."""
+    """Units and bodies of all times, and the trees of the days that were asked for.
 
-    def __init__(self, everything: Succession, edition: Hashable) -> None:
+    Attributes:
+        key: Stays equal as long as nothing has changed.
+    """
+
+    def __init__(self, everything: Succession, key: Hashable) -> None:
         self.everything = everything
-        self.edition = edition
+        self.key = key
         self._trees: Kept[tuple[tree.Place, ...]] = Kept(most=8)
 
     def tree(self, day: date) -> tuple[tree.Place, ...]:
@@ -35,15 +39,17 @@ class Standing:
 
 def standing() -> Standing:
     """Give the directory as it stands now; three short queries where nothing has changed."""
-    now = _edition()
+    now = (edition(), numbers())
     return _kept.get(now, lambda: Standing(succession(), now))
 
 
-def _edition() -> Hashable:
-    """Give what stays equal as long as nothing has changed: every act leaves its seal."""
-    numbers = Count("pk"), Max("pk")
+def numbers() -> Hashable:
+    """Give how many units and bodies there are, and the last of each: two short queries.
+
+    Beside the seal of the last act, for units and bodies that came without one.
+    """
+    asked = Count("pk"), Max("pk")
     return (
-        edition(),
-        *AdminUnit.objects.aggregate(*numbers).values(),
-        *Organisation.objects.aggregate(*numbers).values(),
+        *AdminUnit.objects.aggregate(*asked).values(),
+        *Organisation.objects.aggregate(*asked).values(),
     )

@@ -44,7 +44,7 @@ def directory(request: KnownRequest) -> HttpResponse:
         "words": words,
         "page": page,
         "known": len(everything.everything),
-        "edition": known.edition,
+        "directory_key": known.key,
         # Where somebody may add a body differs from office to office.
         "eyes": request.user.pk if keeps and not request.user.is_superuser else keeps,
         "lines": cache(lambda: [tree.line(everything, place, today) for place in page.object_list]),
