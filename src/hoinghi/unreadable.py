@@ -10,6 +10,11 @@ from hoinghi.violations import RuleViolation
 MAX_BYTES: Final = 50 * 1024 * 1024
 
 
+def most_mb(limit: int) -> int:
+    """Say a limit in bytes as people are told it: whole megabytes of 1024² bytes, rounded down."""
+    return limit // 1024 // 1024
+
+
 class UnreadableSource(RuleViolation):
     """A file that cannot be read, with the reason and what to do.
 
@@ -117,6 +122,6 @@ def _too_large(name: str, size: int) -> UnreadableSource:
     megabytes = f"{size / 1024 / 1024:.1f}".replace(".", ",")
     return UnreadableSource(
         code="too-large",
-        what=f"Tệp “{name}” nặng {megabytes} MB, quá mức 50 MB được phép.",
+        what=f"Tệp “{name}” nặng {megabytes} MB, quá mức {most_mb(MAX_BYTES)} MB được phép.",
         remedy="Hãy tách riêng phần cần đọc hoặc giảm dung lượng ảnh trong tệp rồi thử lại.",
     )

@@ -390,7 +390,7 @@ def test_a_mistyped_body_is_answered_with_near_ones(conference: Conference):
         reverse("accounts:invite"), {"full_name": "Lê Văn Ổi", "body": "UBND xa Bình Chau"}
     ).text
 
-    assert "Có phải ý là" in shown
+    assert "Có phải anh, chị định ghi" in shown
     assert "Ủy ban nhân dân xã Bình Châu" in shown
 
 

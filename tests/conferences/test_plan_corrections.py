@@ -376,7 +376,7 @@ def test_a_correction_that_cures_a_finding_removes_it_and_says_so(client: Client
     review = plan_review.of_draft(draft)
     assert own not in code_of(review.open)
     assert own in code_of(review.settled)
-    assert "Hết 1 phát hiện." in answer.content.decode()
+    assert "1 phát hiện không còn nữa." in answer.content.decode()
     assert 'data-focus="ph-' in answer.content.decode()
 
 

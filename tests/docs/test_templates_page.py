@@ -8,6 +8,7 @@ from hoinghi.papers import sandbox, word_template
 from hoinghi.papers.grammar import MAX_DEPTH
 from hoinghi.papers.text import MAX_COLUMNS
 from hoinghi.papers.words import format_number
+from hoinghi.unreadable import most_mb
 
 PAGE = (Path(__file__).parents[2] / "docs/reference/templates.md").read_text(encoding="utf-8")
 
@@ -24,7 +25,7 @@ def test_every_filter_and_name_is_explained(name: str):
         f"{format_number(sandbox.BUDGET)} bước",
         f"nhiều nhất {MAX_DEPTH} bậc",
         f"nhiều nhất {MAX_COLUMNS} cột",
-        f"{word_template.MAX_BYTES // 1_000_000} MB",
+        f"{most_mb(word_template.MAX_BYTES)} MB",
         f"{format_number(word_template.MAX_PLACES)} chỗ trống",
         f"{format_number(word_template.MAX_ROWS)} dòng",
     ],

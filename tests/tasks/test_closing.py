@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hoinghi.conferences.deliveries import DeliveryKind, deliverables
+from hoinghi.conferences.delivery_titles import TITLES
 from hoinghi.conferences.models import Conference
 from hoinghi.dispatch import amendment_services, services
 from hoinghi.dispatch.documents import documents_of
@@ -105,6 +106,7 @@ def test_every_kind_that_rooms_name_is_in_the_data_and_every_part_is_of_one_kind
     known = deliverables()
 
     assert {kind.value for kind in DeliveryKind} <= set(known)
+    assert list(TITLES) == list(known)
     parts = [part for one in known.values() for part in one.parts]
     assert len(parts) == len(set(parts))
 

@@ -73,5 +73,8 @@ class AsksForBody(_Base):
         if found.several:
             return _("Có nhiều đơn vị cùng tên. Hãy chọn một.")
         if found.near:
-            return _("Không có đơn vị nào mang tên ấy. Có phải ý là một trong các đơn vị này?")
+            return _(
+                "Không có đơn vị nào mang tên ấy. "
+                "Có phải anh, chị định ghi một trong các đơn vị này?"
+            )
         return _("Không có đơn vị nào mang tên ấy. Hãy ghi tên đầy đủ như trong danh bạ đơn vị.")

@@ -94,7 +94,7 @@ def move(account: Account, body: Organisation | None, *, seen: int | None, by: A
 def _require_ours(account: Account, body: Organisation | None, by: Account) -> None:
     is_ours = body is None or bodies_run_by(by).filter(pk=body.pk).exists()
     if not (is_ours and may_move(by, account)):
-        raise refusals.NotOursToMove(str(account), str(body or "không đơn vị nào"))
+        raise refusals.NotOursToMove(str(account), body)
 
 
 def _runs_house(account: Account, body: Organisation | None) -> bool:

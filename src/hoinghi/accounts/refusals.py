@@ -73,11 +73,10 @@ class NotOursToMove(RuleViolation):
 
     code = "accounts.not-ours-to-move"
 
-    def __init__(self, account: str, body: str) -> None:
+    def __init__(self, account: str, body: object) -> None:
         self.remedy = "Hãy đề nghị người quản trị hệ thống."
-        super().__init__(
-            f"Tài khoản của anh, chị không gắn được {account} với {body}. {self.remedy}"
-        )
+        what = f"gắn được {account} với {body}" if body else f"gỡ được {account} khỏi đơn vị"
+        super().__init__(f"Tài khoản của anh, chị không {what}. {self.remedy}")
 
 
 class MovedMeanwhile(RuleViolation):

@@ -10,6 +10,7 @@ from hoinghi.awards.models import AwardPlace
 from hoinghi.conferences import lights
 from hoinghi.conferences.glance import OFFICES, Area, Asked, Glance, Tile, ToDo
 from hoinghi.conferences.models import Conference, Role
+from hoinghi.papers.words import format_number
 
 
 def glance(conference: Conference, asked: Asked) -> Glance:
@@ -26,7 +27,7 @@ def glance(conference: Conference, asked: Asked) -> Glance:
             Tile(
                 order=50,
                 label=_("Đã chọn khen thưởng"),
-                value=f"{named}/{whole}",
+                value=f"{format_number(named)}/{format_number(whole)}",
                 note=_("suất có tên trên chỉ tiêu của kế hoạch"),
                 url=url,
                 done=named,

@@ -12,14 +12,18 @@ from pathlib import Path
 from types import MappingProxyType
 
 from django.dispatch import Signal
-from django.utils.translation import get_language
+from django.utils.functional import Promise
 
 from hoinghi.conferences import rooms
+from hoinghi.conferences.delivery_titles import TITLES
 from hoinghi.norms.records import Record
 
 
 class DeliveryKind(StrEnum):
-    """What bodies deliver themselves; papers are of the kinds that ``deliveries.yaml`` adds."""
+    """What bodies deliver themselves; papers are of the kinds that ``deliveries.yaml`` adds.
+
+    No room takes these in yet (``Room(delivers=…)``); ``reports`` will be the first to.
+    """
 
     REPORT = "report"
     NAMES = "names"
@@ -33,15 +37,14 @@ class Deliverable:
 
     Attributes:
         code: Stable, kept with tasks.
-        title: As people say it, beginning with a verb: "phát hành giấy mời"; ``english`` likewise.
+        title: As people say it, beginning with a verb: "phát hành giấy mời"; translated.
         parts: Parts of the dossier whose issue is the delivery; none where bodies deliver it.
         instead_of: The kind that bodies deliver whose words it resembles; "" for none.
         words: What the words of a task say that orders it.
     """
 
     code: str
-    title: str
-    english: str
+    title: str | Promise
     parts: tuple[str, ...]
     instead_of: str
     words: re.Pattern[str]
@@ -51,11 +54,6 @@ class Deliverable:
         """Tell whether a room announces it: nobody is told to wait for what nobody notices."""
         return bool(self.parts) or self.code in rooms.delivered()
 
-    @property
-    def said(self) -> str:
-        """The title in the language of the page."""
-        return self.english if get_language() == "en" else self.title
-
 
 @cache
 def deliverables() -> Mapping[str, Deliverable]:
@@ -63,12 +61,11 @@ def deliverables() -> Mapping[str, Deliverable]:
     whole = Record.of_file(Path(__file__).with_name("deliveries.yaml"))
     found = {}
     for code, told in whole.each():
-        told.allow("title", "english", "parts", "instead_of", "words")
+        told.allow("parts", "instead_of", "words")
         parts = told.optional_text("parts") or ""
         found[code] = Deliverable(
             code=code,
-            title=told.text("title"),
-            english=told.text("english"),
+            title=TITLES[code],
             parts=tuple(part.strip() for part in parts.split(",") if part.strip()),
             instead_of=told.optional_text("instead_of") or "",
             words=re.compile(told.text("words"), re.IGNORECASE),

@@ -7,19 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.draft_confirming import Choice
 from hoinghi.conferences.models import Role
-from hoinghi.unreadable import MAX_BYTES
+from hoinghi.unreadable import MAX_BYTES, most_mb
 
 
 class PlanForm(forms.Form):
     """The file of a plan; what it holds is judged by the reader, whose refusals say more."""
 
+    most = most_mb(MAX_BYTES)
     plan = forms.FileField(
         label=_("Tệp kế hoạch"),
         allow_empty_file=True,
         widget=forms.FileInput(
             attrs={
                 "accept": ".docx,.pdf,.txt,.doc,.rtf,.odt",
-                "data-most": MAX_BYTES // 1024 // 1024,
+                "data-most": most_mb(MAX_BYTES),
                 "class": "form-control form-control-lg",
                 "aria-describedby": "tep-loi tep-cach",
             }

@@ -27,12 +27,12 @@ class LightsForm(EditedTogether, forms.Form):
     """When lights change."""
 
     soon_days = forms.IntegerField(
-        label=gettext_lazy("Vàng khi còn bao nhiêu ngày tới hạn trở lại"),
+        label=gettext_lazy("Vàng khi còn không quá (ngày) đến hạn"),
         min_value=0,
         max_value=MOST_DAYS,
     )
     red_days = forms.IntegerField(
-        label=gettext_lazy("Đỏ khi trễ từ bao nhiêu ngày"), min_value=1, max_value=MOST_DAYS
+        label=gettext_lazy("Đỏ khi trễ hạn từ (ngày)"), min_value=1, max_value=MOST_DAYS
     )
 
     def thresholds(self) -> Thresholds:

@@ -38,7 +38,9 @@ class EditedMeanwhile(RuleViolation):
 
     def __init__(self, by: str) -> None:
         self.remedy = "Hãy xem mục ấy nay nói gì rồi làm lại nếu vẫn cần."
-        super().__init__(f"{by} vừa sửa chính mục này, lần sửa sau chưa được ghi. {self.remedy}")
+        super().__init__(
+            f"{by} vừa sửa chính mục này nên lần sửa của anh, chị chưa được ghi. {self.remedy}"
+        )
 
 
 class PartGone(RuleViolation):

@@ -135,7 +135,11 @@ def what_changed(before: Review, now: Review) -> str:
     cured = was & {one.key for one in now.settled}
     told = []
     if cured:
-        text = ngettext("Hết %(number)d phát hiện.", "Hết %(number)d phát hiện.", len(cured))
+        text = ngettext(
+            "%(number)d phát hiện không còn nữa.",
+            "%(number)d phát hiện không còn nữa.",
+            len(cured),
+        )
         told.append(text % {"number": len(cured)})
     if new := [one for one in now.open if one.key not in was]:
         text = ngettext("%(number)d phát hiện mới:", "%(number)d phát hiện mới:", len(new))

@@ -13,6 +13,7 @@ from hoinghi.conferences import lights
 from hoinghi.conferences.glance import OFFICES, Area, Asked, Glance, Shown, Tile, ToDo
 from hoinghi.conferences.models import Conference
 from hoinghi.delegates.models import DelegatePlace
+from hoinghi.papers.words import format_number
 
 
 def glance(conference: Conference, asked: Asked) -> Glance:
@@ -33,7 +34,7 @@ def glance(conference: Conference, asked: Asked) -> Glance:
             Tile(
                 order=40,
                 label=_("Chỗ đại biểu đã phân"),
-                value=f"{total - open_}/{total}",
+                value=f"{format_number(total - open_)}/{format_number(total)}",
                 note=_("phản hồi giấy mời chưa được ghi nhận ở đây"),
                 url=url,
                 done=total - open_,

@@ -104,7 +104,7 @@ def take_back(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
         slug,
         ref,
         lambda conference, by: services.take_back(conference, ref, by=by),
-        _("Đã rút khỏi nơi chờ ký; bản dự thảo vẫn còn."),
+        _("Đã rút dự thảo đã trình ký về để sửa."),
         undone_by="dispatch.take_back",
     )
 

@@ -12,6 +12,7 @@ from hoinghi.conferences.models import Conference, Role
 from hoinghi.dispatch.models import Revision
 from hoinghi.dispatch.rules import State
 from hoinghi.papers.model import Format
+from hoinghi.papers.words import format_number
 
 SHOWN = 20
 
@@ -31,7 +32,7 @@ def glance(conference: Conference, asked: Asked) -> Glance:
             Tile(
                 order=70,
                 label=_("Văn bản chờ ký"),
-                value=str(waiting),
+                value=format_number(waiting),
                 note=_("đã trình ký, chưa phát hành"),
                 url=reverse("conferences:leader", args=[conference.slug]) + "#cho-ky",
             ),

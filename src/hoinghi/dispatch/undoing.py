@@ -67,7 +67,7 @@ def put_forward(conference: Conference, by: Account, data: Mapping[str, Any]) ->
     if not draft.awaits_signature:
         raise HappenedSince(_("bản dự thảo không còn chờ ký"))
     services.take_back(conference, draft.record.ref, by=by.username)
-    return _("Đã rút khỏi nơi chờ ký.")
+    return _("Đã rút dự thảo đã trình ký về để sửa.")
 
 
 @transaction.atomic

@@ -19,8 +19,9 @@ from hoinghi.papers.model import Block, Fact, QrCode, Row, Table, Text, WordText
 from hoinghi.papers.names import slug, vietnamese
 from hoinghi.papers.sandbox import SLOT, Filling, fill
 from hoinghi.papers.word_hazards import look_at_package, look_at_text, refused
+from hoinghi.unreadable import most_mb
 
-MAX_BYTES: Final = 3_000_000
+MAX_BYTES: Final = 3 * 1024 * 1024
 MAX_PLACES: Final = 2_000
 MAX_ROWS: Final = 2_000
 MAX_TAGS: Final = 20_000
@@ -94,7 +95,9 @@ def check(data: bytes, name: str) -> None:
         TemplateRefused: A placeholder in it is malformed, or there is none.
     """
     if len(data) > MAX_BYTES:
-        raise refused(name, "nặng quá 3 MB", "Hãy thu nhỏ ảnh trong tệp rồi thử lại.")
+        raise refused(
+            name, f"nặng quá {most_mb(MAX_BYTES)} MB", "Hãy thu nhỏ ảnh trong tệp rồi thử lại."
+        )
     if name.lower().endswith((".docm", ".dotm", ".doc", ".dot")):
         raise refused(name, "không phải tệp .docx", "Hãy lưu lại dạng .docx rồi thử lại.")
     asked = wanted(data, name)

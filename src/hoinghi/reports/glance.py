@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from hoinghi.conferences import lights
 from hoinghi.conferences.glance import Area, Asked, Glance, Tile
 from hoinghi.conferences.models import Conference
+from hoinghi.papers.words import format_number
 from hoinghi.reports.models import ReportDuty
 from hoinghi.tasks.queries import delivered_to
 
@@ -33,7 +34,7 @@ def glance(conference: Conference, asked: Asked) -> Glance:
             Tile(
                 order=30,
                 label=_("Báo cáo đã nhận"),
-                value=f"{len(given)}/{whole}",
+                value=f"{format_number(len(given))}/{format_number(whole)}",
                 note=_("đơn vị phải báo cáo, theo kết quả đã nộp ở Nhiệm vụ"),
                 url=url,
                 done=len(given),

@@ -61,7 +61,12 @@ def closes_when(task: Task) -> tuple[Deliverable, ...]:
 
     A task that orders something besides that no room notices yet is closed by people.
     """
-    found = tuple(deliverables()[code] for code in kinds_of(task))
+    return noticed(kinds_of(task))
+
+
+def noticed(codes: Iterable[str]) -> tuple[Deliverable, ...]:
+    """Give what *codes* name; empty where no room notices one of them."""
+    found = tuple(deliverables()[code] for code in codes)
     return found if all(one.is_noticed for one in found) else ()
 
 

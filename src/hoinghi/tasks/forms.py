@@ -40,6 +40,7 @@ class DueForm(EditedTogether, forms.Form):
         label=_("Trước hay sau"),
         choices=[("before", _("trước ngày hội nghị")), ("after", _("sau ngày hội nghị"))],
         required=False,
+        initial="before",
     )
     due_working = forms.BooleanField(
         label=_("Chỉ tính ngày làm việc (trừ thứ Bảy, Chủ nhật, lễ, tết)"), required=False
@@ -53,6 +54,7 @@ class DueForm(EditedTogether, forms.Form):
         ],
         widget=forms.RadioSelect,
         required=False,
+        initial=_AS_READ,
     )
     delivers = forms.MultipleChoiceField(
         label=_("Những điều làm xong thì việc này xong"),
@@ -66,7 +68,7 @@ class DueForm(EditedTogether, forms.Form):
         known = self.fields["delivers"]
         assert isinstance(known, forms.MultipleChoiceField)
         known.choices = [
-            (code, capitalise_first(one.said))
+            (code, capitalise_first(str(one.title)))
             for code, one in deliverables().items()
             if one.is_noticed
         ]
@@ -89,6 +91,11 @@ class DueForm(EditedTogether, forms.Form):
         if is_counted and told.get("due_days") is None:
             self.add_error("due_days", _("Hãy ghi số ngày; 0 là đúng ngày hội nghị."))
         return told
+
+    @property
+    def shows_kinds(self) -> bool:
+        """Tell whether the office chooses what closes the task."""
+        return self["closing"].value() == _CHOSEN
 
     def closing_told(self) -> Closing:
         """Give what closes the task by itself, as it was filled in."""

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hoinghi.conferences import undo
-from hoinghi.conferences.deliveries import Deliverable, deliverables
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
@@ -19,7 +18,7 @@ from hoinghi.conferences.permissions import (
 )
 from hoinghi.tasks import giving, powers, undoing
 from hoinghi.tasks.clock import counting_of
-from hoinghi.tasks.closing import reads_as
+from hoinghi.tasks.closing import noticed, reads_as
 from hoinghi.tasks.forms import BulkForm, CountingForm, DueForm, TaskForm, shown, shown_due
 from hoinghi.tasks.models import Task
 from hoinghi.tasks.notes import last_edit
@@ -36,12 +35,7 @@ def give(request: SignedInRequest, slug: str) -> HttpResponse:
     """Give a task by hand; with ``thuoc`` in the address a sub-task."""
     conference = _prepared(request, slug)
     parent = _parent(conference, request.GET.get("thuoc", ""))
-    form = TaskForm(
-        request.POST or None,
-        conference=conference,
-        initial={"due_side": "before", "closing": "read"},
-        is_edit=False,
-    )
+    form = TaskForm(request.POST or None, conference=conference, is_edit=False)
     if request.method == "POST" and form.is_valid():
         try:
             task = giving.give(conference, form.wanted(), by=request.user, parent=parent)
@@ -230,12 +224,6 @@ def _form_of(
     return DueForm(data, of_plan=True, initial=shown_due(task), told_by=told_by)
 
 
-def _read_kinds(task: Task | None) -> list[Deliverable]:
-    """Give what the words of a task are read to order, where all of it is noticed by itself."""
-    found = [deliverables()[code] for code in reads_as(task.action)] if task else []
-    return found if all(one.is_noticed for one in found) else []
-
-
 def _form_page(
     request: SignedInRequest,
     conference: Conference,
@@ -252,7 +240,7 @@ def _form_page(
         "form": form,
         "task": task,
         "parent": parent,
-        "read_kinds": _read_kinds(task),
+        "read_kinds": noticed(reads_as(task.action)) if task else (),
         **more,
     }
     return render(request, "tasks/form.html", context, status=status)

@@ -10,6 +10,7 @@ from hoinghi.tasks.models import Duty, TaskNote
 from hoinghi.tasks.notes import CHANGED_BESIDES
 from hoinghi.tasks.rules import LONGEST_TEXT
 from hoinghi.together import refusals as together
+from hoinghi.unreadable import most_mb
 from hoinghi.violations import RuleViolation
 
 
@@ -186,7 +187,7 @@ class FileRefused(RuleViolation):
     def too_large(cls, name: str) -> FileRefused:
         return cls(
             name,
-            f"tệp lớn hơn {LARGEST // 1024 // 1024} MB",
+            f"tệp lớn hơn {most_mb(LARGEST)} MB",
             "Hãy nén hoặc chia nhỏ tệp rồi gửi lại.",
         )
 

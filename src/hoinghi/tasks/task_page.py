@@ -59,6 +59,7 @@ class NoteLine:
 
     @property
     def by(self) -> str:
+        """Who it was: a name, or the house itself in the language of the page."""
         return _("Hệ thống") if self.note.by == HOUSE else self.note.by
 
 

@@ -18,6 +18,7 @@ from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.conferences.scoping import every_body
 from hoinghi.tasks import evidence, labels, powers, services, task_page, undoing
 from hoinghi.tasks.closing import closes_when, ends_done
+from hoinghi.tasks.files import LARGEST
 from hoinghi.tasks.forms import PersonForm
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task
@@ -25,6 +26,7 @@ from hoinghi.tasks.numbers import whole
 from hoinghi.tasks.outline import families
 from hoinghi.tasks.permissions import Standing, concerned_task_or_404, require
 from hoinghi.tasks.rules import BY_THE_BODY, Act, State
+from hoinghi.unreadable import most_mb
 from hoinghi.violations import RuleViolation
 
 _PROBLEMS = frozenset({"problem", "comment_problem", "asking", "answering", "naming"})
@@ -171,6 +173,7 @@ def page(
         "naming": person_form(chosen.duty) if chosen else None,
         "closes_when": closes_when(found),
         "ends_done": ends_done(found),
+        "most_mb": most_mb(LARGEST),
         "duty": chosen.duty.pk if chosen and len(row.duties) > 1 else 0,
         **more,
     }

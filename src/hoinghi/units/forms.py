@@ -11,7 +11,7 @@ from hoinghi.units import present
 from hoinghi.units.columns import Field, Layout
 from hoinghi.units.models import ListKind
 from hoinghi.units.tables import Table
-from hoinghi.unreadable import MAX_BYTES
+from hoinghi.unreadable import MAX_BYTES, most_mb
 
 _NO_DAY = _("Ngày này không có. Hãy ghi ngày, tháng, năm: 30/06/2025.")
 
@@ -57,7 +57,7 @@ class ListForm(forms.Form):
         widget=forms.FileInput(
             attrs={
                 "accept": ".xlsx,.csv,.xls,.ods",
-                "data-most": MAX_BYTES // 1024 // 1024,
+                "data-most": most_mb(MAX_BYTES),
                 "class": "form-control form-control-lg",
                 "aria-describedby": "tep-loi tep-cach",
             }

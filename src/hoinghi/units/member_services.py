@@ -32,7 +32,7 @@ class OwnLeadership(RuleViolation):
     def __init__(self) -> None:
         self.remedy = "Hãy nhờ một lãnh đạo khác của đơn vị, hoặc cơ quan thường trực."
         super().__init__(
-            "Anh, chị không tự bỏ vai trò lãnh đạo của chính mình, vì sau đó không tự lấy lại "
+            "Anh, chị không thể tự bỏ vai trò lãnh đạo của chính mình, vì sau đó không tự lấy lại "
             f"được. {self.remedy}"
         )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.papers.word_template import MAX_BYTES
 from hoinghi.together.forms import EditedTogether
+from hoinghi.unreadable import most_mb
 
 
 class WordingForm(EditedTogether, forms.Form):
@@ -26,12 +28,20 @@ class WordingForm(EditedTogether, forms.Form):
 
 
 class WordForm(forms.Form):
-    """A Word file of the office in place of a text."""
+    """A Word file of the office in place of a text; drawn inside the form of that text."""
+
+    use_required_attribute = False
 
     word = forms.FileField(
         label=_("Tệp Word (.docx)"),
         max_length=250,
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        widget=forms.FileInput(
+            attrs={
+                "accept": ".docx",
+                "class": "form-control",
+                "data-most": most_mb(MAX_BYTES),
+            }
+        ),
         error_messages={
             "required": _("Hãy chọn tệp Word rồi bấm tải lên."),
             "empty": _("Tệp vừa chọn rỗng; hãy chọn tệp khác."),
