@@ -163,13 +163,16 @@ def make_conference(plan: Plan = PLAN) -> Conference:
 PASSWORD = "mat khau thu nghiem"
 
 
-def make_account(*conferences: Conference, username: str = "vanphong"):  # type: ignore[no-untyped-def] # models load lazily
-    """Give an account that holds the standing office's role in *conferences*, and a password."""
+def make_account(*conferences: Conference, username: str = "vanphong", body: Any = None):  # type: ignore[no-untyped-def] # models load lazily
+    """Give an account that holds the standing office's role in *conferences*, and a password.
+
+    *body* is the organisation that it belongs to; None for none.
+    """
     from hoinghi.conferences.models import Role  # values alone need no database
     from hoinghi.conferences.services import grant
     from hoinghi.units.models import Account
 
-    account = Account.objects.create_user(username=username, password=PASSWORD)
+    account = Account.objects.create_user(username=username, password=PASSWORD, organisation=body)
     for conference in conferences:
         grant(conference, account, Role.STANDING_OFFICE, by="thử nghiệm", of_house=True)
     return account
@@ -177,10 +180,7 @@ def make_account(*conferences: Conference, username: str = "vanphong"):  # type:
 
 def make_clerk(conference: Conference, username: str = "vanphong"):  # type: ignore[no-untyped-def] # models load lazily
     """Give an account of the host itself that holds the standing office's role."""
-    account = make_account(conference, username=username)
-    account.organisation = conference.host
-    account.save(update_fields=["organisation"])
-    return account
+    return make_account(conference, username=username, body=conference.host)
 
 
 def make_keeper(conference: Conference, code: str = "21040-UBND"):  # type: ignore[no-untyped-def] # models load lazily

@@ -381,9 +381,7 @@ def test_who_runs_a_conference_of_another_house_has_no_say_over_its_accounts(
 ):
     """Anybody may send a plan under the name of the district, and runs what comes of it."""
     account = accept(invite(office(conference)))
-    sender = make_account(conference, username="nguoigui")
-    sender.organisation = body(of) if of else None
-    sender.save()
+    sender = make_account(conference, username="nguoigui", body=body(of) if of else None)
     client.force_login(sender)
 
     assert account not in queries.accounts_seen_by(sender)

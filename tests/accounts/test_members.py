@@ -43,9 +43,7 @@ def body(name: str = "UBND xã Bình Châu") -> Organisation:
 
 
 def member(username: str, role: UnitRole = UnitRole.REPORTER, of: str = "UBND xã Bình Châu"):
-    account = make_account(username=username)
-    account.organisation = body(of)
-    account.save()
+    account = make_account(username=username, body=body(of))
     give_role(account, role, by=make_boss())
     return account
 

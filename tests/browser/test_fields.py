@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hoinghi.tasks.models import Duty, Evidence
-from hoinghi.units.models import Account
 from tests.factories import PASSWORD, make_account, make_conference
 
 
@@ -18,9 +17,7 @@ def duty(live_server: LiveServer) -> Duty:
     """What one commune owes, with somebody of it who can sign in."""
     conference = make_conference()
     found: Duty = Duty.objects.filter(organisation__name__contains="xã")[0]
-    account: Account = make_account(username="donvi")
-    account.organisation = found.organisation
-    account.save()
+    make_account(username="donvi", body=found.organisation)
     assert conference.pk == found.task.conference_id
     return found
 

@@ -219,9 +219,8 @@ def test_two_at_one_task_see_each_others_name(
     an, binh = enter("an"), enter("binh")
     for page in (an, binh):
         page.set_viewport_size(TELEPHONE)
-        page.goto(f"{task}sua/")
-        expect(page.locator("[data-who-else]")).to_be_attached()
-        page.wait_for_timeout(2_500)
+        with page.expect_response("**/dang-mo-trang/"):
+            page.goto(f"{task}sua/")
 
     expect(binh.locator(".hn-who-else")).to_have_text("an đang mở trang này.")
     assert axe_violations(binh) == []

@@ -21,9 +21,7 @@ def duty(live_server: LiveServer) -> Duty:
     make_conference()
     found = Duty.objects.get(task__position=1, organisation__name__endswith="xã Bình Châu")
     for name in ("can-bo", "chu-tich"):
-        account = make_account(username=name)
-        account.organisation = found.organisation
-        account.save()
+        make_account(username=name, body=found.organisation)
     leader = Account.objects.get(username="chu-tich")
     Membership.objects.create(account=leader, organisation=found.organisation, role=UnitRole.LEADER)
     return found

@@ -30,10 +30,7 @@ def take_in(by: Account, text: str = TEXT, amends: Conference | None = None) -> 
 
 
 def of_body(username: str, body: Organisation) -> Account:
-    account = make_account(username=username)
-    account.organisation = body
-    account.save(update_fields=["organisation"])
-    return account
+    return make_account(username=username, body=body)
 
 
 @pytest.fixture

@@ -163,9 +163,7 @@ def test_an_amended_plan_keeps_the_host_that_was_chosen(clerk: Account):
 def test_two_bodies_of_one_name_each_hold_a_conference_of_one_title(clerk: Account):
     other = twin(real().place.parent)
     one = draft_confirming.confirm(draft_of(clerk), by=clerk, host=other.pk).conference
-    colleague = make_account(username="bentrong")
-    colleague.organisation = real()
-    colleague.save()
+    colleague = make_account(username="bentrong", body=real())
 
     two = draft_confirming.confirm(draft_of(colleague), by=colleague).conference
 

@@ -14,9 +14,8 @@ from hoinghi.conferences import draft_confirming, originals, plan_drafts, printe
 from hoinghi.conferences.models import PlanDraft, PlanRevision, Role
 from hoinghi.reading.sources.load import suffix_of
 from tests.factories import make_account, make_bodies
-from tests.plan_files import TEXT, plan_pdf
+from tests.plan_files import SCANNED, TEXT, plan_pdf
 from tests.reading.scans import greys_of, png_of, scan_of
-from tests.reading.test_sources_ocr import PLAN as SCANNED
 
 pytestmark = pytest.mark.django_db
 

@@ -13,10 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 def of_a_unit(username: str = "donvi"):  # type: ignore[no-untyped-def] # models load lazily
-    account = make_account(username=username)
-    account.organisation = Organisation.objects.exclude(valid_to=None)[0]
-    account.save()
-    return account
+    stands = Organisation.objects.get(name="Ủy ban nhân dân xã Bình Sơn", valid_to=None)
+    return make_account(username=username, body=stands)
 
 
 def front_of(client: Client, account) -> str:  # type: ignore[no-untyped-def] # an account

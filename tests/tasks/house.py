@@ -29,10 +29,7 @@ def make_house() -> House:
     body = duty.organisation
     body.leader_approves = True
     body.save()
-    clerk, leader = make_account(username="xa"), make_account(username="chu-tich")
-    for account in (clerk, leader):
-        account.organisation = body
-        account.save()
+    clerk, leader = (make_account(username=name, body=body) for name in ("xa", "chu-tich"))
     Membership.objects.create(account=leader, organisation=body, role=UnitRole.LEADER)
     return House(conference, duty, make_account(conference), clerk, leader)
 

@@ -278,9 +278,7 @@ def test_two_who_link_at_once_are_both_told(conference, office):
 def test_a_unit_sees_what_was_issued_but_no_way_into_the_office(conference, office):
     duty = given(conference, office, "Soạn chương trình hội nghị", to="Phòng Lao động")
     issued(conference, PROGRAMME)
-    clerk = make_account(username="phong")
-    clerk.organisation = duty.organisation
-    clerk.save()
+    clerk = make_account(username="phong", body=duty.organisation)
     address = reverse("tasks:duty", args=[conference.slug, duty.task_id, duty.pk])
     inside = Fulfilment.objects.get(duty=duty).url
     pages = []

@@ -52,10 +52,7 @@ def duty(conference: Conference) -> Duty:
 
 
 def clerk_of(duty: Duty) -> Account:
-    account = make_account(username="xa")
-    account.organisation = duty.organisation
-    account.save()
-    return account
+    return make_account(username="xa", body=duty.organisation)
 
 
 def signed_in(account: Account) -> Client:

@@ -34,10 +34,7 @@ def duty_of(name: str) -> Duty:
 
 
 def clerk_of(duty: Duty, username: str = "xa") -> Account:
-    account = make_account(username=username)
-    account.organisation = duty.organisation
-    account.save()
-    return account
+    return make_account(username=username, body=duty.organisation)
 
 
 def signed_in(account: Account) -> Client:

@@ -376,9 +376,8 @@ def test_only_those_who_keep_the_directory_send_lists(client):
 @pytest.mark.parametrize("body", ["21046-UBND", ""])
 def test_somebody_of_another_house_who_sends_a_plan_of_the_district_keeps_nothing(client, body):
     conference = make_conference()
-    account = make_account(conference, username="xa")
-    account.organisation = Organisation.objects.filter(code=body).first()
-    account.save()
+    own = Organisation.objects.filter(code=body).first()
+    account = make_account(conference, username="xa", body=own)
     client.force_login(account)
 
     assert client.get("/don-vi/nap/").status_code == 403
