@@ -100,7 +100,7 @@ def test_a_hit_weighs_nothing_anew_and_holds_no_budget(monkeypatch):
     lists: Kept[str] = Kept(most=100, budget=budget)
     lists.get("one", lambda: "made")
 
-    def refuse(*_told: object) -> None:
+    def refuse(*_told: object) -> str:
         raise AssertionError("a hit is a look into a dict")
 
     monkeypatch.setattr(budget, "hold", refuse)

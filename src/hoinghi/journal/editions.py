@@ -104,12 +104,8 @@ class Budget:
         The lock of one keeper is only ever held for a moment and never while asking for another.
         """
         keepers = self._everybody()
-        over = sum(keeper.bytes for keeper in keepers) - self.most_bytes
-        while over > 0:
-            freed = min(keepers, key=lambda keeper: keeper.oldest).drop()
-            if not freed:  # Somebody else let go of everything meanwhile.
-                return
-            over -= freed
+        while sum(keeper.bytes for keeper in keepers) > self.most_bytes:
+            min(keepers, key=lambda keeper: keeper.oldest).drop()
 
     def _everybody(self) -> list[Kept[Any]]:
         with self._lock:
@@ -169,10 +165,11 @@ class Kept(Generic[Made]):
             self._budget.hold()
         return made
 
-    def drop(self) -> int:
-        """Let go of what was asked for longest ago; give how many bytes that frees."""
+    def drop(self) -> None:
+        """Let go of what was asked for longest ago, if anything is left."""
         with self._lock:
-            return self._pop() if self._kept else 0
+            if self._kept:
+                self._pop()
 
     def _keep(self, key: Hashable, made: Made, weight: int) -> None:
         with self._lock:
@@ -183,7 +180,5 @@ class Kept(Generic[Made]):
             while len(self._kept) > self._most or self._bytes > self._most_bytes:
                 self._pop()
 
-    def _pop(self) -> int:
-        weight = self._kept.popitem(last=False)[1].weight
-        self._bytes -= weight
-        return weight
+    def _pop(self) -> None:
+        self._bytes -= self._kept.popitem(last=False)[1].weight
