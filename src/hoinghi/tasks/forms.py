@@ -95,7 +95,7 @@ class DueForm(EditedTogether, forms.Form):
     @property
     def shows_kinds(self) -> bool:
         """Tell whether the office chooses what closes the task."""
-        return self["closing"].value() == _CHOSEN
+        return bool(self["closing"].value() == _CHOSEN)
 
     def closing_told(self) -> Closing:
         """Give what closes the task by itself, as it was filled in."""
