@@ -114,7 +114,7 @@ def test_who_confirmed_is_told_by_name(client: Client, clerk):
     clerk.save()
     draft = take_in(clerk)
     saved(client, at("part-edit", draft, "event", "-"), venue="Nhà văn hóa")
-    conference = plan_drafts.confirm(draft, by=clerk).conference
+    conference = draft_confirming.confirm(draft, by=clerk).conference
 
     shown = client.get(draft.get_absolute_url()).text
     plan = client.get(reverse("conferences:plan", args=[conference.slug])).text
