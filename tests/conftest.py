@@ -118,6 +118,17 @@ def nobody_signed_in_before() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Forget what was made of rows that the test before this one has taken back with it.
+
+    Without an act in the log two tests may have the same edition, and rows of the same keys.
+    """
+    from hoinghi.journal.editions import PROCESS  # models load lazily
+
+    PROCESS.clear()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def everything_in_sight() -> Iterator[None]:
     """A test looks at every row itself; requests and commands open their own scopes."""

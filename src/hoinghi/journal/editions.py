@@ -107,6 +107,11 @@ class Budget:
         while sum(keeper.bytes for keeper in keepers) > self.most_bytes:
             min(keepers, key=lambda keeper: keeper.oldest).drop()
 
+    def clear(self) -> None:
+        """Let go of everything: the next to ask makes it anew."""
+        for keeper in self._everybody():
+            keeper.clear()
+
     def _everybody(self) -> list[Kept[Any]]:
         with self._lock:
             return list(self._keepers)
@@ -170,6 +175,12 @@ class Kept(Generic[Made]):
         with self._lock:
             if self._kept:
                 self._pop()
+
+    def clear(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._kept.clear()
+            self._bytes = 0
 
     def _keep(self, key: Hashable, made: Made, weight: int) -> None:
         with self._lock:
