@@ -12,6 +12,7 @@ from django.urls import reverse
 from hoinghi.conferences.models import Conference, Role
 from hoinghi.conferences.services import grant
 from hoinghi.papers.pictures import picture_facts
+from hoinghi.papers.word_template import MAX_BYTES
 from hoinghi.wording import services
 from hoinghi.wording.catalogue import standard, standards
 from hoinghi.wording.models import TemplateVersion
@@ -272,7 +273,7 @@ def test_a_word_file_is_handed_in_looked_at_and_put_in_force(office: Client, con
     [
         (b"", "mau.docx", "rỗng"),
         (b"khong phai", "mau.docx", "bị hỏng"),
-        (b"x" * 3_000_001, "mau.docx", "nặng quá 3 MB"),
+        (b"x" * (MAX_BYTES + 1), "mau.docx", "nặng quá 3 MB"),
         (b"x", "mau.docm", "không phải tệp .docx"),
     ],
     ids=["empty", "broken", "large", "macros"],
