@@ -153,6 +153,12 @@ def plan_in_force(conference: Conference) -> PlanRevision:
     return conference.revisions.order_by("-number")[0]
 
 
+def plan_named(conference: Conference) -> PlanRevision:
+    """Give by what the plan in force is known: its file, who confirmed it and when; no text."""
+    known = "number", "file_name", "confirmed_at", "confirmed_by"
+    return conference.revisions.order_by("-number").only(*known)[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """How many facts of one kind the conference holds."""

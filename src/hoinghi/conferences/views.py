@@ -33,7 +33,7 @@ from hoinghi.conferences.permissions import (
     sight_of,
     visible_conference_or_404,
 )
-from hoinghi.conferences.queries import plan_in_force, visible_to
+from hoinghi.conferences.queries import plan_in_force, plan_named, visible_to
 from hoinghi.conferences.sheets import Sheets
 from hoinghi.papers.model import Format
 from hoinghi.reading.as_json import plan_from_json
@@ -155,14 +155,13 @@ def leader(request: SignedInRequest, slug: str) -> HttpResponse:
 def plan(request: SignedInRequest, slug: str) -> HttpResponse:
     """Show the plan on two sides: as written, and as read."""
     conference = visible_conference_or_404(request.user, slug)
-    revision = plan_in_force(conference)
     context = {
         "conference": conference,
         "here": "plan",
-        "revision": revision,
+        "revision": plan_named(conference),
         "sight": sight_of(request.user, conference),
         "may_amend": may(request.user, conference, powers.AMEND),
-        "shown": cache(lambda: _read(revision)),
+        "shown": cache(lambda: _read(plan_in_force(conference))),
         "sheets_url": reverse("conferences:plan-sheets", args=[conference.slug]),
         "file_url": reverse("conferences:plan-file", args=[conference.slug]),
     }
