@@ -143,11 +143,11 @@ def _established(plan) -> Conference:  # type: ignore[no-untyped-def] # a plan
 def _accounts(conference: Conference, elsewhere: Conference) -> dict[str, Account]:
     found = {name: make_account(username=name) for name in READERS if name != ANONYMOUS}
     for role in Role:
-        grant(conference, found[role.value], role, by="thử")
+        grant(conference, found[role.value], role, by="thử", of_house=True)
     for office in (Role.STANDING_OFFICE, Role.OFFICE):
         found[office.value].organisation = conference.host
         found[office.value].save()
-    grant(elsewhere, found[ELSEWHERE], Role.STANDING_OFFICE, by="thử")
+    grant(elsewhere, found[ELSEWHERE], Role.STANDING_OFFICE, by="thử", of_house=True)
     for name, body in (("unit_a", A), ("leader_a", A), ("unit_b", B)):
         found[name].organisation = Organisation.objects.get(name=body, valid_to__isnull=False)
         found[name].save()
