@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,7 +24,7 @@ from hoinghi.tasks import labels, planner, powers
 from hoinghi.tasks.filters import Filters
 from hoinghi.tasks.forms import BulkForm
 from hoinghi.tasks.listing import TaskRow, rows, texts
-from hoinghi.tasks.outline import Line, bodies_in, outline
+from hoinghi.tasks.outline import Line, bodies_in, by_day, outline, place_by_day
 from hoinghi.tasks.rules import State, Timing
 from hoinghi.units.models import Organisation
 
@@ -71,7 +71,7 @@ def board(request: SignedInRequest, slug: str) -> HttpResponse:
 
 def _columns(conference: Conference, found: Sequence[Line]) -> list[Column]:
     by_state: dict[State, list[Line]] = defaultdict(list)
-    for line in sorted(found, key=_by_day):
+    for line in sorted(found, key=place_by_day):
         by_state[line.state].append(line)
     heads = [line for lines in by_state.values() for line in lines[:PER_COLUMN]]
     drawn: dict[State, list[TaskRow]] = defaultdict(list)
@@ -88,9 +88,8 @@ def _columns(conference: Conference, found: Sequence[Line]) -> list[Column]:
 def timeline(request: SignedInRequest, slug: str) -> HttpResponse:
     """Draw the tasks along the days, with the conference as anchor."""
     conference = visible_conference_or_404(request.user, slug, powers.READ)
-    found, context = shared(request, conference, "timeline")
-    in_order = sorted(found, key=_by_day)
-    page = Paginator(in_order, PER_PAGE).get_page(request.GET.get("trang"))
+    found, context = shared(request, conference, "timeline", ordered=by_day)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
     shown = cache(lambda: rows(conference, list(page), timezone.localdate()))
     drawn = cache(
         lambda: planner.timeline(
@@ -127,12 +126,15 @@ def _calendar(conference: Conference, found: Sequence[Line], today: date) -> Cal
 
 
 def shared(
-    request: SignedInRequest, conference: Conference, view: str
+    request: SignedInRequest,
+    conference: Conference,
+    view: str,
+    ordered: Callable[[Conference, date], Sequence[Line]] = outline,
 ) -> tuple[list[Line], dict[str, object]]:
     """Give what every way of looking at the tasks needs: lines kept by the filters, and figures."""
     today = timezone.localdate()
     filters = Filters.of(request.GET)
-    every = outline(conference, today)
+    every = ordered(conference, today)
     kept = filters.keep(every, lambda: texts(conference))
     return kept, {
         "conference": conference,
@@ -148,10 +150,6 @@ def shared(
         "timings": labels.TIMING.items(),
         "may_act": may(request.user, conference, powers.LEAD),
     }
-
-
-def _by_day(line: Line) -> tuple[bool, date, int]:
-    return line.due is None, line.due or date.max, line.number
 
 
 def _told(every: Sequence[Line]) -> list[tuple[Timing, object, int]]:

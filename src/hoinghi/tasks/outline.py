@@ -85,6 +85,19 @@ Three queries after an act, one while nothing has changed. Every share is counte
 """
 
 
+def place_by_day(line: Line) -> tuple[date, int]:
+    """Give the place of *line* by its last day; those without one come at the end."""
+    return line.due or date.max, line.number
+
+
+def _by_day(conference: Conference, today: date) -> tuple[Line, ...]:
+    return tuple(sorted(outline(conference, today), key=place_by_day))
+
+
+by_day = remembered(_by_day, for_all=True)
+"""Give every task of a conference by its last day; those without one at the end."""
+
+
 def _families(conference: Conference, today: date) -> dict[int, tuple[Line, ...]]:
     found: dict[int, list[Line]] = defaultdict(list)
     for line in outline(conference, today):

@@ -160,9 +160,10 @@ def concerned_task_or_404(account: Account, slug: str, pk: int) -> tuple[Task, S
     if not standing.sees_all:
         assert standing.organisation_id is not None
         tasks = tasks.filter(tasks_of_body(standing.organisation_id)).distinct()
-    task: Task | None = tasks.filter(pk=pk).select_related("parent", "conference").first()
+    task: Task | None = tasks.filter(pk=pk).select_related("parent").first()
     if task is None:
         raise Http404
+    task.conference = conference
     return task, standing
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from hoinghi.conferences.editions import remembered
+from hoinghi.conferences.models import Conference
 from hoinghi.conferences.scoping import every_body
 from hoinghi.journal.rules import HOUSE
 from hoinghi.tasks import labels
 from hoinghi.tasks.listing import DutyRow, TaskRow
-from hoinghi.tasks.models import Evidence, Extension, Fulfilment, Task, TaskNote
+from hoinghi.tasks.models import Duty, Evidence, Extension, Fulfilment, Task, TaskNote
 from hoinghi.tasks.permissions import Standing
 from hoinghi.tasks.rules import STILL_OWED, Act, State, acts_on, may_pass
 from hoinghi.units.approving import Sender, Stage
@@ -119,13 +120,27 @@ def notes(
 
     What passed inside a body is told to its people alone.
     """
-    duties = [chosen.duty] if chosen else [row.duty for row in shown]
-    told = Q(duty=None) | Q(duty__in=[duty.pk for duty in duties])
+    duties = {chosen.duty.pk} if chosen else {row.duty.pk for row in shown}
+    return [
+        NoteLine(note=note, said=labels.DONE.get(note.act, note.act))
+        for note in _notes_of(task.conference, task.pk)
+        if note.duty is None or note.duty_id in duties
+        if not note.inside or _is_own(note.duty, standing)
+    ]
+
+
+def _is_own(duty: Duty | None, standing: Standing) -> bool:
+    own = standing.organisation_id
+    return duty is not None and own is not None and duty.organisation_id == own
+
+
+def _notes(_conference: Conference, task: int) -> tuple[TaskNote, ...]:
     with every_body():
-        ours = Q(inside=False) | Q(duty__organisation=standing.organisation_id or 0)
-        kept = TaskNote.objects.filter(told, ours, task=task)
-        found = list(kept.select_related("organisation", "duty__organisation"))
-    return [NoteLine(note=note, said=labels.DONE.get(note.act, note.act)) for note in found]
+        kept = TaskNote.objects.filter(task=task)
+        return tuple(kept.select_related("organisation", "duty__organisation"))
+
+
+_notes_of = remembered(_notes, for_all=True, most=256)
 
 
 def main_act(row: DutyRow, sender: Sender | None) -> Act | None:
