@@ -1,0 +1,218 @@
+"""Công thức và điều kiện của biểu số liệu: ``100*NG03/NG01``, ``0 <= NG03 <= NG01``. Python thuần.
+
+Who writes an outline types these. They are read by Python's own parser and then held to
+arithmetic, comparison, ``and``, ``or``, ``abs``, ``min``, ``max``: nothing else is ever run.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, DivisionByZero, InvalidOperation
+from typing import Final
+
+from hoinghi.violations import RuleViolation
+
+LONGEST: Final = 500
+DEEPEST: Final = 20
+YEARS: Final = "YEARS"
+"""Years from the start of the period to the day of the figures; not an indicator."""
+
+Known = Mapping[str, Decimal]
+_ARITHMETIC: Final[dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+_COMPARISON: Final[dict[type[ast.cmpop], Callable[[Decimal, Decimal], bool]]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+}
+_FUNCTIONS: Final[dict[str, Callable[..., Decimal]]] = {"abs": abs, "min": min, "max": max}
+
+
+class FormulaRefused(RuleViolation):
+    """A formula that cannot be read, or says more than a formula may."""
+
+    code = "reports.formula"
+
+    def __init__(self, text: str, why: str) -> None:
+        self.remedy = (
+            "Hãy viết bằng mã chỉ tiêu, số, + - * / ( ), so sánh, and, or, abs, min, max; "
+            "ví dụ 100 * NG03 / NG01."
+        )
+        super().__init__(f"Công thức “{text[:80]}” không dùng được: {why}. {self.remedy}")
+
+
+class _Unknown(Exception):
+    """An operand is missing or does not apply, or a division has no result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that gives a number. ``text`` as it was written, ``names`` what it asks for."""
+
+    text: str
+    names: frozenset[str]
+    _tree: ast.expr
+
+    def value(self, known: Known) -> Decimal | None:
+        """Give the number; none where an operand is unknown or a divisor is 0."""
+        try:
+            return _number(self._tree, known)
+        except _Unknown:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that has to hold."""
+
+    text: str
+    names: frozenset[str]
+    _tree: ast.expr
+
+    def holds(self, known: Known) -> bool | None:
+        """Tell whether it holds; none where an operand is unknown: then nobody can tell."""
+        try:
+            return _truth(self._tree, known)
+        except _Unknown:
+            return None
+
+
+def formula(text: str) -> Formula:
+    """Read a formula.
+
+    Raises:
+        FormulaRefused: It is no formula, or a condition.
+    """
+    tree = _read(text)
+    _require_number(tree, text)
+    return Formula(text.strip(), _names(tree), tree)
+
+
+def conditions(text: str) -> tuple[Condition, ...]:
+    """Read what has to hold; parts joined by ``and`` stand each by itself.
+
+    So a balance that cannot be judged yet, because one figure is missing, leaves the bounds
+    beside it in force.
+
+    Raises:
+        FormulaRefused: It is no condition.
+    """
+    tree = _read(text)
+    parts = tree.values if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And) else [tree]
+    for part in parts:
+        _require_truth(part, text)
+    return tuple(Condition(ast.unparse(part), _names(part), part) for part in parts)
+
+
+def _read(text: str) -> ast.expr:
+    if len(text) > LONGEST:
+        raise FormulaRefused(text, f"dài hơn {LONGEST} ký tự")
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise FormulaRefused(text, "không đúng cách viết") from None
+    if _depth(tree) > DEEPEST:
+        raise FormulaRefused(text, "quá nhiều tầng ngoặc")
+    return tree
+
+
+def _depth(tree: ast.AST) -> int:
+    deepest, waiting = 0, [(tree, 1)]
+    while waiting and deepest <= DEEPEST:
+        node, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting += ((child, depth + 1) for child in ast.iter_child_nodes(node))
+    return deepest
+
+
+def _names(tree: ast.AST) -> frozenset[str]:
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return frozenset(
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called
+    )
+
+
+def _require_number(tree: ast.expr, text: str) -> None:
+    """Refuse whatever is not arithmetic."""
+    match tree:
+        case ast.Constant(value=int() | float()) if not isinstance(tree.value, bool):
+            return
+        case ast.Name():
+            return
+        case ast.UnaryOp(op=ast.USub(), operand=inner):
+            _require_number(inner, text)
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _ARITHMETIC:
+            _require_number(left, text)
+            _require_number(right, text)
+        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if (
+            name in _FUNCTIONS and args
+        ):
+            if name == "abs" and len(args) != 1:
+                raise FormulaRefused(text, "abs nhận đúng một số")
+            for one in args:
+                _require_number(one, text)
+        case _:
+            raise FormulaRefused(text, f"“{ast.unparse(tree)[:40]}” không phải phép tính")
+
+
+def _require_truth(tree: ast.expr, text: str) -> None:
+    """Refuse whatever does not compare."""
+    match tree:
+        case ast.BoolOp(values=parts):
+            for part in parts:
+                _require_truth(part, text)
+        case ast.Compare(left=left, ops=ops, comparators=others) if all(
+            type(op) in _COMPARISON for op in ops
+        ):
+            for one in (left, *others):
+                _require_number(one, text)
+        case _:
+            raise FormulaRefused(text, f"“{ast.unparse(tree)[:40]}” không phải điều kiện")
+
+
+def _number(tree: ast.expr, known: Known) -> Decimal:
+    match tree:
+        case ast.Constant(value=value):
+            return Decimal(str(value))
+        case ast.Name(id=name):
+            if name not in known:
+                raise _Unknown
+            return known[name]
+        case ast.UnaryOp(operand=inner):
+            return -_number(inner, known)
+        case ast.BinOp(left=left, op=op, right=right):
+            return _reckoned(type(op), _number(left, known), _number(right, known))
+        case ast.Call(func=ast.Name(id=name), args=args):
+            numbers = [_number(one, known) for one in args]
+            return _FUNCTIONS[name](*numbers) if name == "abs" else _FUNCTIONS[name](numbers)
+    raise AssertionError(ast.dump(tree))
+
+
+def _reckoned(op: type[ast.operator], left: Decimal, right: Decimal) -> Decimal:
+    try:
+        return _ARITHMETIC[op](left, right)
+    except (DivisionByZero, InvalidOperation, ZeroDivisionError):
+        raise _Unknown from None
+
+
+def _truth(tree: ast.expr, known: Known) -> bool:
+    match tree:
+        case ast.BoolOp(op=op, values=parts):
+            # Every part is looked at: one that cannot be judged leaves the whole open.
+            told = [_truth(part, known) for part in parts]
+            return all(told) if isinstance(op, ast.And) else any(told)
+        case ast.Compare(left=left, ops=ops, comparators=others):
+            numbers = [_number(one, known) for one in (left, *others)]
+            pairs = zip(ops, numbers, numbers[1:], strict=False)
+            return all(_COMPARISON[type(op)](one, next_) for op, one, next_ in pairs)
+    raise AssertionError(ast.dump(tree))
