@@ -1,0 +1,155 @@
+"""Đoạn văn chép lại của nhau, và các ý gần nhau gom thành nhóm. Python thuần, không cần mạng.
+
+Two questions about what bodies write. Has one copied from another (``copies``): long runs of the
+same words, whatever the order of the paragraphs. Which statements say nearly the same
+(``themes``): many words in common, rare words counting more.
+
+Source: A. Broder, On the resemblance and containment of documents, 1997 (runs of words); G. Salton,
+C. Buckley, Term-weighting approaches in automatic text retrieval, 1988 (weights).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log, sqrt
+from typing import Final
+
+_WORD: Final = re.compile(r"\w+")
+_RUN: Final = 6
+"""So many words in a row are no accident in Vietnamese, where a word is a syllable."""
+_COMMON: Final = 3
+"""What stands in more than one of so many passages is the outline's own wording, not a copy."""
+_FEWEST: Final = 12
+"""Passages of fewer runs are too short to tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Something that a body wrote: ``source`` says who and where."""
+
+    source: Hashable
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """Two passages of which one repeats the other; ``share`` of the shorter one, from 0 to 1."""
+
+    one: Passage
+    other: Passage
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Statements that say nearly the same; ``central`` is nearest to all the others."""
+
+    central: Passage
+    members: tuple[Passage, ...]
+
+
+def words(text: str) -> list[str]:
+    """Give the words of *text* as they are compared: one spelling, no case, no punctuation."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+
+
+def copies(passages: Sequence[Passage], least: float = 0.5) -> list[Copy]:
+    """Give each pair of which one repeats at least so much of the other, the most alike first.
+
+    Runs of words that many passages have are left out of the count: they come from the outline.
+    """
+    runs = [_runs(passage.text) for passage in passages]
+    own = _without_common(runs)
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in _places(own).values():
+        shared.update((one, other) for at, one in enumerate(places) for other in places[at + 1 :])
+    found = [
+        Copy(
+            one=passages[one],
+            other=passages[other],
+            share=number / min(len(own[one]), len(own[other])),
+        )
+        for (one, other), number in shared.items()
+        if min(len(own[one]), len(own[other])) >= _FEWEST
+    ]
+    return sorted(
+        (copy for copy in found if copy.share >= least),
+        key=lambda copy: copy.share,
+        reverse=True,
+    )
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    told = words(text)
+    return frozenset(tuple(told[at : at + _RUN]) for at in range(len(told) - _RUN + 1))
+
+
+def _without_common(runs: Sequence[frozenset[tuple[str, ...]]]) -> list[frozenset[tuple[str, ...]]]:
+    often = Counter(run for each in runs for run in each)
+    most = max(2, len(runs) // _COMMON)
+    return [frozenset(run for run in each if often[run] <= most) for each in runs]
+
+
+def _places(runs: Iterable[frozenset[tuple[str, ...]]]) -> dict[tuple[str, ...], list[int]]:
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, each in enumerate(runs):
+        for run in each:
+            found[run].append(place)
+    return found
+
+
+def themes(statements: Sequence[Passage], least: float = 0.15) -> list[Theme]:
+    """Group statements that are at least so alike (cosine, 0 to 1), the largest group first.
+
+    The statement with most near ones gathers them, then the next of those left: nobody is drawn
+    into a group by way of a third one, and each statement stands in one group.
+    """
+    near = _near(_weights([words(one.text) for one in statements]), least)
+    left = set(range(len(statements)))
+    found = []
+    for place in sorted(left, key=lambda one: (-len(near[one]), one)):
+        if place not in left:
+            continue
+        members = [place, *sorted(near[place].keys() & left - {place})]
+        left -= set(members)
+        found.append(
+            Theme(central=statements[place], members=tuple(statements[one] for one in members))
+        )
+    return sorted(found, key=lambda theme: -len(theme.members))
+
+
+def _weights(texts: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+    """Weigh single words and pairs of each text by how rare they are, to length 1."""
+    terms = [Counter([*text, *(" ".join(pair) for pair in pairwise(text))])
+             for text in texts]  # fmt: skip
+    often = Counter(term for each in terms for term in each)
+    weighed = []
+    for each in terms:
+        raw = {term: log(1 + number) * log(1 + len(texts) / often[term])
+               for term, number in each.items()}  # fmt: skip
+        length = sqrt(sum(weight * weight for weight in raw.values())) or 1.0
+        weighed.append({term: weight / length for term, weight in raw.items()})
+    return weighed
+
+
+def _near(weighed: Sequence[dict[str, float]], least: float) -> list[dict[int, float]]:
+    """Give for each text those at least so alike."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(weighed):
+        for term in each:
+            places[term].append(place)
+    near: list[dict[int, float]] = []
+    for place, each in enumerate(weighed):
+        alike: dict[int, float] = defaultdict(float)
+        for term, weight in each.items():
+            for other in places[term]:
+                alike[other] += weight * weighed[other][term]
+        near.append(
+            {other: told for other, told in alike.items() if told >= least and other != place}
+        )
+    return near
