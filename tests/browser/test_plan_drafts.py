@@ -202,6 +202,6 @@ def test_by_keyboard_a_finding_is_cured_and_the_next_one_has_the_focus(
         day.press("Enter")
 
     expect(held).to_have_count(0)
-    expect(listing.locator("#ben-doc > .alert")).to_contain_text("Hết")
+    expect(listing.locator("#ben-doc > .alert")).to_contain_text("không còn nữa")
     assert int(listing.locator("#phat-hien-ten .hn-count").inner_text()) < total
     expect(listing.locator("#phat-hien .hn-findings li:focus")).to_have_count(1)
