@@ -1,0 +1,177 @@
+"""The roll-up as one Ibis expression, the same for DuckDB, PostgreSQL and Spark.
+
+Building and compiling it costs a quarter of a second and Ibis half a second more, so the SQL is
+kept beside this module (``kept/``) and Ibis isn't loaded where figures are rolled up. After a
+change here, ``python -m hoinghi.rollup.expressions`` writes it anew; a test holds both together.
+
+All columns are whole numbers; what they stand for is in tables of names outside. Part 0 is the
+whole. The tables asked:
+
+- ``figures(body, indicator, period, part, value, official, revision)``, ``official`` 0 or 1
+- ``classes(body, class)`` and ``groups(class, grp)``: bodies of the same groups are of one class
+- ``part_groups(part, above)``: a part and everything that it goes into, itself too
+- ``terms(result, indicator, factor, above, needed)``: of what a result is made: a sum of itself, a
+  ratio of its operands; ``above`` 0 or 1, ``needed`` how many terms the result has
+
+The answer: ``(grp, indicator, period, part, value, rate, reported, official)``: a sum has a
+``value``, a ratio a ``rate``, the other is null. The rate is for sorting and drawing, good to some
+fifteen digits; ``Totals`` divides the sums exactly. What has no term, such as a rate that a body
+worked out itself, is in none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from ibis.expr.types import IntegerColumn, Table
+
+Dialect = Literal["duckdb", "postgres", "pyspark"]
+DIALECTS: Final[tuple[Dialect, ...]] = ("duckdb", "postgres", "pyspark")
+KEPT: Final = Path(__file__).with_name("kept")
+
+FIGURES: Final = ("body", "indicator", "period", "part", "value", "official", "revision")
+TABLES: Final = {
+    "figures": FIGURES,
+    "classes": ("body", "class"),
+    "groups": ("class", "grp"),
+    "part_groups": ("part", "above"),
+    "terms": ("result", "indicator", "factor", "above", "needed"),
+}
+ANSWER: Final = (
+    "grp", "indicator", "period", "part", "value", "rate", "reported", "official",
+)  # fmt: skip
+_LONG: Final = frozenset({"value", "factor"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which of the questions: every step that the figures don't need is left out.
+
+    Attributes:
+        by_parts: Some figures are of a project or source.
+        revised: Several revisions of a report lie together; the latest counts, and what it no
+            longer says is gone.
+    """
+
+    by_parts: bool = False
+    revised: bool = False
+
+    @property
+    def name(self) -> str:
+        steps = (("parts", self.by_parts), ("revised", self.revised))
+        return "-".join(name for name, is_taken in steps if is_taken) or "plain"
+
+
+EVERY: Final = tuple(
+    Asked(by_parts=by_parts, revised=revised)
+    for by_parts in (False, True)
+    for revised in (False, True)
+)
+
+
+def kept_sql(asked: Asked, dialect: Dialect) -> str:
+    """Give the SQL of :func:`expression`, compiled once and for all."""
+    return (KEPT / f"{dialect}-{asked.name}.sql").read_text(encoding="utf-8")
+
+
+def compiled(asked: Asked, dialect: Dialect) -> str:
+    """Compile the expression; loads Ibis."""
+    import ibis  # half a second, for who compiles alone
+    from ibis.config import Config
+
+    class SparkOptions(Config):  # type: ignore[misc]  # Ibis has no types
+        treat_nan_as_null = False
+
+    # Set by the backend when it is connected, which compiling doesn't need.
+    ibis.options.pyspark = SparkOptions()
+    return str(ibis.to_sql(expression(asked), dialect=dialect)) + "\n"
+
+
+def expression(asked: Asked) -> Table:
+    """Build the roll-up: sums of every group, then what is reckoned from these sums.
+
+    A sum goes through the same step as a ratio, as its own only term: with a union of both, the
+    figures would be added up twice.
+    """
+    sums = _sums(_counted(asked), asked)
+    operands = sums.inner_join(_table("terms"), "indicator")
+    part = {"part": operands.part} if asked.by_parts else {}
+    # In floating point: a total times its factor may have more than 18 digits.
+    product = operands.value.cast("float64") * operands.factor
+    above, below = product.sum(where=operands.above == 1), product.sum(where=operands.above == 0)
+    found = operands.group_by("grp", "period", indicator=operands.result, **part).agg(
+        value=operands.value.max(where=operands.result == operands.indicator),
+        rate=above / below.nullif(0),
+        reported=operands.reported.min(),
+        official=operands.official.min(),
+        given=operands.count(),
+        needed=operands.needed.max(),
+    )
+    whole = found.filter(found.given == found.needed)
+    return (whole if asked.by_parts else whole.mutate(part=_nought())).select(*ANSWER)
+
+
+def _table(name: str) -> Table:
+    import ibis  # as above
+
+    columns = {column: "int64" if column in _LONG else "int32" for column in TABLES[name]}
+    return ibis.table(columns, name=name)
+
+
+def _nought() -> IntegerColumn:
+    import ibis  # as above
+
+    nought: IntegerColumn = ibis.literal(0, "int32")
+    return nought
+
+
+def _whole(column: IntegerColumn) -> IntegerColumn:
+    """Bring a sum back to 64 bits; each database has its own wider number. Too large: it fails."""
+    whole: IntegerColumn = column.cast("decimal(38, 0)").cast("int64")
+    return whole
+
+
+def _counted(asked: Asked) -> Table:
+    """Give the figures that count, each body once for every part."""
+    figures = _table("figures")
+    if asked.revised:
+        latest = figures.group_by("body", "period").agg(revision=figures.revision.max())
+        figures = figures.semi_join(latest, ["body", "period", "revision"])
+    if not asked.by_parts:
+        return figures
+    columns = ("body", "indicator", "period", "part", "value", "official")
+    parts = figures.filter(figures.part != 0).inner_join(_table("part_groups"), "part")
+    summed = parts.group_by("body", "indicator", "period", part=parts.above).agg(
+        value=_whole(parts.value.sum()), official=parts.official.min()
+    )
+    return figures.filter(figures.part == 0).select(*columns).union(summed.select(*columns))
+
+
+def _sums(figures: Table, asked: Asked) -> Table:
+    keys = ["indicator", "period", *(["part"] if asked.by_parts else [])]
+    classed = figures.inner_join(_table("classes"), "body")
+    cells = classed.group_by("class", *keys).agg(
+        value=classed.value.sum(), reported=classed.count(), official=classed.official.sum()
+    )
+    grouped = cells.inner_join(_table("groups"), "class")
+    return grouped.group_by("grp", *keys).agg(
+        value=_whole(grouped.value.sum()),
+        reported=_whole(grouped.reported.sum()),
+        official=_whole(grouped.official.sum()),
+    )
+
+
+def keep() -> None:
+    """Compile every question for every database and write it beside this module."""
+    KEPT.mkdir(exist_ok=True)
+    for dialect in DIALECTS:
+        for asked in EVERY:
+            path = KEPT / f"{dialect}-{asked.name}.sql"
+            path.write_text(compiled(asked, dialect), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    keep()
