@@ -80,7 +80,7 @@ def test_figures_of_all_localities_stand_across_with_a_sum(conference):
     assert {annex.orientation for annex in programme.annexes} == {Orientation.LANDSCAPE}
     assert {len(table.rows) for table in tables} == {23}
     assert all(table.numbered and table.rows[-1].sums for table in tables)
-    assert max(len(table.columns) for table in tables) == 8
+    assert max(len(table.columns) for table in tables) == 9
     assert plain(tables[0].rows[0].cells[1]) == "Thị trấn Châu Ổ"
 
 

@@ -8,6 +8,10 @@ class ReportsConfig(AppConfig):
     verbose_name = "Báo cáo"
     room = Room(
         order=20,
+        powers="hoinghi.reports.powers.POWERS",
+        concerns="hoinghi.reports.permissions.concerns",
+        personal_data="hoinghi.reports.personal_data.KEPT",
+        delivers=("report",),
         searchables="hoinghi.reports.searchables.searchables",
         intake="hoinghi.reports.intake.take",
         papers="hoinghi.reports.papers.papers",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from typing import Final
 
@@ -61,7 +61,7 @@ class Formula:
 
     text: str
     names: frozenset[str]
-    _tree: ast.expr
+    _tree: ast.expr = field(compare=False, repr=False)
 
     def value(self, known: Known) -> Decimal | None:
         """Give the number; none where an operand is unknown or a divisor is 0."""
@@ -77,7 +77,7 @@ class Condition:
 
     text: str
     names: frozenset[str]
-    _tree: ast.expr
+    _tree: ast.expr = field(compare=False, repr=False)
 
     def holds(self, known: Known) -> bool | None:
         """Tell whether it holds; none where an operand is unknown: then nobody can tell."""

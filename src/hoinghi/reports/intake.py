@@ -9,6 +9,7 @@ from hoinghi.conferences.sync import sync
 from hoinghi.reading import plan as read
 from hoinghi.reports import outlines, rules
 from hoinghi.reports.models import ReportCall, ReportDuty
+from hoinghi.reports.opening import open_reports
 from hoinghi.units.directory import Directory
 
 
@@ -24,7 +25,9 @@ def take(plan: read.Plan, conference: Conference) -> list[Change]:
         for call, task in zip(calls, tasks, strict=True)
         for duty in _duties(call, task, directory)
     ]
-    return changes + sync(ReportDuty, conference, duties)
+    changes += sync(ReportDuty, conference, duties)
+    open_reports(conference)
+    return changes
 
 
 def _call(task: read.Task, outline: str) -> ReportCall:

@@ -1,0 +1,18 @@
+"""Acts on reports in the words of the log."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+ACTS = {
+    "reports.send": _("gửi “%(subject)s”"),
+    "reports.approve": _("duyệt trong đơn vị “%(subject)s”"),
+    "reports.ask_inside": _("trình lãnh đạo đơn vị “%(subject)s”"),
+    "reports.send_back_inside": _("trả lại trong đơn vị “%(subject)s” để sửa"),
+    "reports.withdraw_inside": _("rút lại điều đã trình lãnh đạo đơn vị “%(subject)s”"),
+    "reports.withdraw": _("rút lại “%(subject)s” để sửa"),
+    "reports.return": _("trả lại “%(subject)s”"),
+    "reports.accept": _("nhận “%(subject)s”"),
+    "reports.reopen": _("mở lại “%(subject)s”"),
+    "reports.let_late": _("cho gửi muộn “%(subject)s”"),
+}

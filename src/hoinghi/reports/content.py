@@ -1,0 +1,114 @@
+"""Nội dung một báo cáo: số liệu từng ô, lời từng mục, lý do giải trình. Python thuần.
+
+Kept as JSON with a draft and with every revision that was sent: ``as_json`` and ``of_json``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+from typing import Any
+
+from hoinghi.reports.checking import Answer, Said
+
+_SEPARATOR = "|"
+_EMPTY: Mapping[Any, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """Where a figure stands.
+
+    Attributes:
+        indicator: Its code.
+        period: Code of the period.
+        part: "" for the whole; "DA2/trung-uong" where it is broken down by project and source.
+    """
+
+    indicator: str
+    period: str
+    part: str = ""
+
+    def __str__(self) -> str:
+        return _SEPARATOR.join((self.indicator, self.period, self.part))
+
+    @classmethod
+    def named(cls, name: str) -> Cell:
+        """Read what ``str`` writes.
+
+        Raises:
+            ValueError: It is no name of a cell.
+        """
+        indicator, period, part = name.split(_SEPARATOR)
+        return cls(indicator, period, part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a body answers.
+
+    Attributes:
+        answers: Figures; a cell that is not there is empty, which is not 0.
+        texts: Section number → its text as clean HTML (``rich_text.clean``).
+        reasons: ``Fault.key`` → why it is so all the same.
+    """
+
+    answers: Mapping[Cell, Answer] = field(default_factory=lambda: _EMPTY)
+    texts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+    reasons: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+
+
+def as_json(content: Content) -> dict[str, Any]:
+    """Give *content* as plain JSON values, in one order for one content."""
+    return {
+        "answers": {
+            str(cell): _answer_out(content.answers[cell]) for cell in sorted(content.answers)
+        },
+        "texts": dict(sorted(content.texts.items())),
+        "reasons": dict(sorted(content.reasons.items())),
+    }
+
+
+def of_json(data: Mapping[str, Any]) -> Content:
+    """Read what ``as_json`` gave.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    try:
+        return Content(
+            answers={
+                Cell.named(name): _answer_in(told) for name, told in data.get("answers", {}).items()
+            },
+            texts={str(number): str(text) for number, text in data.get("texts", {}).items()},
+            reasons={str(key): str(text) for key, text in data.get("reasons", {}).items()},
+        )
+    except (AttributeError, TypeError, InvalidOperation, IndexError) as error:
+        raise ValueError("no content of a report") from error
+
+
+def digest(content: Mapping[str, Any]) -> str:
+    """Give the check value of a content as JSON (SHA-256, hexadecimal)."""
+    told = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _answer_out(answer: Answer) -> list[Any]:
+    number = None if answer.number is None else format(answer.number, "f")
+    as_of = answer.as_of.isoformat() if answer.as_of else None
+    return [answer.said.value, number, answer.is_official, as_of]
+
+
+def _answer_in(told: list[Any]) -> Answer:
+    said, number, is_official, as_of = told
+    return Answer(
+        said=Said(said),
+        number=None if number is None else Decimal(number),
+        is_official=bool(is_official),
+        as_of=date.fromisoformat(as_of) if as_of else None,
+    )

@@ -1,0 +1,118 @@
+"""Who may see and do what about reports, decided once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.utils import timezone
+
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.permissions import NotAllowed, known_conference, may, roles_held
+from hoinghi.reports import powers
+from hoinghi.reports.models import Report
+from hoinghi.units import queries as units
+from hoinghi.units.approving import Sender
+from hoinghi.units.models import Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What somebody is to the reports of one conference.
+
+    Attributes:
+        may_review: Accepts, returns, opens again; enters on behalf of a body.
+        sees_all: Sees what any body has sent.
+        organisation_id: The body for which the account works; None for none.
+        sender: What the account is to what that body sends; None where it works for none.
+    """
+
+    account: Account
+    may_review: bool
+    sees_all: bool
+    organisation_id: int | None
+    sender: Sender | None
+
+    def writes(self, report: Report) -> bool:
+        """Tell whether *report* is that of the account's own body."""
+        return self.organisation_id is not None and report.organisation_id == self.organisation_id
+
+
+def standing_in(conference: Conference, account: Account) -> Standing:
+    """Give what *account* is to the reports of *conference*; a few queries."""
+    return Standing(
+        account=account,
+        may_review=may(account, conference, powers.REVIEW),
+        sees_all=may(account, conference, powers.READ),
+        organisation_id=account.organisation_id,
+        sender=units.sender(account, timezone.localdate()),
+    )
+
+
+def sender_of(report: Report, account: Account) -> Sender | None:
+    """Give what *account* is to what the body of *report* sends; None for those of others."""
+    if account.organisation_id is None or account.organisation_id != report.organisation_id:
+        return None
+    return units.sender(account, timezone.localdate())
+
+
+def concerns(conference: Conference, body: int) -> bool:
+    """Tell whether *body* owes a report in *conference*, or sent one."""
+    owed = Report.objects.filter(outline__conference=conference, organisation=body)
+    return bool(owed.filter(withdrawn=False).exists() or owed.exclude(latest=None).exists())
+
+
+def concerned_or_404(account: Account, slug: str) -> tuple[Conference, Standing]:
+    """Give the conference at *slug* to those who see reports, and to bodies that owe one.
+
+    Raises:
+        Http404: There is none, or it is not for this account: the two look the same.
+        NotAllowed: A role in the conference that sees no reports.
+    """
+    conference = known_conference(account, slug) or (
+        Conference.objects.select_related("host").filter(slug=slug).first()
+    )
+    if conference is None:
+        raise Http404
+    standing = standing_in(conference, account)
+    if standing.sees_all:
+        return conference, standing
+    if standing.organisation_id is not None and concerns(conference, standing.organisation_id):
+        return conference, standing
+    if roles_held(account, conference):
+        raise NotAllowed(powers.READ, conference)
+    raise Http404
+
+
+def own_report_or_404(account: Account, slug: str, pk: int) -> tuple[Report, Standing]:
+    """Give the report that the account's own body writes.
+
+    Raises:
+        Http404: It is another body's, or there is none.
+    """
+    conference, standing = concerned_or_404(account, slug)
+    found = _reports(conference).filter(pk=pk, organisation=standing.organisation_id).first()
+    if standing.organisation_id is None or found is None:
+        raise Http404
+    found.outline.conference = conference
+    return found, standing
+
+
+def report_or_404(account: Account, slug: str, pk: int) -> tuple[Report, Standing]:
+    """Give a report to those who see all, and to its own body.
+
+    Raises:
+        Http404: It is another body's, or there is none.
+    """
+    conference, standing = concerned_or_404(account, slug)
+    found = _reports(conference).filter(pk=pk).first()
+    if found is None or not (standing.sees_all or standing.writes(found)):
+        raise Http404
+    found.outline.conference = conference
+    return found, standing
+
+
+def _reports(conference: Conference):  # type: ignore[no-untyped-def] # a query set
+    return Report.objects.filter(outline__conference=conference).select_related(
+        "outline", "organisation", "version", "call", "latest"
+    )

@@ -1,0 +1,14 @@
+"""Names of persons among the reports."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from hoinghi.conferences.personal_data import who_acted
+
+KEPT = (
+    who_acted("reports.Report", "changed_by", _("Báo cáo đang soạn")),
+    who_acted("reports.ReportRevision", "sent_by", _("Báo cáo đã gửi")),
+    who_acted("reports.ReportFile", "added_by", _("Tệp của báo cáo")),
+    who_acted("reports.ReviewNote", "by", _("Trao đổi về báo cáo")),
+)

@@ -1,0 +1,90 @@
+"""What the room refuses, each with the way out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hoinghi.reports.models import Report
+from hoinghi.reports.report_check import ReportChecked
+from hoinghi.violations import RuleViolation
+
+
+class ActRefused(RuleViolation):
+    """An act that does not apply to the state in which the report is."""
+
+    code = "reports.act-refused"
+
+    def __init__(self, report: Report) -> None:
+        self.remedy = "Hãy tải lại trang và chọn một việc trong các nút đang hiện."
+        super().__init__(
+            f"Báo cáo đang ở trạng thái “{report.get_state_display()}” nên không làm việc này "
+            f"được. {self.remedy}"
+        )
+
+
+class NotYours(RuleViolation):
+    """Something that only the body itself does."""
+
+    code = "reports.not-yours"
+
+    def __init__(self, report: Report) -> None:
+        self.remedy = "Cơ quan tổ chức thì dùng “Nhập thay đơn vị” và ghi rõ theo văn bản nào."
+        super().__init__(f"Đây là báo cáo của {report.organisation}. {self.remedy}")
+
+
+class LeaderApproves(RuleViolation):
+    """The body has chosen that its leader approves what leaves it."""
+
+    code = "reports.leader-approves"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy bấm “Trình lãnh đạo duyệt”."
+        super().__init__(
+            "Đơn vị đã chọn để lãnh đạo duyệt trước khi gửi, nên báo cáo chưa gửi thẳng được. "
+            f"{self.remedy}"
+        )
+
+
+class Locked(RuleViolation):
+    """The deadline is over, and nobody gave more time."""
+
+    code = "reports.locked"
+
+    def __init__(self, last: date) -> None:
+        self.remedy = "Hãy đề nghị cơ quan tổ chức cho gửi muộn; điều đã viết vẫn còn nguyên."
+        super().__init__(f"Hạn gửi báo cáo là hết ngày {last:%d/%m/%Y}, nay đã khóa. {self.remedy}")
+
+
+class NotReady(RuleViolation):
+    """Hard rules do not hold, or soft ones have no reason."""
+
+    code = "reports.not-ready"
+
+    def __init__(self, checked: ReportChecked) -> None:
+        self.checked = checked
+        told = [
+            f"{len(checked.blocking)} điều kiện bắt buộc chưa đúng" if checked.blocking else "",
+            f"{len(checked.unexplained)} điều cần ghi lý do" if checked.unexplained else "",
+        ]
+        self.remedy = "Hãy xem các ô được đánh dấu, sửa số liệu hoặc ghi lý do rồi gửi lại."
+        super().__init__(f"Báo cáo còn {', '.join(filter(None, told))}. {self.remedy}")
+
+
+class NothingWritten(RuleViolation):
+    """An empty report is no report."""
+
+    code = "reports.nothing-written"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy điền số liệu, viết nội dung hoặc đưa vào tệp báo cáo của đơn vị."
+        super().__init__(f"Báo cáo chưa có số liệu, chưa có lời nào. {self.remedy}")
+
+
+class ReasonMissing(RuleViolation):
+    """Returning or opening again takes a reason."""
+
+    code = "reports.reason-missing"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy ghi rõ chỗ nào, vì sao và cần sửa thế nào."
+        super().__init__(f"Chưa có lý do. {self.remedy}")
