@@ -102,6 +102,9 @@ TEMPLATES = [
 
 DATABASES = {"default": database(DATA)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Opening the file costs as much as four queries. Not for ever: a file that was put in its place
+    # is seen a minute later.
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["OPTIONS"] = {
         # A writer takes the lock at once, so two writers wait instead of failing half-way.
         "transaction_mode": "IMMEDIATE",
@@ -125,6 +128,7 @@ AUTH_USER_MODEL = "units.Account"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
+SESSION_ENGINE = "hoinghi.accounts.sessions"
 AUTHENTICATION_BACKENDS = ["hoinghi.accounts.backends.ByPassword"]
 ACCOUNT_ADAPTER = "hoinghi.accounts.adapter.Entrance"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
