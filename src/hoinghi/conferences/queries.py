@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -20,6 +21,7 @@ from hoinghi.conferences.models import (
 )
 from hoinghi.conferences.powers import AMEND, CONTINUE, PREPARE
 from hoinghi.conferences.scoping import own_rows, whole
+from hoinghi.journal.prepared import Prepared
 from hoinghi.units import queries as units
 from hoinghi.units.directory import Body, Directory
 from hoinghi.units.models import Account, UnitRole
@@ -63,9 +65,16 @@ def _keeps_own_office(account: Account) -> bool:
 
 def roles_of(conference: Conference, account: Account) -> frozenset[Role]:
     """Give the roles that *account* holds in *conference*; one query."""
-    with whole(conference):
-        held = Grant.objects.filter(account=account).values_list("role", flat=True)
-        return frozenset(map(Role, held))
+    return frozenset(Role(role) for (role,) in _HELD.tuples(conference.pk, account.pk))
+
+
+_HELD: Final = Prepared(
+    lambda conference, account: Grant.objects.filter(
+        conference=conference, account=account
+    ).values_list("role"),
+    1,
+    2,
+)
 
 
 def only_led_by(account: Account, conferences: Iterable[Conference]) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 
@@ -13,6 +13,7 @@ from hoinghi.conferences.permissions import Known, remember, sees_office
 from hoinghi.conferences.queries import roles_of
 from hoinghi.conferences.scoping import nothing, of_body, own_rows, whole
 from hoinghi.journal.editions import steady
+from hoinghi.journal.prepared import Prepared
 from hoinghi.units.models import Account
 
 
@@ -45,9 +46,14 @@ class Sighted:
             open_conference(request.__dict__["sight"], account, slug)
 
 
+_AT: Final = Prepared(
+    lambda slug: Conference.objects.select_related("host").filter(slug=slug)[:1], ""
+)
+
+
 def open_conference(opened: ExitStack, account: Account, slug: str) -> None:
     """Open the conference at *slug* as *account* sees it; nothing to one it does not concern."""
-    conference = Conference.objects.select_related("host").filter(slug=slug).first()
+    conference = _AT.first(slug)
     if conference is None:
         return
     remember(account, Known(conference=conference, roles=roles_of(conference, account)))

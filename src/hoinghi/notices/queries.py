@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.apps import apps
 from django.db.models import F, QuerySet
@@ -14,6 +15,7 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.telling import Kind
 from hoinghi.journal import wording
 from hoinghi.journal.models import Entry
+from hoinghi.journal.prepared import Prepared
 from hoinghi.notices.choices import KINDS
 from hoinghi.notices.models import Concern, KnownDate, Mail, Notice, Preference
 from hoinghi.notices.rules import OWED, USUAL_MAIL, MailChoice, Wish
@@ -24,8 +26,17 @@ MOST_COUNTED = 99
 
 def unread_count(account: Account) -> int:
     """Count what *account* has not read, up to 100: more is shown as "99+"."""
-    unread = Notice.objects.filter(account=account, read_at=None).order_by()
-    return len(unread.values_list("pk")[: MOST_COUNTED + 1])
+    return len(_UNREAD.tuples(account.pk))
+
+
+_UNREAD: Final = Prepared(
+    lambda account: (
+        Notice.objects.filter(account=account, read_at=None)
+        .order_by()
+        .values_list("pk")[: MOST_COUNTED + 1]
+    ),
+    0,
+)
 
 
 def notices_of(account: Account, conference: Conference | None = None) -> QuerySet[Notice]:

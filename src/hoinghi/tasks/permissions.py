@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import Q
 from django.http import Http404
@@ -13,6 +14,7 @@ from django.utils import timezone
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import NotAllowed, known_conference, may, roles_held
 from hoinghi.conferences.powers import Power
+from hoinghi.journal.prepared import Prepared
 from hoinghi.tasks import powers
 from hoinghi.tasks.models import Duty, Task, TaskRole
 from hoinghi.tasks.rules import (
@@ -156,15 +158,27 @@ def concerned_task_or_404(account: Account, slug: str, pk: int) -> tuple[Task, S
         Http404: There is none, it is withdrawn, or it is not for this account.
     """
     conference, standing = concerned_or_404(account, slug)
-    tasks = Task.objects.of(conference)
-    if not standing.sees_all:
+    if standing.sees_all:
+        task = _ANY.first(conference.pk, pk)
+    else:
         assert standing.organisation_id is not None
-        tasks = tasks.filter(tasks_of_body(standing.organisation_id)).distinct()
-    task: Task | None = tasks.filter(pk=pk).select_related("parent").first()
+        own = Task.objects.of(conference).filter(tasks_of_body(standing.organisation_id))
+        task = own.distinct().filter(pk=pk).select_related("parent").first()
     if task is None:
         raise Http404
     task.conference = conference
     return task, standing
+
+
+_ANY: Final = Prepared(
+    lambda conference, pk: (
+        Task.objects.filter(conference=conference, withdrawn=False, pk=pk)
+        .order_by()
+        .select_related("parent")[:1]
+    ),
+    1,
+    2,
+)
 
 
 def require(allowed: bool, conference: Conference, power: Power = powers.REPORT) -> None:
