@@ -102,15 +102,54 @@ def test_a_file_too_large_is_told_before_it_is_sent(
     expect(page.locator(".hn-files-list")).to_contain_text("lớn hơn 20 MB")
 
 
-def test_a_day_is_said_in_words_under_its_field(
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_day_is_typed_day_first_in_a_browser_that_speaks_english(
+    browser: Browser,
+    live_server: LiveServer,
+    duty: Duty,
+    width: int,
+    axe_violations: Callable[[Page], list[str]],
+):
+    page = page_of(browser, live_server, duty, width)
+    page.get_by_text("Xin gia hạn").click()
+    field = page.locator("input[name=until]")
+    expect(field).to_have_attribute("placeholder", "ngày/tháng/năm")
+
+    field.press_sequentially("22112023")  # as on a number pad
+
+    expect(field).to_have_value("22/11/2023")
+    expect(page.locator(".hn-day").first).to_have_text("Thứ Tư, 22/11/2023")
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_day_chosen_on_the_calendar_is_written_day_first(
     browser: Browser, live_server: LiveServer, duty: Duty
 ):
     page = page_of(browser, live_server, duty)
     page.get_by_text("Xin gia hạn").click()
+    button = page.get_by_role("button", name="Chọn ngày trên lịch: Đến hết ngày")
+    button.focus()
+    page.keyboard.press("Enter")
 
-    page.locator("input[name=until]").fill("2023-11-22")
+    page.locator(".hn-day-calendar").evaluate(
+        "one => { one.value = '2023-11-05'; one.dispatchEvent(new Event('input')); }"
+    )
 
-    expect(page.locator(".hn-day").first).to_have_text("Thứ Tư, 22/11/2023")
+    expect(page.locator("input[name=until]")).to_have_value("05/11/2023")
+
+
+def test_without_scripts_a_day_is_typed_as_people_write_it(
+    browser: Browser, live_server: LiveServer, duty: Duty
+):
+    page = page_of(browser, live_server, duty, scripts=False)
+    page.get_by_text("Xin gia hạn").click()
+
+    page.locator("input[name=until]").fill("5/12/2029")
+    page.locator("input[name=reason]").fill("Chờ số liệu của thôn")
+    page.get_by_role("button", name="Gửi đề nghị").click()
+
+    expect(page.locator(".hn-extension")).to_contain_text("05/12/2029")
 
 
 def test_without_scripts_the_plain_field_works(

@@ -84,7 +84,7 @@ def test_who_renames_second_sees_both_names_and_loses_nothing(client, keeper):
     told = answer.content.decode()
     assert "UBND phường Kia" in told
     assert "Này" in told
-    assert 'value="2026-07-30"' in told
+    assert 'value="30/07/2026"' in told
     assert str(other) in told
     assert Organisation.objects.get(pk=one.pk).name == "UBND phường Kia"
 

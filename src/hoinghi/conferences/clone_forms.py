@@ -12,6 +12,7 @@ from hoinghi.conferences import rooms
 from hoinghi.conferences.clone_acts import Wanted
 from hoinghi.conferences.cloning import Taken
 from hoinghi.conferences.models import Conference
+from hoinghi.units.day_fields import DayField
 
 _TAKEN = (
     (Taken.TASKS.value, _("Nhiệm vụ")),
@@ -37,12 +38,7 @@ class CloneForm(forms.Form):
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 4, "class": "form-control"}),
     )
-    day = forms.DateField(
-        label=_("Ngày tổ chức mới"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Ngày này không có. Hãy ghi ngày, tháng, năm: 30/06/2025.")},
-    )
+    day = DayField(label=_("Ngày tổ chức mới"))
     taken = forms.MultipleChoiceField(
         label=_("Mang theo"),
         choices=_TAKEN,

@@ -17,6 +17,7 @@ from hoinghi.reading.edits import HEADING, kind_of, readers_of
 from hoinghi.reading.plan import Lines, Plan
 from hoinghi.screen import visible
 from hoinghi.together.forms import EditedTogether
+from hoinghi.units.day_fields import DayField
 
 _LABELS: Final[Mapping[str, Promise]] = {
     "action": _("Việc phải làm"),
@@ -168,8 +169,7 @@ def _field(part: str, name: str, hint: Any) -> forms.Field:
             widget=forms.Textarea(attrs={**control, "rows": 2}), max_length=MOST_LETTERS, **common
         )
     if date in kinds:
-        widget = forms.DateInput(attrs={"class": "form-control", "type": "date"}, format="%Y-%m-%d")
-        return forms.DateField(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **common)
+        return DayField(**common)
     if int in kinds or float in kinds:
         return _number(common, whole=int in kinds)
     if name in _SHORT:

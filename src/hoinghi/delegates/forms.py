@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from hoinghi.delegates.protocol import At, Group, Order
 from hoinghi.together.forms import EditedTogether
 from hoinghi.together.rules import Cell
+from hoinghi.units.day_fields import DayField
 from hoinghi.units.models import BodyKind
 
 BLANK_ROWS = 2
@@ -41,7 +42,6 @@ _KINDS = {
     BodyKind.STEERING_COMMITTEE: _("Ban Chỉ đạo"),
     BodyKind.OTHER: _("Khác"),
 }
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class OrderForm(EditedTogether, forms.Form):
@@ -95,8 +95,8 @@ class GroupForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    valid_from = forms.DateField(label=_("Từ ngày"), required=False, widget=_DAY)
-    valid_to = forms.DateField(label=_("Đến hết ngày"), required=False, widget=_DAY)
+    valid_from = DayField(label=_("Từ ngày"), required=False)
+    valid_to = DayField(label=_("Đến hết ngày"), required=False)
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

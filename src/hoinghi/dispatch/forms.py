@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.together.forms import EditedTogether
+from hoinghi.units.day_fields import DayField
 from hoinghi.units.models import MandateKind, Organisation, PostHolder, SigningMandate
 
-_DAY = {"type": "date"}
+_DAYS = MappingProxyType({"valid_from": DayField, "valid_to": DayField})
 
 
 class _Dated(EditedTogether, forms.ModelForm):  # type: ignore[type-arg] # two models share it
@@ -45,10 +47,7 @@ class PostForm(_Dated):
             "valid_from": _("Từ ngày"),
             "valid_to": _("Đến hết ngày"),
         }
-        widgets = {
-            "valid_from": forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
-            "valid_to": forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
-        }
+        field_classes = _DAYS
 
 
 class MandateForm(_Dated):
@@ -74,7 +73,7 @@ class MandateForm(_Dated):
             "valid_from": _("Từ ngày"),
             "valid_to": _("Đến hết ngày"),
         }
-        widgets = PostForm.Meta.widgets
+        field_classes = _DAYS
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()

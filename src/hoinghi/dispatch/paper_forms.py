@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.dispatch.amendments import Misprint
+from hoinghi.units.day_fields import DayField
 
-DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 LARGEST = 99_999
 MOST_MISPRINTS = 200
 SPARE = 2
@@ -29,10 +29,8 @@ class IssueForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "form-control", "inputmode": "numeric"}),
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _NUMBER_WRONG),
     )
-    day = forms.DateField(
+    day = DayField(
         label=_("Ngày ban hành"),
-        input_formats=DAY_FORMATS,
-        widget=forms.DateInput(attrs={"class": "form-control", "type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "invalid": _("Ngày không đúng. Hãy gõ như 05/12/2023."),
             "required": _("Hãy gõ ngày ghi trên văn bản."),

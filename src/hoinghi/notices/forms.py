@@ -10,6 +10,7 @@ from hoinghi.conferences.telling import Kind
 from hoinghi.notices.choices import KINDS, MAIL_CHOICES
 from hoinghi.notices.queries import FeedFilter, bodies_of
 from hoinghi.notices.rules import OWED, MailChoice, Wish
+from hoinghi.units.day_fields import DayField
 from hoinghi.units.models import Organisation
 
 _TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -20,9 +21,7 @@ class FeedForm(forms.Form):
 
     phong = forms.CharField(required=False, max_length=40, label=_("Phần"))
     nguoi = forms.CharField(required=False, max_length=150, label=_("Người làm"))
-    ngay = forms.DateField(
-        required=False, label=_("Ngày"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    ngay = DayField(required=False, label=_("Ngày"))
 
     def wanted(self) -> FeedFilter:
         """Give what was asked for; what cannot be read asks for nothing."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.utils.dateparse import parse_date
-
 from hoinghi.tasks.numbers import whole
 from hoinghi.tasks.outline import Line
 from hoinghi.tasks.rules import State, Timing
+from hoinghi.units.day_fields import read_day
 
 SOURCES = ("plan", "hand")
 
@@ -48,7 +47,7 @@ class Filters:
             state=State(told) if (told := query.get("trang-thai")) in set(State) else None,
             timing=Timing(told) if (told := query.get("han")) in set(Timing) else None,
             source=source if source in SOURCES else "",
-            day=_day(query.get("ngay", "")),
+            day=read_day(query.get("ngay", "")),
             share=State(told) if (told := query.get("phan")) in set(State) else None,
         )
 
@@ -93,13 +92,6 @@ class Filters:
         return (self.state is None or self.state is shown.state) and (
             self.timing is None or self.timing is shown.timing
         )
-
-
-def _day(told: str) -> date | None:
-    try:
-        return parse_date(told)
-    except ValueError:
-        return None
 
 
 def plain(text: str) -> str:

@@ -17,22 +17,20 @@ from hoinghi.tasks.giving import Wanted
 from hoinghi.tasks.models import Task, TaskRole
 from hoinghi.tasks.rules import LONGEST_TEXT, Act, Counting, Due, DueKind, Ladder
 from hoinghi.together.forms import EditedTogether
+from hoinghi.units.day_fields import DayField
 from hoinghi.units.models import Organisation
 
 MOST_DAYS = 400
 MOST_REMINDER_DAYS = 60
 _AS_READ, _CHOSEN = "read", "chosen"
 _NO_YEARS_BEFORE = date(2000, 1, 1)
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class DueForm(EditedTogether, forms.Form):
     """A deadline: none of its own, a day, or counted from the day of the conference."""
 
     due_kind = forms.ChoiceField(label=_("Thời hạn"), choices=())
-    due_on = forms.DateField(
-        label=_("Ngày cuối cùng (tính cả ngày này)"), required=False, widget=_DAY
-    )
+    due_on = DayField(label=_("Ngày cuối cùng (tính cả ngày này)"), required=False)
     due_days = forms.IntegerField(
         label=_("Số ngày so với ngày hội nghị"), required=False, min_value=0, max_value=MOST_DAYS
     )

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -37,6 +36,7 @@ from hoinghi.tasks.rules import Timing
 from hoinghi.tasks.task_views import back
 from hoinghi.tasks.task_views import page as task_page
 from hoinghi.tasks.urging import urging
+from hoinghi.units.day_fields import read_day
 from hoinghi.violations import RuleViolation
 
 PER_PAGE = 50
@@ -197,10 +197,7 @@ def _day(told: str) -> date:
     Raises:
         ExtensionRefused: There is none, or no such day.
     """
-    try:
-        day = parse_date(told)
-    except ValueError:
-        day = None
+    day = read_day(told)
     if day is None or not 2000 <= day.year <= 2100:
         raise ExtensionRefused.no_day()
     return day

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.together.forms import EditedTogether
 from hoinghi.units import labels
-from hoinghi.units.forms import day_field
+from hoinghi.units.day_fields import DayField
 from hoinghi.units.models import BodyKind, Level
 
 _REQUIRED = {"required": _("Hãy ghi ô này.")}
@@ -30,7 +30,7 @@ class RenameForm(EditedTogether, forms.Form):
 
     name = _text(_("Tên mới"), 250)
     short_name = _text(_("Tên viết tắt"), 120, required=False)
-    last_day = day_field(_("Ngày cuối dùng tên cũ"), required=True)
+    last_day = DayField(label=_("Ngày cuối dùng tên cũ"))
     # It says from when the new name holds, which nothing that stands tells.
     not_together = ("last_day",)
 
@@ -44,7 +44,7 @@ class SpellingForm(forms.Form):
 class EndForm(EditedTogether, forms.Form):
     """The last day, and what took over."""
 
-    last_day = day_field(_("Ngày cuối cùng"), required=True)
+    last_day = DayField(label=_("Ngày cuối cùng"))
     successors = _text(_("Mã đơn vị kế tục, ngăn cách bằng dấu phẩy"), 400, required=False)
 
     def clean_successors(self) -> list[str]:
@@ -63,14 +63,14 @@ class PostForm(forms.Form):
         max_length=200,
         widget=forms.EmailInput(attrs={"class": "form-control"}),
     )
-    valid_from = day_field(_("Từ ngày"))
+    valid_from = DayField(label=_("Từ ngày"), required=False)
     decision = _text(_("Quyết định"), 200, required=False)
 
 
 class LastDayForm(forms.Form):
     """The last day of somebody in a post."""
 
-    last_day = day_field(_("Ngày thôi giữ"), required=True)
+    last_day = DayField(label=_("Ngày thôi giữ"))
 
 
 class BodyForm(forms.Form):
@@ -88,4 +88,4 @@ class BodyForm(forms.Form):
         choices=[(code, labels.LEVEL[code]) for code in Level.values],
         widget=forms.Select(attrs={"class": "form-select"}),
     )
-    since = day_field(_("Từ ngày"))
+    since = DayField(label=_("Từ ngày"), required=False)

@@ -9,22 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.units import present
 from hoinghi.units.columns import Field, Layout
+from hoinghi.units.day_fields import DayField
 from hoinghi.units.models import ListKind
 from hoinghi.units.tables import Table
 from hoinghi.unreadable import MAX_BYTES, most_mb
-
-_NO_DAY = _("Ngày này không có. Hãy ghi ngày, tháng, năm: 30/06/2025.")
-
-
-def day_field(label: object, *, required: bool = False) -> forms.DateField:
-    """Give a field for a day, as browsers send it and as people type it."""
-    return forms.DateField(
-        label=label,  # type: ignore[arg-type] # a lazy translation
-        required=required,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _NO_DAY, "required": _("Hãy ghi ngày.")},
-    )
 
 
 class LookForm(forms.Form):
@@ -36,7 +24,7 @@ class LookForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "class": "form-control"}),
     )
-    ngay = day_field(_("Có hiệu lực vào ngày"))
+    ngay = DayField(label=_("Có hiệu lực vào ngày"), required=False)
 
 
 class ListForm(forms.Form):
