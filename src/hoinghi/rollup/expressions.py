@@ -43,7 +43,7 @@ TABLES: Final = {
 ANSWER: Final = (
     "grp", "indicator", "period", "part", "value", "rate", "reported", "official",
 )  # fmt: skip
-_LONG: Final = frozenset({"value", "factor"})
+LONG: Final = frozenset({"value", "factor"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ def expression(asked: Asked) -> Table:
 def _table(name: str) -> Table:
     import ibis  # as above
 
-    columns = {column: "int64" if column in _LONG else "int32" for column in TABLES[name]}
+    columns = {column: "int64" if column in LONG else "int32" for column in TABLES[name]}
     return ibis.table(columns, name=name)
 
 

@@ -14,7 +14,7 @@ from hoinghi.rollup.values import Value
 
 PartsAbove = Callable[[str], tuple[str, ...]]
 _Of = tuple[str, str, str]
-_Sums = Mapping[_Of, Iterable[int]]
+"""Indicator, period, part."""
 
 
 def added_up(values: Iterable[Value], grouping: Grouping, parts_above: PartsAbove) -> CellsByKey:
@@ -33,6 +33,16 @@ def added_up(values: Iterable[Value], grouping: Grouping, parts_above: PartsAbov
         for group, found in totals.items()
         for of, sums in found.items()
     )
+
+
+def of_one_body(values: Iterable[Value], parts_above: PartsAbove) -> Mapping[_Of, tuple[int, bool]]:
+    """Give the figures of one body by indicator, period and part, those by parts added up.
+
+    Raises:
+        ValueError: As :func:`added_up`.
+    """
+    found = _by_body(values, parts_above)
+    return next(iter(found.values()), {})
 
 
 def _add(total: dict[_Of, list[int]], figures: Mapping[_Of, tuple[int, bool]]) -> None:
@@ -86,6 +96,3 @@ def _put_parts(
         if key_of in found[body]:
             raise ValueError(f"body {body} gave {of[0]} of {of[1]} whole and by parts")
         found[body][key_of] = figure
-
-
-__all__ = ["PartsAbove", "added_up"]

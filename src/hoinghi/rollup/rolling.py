@@ -60,7 +60,7 @@ def roll_up(
         known,
         periods=periods,
         breaks=breaks,
-        unplaced=left_out((one.body for one in values), grouping),
+        unplaced=lambda: left_out((one.body for one in values), grouping),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -85,6 +85,7 @@ class Totals:
 
     Args:
         periods: In the order of time; by default by name.
+        unplaced: Finds who is in no total, when that is asked for.
     """
 
     def __init__(
@@ -95,7 +96,7 @@ class Totals:
         *,
         periods: Sequence[str] = (),
         breaks: Iterable[Break] = (),
-        unplaced: Iterable[Unplaced] = (),
+        unplaced: Callable[[], Iterable[Unplaced]] = tuple,
     ) -> None:
         if unknown := sorted(set(cells.indicators()) - shapes.keys()):
             raise ValueError(f"no shape for {', '.join(unknown)}")
@@ -106,8 +107,13 @@ class Totals:
         self.grouping = grouping
         self.periods = tuple(periods) or tuple(sorted(known))
         self.breaks = tuple(breaks)
-        self.unplaced = tuple(unplaced)
+        self._unplaced = unplaced
         self._cells = cells
+
+    @cached_property
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Who reported and is in no total, each with the reason."""
+        return tuple(self._unplaced())
 
     @cached_property
     def _terms(self) -> Mapping[str, tuple[WholeTerm, ...]]:
