@@ -18,15 +18,10 @@ from hoinghi.conferences.permissions import prepares_any
 from hoinghi.conferences.services import grant
 from hoinghi.journal.models import Entry
 from hoinghi.units.meant import meant
-from hoinghi.units.member_services import (
-    LastLeader,
-    NoLeader,
-    OwnLeadership,
-    give_role,
-    let_leader_approve,
-)
+from hoinghi.units.member_services import give_role, let_leader_approve
 from hoinghi.units.models import Account, AdminUnit, Membership, Organisation, UnitRole
 from hoinghi.units.queries import unit_roles_of
+from hoinghi.units.refusals import LastLeader, NoLeader, OwnLeadership
 from tests.factories import make_account, make_clerk, make_conference
 from tests.sending import marks
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from hoinghi.conferences.models import Conference
 from hoinghi.journal.models import Entry
+from hoinghi.journal.rules import HOUSE
+from hoinghi.journal.services import record
 from hoinghi.notices.models import Notice
 from hoinghi.tasks.rules import Act
 from hoinghi.tasks.services import comment
@@ -186,3 +188,15 @@ def test_only_the_office_proves_the_log(conference: Conference):
     answer = signed_in(commune).post(reverse("notices:prove", args=[conference.slug]))
 
     assert answer.status_code == 404
+
+
+def test_what_the_house_did_is_said_in_the_language_of_the_page(conference: Conference):
+    host = make_account(conference, username="host")
+    record("tasks.test", by=HOUSE, subject="Báo cáo", conference_id=conference.pk)
+    client = signed_in(host)
+    client.cookies["django_language"] = "en"
+
+    shown = page(client, "feed", conference.slug)
+
+    assert "The system" in shown
+    assert ">hệ thống<" not in shown

@@ -87,6 +87,7 @@ OWN = held(tasks.READ, units=UNIT_A)
 BOTH = held(tasks.READ, units=UNIT_A | UNIT_B)
 WORKS = held(tasks.REPORT, units=UNIT_A)
 PAPERS, ISSUE = held(dispatch.READ), held(dispatch.READ, dispatch.ISSUE)
+RETURNS = held(dispatch.READ, dispatch.RETURN)
 WORDS, WRITES = held(wording.READ), held(wording.READ, wording.WRITE)
 HALL, ARRANGES = held(delegates.READ), held(delegates.READ, delegates.ARRANGE)
 SENDER = frozenset({"standing_office"})
@@ -182,6 +183,7 @@ ADDRESSES: dict[str, Address] = {
     "dispatch:issue": Address(ISSUE, more=paper()),
     "dispatch:put-forward": Address(ISSUE, more=paper()),
     "dispatch:take-back": Address(ISSUE, more=paper()),
+    "dispatch:send-back": Address(RETURNS, more=paper()),
     "dispatch:replace": Address(ISSUE, more=paper()),
     "dispatch:correct": Address(ISSUE, more=paper()),
     "dispatch:recall": Address(ISSUE, more=paper()),

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from hoinghi.units import body_services
+from hoinghi.units import body_services, refusals
 from hoinghi.units.models import Account, Organisation
 from hoinghi.units.queries import directory, succession
 from tests.factories import make_account, make_conference
@@ -152,7 +152,7 @@ def test_odd_addresses_are_not_found(client, keeper):
 
 
 def test_a_rename_before_the_body_began_is_refused(keeper):
-    with pytest.raises(body_services.WrongDay):
+    with pytest.raises(refusals.WrongDay):
         body_services.rename(
             body(), name="X", short_name="", last_day=date(2025, 6, 30), by=keeper,
         )  # fmt: skip

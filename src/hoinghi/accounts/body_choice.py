@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.accounts.queries import bodies_run_by
 from hoinghi.units.meant import BodyChoice, Meant, meant
-from hoinghi.units.models import Organisation
+from hoinghi.units.models import Account, Organisation
 
 PROPOSED = 300
 """So many bodies are proposed while one types; with more, the list is no help."""
@@ -26,14 +27,16 @@ class AsksForBody(_Base):
     """Mixin of a form with a text field ``body``; draw it with ``accounts/_body.html``.
 
     Attributes:
+        by: Who fills it in; the bodies whose accounts they look after may be named.
         asked: What to choose from, once a name that was sent is not clear.
     """
 
+    by: Account
     asked: Meant | None = None
 
     def bodies(self) -> QuerySet[Organisation]:
         """Give the bodies that may be named."""
-        raise NotImplementedError
+        return bodies_run_by(self.by).order_by("name")
 
     def proposed_bodies(self) -> list[str]:
         """Give the names that may be chosen; none where there are too many to help."""

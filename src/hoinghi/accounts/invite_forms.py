@@ -6,16 +6,15 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import password_validation
-from django.db.models import QuerySet
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.accounts.body_choice import AsksForBody
 from hoinghi.accounts.models import InvitedRole
-from hoinghi.accounts.queries import bodies_run_by, offices
+from hoinghi.accounts.queries import offices
 from hoinghi.accounts.rules import ADMINISTRATOR, OF_A_UNIT
 from hoinghi.conferences.models import Conference, Role
-from hoinghi.units.models import Account, Organisation, UnitRole
+from hoinghi.units.models import Account, UnitRole
 
 
 def _rules_of_passwords() -> str:
@@ -97,10 +96,6 @@ class InviteForm(AsksForBody, forms.Form):
         return [
             InvitedRole(conference=conference.pk, role=role) for role in self.cleaned_data["roles"]
         ]
-
-    def bodies(self) -> QuerySet[Organisation]:
-        """Give the bodies that may be invited for."""
-        return bodies_run_by(self.by).order_by("name")
 
 
 class AcceptForm(forms.Form):

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.accounts.body_choice import AsksForBody
-from hoinghi.accounts.queries import bodies_run_by
 from hoinghi.together.forms import EditedTogether
 from hoinghi.together.rules import Cell
 from hoinghi.units.models import Account, Organisation, UnitRole
@@ -51,10 +49,6 @@ class MoveForm(EditedTogether, AsksForBody, forms.Form):
         first = {"body": self.stands.name if self.stands else ""}
         super().__init__(*args, initial=first, **kwargs)
         self.by = by
-
-    def bodies(self) -> QuerySet[Organisation]:
-        """Give the bodies whose accounts the person looks after."""
-        return bodies_run_by(self.by).order_by("name")
 
     def _more_theirs(self) -> list[Cell]:
         return [self._of_body(self.stands)]

@@ -16,11 +16,10 @@ from hoinghi.conferences.queries import in_charge
 from hoinghi.conferences.scoping import own_rows
 from hoinghi.journal.editions import Kept, edition
 from hoinghi.units.models import Account, Organisation
+from hoinghi.units.queries import bodies_within
 
 _any_rule: Kept[bool] = Kept(most=1)
 _offices: Kept[bool] = Kept(most=1024)
-_LEVELS = 4
-"""A village lies at most so many steps below the whole country."""
 
 
 def every_invitation() -> QuerySet[Invitation]:
@@ -66,12 +65,7 @@ def bodies_run_by(account: Account) -> QuerySet[Organisation]:
     """
     if account.is_superuser:
         return Organisation.objects.all()
-    own = hosts(account)
-    places = own.exclude(place=None).order_by().values("place")
-    within = Q(pk__in=own.order_by().values("pk")) | Q(parent__in=own.order_by().values("pk"))
-    for step in range(_LEVELS):
-        within |= Q(**{"__".join(["place", *["parent"] * step, "in"]): places})
-    return Organisation.objects.filter(within)
+    return bodies_within(hosts(account))
 
 
 def accounts_seen_by(account: Account) -> QuerySet[Account]:

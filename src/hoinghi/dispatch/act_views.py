@@ -15,6 +15,7 @@ from hoinghi.conferences import undo
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
     SignedInRequest,
+    require_power,
     require_preparing,
     visible_conference_or_404,
 )
@@ -29,6 +30,8 @@ from hoinghi.dispatch import (
 )
 from hoinghi.dispatch.models import Revision
 from hoinghi.dispatch.paper_forms import MisprintForms, RecallForm, filled_in
+from hoinghi.dispatch.permissions import require_paper
+from hoinghi.dispatch.refusals import ReturnedUnsaid
 from hoinghi.dispatch.rules import State
 from hoinghi.violations import RuleViolation
 
@@ -107,6 +110,25 @@ def take_back(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
         _("Đã rút dự thảo đã trình ký về để sửa."),
         undone_by="dispatch.take_back",
     )
+
+
+@require_POST
+def send_back(request: SignedInRequest, slug: str, ref: str) -> HttpResponse:
+    """Return a draft unsigned, with the reason; what was typed stays when it is refused."""
+    conference = visible_conference_or_404(request.user, slug, powers.READ)
+    require_power(request.user, conference, powers.RETURN)
+    require_paper(request.user, conference, ref)
+    seen, why = request.POST.get("seen", ""), request.POST.get("why", "")
+    try:
+        draft = services.send_back(conference, ref, seen=seen, why=why, by=request.user.username)
+    except ReturnedUnsaid as unsaid:
+        return paper_views.paper_page(request, conference, ref, unsaid=unsaid)
+    except RuleViolation as violation:
+        messages.error(request, str(violation))
+        return redirect("dispatch:papers", slug)
+    said = _("Đã trả lại dự thảo. Người trình nhận được thông báo kèm lý do.")
+    undo.offer(request, conference, said, "dispatch.send_back", revision=draft.pk)
+    return redirect("dispatch:paper", slug, ref)
 
 
 @require_POST

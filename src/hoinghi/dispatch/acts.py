@@ -18,6 +18,7 @@ ACTS = {
     "dispatch.drop": _("bỏ dự thảo “%(title)s”"),
     "dispatch.put_forward": _("trình ký “%(title)s”"),
     "dispatch.take_back": _("rút dự thảo “%(title)s” đã trình ký về để sửa"),
+    "dispatch.send_back": _("trả lại dự thảo “%(title)s” để sửa"),
     "dispatch.undo": _("hoàn tác việc trên bản dự thảo “%(title)s”"),
     "dispatch.issue": _("phát hành “%(title)s”"),
     "dispatch.add_signing": _("ghi người ký: %(subject)s"),

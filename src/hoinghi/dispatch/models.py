@@ -127,6 +127,8 @@ class Revision(models.Model):
         target: The issued revision that this one replaces, corrects or recalls (``effect``).
         put_forward_at, put_forward_by: When and by whom a draft was handed to be signed (trình
             ký); a draft that is renewed has to be put forward anew.
+        returned_at, returned_by, returned_why: When, by whom and why a draft that was put forward
+            came back unsigned (trả lại dự thảo); put forward anew, it begins anew.
         issuer, symbol, serial, dated: The number that was given; ``serial`` may stay open.
     """
 
@@ -158,6 +160,9 @@ class Revision(models.Model):
     year = models.PositiveIntegerField("năm", null=True)
     put_forward_at = models.DateTimeField("trình ký lúc", null=True)
     put_forward_by = models.CharField("người trình ký", max_length=150, blank=True)
+    returned_at = models.DateTimeField("trả lại lúc", null=True)
+    returned_by = models.CharField("người trả lại", max_length=150, blank=True)
+    returned_why = models.TextField("lý do trả lại", blank=True)
     issued_at = models.DateTimeField("phát hành lúc", null=True)
     issued_by = models.CharField("người phát hành", max_length=150, blank=True)
 
@@ -191,6 +196,11 @@ class Revision(models.Model):
             models.CheckConstraint(
                 condition=Q(put_forward_at__isnull=True) | ~Q(put_forward_by=""),
                 name="who_put_forward_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_at__isnull=True)
+                | (Q(put_forward_at__isnull=True) & ~Q(returned_by="") & ~Q(returned_why="")),
+                name="what_was_returned_has_a_reason",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=_OUT) | Q(dated__isnull=False, issued_at__isnull=False),

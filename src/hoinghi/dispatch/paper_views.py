@@ -78,6 +78,7 @@ def paper_page(
     misprints: object = None,
     recall_form: RecallForm | None = None,
     to_confirm: bool = False,
+    unsaid: RuleViolation | None = None,
 ) -> HttpResponse:
     """Show one paper, with the forms as they were sent where something was wrong with them."""
     document, revisions = found(conference, ref)
@@ -92,6 +93,8 @@ def paper_page(
         "in_force": in_force,
         "can_correct": bool(in_force and Remedy.CORRECT in amendments.remedies(in_force.papers)),
         "may_act": may(request.user, conference, powers.ISSUE),
+        "may_return": may(request.user, conference, powers.RETURN),
+        "unsaid": unsaid,
         "issue_form": issue_form or form_to_issue(row),
         "misprints": misprints or MisprintForms(initial=shown(wrong), prefix="dong"),
         "recall_form": recall_form or RecallForm(),

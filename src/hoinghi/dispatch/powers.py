@@ -23,4 +23,10 @@ READ_ALL = Power(
     title=_("Xem, tìm trong mọi văn bản, kể cả khen thưởng và kinh phí"),
     roles=frozenset({*PREPARING, Role.LEADER}),
 )
-POWERS = (READ, READ_ALL, ISSUE)
+RETURN = Power(
+    code="dispatch.return",
+    title=_("Trả lại dự thảo đã trình ký, kèm lý do"),
+    roles=frozenset({Role.LEADER}),
+    note=_("Người soạn thì rút về để sửa."),
+)
+POWERS = (READ, READ_ALL, ISSUE, RETURN)

@@ -116,6 +116,16 @@ class NothingWrong(RuleViolation):
         super().__init__(f"Chưa có chỗ nào cần đính chính. {self.remedy}")
 
 
+class ReturnedUnsaid(RuleViolation):
+    """A draft is returned and nobody would know what to mend."""
+
+    code = "dispatch.returned-unsaid"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy ghi cần sửa điều gì, để người trình sửa một lần là xong."
+        super().__init__(f"Chưa có lý do trả lại dự thảo. {self.remedy}")
+
+
 class ReasonMissing(RuleViolation):
     """A recall without its reason."""
 

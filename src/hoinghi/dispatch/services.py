@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -13,6 +13,7 @@ from hoinghi.dispatch import delivering, kept, refusals, rules, store
 from hoinghi.dispatch.documents import documents_of
 from hoinghi.dispatch.models import PaperRecord, Revision, RevisionFile
 from hoinghi.dispatch.rules import Contents, Document, Effect, State
+from hoinghi.journal.models import Entry
 from hoinghi.papers import draw
 from hoinghi.papers.as_json import papers_to_json
 from hoinghi.papers.model import Format
@@ -21,6 +22,7 @@ from hoinghi.violations import RuleViolation
 
 _EARLIEST = date(2000, 1, 1)
 _TITLE = 300
+LONGEST_REASON = 1_000
 
 
 def keep(conference: Conference, ref: str, *, by: str) -> Revision:
@@ -130,6 +132,42 @@ def take_back(conference: Conference, ref: str, *, by: str) -> Revision:
         return draft
 
 
+def send_back(conference: Conference, ref: str, *, seen: str, why: str, by: str) -> Revision:
+    """Return a draft unsigned, with the reason, to who put it forward; it stays a draft.
+
+    Args:
+        seen: ``made_from`` of the draft that was read.
+
+    Raises:
+        ReturnedUnsaid: There is no reason.
+        DraftOvertaken: It does not wait to be signed any more, or is not what was read.
+    """
+    why = why.replace("\x00", "").strip()[:LONGEST_REASON]
+    if not why:
+        raise refusals.ReturnedUnsaid
+    with transaction.atomic():
+        draft = _draft(conference, ref)
+        if not draft.awaits_signature or draft.made_from != seen:
+            raise refusals.DraftOvertaken("Bản dự thảo này không còn chờ ký.")
+        put = {"put_by": draft.put_forward_by, "put_at": _stamp(draft)}
+        _hand(draft, by="", returned_by=by, why=why)
+        kept.tell("dispatch.send_back", draft, by=by, why=why, **put)
+        return draft
+
+
+def wait_again(draft: Revision, *, by: str) -> None:
+    """Let a draft that was returned wait to be signed, put forward by whom and when it was."""
+    told = Entry.objects.filter(act="dispatch.send_back", data__revision=draft.pk).latest("pk")
+    _hand(draft, by=told.data["put_by"])
+    draft.put_forward_at = datetime.fromisoformat(told.data["put_at"])
+    draft.save(update_fields=["put_forward_at"])
+    kept.tell("dispatch.undo", draft, by=by)
+
+
+def _stamp(draft: Revision) -> str:
+    return draft.put_forward_at.isoformat() if draft.put_forward_at else ""
+
+
 def _draft(conference: Conference, ref: str) -> Revision:
     last = kept.last(conference, ref)
     if last is None or not last.is_draft:
@@ -137,9 +175,16 @@ def _draft(conference: Conference, ref: str) -> Revision:
     return last
 
 
-def _hand(draft: Revision, *, by: str) -> None:
+def _hand(draft: Revision, *, by: str, returned_by: str = "", why: str = "") -> None:
+    """Let a draft wait for a signature, put forward by *by*, or no longer: taken back, returned."""
     draft.put_forward_at, draft.put_forward_by = timezone.now() if by else None, by
-    draft.save(update_fields=["put_forward_at", "put_forward_by"])
+    draft.returned_at = timezone.now() if returned_by else None
+    draft.returned_by, draft.returned_why = returned_by, why
+    draft.save(
+        update_fields=[
+            "put_forward_at", "put_forward_by", "returned_at", "returned_by", "returned_why",
+        ]
+    )  # fmt: skip
 
 
 def drop(conference: Conference, ref: str, *, by: str) -> Revision:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from hoinghi.conferences.models import Role
+from hoinghi.conferences.powers import PREPARING
 from hoinghi.conferences.telling import Kind, Telling, Told
 from hoinghi.dispatch import rules
 from hoinghi.dispatch.models import DistributionLine, Revision
@@ -14,6 +15,7 @@ from hoinghi.dispatch.rules import Effect
 from hoinghi.journal.models import Entry
 from hoinghi.papers.marks import mended
 from hoinghi.papers.model import Paper
+from hoinghi.units.models import Account
 
 _SAID = {
     Effect.NONE: "Đã phát hành",
@@ -27,6 +29,8 @@ def tell(entry: Entry) -> Told | None:
     """Tell the bodies in its Nơi nhận and the host of an issued paper, leaders of one to sign."""
     if entry.act == "dispatch.put_forward":
         return _to_sign(entry)
+    if entry.act == "dispatch.send_back":
+        return _returned(entry)
     pk = entry.data.get("revision") if entry.act == "dispatch.issue" else None
     if not pk:
         return None
@@ -67,6 +71,26 @@ def _to_sign(entry: Entry) -> Told | None:
         text="",
         url=reverse("conferences:leader", args=[draft.record.conference.slug]) + "#cho-ky",
         roles=frozenset({Role.LEADER.value}),
+    )
+    return Told(tellings=(told,))
+
+
+def _returned(entry: Entry) -> Told | None:
+    """Tell who put the draft forward; the offices where that account is no more."""
+    found = Revision.objects.select_related("record__conference")
+    draft = found.filter(pk=entry.data.get("revision")).first()
+    if draft is None or draft.returned_at is None:
+        return None
+    asked = Account.objects.filter(username=entry.data.get("put_by", ""), is_active=True)
+    accounts = frozenset(asked.values_list("pk", flat=True))
+    told = Telling(
+        kind=Kind.PAPER,
+        about=f"returned:{draft.pk}",
+        title=f"Trả lại dự thảo: {draft.record.title}",
+        text=draft.returned_why,
+        url=reverse("dispatch:paper", args=[draft.record.conference.slug, draft.record.ref]),
+        accounts=accounts,
+        roles=frozenset() if accounts else PREPARING,
     )
     return Told(tellings=(told,))
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.permissions import require_preparing
+from hoinghi.conferences.permissions import require_power, require_preparing
 from hoinghi.conferences.undo import HappenedSince
 from hoinghi.dispatch import kept, powers, register_services, services
 from hoinghi.dispatch.models import Revision
@@ -82,6 +82,17 @@ def take_back(conference: Conference, by: Account, data: Mapping[str, Any]) -> s
 
 
 @transaction.atomic
+def send_back(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
+    """Let a draft that was returned wait to be signed, as it was put forward then."""
+    require_power(by, conference, powers.RETURN)
+    draft = _locked(conference, data["revision"])
+    if not draft.is_draft or draft.returned_at is None:
+        raise HappenedSince(_("bản dự thảo đã được phát hành, bỏ hoặc trình lại"))
+    services.wait_again(draft, by=by.username)
+    return _("Đã lấy lại: bản dự thảo lại chờ ký.")
+
+
+@transaction.atomic
 def add_signing(conference: Conference, by: Account, data: Mapping[str, Any]) -> str:
     """Take a new entry out of the register again."""
     require_preparing(by, conference, powers.ISSUE)
@@ -136,6 +147,7 @@ UNDOS = MappingProxyType(
         "dispatch.drop": drop,
         "dispatch.put_forward": put_forward,
         "dispatch.take_back": take_back,
+        "dispatch.send_back": send_back,
         "dispatch.add_signing": add_signing,
         "dispatch.change_signing": change_signing,
         "dispatch.remove_signing": remove_signing,

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_PAPER}phat-hanh/", act_views.issue, name="issue"),
     path(f"{_PAPER}trinh-ky/", act_views.put_forward, name="put-forward"),
     path(f"{_PAPER}rut-trinh/", act_views.take_back, name="take-back"),
+    path(f"{_PAPER}tra-lai/", act_views.send_back, name="send-back"),
     path(f"{_PAPER}thay-the/", act_views.replace, name="replace"),
     path(f"{_PAPER}dinh-chinh/", act_views.correct, name="correct"),
     path(f"{_PAPER}thu-hoi/", act_views.recall, name="recall"),

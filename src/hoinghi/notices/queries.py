@@ -16,9 +16,11 @@ from hoinghi.conferences.telling import Kind
 from hoinghi.journal import wording
 from hoinghi.journal.models import Entry
 from hoinghi.journal.prepared import Prepared
+from hoinghi.journal.rules import HOUSE
 from hoinghi.notices.choices import KINDS
 from hoinghi.notices.models import Concern, KnownDate, Mail, Notice, Preference
 from hoinghi.notices.rules import OWED, USUAL_MAIL, MailChoice, Wish
+from hoinghi.together.queries import called
 from hoinghi.units.models import Account, Organisation
 
 MOST_COUNTED = 99
@@ -152,4 +154,6 @@ def _wish(kind: str, kept: Preference | None) -> Wish:
 
 def _names(actors: set[str]) -> dict[str, str]:
     accounts = Account.objects.filter(username__in=actors)
-    return {one.username: str(one) for one in accounts.only("username", "full_name")}
+    known = {one.username: str(one) for one in accounts.only("username", "full_name")}
+    # Nobody signs in as the house: it is called as elsewhere, in the language of the page.
+    return {**known, HOUSE: called(HOUSE)}

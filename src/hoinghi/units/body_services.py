@@ -20,60 +20,13 @@ from hoinghi.units.models import (
     OrganisationName,
     PostHolder,
 )
-from hoinghi.violations import RuleViolation
-
-
-class SpellingTaken(RuleViolation):
-    """A name that means another body of the same area already."""
-
-    code = "units.spelling-taken"
-
-    def __init__(self, text: str, other: Organisation) -> None:
-        self.remedy = "Hãy ghi tên khác, hoặc mở đơn vị ấy để sửa."
-        super().__init__(f"“{text}” đã là tên của “{other.name}” (mã {other.code}). {self.remedy}")
-
-
-class NotAName(RuleViolation):
-    """A name without any letter."""
-
-    code = "units.not-a-name"
-
-    def __init__(self, text: str) -> None:
-        self.remedy = "Hãy ghi tên có chữ."
-        super().__init__(f"“{text}” không phải một tên. {self.remedy}")
-
-
-class HeldAlready(RuleViolation):
-    """Two people write down the same holder of a post."""
-
-    code = "units.held-already"
-
-    def __init__(self, person: str, position: str) -> None:
-        self.remedy = "Hãy xem ở danh sách bên trên; đã thôi giữ thì ghi ngày thôi giữ trước."
-        super().__init__(f"Đã ghi {person} giữ chức vụ {position}. {self.remedy}")
-
-
-class WrongDay(RuleViolation):
-    """A last day that comes before the first."""
-
-    code = "units.wrong-day"
-
-    def __init__(self, day: date, first: date, what: str) -> None:
-        self.remedy = "Hãy ghi ngày sau đó."
-        super().__init__(f"Ngày {day:%d/%m/%Y} trước {what} ({first:%d/%m/%Y}). {self.remedy}")
-
-
-class UnknownSuccessor(RuleViolation):
-    """A code of what took over that nothing in the directory has on that day."""
-
-    code = "units.unknown-successor"
-
-    def __init__(self, codes: Sequence[str], day: date) -> None:
-        self.remedy = "Hãy nạp đơn vị kế tục trước, hoặc ghi đúng mã."
-        super().__init__(
-            f"Sau ngày {day:%d/%m/%Y} danh bạ không có đơn vị mang mã {', '.join(codes)}. "
-            f"{self.remedy}"
-        )
+from hoinghi.units.refusals import (
+    HeldAlready,
+    NotAName,
+    SpellingTaken,
+    UnknownSuccessor,
+    WrongDay,
+)
 
 
 @transaction.atomic

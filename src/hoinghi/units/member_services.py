@@ -11,55 +11,12 @@ from hoinghi.journal.services import record
 from hoinghi.together.refusals import ChangedMeanwhile
 from hoinghi.units.models import Account, Membership, Organisation, UnitRole
 from hoinghi.units.queries import leaders_of, unit_roles_of
-from hoinghi.violations import RuleViolation
-
-
-class NotOfTheBody(RuleViolation):
-    """A role is given to somebody who works for another body, or for none."""
-
-    code = "units.not-of-the-body"
-
-    def __init__(self, account: Account) -> None:
-        self.remedy = "Hãy gắn tài khoản với đơn vị trước, hoặc tải lại trang."
-        super().__init__(f"{account} không còn thuộc đơn vị này. {self.remedy}")
-
-
-class OwnLeadership(RuleViolation):
-    """Somebody lays down the role by which the page is open to them."""
-
-    code = "units.own-leadership"
-
-    def __init__(self) -> None:
-        self.remedy = "Hãy nhờ một lãnh đạo khác của đơn vị, hoặc cơ quan thường trực."
-        super().__init__(
-            "Anh, chị không thể tự bỏ vai trò lãnh đạo của chính mình, vì sau đó không tự lấy lại "
-            f"được. {self.remedy}"
-        )
-
-
-class LastLeader(RuleViolation):
-    """The body lets its leader approve, and would be left without one."""
-
-    code = "units.last-leader"
-
-    def __init__(self, account: Account, body: Organisation) -> None:
-        self.remedy = "Hãy giao người khác làm lãnh đạo trước, hoặc bỏ bước lãnh đạo duyệt."
-        super().__init__(
-            f"{account} là lãnh đạo duy nhất của {body}, đơn vị để lãnh đạo duyệt trước khi gửi: "
-            f"không còn ai gửi được. {self.remedy}"
-        )
-
-
-class NoLeader(RuleViolation):
-    """The body has no leader who could approve."""
-
-    code = "units.no-leader"
-
-    def __init__(self) -> None:
-        self.remedy = "Hãy giao vai trò lãnh đạo cho một tài khoản trước."
-        super().__init__(
-            f"Đơn vị chưa có tài khoản lãnh đạo nào để duyệt, nên chưa bật được. {self.remedy}"
-        )
+from hoinghi.units.refusals import (
+    LastLeader,
+    NoLeader,
+    NotOfTheBody,
+    OwnLeadership,
+)
 
 
 @transaction.atomic
