@@ -36,18 +36,28 @@ def make_ready() -> None:
     try:
         with refusal_in_words():
             _create_missing()
-            if _is_behind():
+            if _behind():
                 with _alone():
                     # Another process may have done it meanwhile.
-                    if _is_behind():
-                        call_command("migrate", interactive=False, verbosity=0)
+                    _catch_up(_behind())
     except OSError as error:
         raise DatabaseRefused(error.strerror or str(error)) from error
 
 
-def _is_behind() -> bool:
+def _behind() -> MigrationExecutor | None:
+    """Give what knows the migrations where some are not applied yet."""
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return executor if plan else None
+
+
+def _catch_up(behind: MigrationExecutor | None) -> None:
+    if behind and not behind.loader.applied_migrations:
+        from hoinghi.site.new_database import make_tables  # only where everything is new
+
+        make_tables()
+    elif behind:
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 @contextmanager
