@@ -7,9 +7,12 @@ import json
 import os
 import re
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from hoinghi import __version__
 from hoinghi.conferences import rooms
@@ -23,6 +26,7 @@ from hoinghi.papers.word_text import printed_here
 from hoinghi.violations import RuleViolation
 
 MANIFEST = "ho-so.json"
+_WRITERS, _MOST_WAITING = 2, 16
 _OURS = re.compile(r"\d{2,3}-[a-z0-9-]+\.(?:docx|pdf)")
 
 
@@ -133,15 +137,16 @@ def _write(
     before = _manifest(folder)
     after: dict[str, str] = {}
     is_new = False
-    for number, part in enumerate(found, start=1):
-        progress(number - 1, len(found), part.title)
-        digest = _digest(part)
-        for form in part.formats:
-            name = file_name(part, form, number)
-            after[name] = digest
-            if before.get(name) != digest or not (folder / name).is_file():
-                _put(folder / name, render(part, form))
-                is_new = True
+    with _Beside(folder) as disk:
+        for number, part in enumerate(found, start=1):
+            progress(number - 1, len(found), part.title)
+            digest = _digest(part)
+            for form in part.formats:
+                name = file_name(part, form, number)
+                after[name] = digest
+                if before.get(name) != digest or not (folder / name).is_file():
+                    disk.put(name, render(part, form))
+                    is_new = True
     for name in before.keys() - after.keys():
         (folder / name).unlink(missing_ok=True)
     if before != after:
@@ -172,6 +177,33 @@ def _items(kept: object) -> Iterator[tuple[str, str]]:
 
 def _digest(part: DossierPart) -> str:
     return hashlib.sha256(f"{__version__}\n{part!r}".encode()).hexdigest()
+
+
+class _Beside:
+    """Writes files while the next papers are drawn: a disk takes its time to keep each for good.
+
+    When the block ends, all are there; the first that could not be written raises its error.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._writers = ThreadPoolExecutor(_WRITERS)
+        self._waiting: deque[Future[None]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def put(self, name: str, content: bytes) -> None:
+        # What is drawn faster than the disk takes it must not pile up in memory.
+        if len(self._waiting) == _MOST_WAITING:
+            self._waiting.popleft().result()
+        self._waiting.append(self._writers.submit(_put, self._folder / name, content))
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self._writers.shutdown(cancel_futures=kind is not None)
+        if kind is None:
+            for one in self._waiting:
+                one.result()
 
 
 def _put(path: Path, content: bytes) -> None:
