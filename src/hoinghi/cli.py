@@ -228,6 +228,11 @@ def _bodies_in(units: Path) -> Callable[[Plan], Directory | None]:
 
 
 def _prepare(options: argparse.Namespace) -> int:
+    import gc  # only here
+
+    # Loading Django and drawing papers makes a million values that stay until the end, and Python
+    # would look them all through again and again.
+    gc.set_threshold(100_000, 50, 100)
     from hoinghi.site import start  # loads Django
 
     return start.prepare(options)

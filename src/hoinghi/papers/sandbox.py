@@ -36,6 +36,7 @@ from hoinghi.papers.values import Gap, Unknown, is_plain, member, or_gap
 
 if TYPE_CHECKING:
     from jinja2 import Template as JinjaTemplate
+    from jinja2.nodes import Template as Tree
     from jinja2.runtime import Context
 
 MAX_LETTERS: Final = 60_000
@@ -175,12 +176,10 @@ class Program:
     """A template ready to run.
 
     Attributes:
-        names: What it asks its values for; names that it sets itself are not among them.
         lines: Where each name or member ("talk.topic") stands.
     """
 
     code: JinjaTemplate
-    names: frozenset[str]
     lines: Mapping[str, set[int]]
 
 
@@ -196,13 +195,35 @@ def compiled(source: str) -> Program:
         raise TemplateRefused(
             f"Mẫu dài quá {told} ký tự.", "Hãy tách phần ít dùng ra văn bản khác."
         )
-    environment = _environment()
+    with _refused_in_words():
+        checked, lines = _checked(source)
+        return Program(code=_environment().from_string(checked), lines=lines)
+
+
+@lru_cache(maxsize=256)
+def asked_names(source: str) -> frozenset[str]:
+    """Give what *source* asks its values for; names that it sets itself are not among them.
+
+    Jinja writes the whole program once more for it: those who only print do not ask.
+
+    Raises:
+        TemplateRefused: As ``compiled``.
+    """
+    compiled(source)
+    with _refused_in_words():
+        return frozenset(meta.find_undeclared_variables(_checked(source)[0]))
+
+
+def _checked(source: str) -> tuple[Tree, Mapping[str, set[int]]]:
+    tree = _environment().parse(UNPRINTABLE.sub("", unicodedata.normalize("NFC", source)))
+    grammar = Grammar(FILTERS.keys() | _PLAIN_FILTERS.keys())
+    return grammar.checked(tree), grammar.lines
+
+
+@contextmanager
+def _refused_in_words() -> Iterator[None]:
     try:
-        tree = environment.parse(UNPRINTABLE.sub("", unicodedata.normalize("NFC", source)))
-        grammar = Grammar(FILTERS.keys() | _PLAIN_FILTERS.keys())
-        checked = grammar.checked(tree)
-        names = frozenset(meta.find_undeclared_variables(checked))
-        return Program(code=environment.from_string(checked), names=names, lines=grammar.lines)
+        yield
     except TemplateSyntaxError as error:
         raise described(error) from error
     except (RecursionError, MemoryError, SyntaxError, ValueError, OverflowError) as error:

@@ -31,11 +31,9 @@ from hoinghi.conferences.models import Conference  # noqa: E402
 from hoinghi.conferences.scoping import whole  # noqa: E402
 from hoinghi.dispatch.listing import PaperRow, reason, stale_rows  # noqa: E402
 from hoinghi.journal.rules import HOUSE  # noqa: E402
-from hoinghi.notices import worker  # noqa: E402
 from hoinghi.reading.reader import Reading, read_file  # noqa: E402
 from hoinghi.screen import visible  # noqa: E402
 from hoinghi.site import databases  # noqa: E402
-from hoinghi.site.accounts import demo_accounts  # noqa: E402
 from hoinghi.units import queries as units  # noqa: E402
 from hoinghi.units.bodies import read_bodies  # noqa: E402
 from hoinghi.units.models import Organisation  # noqa: E402
@@ -108,6 +106,8 @@ def demo(options: argparse.Namespace) -> int:
         conference = difference.conference
     with whole(conference):
         written = write_dossier(conference, settings.DOSSIERS / conference.slug)
+    from hoinghi.site.accounts import demo_accounts  # only where the house is shown
+
     accounts = demo_accounts(conference, by=HOUSE)
     _tell_findings(reading)
     print(f"\nHội nghị : {visible(conference.title)}")
@@ -134,6 +134,8 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> int:
     from granian.log import LogLevels
 
     if with_worker:
+        from hoinghi.notices import worker  # mail and calendars: what prepares a plan needs none
+
         # It ends with the process; whatever it was at is taken up at the next start.
         Thread(target=worker.run, args=[Event()], name="viec-nen", daemon=True).start()
     print(f"\nMở http://localhost:{port} trong trình duyệt. Dừng bằng Ctrl+C.", flush=True)
@@ -151,6 +153,8 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> int:
 
 def work() -> int:
     """Do the background work alone until it is stopped."""
+    from hoinghi.notices import worker  # mail and calendars: what prepares a plan needs none
+
     databases.make_ready()
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):

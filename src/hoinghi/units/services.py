@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from hoinghi.journal.services import record
-from hoinghi.units import present
 from hoinghi.units.applying import apply
 from hoinghi.units.bodies import BodiesRefused
 from hoinghi.units.body_rows import BodyRow, ReadRow
 from hoinghi.units.columns import Layout
 from hoinghi.units.comparing import Entry, State, compare
 from hoinghi.units.queries import succession
+
+if TYPE_CHECKING:
+    from hoinghi.units import present
 
 _NO_FILE = Layout(table=0, heading=0, fields=())
 
@@ -53,6 +56,8 @@ def import_present(*, by: str, committees_of: Sequence[str] = ()) -> present.Tak
     Raises:
         present.UnknownProvince: One of *committees_of* is no code of a province.
     """
+    from hoinghi.units import present  # its list of all communes is read only where it is taken
+
     rows = present.rows(committees_of)
     entries = [_with_own_days(entry) for entry in _compared(rows)]
     changed = apply(entries, source=present.source())

@@ -15,7 +15,7 @@ from hoinghi.conferences import rooms
 from hoinghi.conferences.models import Conference
 from hoinghi.papers.grammar import TemplateRefused
 from hoinghi.papers.model import Annex, Block, DossierPart, Paper
-from hoinghi.papers.sandbox import compiled
+from hoinghi.papers.sandbox import asked_names, compiled
 from hoinghi.papers.slots import Series
 from hoinghi.papers.substitutes import printable
 from hoinghi.papers.text import Template, Use, watched
@@ -139,14 +139,16 @@ def _placeholders(uses: Sequence[Use], standard: Standard) -> tuple[Placeholder,
         return rules.placeholders(values, blocks)
     source = standard.template().source
     program = compiled(source)
-    asked = sorted(program.names, key=lambda name: min(program.lines.get(name, {0})))
+    asked = sorted(asked_names(source), key=lambda name: min(program.lines.get(name, {0})))
     return rules.placeholders(dict.fromkeys(asked), dict.fromkeys(_BLOCK.findall(source), ()))
 
 
 def _unknown_names(source: str, known: set[str]) -> set[tuple[str, int]]:
     """Give the names of *source* that nobody gives, in branches not taken today too."""
     program = compiled(source)
-    asked = {(name, at) for name in program.names - known for at in program.lines.get(name, {0})}
+    asked = {
+        (name, at) for name in asked_names(source) - known for at in program.lines.get(name, {0})
+    }
     return asked | _unknown_blocks(source, known)
 
 
