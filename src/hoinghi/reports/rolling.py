@@ -262,9 +262,7 @@ def _owed(
         for code, one in outline.indicators.items():
             if not one.is_computed:
                 yield Owed(group=group.key, bodies=owing[code], indicator=code)
-        spared = Counter(
-            (code, period) for body, code, period in excused if body in group.bodies
-        )
+        spared = Counter((code, period) for body, code, period in excused if body in group.bodies)
         yield from _spared(group.key, owing, spared)
 
 
