@@ -13,6 +13,7 @@ import "./passkeys";
 import "./plan";
 import "./plan-marks";
 import "./presence";
+import "./review";
 import "./search";
 import "./wording";
 

@@ -58,15 +58,23 @@ ASKED: dict[str, Callable[[models.Manager[Any]], object]] = {
 }
 
 
-def reaches(model: type[models.Model], roots: set[type[models.Model]]) -> bool:
+def reaches(
+    model: type[models.Model],
+    roots: set[type[models.Model]],
+    before: frozenset[type[models.Model]] = frozenset(),
+) -> bool:
     """Tell whether a row of *model* belongs to one of *roots*, itself or through other rows."""
     above = {
         field.related_model
         for field in model._meta.get_fields()
         if isinstance(field, models.ForeignKey) and field.related_model is not model
     }
+    # Two models may name each other: a report its last revision, the revision its report.
+    on_the_way = before | {model}
     return bool(above & roots) or any(
-        reaches(one, roots) for one in above if isinstance(one, type) and one in HOUSE
+        reaches(one, roots, on_the_way)
+        for one in above - on_the_way
+        if isinstance(one, type) and one in HOUSE
     )
 
 

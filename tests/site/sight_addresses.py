@@ -11,6 +11,7 @@ from hoinghi.conferences import powers as conferences
 from hoinghi.conferences.powers import Power
 from hoinghi.delegates import powers as delegates
 from hoinghi.dispatch import powers as dispatch
+from hoinghi.reports import powers as reports
 from hoinghi.tasks import powers as tasks
 from hoinghi.wording import powers as wording
 from tests.site.sight_world import HOST, PAPER, UNIT_A, UNIT_B, World, roles
@@ -60,6 +61,10 @@ def asked(world: World) -> dict[str, Any]:
     return {**duty(world), "number": world.extension_a.pk}
 
 
+def report(**more: Any) -> Callable[[World], dict[str, Any]]:
+    return lambda world: {"pk": world.report_a.pk, **more}
+
+
 def paper(**more: Any) -> Callable[[World], dict[str, Any]]:
     return lambda world: {"ref": PAPER, **more}
 
@@ -86,6 +91,9 @@ T_READ, T_LEAD = held(tasks.READ), held(tasks.READ, tasks.LEAD)
 OWN = held(tasks.READ, units=UNIT_A)
 BOTH = held(tasks.READ, units=UNIT_A | UNIT_B)
 WORKS = held(tasks.REPORT, units=UNIT_A)
+REPORTS, REVIEW = held(reports.READ), held(reports.READ, reports.REVIEW)
+ALL_REPORTS = held(reports.READ, units=UNIT_A | UNIT_B)
+OWN_REPORT = held(reports.READ, units=UNIT_A)
 PAPERS, ISSUE = held(dispatch.READ), held(dispatch.READ, dispatch.ISSUE)
 RETURNS = held(dispatch.READ, dispatch.RETURN)
 WORDS, WRITES = held(wording.READ), held(wording.READ, wording.WRITE)
@@ -172,6 +180,12 @@ ADDRESSES: dict[str, Address] = {
     "tasks:comment-duty": Address(OWN, more=duty),
     "tasks:person": Address(WORKS, more=duty),
     "tasks:file": Address(OWN, WORKS, more=file_of),
+    "reports:list": Address(ALL_REPORTS),
+    "reports:report": Address(OWN_REPORT, more=report()),
+    "reports:accept": Address(REVIEW, more=report()),
+    "reports:return": Address(REVIEW, more=report()),
+    "reports:file": Address(OWN_REPORT, more=report(number=1), is_made_up=True),
+    "reports:picture": Address(OWN_REPORT, more=report(sha256="0" * 64), is_made_up=True),
     "delegates:invitation": Address(None, more=lambda world: {"token": world.token}),
     "delegates:hall": Address(HALL, ARRANGES),
     "delegates:protocol": Address(HALL, ARRANGES, is_heavy=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,6 +20,10 @@ from hoinghi.delegates import tokens
 from hoinghi.delegates.models import DelegatePlace
 from hoinghi.dispatch.services import keep
 from hoinghi.notices.models import Mail, Notice
+from hoinghi.reports import services as reports
+from hoinghi.reports.merging import Written
+from hoinghi.reports.models import Report
+from hoinghi.reports.powers import READ as REPORTS
 from hoinghi.tasks import evidence, services
 from hoinghi.tasks.models import Duty, Evidence, Extension
 from hoinghi.tasks.powers import READ as TASKS
@@ -34,6 +38,7 @@ ANONYMOUS, NOBODY, ELSEWHERE = "anonymous", "nobody", "office_elsewhere"
 HOST = tuple(role.value for role in Role)
 READERS = (*HOST, "unit_a", "leader_a", "unit_b", NOBODY, ELSEWHERE, ANONYMOUS)
 PAPER = "thong-bao-ket-luan"
+_IN_TIME = timezone.make_aware(datetime(2023, 11, 20, 9))
 
 
 def roles(names: frozenset[Role]) -> frozenset[str]:
@@ -49,6 +54,7 @@ class World:
     duty_a: Duty
     duty_b: Duty
     file_a: Evidence
+    report_a: Report
     extension_a: Extension
     draft: PlanDraft
     grant: Grant
@@ -95,6 +101,7 @@ def make_world() -> World:
         duty_a=duty_a,
         duty_b=duty_b,
         file_a=_work(duty_a, accounts["unit_a"], "a"),
+        report_a=_reported(A, accounts["unit_a"], "a"),
         extension_a=_asked(duty_a, accounts["unit_a"], "a"),
         draft=draft,
         grant=Grant.objects.get(conference=conference, role=Role.FINANCE),
@@ -106,6 +113,7 @@ def make_world() -> World:
     _inside(duty_a, accounts["unit_a"])
     _work(duty_b, accounts["unit_b"], "b")
     _asked(duty_b, accounts["unit_b"], "b")
+    _reported(B, accounts["unit_b"], "b")
     _office(conference)
     world.secrets = secrets()
     return world
@@ -120,6 +128,11 @@ def secrets() -> dict[str, frozenset[str]]:
         **{f"{kind}a": of_a for kind in kinds},
         **{f"{kind}b": of_b for kind in kinds},
         "kintrong": UNIT_A,
+        **{
+            f"kingui{mark}": roles(REPORTS.roles) | own
+            for mark, own in (("a", UNIT_A), ("b", UNIT_B))
+        },
+        **{f"kinsoan{mark}": own for mark, own in (("a", UNIT_A), ("b", UNIT_B))},
         "kinkhen": roles(AWARDS.roles),
         # The plan itself names where the money comes from; sums are in papers of their own.
         "kintien": desk,
@@ -171,6 +184,18 @@ def _work(duty: Duty, by: Account, mark: str) -> Evidence:
     services.comment(duty.task, f"kinloi{mark}", by=by, duty=duty)
     sent = SimpleUploadedFile(f"kintep{mark}.txt", f"kinruot{mark}".encode())
     return evidence.add(duty, [sent], by=by)[0]
+
+
+def _reported(name: str, by: Account, mark: str) -> Report:
+    """Send a report, and begin to change it afterwards."""
+    found = Report.objects.get(organisation__name=name, organisation=by.organisation)
+    stands, _ = reports.save(found, Written(texts={"I": (None, f"<p>kingui{mark}</p>")}), by=by)
+    reports.send(stands, based_on=stands.stamp, by=by, now=_IN_TIME)
+    stands = reports.withdraw(stands, by=by)
+    told = {"I": (f"<p>kingui{mark}</p>", f"<p>kinsoan{mark}</p>")}
+    reports.save(stands, Written(texts=told), by=by)
+    stands.refresh_from_db()
+    return stands
 
 
 def _inside(duty: Duty, by: Account) -> None:

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.rooms import Room
+from hoinghi.conferences.rooms import Entry, Room
 
 
 class ReportsConfig(AppConfig):
@@ -17,4 +18,15 @@ class ReportsConfig(AppConfig):
         papers="hoinghi.reports.papers.papers",
         overview="hoinghi.reports.overview.overview",
         glance="hoinghi.reports.glance.glance",
+        urls="hoinghi.reports.urls",
+        entries=(
+            Entry(
+                order=30,
+                title=_("Báo cáo"),
+                url="reports:list",
+                here="reports",
+                power="hoinghi.reports.powers.READ",
+                icon="reports",
+            ),
+        ),
     )

@@ -16,6 +16,7 @@ STATES = [
     (State.DRAFT.value, _("Đang soạn")),
     (State.APPROVED.value, _("Lãnh đạo đơn vị đã duyệt")),
     (State.SENT.value, _("Đã gửi")),
+    (State.PASSED.value, _("Đã qua cấp trên trực tiếp")),
     (State.RETURNED.value, _("Trả lại")),
     (State.ACCEPTED.value, _("Đã nhận")),
     (State.REOPENED.value, _("Mở lại")),
@@ -66,7 +67,8 @@ class ReportDuty(PlanPart):
 class ReportOutline(models.Model):
     """Đề cương of a conference; what it asks stands in its versions.
 
-    ``due_date`` overrides that of the plan's order.
+    ``due_date`` overrides that of the plan's order. ``through_parent``: the body directly above
+    looks at a report before the organiser does.
     """
 
     SCOPE = {"conference": "conference"}
@@ -77,6 +79,7 @@ class ReportOutline(models.Model):
     position = models.PositiveIntegerField("thứ tự", default=0)
     due_date = models.DateField("hạn gửi", null=True)
     is_locked_after = models.BooleanField("quá hạn thì khóa", default=True)
+    through_parent = models.BooleanField("qua cấp trên trực tiếp", default=False)
 
     objects = Scoped()
 
@@ -198,6 +201,9 @@ class Report(models.Model):
     extended_until = models.DateField("được gửi đến hết ngày", null=True)
     extension_reason = models.TextField("lý do cho gửi muộn", blank=True)
     extended_by = models.CharField("người cho gửi muộn", max_length=150, blank=True)
+    passed_by = models.CharField("người cho qua", max_length=150, blank=True)
+    passed_on = models.DateField("qua cấp trên ngày", null=True)
+    reminded_on = models.DateField("đôn đốc lần cuối ngày", null=True)
     withdrawn = models.BooleanField("không còn phải báo cáo", default=False)
 
     objects = Scoped()
@@ -323,6 +329,35 @@ class ReviewNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by}: {self.text[:40]}"
+
+
+class RemarkSetAside(models.Model):
+    """A remark of the quality list that somebody looked at: it is no fault, and why.
+
+    ``remark`` names rule, place and what was found (``quality.Remark.key``): where the body sends
+    something else there, it is asked anew.
+    """
+
+    SCOPE = {"conference": "report__outline__conference", "office": "report__outline__conference"}
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="set_aside")
+    remark = models.CharField("nhận xét", max_length=200)
+    reason = models.TextField("lý do")
+    by = models.CharField("người xét", max_length=150)
+    at = models.DateTimeField("lúc", auto_now_add=True)
+
+    objects = Scoped()
+
+    class Meta:
+        verbose_name = "nhận xét được bỏ qua"
+        verbose_name_plural = "nhận xét được bỏ qua"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "remark"], name="remark_set_aside_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.remark
 
 
 class KnownFigure(models.Model):

@@ -11,4 +11,5 @@ KEPT = (
     who_acted("reports.ReportRevision", "sent_by", _("Báo cáo đã gửi")),
     who_acted("reports.ReportFile", "added_by", _("Tệp của báo cáo")),
     who_acted("reports.ReviewNote", "by", _("Trao đổi về báo cáo")),
+    who_acted("reports.RemarkSetAside", "by", _("Nhận xét về báo cáo được bỏ qua")),
 )

@@ -17,6 +17,8 @@ class State(StrEnum):
     APPROVED = "approved"
     """Its leader approved it, and it is not sent yet: nobody changes it before it is."""
     SENT = "sent"
+    PASSED = "passed"
+    """The body above looked at it and let it go on to the organiser."""
     RETURNED = "returned"
     ACCEPTED = "accepted"
     REOPENED = "reopened"
@@ -27,6 +29,8 @@ class Act(StrEnum):
 
     APPROVE = "approve"
     SEND = "send"
+    LET_THROUGH = "let_through"
+    """The body directly above has looked at it (đã qua cấp trên trực tiếp)."""
     RETURN = "return"
     ACCEPT = "accept"
     REOPEN = "reopen"
@@ -35,7 +39,7 @@ class Act(StrEnum):
 
 
 WRITABLE = frozenset({State.DRAFT, State.RETURNED, State.REOPENED})
-RECEIVED = frozenset({State.SENT, State.ACCEPTED})
+RECEIVED = frozenset({State.SENT, State.PASSED, State.ACCEPTED})
 """What counts as handed in; what was returned or opened again is owed again."""
 _LEADS = MappingProxyType(
     {
@@ -48,7 +52,10 @@ _LEADS = MappingProxyType(
         (State.RETURNED, Act.SEND): State.SENT,
         (State.REOPENED, Act.SEND): State.SENT,
         (State.SENT, Act.WITHDRAW): State.REOPENED,
+        (State.SENT, Act.LET_THROUGH): State.PASSED,
         (State.SENT, Act.RETURN): State.RETURNED,
+        (State.PASSED, Act.RETURN): State.RETURNED,
+        (State.PASSED, Act.ACCEPT): State.ACCEPTED,
         (State.SENT, Act.ACCEPT): State.ACCEPTED,
         (State.ACCEPTED, Act.REOPEN): State.REOPENED,
         (State.ACCEPTED, Act.RETURN): State.RETURNED,

@@ -26,6 +26,7 @@ _ICONS = {
     "A15 15 0 0 1 3 6a3 3 0 0 1 3-3z",
     "plan": "M6 3h8l4 4v14H6z M14 3v4h4 M9 11h6 M9 14.5h6 M9 18h3",
     "tasks": "M4 6l1.5 1.5L8 5 M11 6h9 M4 12l1.5 1.5L8 11 M11 12h9 M4 18l1.5 1.5L8 17 M11 18h9",
+    "reports": "M6 3h12v18H6z M9 8h6 M9 17v-3 M12 17v-5.500 M15 17v-4",
     "papers": "M3 7h6l2 2h10v10H3z M7 13h10 M7 16h6",
     "filter": "M4 6h16 M7 12h10 M10 18h4",
     "download": "M12 4v11 M7.5 11l4.5 4.5 4.5-4.5 M5 20h14",

@@ -1,0 +1,73 @@
+"""The reporting rate: who has sent what, who is late; a unit sees its own reports."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from hoinghi.conferences.models import Conference
+from hoinghi.conferences.permissions import SignedInRequest
+from hoinghi.reports import labels, matrix, own_reports
+from hoinghi.reports.models import ReportOutline
+from hoinghi.reports.permissions import Standing, concerned_or_404
+from hoinghi.reports.rate import by_lateness, rate
+from hoinghi.reports.rate_chart import curve
+from hoinghi.reports.rate_filters import Filters
+from hoinghi.reports.rate_queries import lines, outlines_of
+
+PER_PAGE = 50
+
+
+@require_safe
+def report_list(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Show the organiser the matrix of all reports, and a unit its own with one button each."""
+    conference, standing = concerned_or_404(request.user, slug)
+    if standing.sees_all:
+        return _matrix(request, conference, standing)
+    context = {
+        "conference": conference,
+        "at_mine": True,
+        "today": timezone.localdate(),
+        "reports": own_reports.of_body(conference, standing),
+    }
+    return render(request, "reports/own.html", context)
+
+
+def _matrix(request: SignedInRequest, conference: Conference, standing: Standing) -> HttpResponse:
+    today, filters = timezone.localdate(), Filters.of(request.GET)
+    outlines = outlines_of(conference)
+    shown = _chosen(outlines, filters.outline)
+    every = lines(shown) if shown else []
+    kept = by_lateness(filters.keep(every, today), today)
+    page = Paginator(kept, PER_PAGE).get_page(request.GET.get("trang"))
+    sections, rows = matrix.rows(list(page), today)
+    context = {
+        "conference": conference,
+        "here": "reports",
+        "standing": standing,
+        "today": today,
+        "outlines": outlines,
+        "outline": shown,
+        "filters": filters,
+        "every": len(every),
+        "kept": len(kept),
+        "rate": rate(every, today),
+        "page": page,
+        "sections": sections,
+        "rows": rows,
+        "stages": labels.STAGE.items(),
+        "timings": labels.TIMING.items(),
+        "groups": labels.GROUP.items(),
+        "chart": cache(lambda: curve(every, today, request.path)),
+    }
+    return render(request, "reports/list.html", context)
+
+
+def _chosen(outlines: list[ReportOutline], code: str) -> ReportOutline | None:
+    named = (one for one in outlines if one.code == code)
+    return next(named, outlines[0] if outlines else None)
