@@ -1,5 +1,6 @@
 """Bản gốc của kế hoạch hiện từng trang như trên giấy, chỉ cho người được xem."""
 
+import json
 import shutil
 
 import pytest
@@ -37,11 +38,21 @@ def at(name: str, draft: PlanDraft, *more: int) -> str:
     return reverse(f"conferences:{name}", args=[draft.pk, *more])
 
 
+def sheets_at(client: Client, address: str) -> str:
+    """Ask as the page does, again and again, until the pages are drawn."""
+    for _ in range(120):
+        answer = client.get(address)
+        if answer.status_code == 200:
+            return answer.content.decode()
+        assert answer.status_code == 204
+    raise AssertionError("never drawn")
+
+
 def test_the_pages_of_a_pdf_are_shown_with_every_line_in_its_place(client: Client, clerk):
     draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
 
     first = client.get(draft.get_absolute_url()).content.decode()
-    page = client.get(at("draft-sheets", draft)).content.decode()
+    page = sheets_at(client, at("draft-sheets", draft))
     again = client.get(draft.get_absolute_url()).content.decode()
     picture = client.get(at("draft-page", draft, 1))
 
@@ -58,7 +69,7 @@ def test_the_pages_of_a_pdf_are_shown_with_every_line_in_its_place(client: Clien
 def test_every_line_can_be_led_to_whether_pictured_or_not(client: Client, clerk):
     draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
 
-    page = client.get(at("draft-sheets", draft)).content.decode()
+    page = sheets_at(client, at("draft-sheets", draft))
 
     lines = [n for n, line in enumerate(draft.source.split("\n"), 1) if any(map(str.isalnum, line))]
     assert [n for n in lines if page.count(f'id="dong-{n}"') != 1] == []
@@ -68,10 +79,10 @@ def test_every_line_can_be_led_to_whether_pictured_or_not(client: Client, clerk)
 def test_the_words_of_a_scan_stand_on_its_picture(client: Client, clerk):
     draft = take_in(clerk, scan_of(typst.compile(SCANNED.encode())), "quet.pdf")
 
-    first = client.get(at("draft-sheets", draft)).content.decode()
+    first = sheets_at(client, at("draft-sheets", draft))
     for made in settings.PAGE_PICTURES.rglob("*.json"):
         made.unlink()
-    again = client.get(at("draft-sheets", draft)).content.decode()
+    again = sheets_at(client, at("draft-sheets", draft))
 
     assert 'class="hn-spot' in first
     assert "Các dòng không tìm được chỗ" not in first
@@ -87,7 +98,7 @@ def test_a_photograph_on_its_side_is_set_upright(client: Client, clerk):
     lying = [bytes(row[column] for row in rows) for column in range(across - 1, -1, -1)]
     draft = take_in(clerk, png_of(lying), "anh.png")
 
-    page = client.get(at("draft-sheets", draft)).content.decode()
+    page = sheets_at(client, at("draft-sheets", draft))
 
     assert 'class="is-turned" style="--hn-turn:90deg"' in page
     assert f"aspect-ratio:{across:.2f}/{down:.2f}" in page
@@ -98,7 +109,7 @@ def test_a_photograph_on_its_side_is_set_upright(client: Client, clerk):
 def test_a_word_file_is_shown_as_it_would_be_printed(client: Client, clerk):
     draft = take_in(clerk, libreoffice.convert(TEXT.encode(), ".txt", "docx"), "ke-hoach.docx")
 
-    page = client.get(at("draft-sheets", draft)).content.decode()
+    page = sheets_at(client, at("draft-sheets", draft))
 
     assert page.count('<img src="') >= 2
     assert client.get(at("draft-page", draft, 2)).content.startswith(b"\x89PNG")
@@ -119,7 +130,7 @@ def test_a_word_file_where_libreoffice_is_missing_is_shown_by_its_lines_and_says
     )
     monkeypatch.setenv("PATH", "")
 
-    page = client.get(at("draft-sheets", word)).content.decode()
+    page = sheets_at(client, at("draft-sheets", word))
 
     assert "chưa có LibreOffice" in page
     assert "<img" not in page
@@ -139,7 +150,7 @@ def test_a_file_that_is_gone_from_the_disk_is_shown_by_its_lines(client: Client,
     draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
     default_storage.delete(draft.file_path)
 
-    page = client.get(at("draft-sheets", draft)).content.decode()
+    page = sheets_at(client, at("draft-sheets", draft))
 
     assert "không còn trên đĩa" in page
     assert client.get(at("draft-file", draft)).status_code == 410
@@ -167,6 +178,7 @@ def test_nobody_else_sees_a_page_or_the_file(client: Client, clerk):
     leader, stranger = make_account(username="lanhdao"), make_account(username="nguoila")
     services.grant(conference, leader, Role.LEADER, by="thử nghiệm")
 
+    sheets_at(client, mine[0])
     client.force_login(leader)
     of_leader = [client.get(address).status_code for address in [*mine, *ours]]
     client.force_login(stranger)
@@ -188,6 +200,23 @@ def test_a_pdf_that_cannot_be_drawn_is_remembered_as_such(clerk):
 
     assert found.why == "not-printed"
     assert printed.known(broken, draft.source) == found
+
+
+def test_no_picture_prints_a_file_whose_print_was_cleared_away(clerk):
+    path = originals.keep(b"PK\x03\x04 of a kind")
+    sha256 = path.rpartition("/")[2].partition(".")[0]
+    word = originals.Original(path=path, sha256=sha256, name="k.docx")
+    folder = settings.PAGE_PICTURES / word.sha256[:2] / word.sha256
+    folder.mkdir(parents=True, exist_ok=True)
+    places = printed._places_file(word, "nguồn")
+    told = {"form": 2, "why": "", "pages": [[1, 595.0, 842.0, 0]], "places": {}}
+    places.write_text(json.dumps(told), encoding="utf-8")
+
+    without = printed.known(word, "nguồn"), printed.picture(word, 1)
+    (folder / "ban-in.pdf").write_bytes(plan_pdf())
+
+    assert without == (None, None)
+    assert printed.known(word, "nguồn") is not None
 
 
 @pytest.mark.parametrize(

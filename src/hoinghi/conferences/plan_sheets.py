@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from hoinghi.conferences import printed
+from hoinghi.conferences.drawing import DRAWER, PATIENCE
 from hoinghi.conferences.originals import Original, OriginalMissing
 from hoinghi.conferences.plan_page import SourceLine
 from hoinghi.conferences.printed import Printed
@@ -21,16 +22,17 @@ def at_once(original: Original, source: str, lines: Sequence[SourceLine]) -> She
     return _sheets(found, lines) if found else None
 
 
-def drawn(original: Original, source: str, lines: Sequence[SourceLine]) -> Sheets:
-    """Give the sheets, drawn now where nobody has looked at the file before."""
-    if found := at_once(original, source, lines):
-        return found
+def drawn(original: Original, source: str, lines: Sequence[SourceLine]) -> Sheets | None:
+    """Give the sheets; none while they are drawn, which begins with the first who asks."""
+    if ready := at_once(original, source, lines):
+        return ready
     try:
-        return _sheets(printed.find_out(original, source), lines)
+        found = DRAWER.ask(original, source, patience=PATIENCE)
     except OriginalMissing as missing:
         return written(lines, str(missing))
     except TimeoutError:
-        return written(lines, _note("busy"))
+        return None
+    return _sheets(found, lines) if found and found.why != "busy" else None
 
 
 def _sheets(found: Printed, lines: Sequence[SourceLine]) -> Sheets:
@@ -51,9 +53,6 @@ def _note(why: str) -> str:
         "not-printed": _(
             "Không vẽ được các trang của tệp này, nên bản gốc hiện bằng các dòng chữ. "
             "Muốn thấy đúng trang giấy, hãy xuất PDF từ Word rồi đưa lên."
-        ),
-        "busy": _(
-            "Máy chủ đang vẽ một tệp khác. Hãy tải lại trang sau ít phút để thấy hình trang."
         ),
         "too-many": _(
             "Tệp có quá nhiều trang: chỉ các trang đầu có hình, phần còn lại là dòng chữ."

@@ -35,6 +35,7 @@ MOST_PAGES: Final = 150
 _AT_ONCE: Final = 4
 #: A stamp or a signature may be letters; a page of text holds hundreds of words.
 _FEWEST_WORDS: Final = 6
+_PRINTED: Final = "ban-in.pdf"
 _OFFICE: Final = (".docx", ".doc", ".odt", ".rtf")
 #: Pictures that every browser shows as they are.
 SHOWN: Final = {
@@ -43,8 +44,11 @@ SHOWN: Final = {
     ".gif": "image/gif",
     ".bmp": "image/bmp",
 }
-#: LibreOffice needs much of the machine: one file is printed at a time, the others wait so long.
+#: LibreOffice needs much of the machine: one file is printed at a time, the others wait so long,
+#: in the thread that draws (``drawing``), not in a request.
 _MAX_WAIT: Final = 90.0
+#: Who asks for the picture of a page waits no longer for those who draw others of the same file.
+_PICTURE_WAIT: Final = 5.0
 #: What is kept is of this form; of another it is made anew.
 _FORM: Final = 2
 
@@ -72,7 +76,11 @@ def known(original: Original, source: str) -> Printed | None:
         told = json.loads(_places_file(original, source).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return _from_json(told) if told.get("form") == _FORM else None
+    if told.get("form") != _FORM:
+        return None
+    found = _from_json(told)
+    # Without the printed file its pages cannot be drawn: it is printed anew, behind the request.
+    return found if not found.pages or _is_drawable(original) else None
 
 
 def find_out(original: Original, source: str) -> Printed:
@@ -103,7 +111,9 @@ def picture(original: Original, number: int) -> bytes | None:
         return file.read_bytes()
     if original.suffix in SHOWN or not 1 <= number <= MOST_PAGES:
         return None
-    with alone(_folder(original) / "khoa", wait=_MAX_WAIT):
+    if not _is_drawable(original):
+        return None
+    with alone(_folder(original) / "khoa", wait=_PICTURE_WAIT):
         if not file.is_file():
             _draw(original, number)
     return file.read_bytes() if file.is_file() else None
@@ -172,11 +182,16 @@ def _pdf_of(original: Original) -> bytes:
     """The file as PDF; one of Word is printed once and kept."""
     if original.suffix == ".pdf":
         return original.read()
-    kept = _folder(original) / "ban-in.pdf"
+    kept = _folder(original) / _PRINTED
     if not kept.is_file():
         with alone(settings.PAGE_PICTURES / "khoa-in", wait=_MAX_WAIT):
             _write(kept, libreoffice.convert(original.read(), original.suffix, "pdf"))
     return kept.read_bytes()
+
+
+def _is_drawable(original: Original) -> bool:
+    """Tell whether its pages can be drawn without printing it first."""
+    return original.suffix not in _OFFICE or (_folder(original) / _PRINTED).is_file()
 
 
 def _folder(original: Original) -> Path:

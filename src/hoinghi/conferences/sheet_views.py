@@ -22,7 +22,7 @@ _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 @require_safe
 def draft_sheets(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Draw the sheets of a plan that was sent, and give them."""
+    """Give the sheets of a plan that was sent; nothing yet while they are drawn."""
     draft = visible_draft_or_404(request.user, pk)
     return _sheets(request, plan_review.of_draft(draft), draft.source)
 
@@ -41,7 +41,7 @@ def draft_file(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def plan_sheets_of(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Draw the sheets of the plan in force, and give them."""
+    """Give the sheets of the plan in force; nothing yet while they are drawn."""
     conference = visible_conference_or_404(request.user, slug)
     revision = plan_in_force(conference)
     return _sheets(request, plan_review.of_revision(revision), revision.source)
@@ -63,6 +63,9 @@ def plan_file(request: SignedInRequest, slug: str) -> HttpResponse:
 
 def _sheets(request: SignedInRequest, review: Review, source: str) -> HttpResponse:
     sheets = plan_sheets.drawn(review.original, source, review.lines)
+    if sheets is None:
+        # The page keeps its lines and asks again.
+        return HttpResponse(status=204)
     context = {"sheets": sheets, "original": review.original, "sheets_url": request.path}
     return render(request, "conferences/_sheets.html", context)
 
