@@ -165,6 +165,7 @@ ADDRESSES: dict[str, Address] = {
     "tasks:letter": Address(T_LEAD, more=lambda world: {"ending": "docx"}),
     "tasks:progress": Address(T_LEAD, more=lambda world: {"ending": "docx"}),
     "tasks:ask-extension": Address(WORKS, more=duty),
+    "tasks:decide-extension": Address(UNIT_A, more=asked),
     "tasks:answer-extension": Address(T_LEAD, more=asked),
     "tasks:give": Address(T_LEAD),
     "tasks:bulk": Address(T_LEAD),

@@ -195,7 +195,7 @@ def _todos(conference: Conference, counted: Tally, url: str) -> Iterator[ToDo]:
             whose=OFFICES,
         )
     asks = Extension.objects.filter(
-        duty__task__conference=conference, duty__withdrawn=False, granted=None
+        duty__task__conference=conference, duty__withdrawn=False, granted=None, approval=""
     ).count()
     if asks:
         said = ngettext(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from types import MappingProxyType
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,7 +12,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hoinghi.conferences import undo
@@ -36,6 +37,7 @@ from hoinghi.tasks.rules import Timing
 from hoinghi.tasks.task_views import back
 from hoinghi.tasks.task_views import page as task_page
 from hoinghi.tasks.urging import urging
+from hoinghi.units.approving import Step
 from hoinghi.units.day_fields import read_day
 from hoinghi.violations import RuleViolation
 
@@ -154,11 +156,43 @@ def ask(request: SignedInRequest, slug: str, pk: int, duty: int) -> HttpResponse
     told, text = request.POST.get("until", ""), request.POST.get("reason", "")
     due = clock(task.conference, timezone.localdate()).due_of(task, own)
     try:
-        extensions.ask(own, _day(told), due=due, text=text, by=request.user)
+        made = extensions.ask(own, _day(told), due=due, text=text, by=request.user)
     except RuleViolation as violation:
         return task_page(request, task, standing, duty, asking=violation, until=told, reason=text)
-    messages.success(request, _("Đã gửi đề nghị gia hạn."))
+    sent = _("Đã gửi đề nghị gia hạn.")
+    asked = _("Đã trình lãnh đạo đơn vị; đề nghị được gửi khi lãnh đạo duyệt.")
+    messages.success(request, sent if made.is_sent else asked)
     return back(request, task, duty)
+
+
+@require_POST
+def decide(request: SignedInRequest, slug: str, pk: int, duty: int, number: int) -> HttpResponse:
+    """Send a request that lies inside the body, send it back, or withdraw it."""
+    task, standing = concerned_task_or_404(request.user, slug, pk)
+    own = get_object_or_404(Duty, pk=duty, task=task, withdrawn=False)
+    require(standing.leads(own), task.conference)
+    asked = get_object_or_404(Extension, pk=number, duty=own)
+    step = _STEPS.get(request.POST.get("step", ""))
+    if step is None:
+        return back(request, task, duty)
+    due = clock(task.conference, timezone.localdate()).due_of(task, own)
+    text = request.POST.get("text", "")
+    try:
+        extensions.decide(asked, step, due=due, text=text, by=request.user)
+    except RuleViolation as violation:
+        return task_page(request, task, standing, duty, deciding=violation, reason=text)
+    messages.success(request, _DECIDED[step])
+    return back(request, task, duty)
+
+
+_STEPS = MappingProxyType({one.value: one for one in (Step.SEND, Step.SEND_BACK, Step.WITHDRAW)})
+_DECIDED = MappingProxyType(
+    {
+        Step.SEND: gettext_lazy("Đã duyệt và gửi đề nghị gia hạn."),
+        Step.SEND_BACK: gettext_lazy("Đã trả lại đề nghị gia hạn trong đơn vị."),
+        Step.WITHDRAW: gettext_lazy("Đã rút lại đề nghị gia hạn; chưa gửi ra ngoài đơn vị."),
+    }
+)
 
 
 @require_POST
@@ -166,7 +200,7 @@ def answer(request: SignedInRequest, slug: str, pk: int, duty: int, number: int)
     """Grant or refuse an extension."""
     task, standing = concerned_task_or_404(request.user, slug, pk)
     own = get_object_or_404(Duty, pk=duty, task=task, withdrawn=False)
-    asked = get_object_or_404(Extension, pk=number, duty=own)
+    asked = get_object_or_404(Extension, pk=number, duty=own, approval="")
     require(standing.may_prepare, task.conference, powers.LEAD)
     told, text = request.POST.get("until", ""), request.POST.get("answer", "")
     due = clock(task.conference, timezone.localdate()).due_of(task, own)

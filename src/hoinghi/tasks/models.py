@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.models import Conference, PlanPart
@@ -262,7 +263,11 @@ class Fulfilment(models.Model):
 
 
 class Extension(models.Model):
-    """Gia hạn: asked by the body, answered by the host; ``granted`` is None until then."""
+    """Gia hạn: asked by the body, answered by the host; ``granted`` is None until then.
+
+    ``approval``: how far the word of the body's leader is (``units.approving``); until it is
+    given the request lies inside the body, and only the body sees it.
+    """
 
     SCOPE = {"conference": "duty__task__conference", "body": "duty__organisation"}
 
@@ -272,7 +277,10 @@ class Extension(models.Model):
     asked_until = models.DateField("xin đến hết ngày")
     reason = models.TextField("lý do")
     asked_by = models.CharField("người xin", max_length=150)
-    asked_at = models.DateTimeField("xin lúc", auto_now_add=True)
+    asked_at = models.DateTimeField("xin lúc", default=timezone.now)
+    approval = models.CharField(
+        "lãnh đạo đơn vị duyệt", max_length=LONGEST, choices=APPROVALS, blank=True
+    )
     granted = models.BooleanField("được gia hạn", null=True)
     until = models.DateField("cho đến hết ngày", null=True)
     answer = models.TextField("lời trả lời", blank=True)
@@ -295,10 +303,23 @@ class Extension(models.Model):
                 condition=~Q(granted=True) | Q(until__isnull=False),
                 name="granted_extension_has_a_day",
             ),
+            models.CheckConstraint(
+                condition=Q(approval="") | Q(granted__isnull=True),
+                name="what_was_not_sent_has_no_answer",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.duty}: {self.asked_until:%d/%m/%Y}"
+
+    @property
+    def is_sent(self) -> bool:
+        """Tell whether it has left the body."""
+        return self.approval == Stage.NOT_ASKED
+
+    @property
+    def waits_for_leader(self) -> bool:
+        return self.approval == Stage.ASKED
 
 
 class Reminder(models.Model):

@@ -53,6 +53,14 @@ class ActRefused(RuleViolation):
         return cls("Đây là việc trong nội bộ của đơn vị chủ trì")
 
     @classmethod
+    def not_asked(cls) -> ActRefused:
+        return cls("Đề nghị gia hạn này không còn chờ lãnh đạo đơn vị")
+
+    @classmethod
+    def of_the_leader(cls) -> ActRefused:
+        return cls("Đây không phải việc của anh, chị trong bước lãnh đạo đơn vị duyệt")
+
+    @classmethod
     def gone(cls) -> ActRefused:
         return cls("Nhiệm vụ này đã được rút")
 
@@ -124,6 +132,10 @@ class ExtensionRefused(RuleViolation):
     @classmethod
     def asked_already(cls) -> ExtensionRefused:
         return cls("Đã có một đề nghị gia hạn đang chờ", "Hãy đợi văn phòng trả lời.")
+
+    @classmethod
+    def before_the_leader(cls) -> ExtensionRefused:
+        return cls("Đã có một đề nghị gia hạn chờ lãnh đạo đơn vị", "Muốn sửa thì rút lại trước.")
 
     @classmethod
     def answered(cls, by: str) -> ExtensionRefused:

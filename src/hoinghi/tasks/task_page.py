@@ -47,7 +47,9 @@ class Share:
     @property
     def may_ask(self) -> bool:
         """Tell whether more time can be asked for."""
-        waits = any(one.granted is None for one in self.extensions)
+        waits = any(
+            one.granted is None and one.approval != Stage.SENT_BACK for one in self.extensions
+        )
         return self.may_change and not waits and self.row.state in STILL_OWED
 
 
@@ -76,7 +78,8 @@ def share(row: DutyRow, standing: Standing) -> Share:
     with every_body():
         kept = Evidence.objects.filter(duty=row.duty, removed=False)
         files = tuple(kept if standing.leads(row.duty) else kept.filter(inside=False))
-        extensions = tuple(Extension.objects.filter(duty=row.duty))
+        asked = Extension.objects.filter(duty=row.duty)
+        extensions = tuple(asked if standing.leads(row.duty) else asked.filter(approval=""))
         elsewhere = tuple(Fulfilment.objects.filter(duty=row.duty, taken_back=False))
     return Share(
         row=row,

@@ -29,7 +29,7 @@ from hoinghi.tasks.rules import BY_THE_BODY, Act, State
 from hoinghi.unreadable import most_mb
 from hoinghi.violations import RuleViolation
 
-_PROBLEMS = frozenset({"problem", "comment_problem", "asking", "answering", "naming"})
+_PROBLEMS = frozenset({"problem", "comment_problem", "asking", "answering", "deciding", "naming"})
 _NEVER_SEEN = -1
 DOWNLOAD_POLICY = "default-src 'none'; sandbox"
 

@@ -32,6 +32,7 @@ _TO_THE_BODY = MappingProxyType(
         "refuse_extension": Kind.EXTENSION,
         "comment": Kind.COMMENT,
         "send_back": Kind.RETURNED,
+        "send_back_extension": Kind.RETURNED,
     }
 )
 _TO_THE_OFFICE = MappingProxyType(
@@ -47,11 +48,15 @@ _REDATES = frozenset(
 _INSIDE = MappingProxyType(
     {
         "ask_leader": "Đơn vị trình anh, chị duyệt trước khi gửi.",
+        "ask_leader_extension": "Đơn vị trình anh, chị đề nghị gia hạn trước khi gửi.",
+        "send_back_extension": "Lãnh đạo đơn vị trả lại đề nghị gia hạn; lý do ở phần việc.",
         "send_back": "Lãnh đạo đơn vị trả lại để sửa; lý do ở trang của phần việc.",
     }
 )
 """Said in place of the words that passed inside the body: gateways of the host hear it too."""
 _REDATES_ALL = frozenset({"tasks.count_deadlines", "conferences.establish", "conferences.amend"})
+_TO_THE_LEADER = frozenset({"ask_leader", "ask_leader_extension"})
+_STAYS_INSIDE = INSIDE | {"ask_leader_extension", "send_back_extension", "withdraw_extension"}
 _DUTY = "duty:"
 
 
@@ -67,7 +72,7 @@ def tell(entry: Entry) -> Told | None:
     duty = _duty_of(task, entry)
     return Told(
         tellings=tuple(_tellings(act, entry, task, duty)),
-        bodies=_concerned(task, duty) if act in INSIDE else _readers(task, duty),
+        bodies=_concerned(task, duty) if act in _STAYS_INSIDE else _readers(task, duty),
         redated=act in _REDATES,
         tasks=frozenset({task.pk}),
     )
@@ -109,7 +114,7 @@ def _tellings(act: str, entry: Entry, task: Task, duty: Duty | None) -> Iterable
         return
     if kind:
         yield _telling(kind, entry, task, duty, bodies=_concerned(task, duty))
-    if act == "ask_leader" and duty:
+    if act in _TO_THE_LEADER and duty:
         yield _telling(Kind.APPROVAL, entry, task, duty, accounts=_leaders(duty))
     if act in _TO_THE_OFFICE:
         yield _telling(_TO_THE_OFFICE[act], entry, task, duty, roles=OFFICE)

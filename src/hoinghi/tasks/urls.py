@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_TASKS}tien-do.<str:ending>", justice_views.progress, name="progress"),
     path(f"{_DUTY}gia-han/", justice_views.ask, name="ask-extension"),
     path(f"{_DUTY}gia-han/<int:number>/", justice_views.answer, name="answer-extension"),
+    path(f"{_DUTY}gia-han/<int:number>/duyet/", justice_views.decide, name="decide-extension"),
     path(f"{_TASKS}giao-them/", giving_views.give, name="give"),
     path(f"{_TASKS}hang-loat/", giving_views.bulk, name="bulk"),
     path("hoi-nghi/<slug:slug>/cach-tinh-han/", giving_views.counting, name="counting"),
