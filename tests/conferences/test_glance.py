@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hoinghi.conferences.light_settings import thresholds_of
-from hoinghi.conferences.lights import USUAL, Light, Thresholds
+from hoinghi.conferences.lights import Light, Thresholds, usual
 from hoinghi.conferences.models import Conference, Role
 from hoinghi.conferences.services import grant
 from hoinghi.dispatch import services as papers
@@ -200,7 +200,7 @@ def test_the_office_sets_when_lights_change_and_takes_it_back(client, conference
     assert "Vàng: trong vòng 3 ngày tới hạn." in page(client, "leader", conference).text
     token = next(iter(answer.context["messages"])).extra_tags.split(":", 2)[2].split(" ")[0]
     client.post(reverse("conferences:undo", args=[conference.slug]), {"token": token})
-    assert thresholds_of(conference) == USUAL
+    assert thresholds_of(conference) == usual(timezone.localdate())
 
 
 def test_wrong_thresholds_and_a_second_saver_are_told(client, conference):

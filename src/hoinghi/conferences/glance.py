@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hoinghi.charts import Chart
-from hoinghi.conferences.lights import USUAL, Light, Thresholds
+from hoinghi.conferences.lights import Light, Thresholds
 from hoinghi.conferences.models import Role
 
 #: Roles whose work something is; a superuser does everybody's.
@@ -23,7 +23,7 @@ class Asked:
 
     today: date
     roles: frozenset[Role]
-    by: Thresholds = USUAL
+    by: Thresholds | None = None
     may_call: bool = False
 
     @property

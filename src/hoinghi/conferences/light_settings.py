@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hoinghi.conferences import powers
 from hoinghi.conferences.bringing import Brought, Extra, Passage
-from hoinghi.conferences.lights import USUAL, Thresholds
+from hoinghi.conferences.lights import Thresholds, usual
 from hoinghi.conferences.models import Conference, LightSettings
 from hoinghi.conferences.permissions import require_preparing
 from hoinghi.conferences.undo import HappenedSince
@@ -34,7 +35,7 @@ def thresholds(conferences: Iterable[Conference]) -> dict[int, Thresholds]:
 
 def thresholds_of(conference: Conference) -> Thresholds:
     """Give by what the lights of *conference* are judged; one query."""
-    return thresholds([conference]).get(conference.pk, USUAL)
+    return thresholds([conference]).get(conference.pk) or usual(timezone.localdate())
 
 
 @transaction.atomic
@@ -82,7 +83,7 @@ def _look(passage: Passage) -> Brought:
 
 def _bring(passage: Passage, made: Conference, by: Account) -> None:
     if LightSettings.objects.filter(conference=passage.old).exists():
-        set_lights(made, thresholds_of(passage.old), by=by, seen=USUAL)
+        set_lights(made, thresholds_of(passage.old), by=by, seen=thresholds_of(made))
 
 
 UNDOS = MappingProxyType({"conferences.lights": undo})

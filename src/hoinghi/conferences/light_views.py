@@ -5,12 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from hoinghi.conferences import light_settings, powers, undo
-from hoinghi.conferences.lights import USUAL, Thresholds
+from hoinghi.conferences.lights import Thresholds, usual
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     require_preparing,
@@ -63,5 +64,10 @@ def lights(request: SignedInRequest, slug: str) -> HttpResponse:
             said = _("Đã lưu ngưỡng đèn; mọi đèn theo ngưỡng mới.")
             undo.offer(request, conference, said, "conferences.lights", was=was, now=now)
             return redirect("conferences:lights", slug)
-    context = {"conference": conference, "here": "lights", "form": form, "usual": USUAL}
+    context = {
+        "conference": conference,
+        "here": "lights",
+        "form": form,
+        "usual": usual(timezone.localdate()),
+    }
     return render(request, "conferences/lights.html", context, status=409 if form.meeting else 200)

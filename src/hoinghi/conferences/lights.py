@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
-from hoinghi.norms.records import Record
+from hoinghi import norms
 
 
 class Light(StrEnum):
@@ -38,13 +37,19 @@ class Thresholds:
             raise ValueError(f"thresholds must not be negative, red from a day on; got {self!r}")
 
 
-def _usual() -> Thresholds:
-    told = Record.of_file(Path(__file__).with_name("lights.yaml")).allow("soon_days", "red_days")
-    return Thresholds(soon_days=told.whole("soon_days"), red_days=told.whole("red_days"))
+def usual(on: date) -> Thresholds:
+    """Give what holds on the day *on* where nobody has set anything else for a conference.
 
-
-USUAL = _usual()
-"""What holds where the office has set nothing else (``lights.yaml``)."""
+    Raises:
+        NormFileRefused: The figures of the office (``norms/lights.yaml``) are no thresholds.
+        NormNotFound: None are in force on that day.
+    """
+    soon, red = (norms.figure(f"lights.{name}", on).amount for name in ("soon-days", "red-days"))
+    try:
+        return Thresholds(soon_days=soon, red_days=red)
+    except ValueError as wrong:
+        what = "số ngày của đèn vàng không được âm, của đèn đỏ phải từ 1"
+        raise norms.NormFileRefused("lights.yaml", None, what) from wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +61,15 @@ class Standing:
     next_due: date | None
 
 
-def of_day(due: date | None, today: date, by: Thresholds = USUAL) -> Light:
-    """Judge one thing still owed by its last day; without a day nothing can be told."""
+def of_day(due: date | None, today: date, by: Thresholds | None = None) -> Light:
+    """Judge one thing still owed by its last day; without a day nothing can be told.
+
+    Args:
+        by: As the office of the conference set them; by default what is usual *today*.
+    """
     if due is None:
         return Light.NONE
+    by = by or usual(today)
     left = (due - today).days
     if left <= -by.red_days:
         return Light.RED
@@ -72,6 +82,6 @@ def of_all(lights: Iterable[Light]) -> Light:
     return next((one for one in (Light.RED, Light.AMBER, Light.GREEN) if one in found), Light.NONE)
 
 
-def of_open(missing: int, due: date | None, today: date, by: Thresholds = USUAL) -> Light:
+def of_open(missing: int, due: date | None, today: date, by: Thresholds | None = None) -> Light:
     """Judge an area in which *missing* things are still open until *due*."""
     return of_day(due, today, by) if missing else Light.GREEN

@@ -51,7 +51,7 @@ def _standings(
         last = extended or clocks[conference].last_day(due)
         owed[conference].append((last, number))
     return {
-        conference: _standing(shares, today, by.get(conference, lights.USUAL))
+        conference: _standing(shares, today, by.get(conference))
         for conference, shares in owed.items()
     }
 
@@ -72,7 +72,7 @@ def _clocks(conferences: Sequence[Conference], today: date) -> dict[int, Clock]:
     }
 
 
-def _standing(owed: list[tuple[date | None, int]], today: date, by: Thresholds) -> Standing:
+def _standing(owed: list[tuple[date | None, int]], today: date, by: Thresholds | None) -> Standing:
     ahead = [due for due, _number in owed if due and due >= today]
     found = lights.of_all(lights.of_day(due, today, by) for due, _number in owed)
     return Standing(
