@@ -61,6 +61,11 @@ def test_what_waits_inside_is_seen_by_the_body_alone_and_answered_by_nobody(hous
     assert WHY in page(house.duty, house.clerk)
     assert WHY in page(house.duty, house.leader)
     assert WHY not in page(house.duty, house.office)
+    record = reverse("tasks:record", args=[house.conference.slug])
+    overview = reverse("conferences:overview", args=[house.conference.slug])
+    office = signed_in(house.office)
+    assert WHY not in office.get(record).text
+    assert "đề nghị gia hạn chờ trả lời" not in office.get(overview).text
     refused = signed_in(house.office).post(answer, {"grant": "1", "until": "05/06/2030"})
     assert refused.status_code == 404
     with pytest.raises(ActRefused):
@@ -69,6 +74,8 @@ def test_what_waits_inside_is_seen_by_the_body_alone_and_answered_by_nobody(hous
 
     decide(house, Step.SEND, house.leader)
     assert WHY in page(house.duty, house.office)
+    assert WHY in office.get(record).text
+    assert "đề nghị gia hạn chờ trả lời" in office.get(overview).text
 
 
 def test_the_leader_is_told_first_and_the_office_when_it_is_sent(house: House):

@@ -56,7 +56,7 @@ def record(request: SignedInRequest, slug: str) -> HttpResponse:
     overdue = records.lines_late(lines)
     shown = records.late(rows(conference, overdue[:MOST_LATE], today))
     waiting = Extension.objects.filter(
-        duty__task__conference=conference, duty__withdrawn=False, granted=None
+        duty__task__conference=conference, duty__withdrawn=False, granted=None, approval=""
     ).select_related("duty__task", "duty__organisation")
     context = {
         "conference": conference,
