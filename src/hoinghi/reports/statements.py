@@ -7,7 +7,7 @@ the paragraphs under it are; a sentence that says so itself ("Nguyên nhân là 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -201,40 +201,32 @@ def gathered(
     near a chosen group joins it.
     """
     own = {one.source.name: one for one in every if one.topic is topic}
-    groups = [
+    chosen = [
         (choice, [own.pop(name) for name in sorted(choice.members) if name in own])
         for choice in choices
     ]
-    chosen = [(choice, members) for choice, members in groups if members]
-    found = list(themes(_passages([*_centres(chosen), *own.values()])))
-    by_name = {one.source.name: (choice, members) for choice, members in chosen for one in members}
-    made = [_gather(topic, theme, by_name) for theme in found]
+    by_centre = {members[0].source.name: (choice, members) for choice, members in chosen if members}
+    centres = [members[0] for _, members in by_centre.values()]
+    found = themes(_passages([*centres, *own.values()]))
+    made = [group for theme in found for group in _groups(topic, theme, by_centre)]
     return tuple(sorted(made, key=lambda one: (-len(one.bodies), one.members[0].source.name)))
-
-
-def _centres(chosen: Sequence[tuple[Choice, list[Statement]]]) -> list[Statement]:
-    return [members[0] for _, members in chosen]
 
 
 def _passages(every: Sequence[Statement]) -> list[Passage]:
     return [Passage(source=one, text=one.text) for one in every]
 
 
-def _gather(
-    topic: Topic, theme: Theme, by_name: dict[str, tuple[Choice, list[Statement]]]
-) -> Gathered:
-    choice, members, joined = None, list[Statement](), list[Statement]()
-    for passage in theme.members:
-        one = passage.source
-        assert isinstance(one, Statement)
-        known = by_name.get(one.source.name)
-        if known and choice is None:
-            choice, members = known[0], list(known[1])
-        else:
-            joined.append(one)
-    return Gathered(
-        topic=topic,
-        members=(*members, *joined),
-        choice=choice,
-        is_new=choice is not None and bool(joined),
-    )
+def _groups(
+    topic: Topic, theme: Theme, by_centre: Mapping[str, tuple[Choice, list[Statement]]]
+) -> Iterator[Gathered]:
+    """Give the groups of *theme*: what the drafter chose stays apart, new ones join the first."""
+    told = [passage.source for passage in theme.members if isinstance(passage.source, Statement)]
+    joined = [one for one in told if one.source.name not in by_centre]
+    for one in told:
+        if one.source.name in by_centre:
+            choice, members = by_centre[one.source.name]
+            everyone = (*members, *joined)
+            yield Gathered(topic=topic, members=everyone, choice=choice, is_new=bool(joined))
+            joined = []
+    if joined:
+        yield Gathered(topic=topic, members=tuple(joined))

@@ -1,0 +1,293 @@
+"""Dự thảo báo cáo trình hội nghị: câu chữ có số, ý kiến được gom, điển hình; ai quyết định gì."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils import timezone
+
+from hoinghi.conferences.models import Conference
+from hoinghi.reports import narrative, outlines
+from hoinghi.reports.bound_totals import totals_of
+from hoinghi.reports.models import (
+    ExemplaryModel,
+    Report,
+    ReportOutline,
+    ReportRevision,
+    ThemeChoice,
+)
+from hoinghi.reports.narrative import Told, Totals
+from hoinghi.reports.outline_queries import content_of, in_force
+from hoinghi.reports.outlines import Outline, OutlineSection, SectionKind
+from hoinghi.reports.rebinding import Moved, moved, reworded
+from hoinghi.reports.rich_text import paragraphs
+from hoinghi.reports.statements import (
+    Choice,
+    Gathered,
+    Source,
+    Statement,
+    Topic,
+    gathered,
+    statements,
+)
+from hoinghi.reports.states import RECEIVED
+
+PARAGRAPH: Final = "paragraph"
+"""Topic of a choice about a paragraph of figures: its first member is the paragraph's key."""
+TAKEN, LEFT_OUT = "taken", "left_out"
+_MOVEMENT: Final = "TD"
+"""Project under which the list of indicators keeps those of the movement."""
+_OF_MOVEMENT: Final = re.compile(
+    r"phong trào|thi đua|đỡ đầu|quỹ|vận động|khen thưởng|biểu dương|ủng hộ", re.I
+)
+_TOPICS: Final = {
+    SectionKind.ASSESSMENT: (Topic.EFFECT, Topic.SHORTCOMING, Topic.CAUSE, Topic.LESSON),
+    SectionKind.TASKS: (Topic.TASK,),
+    SectionKind.PROPOSALS: (Topic.RECOMMENDATION,),
+}
+_ALREADY_SAID: Final = 2
+"""Said by so many bodies, a group goes into the draft by itself."""
+_MOST: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph of figures as it stands, and what the drafter did with it.
+
+    Attributes:
+        told: In the drafter's words where there are some.
+        moved: Figures that changed since these words were written.
+    """
+
+    told: Told
+    choice: ThemeChoice | None
+    moved: tuple[Moved, ...] = ()
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.choice is not None and self.choice.decision == LEFT_OUT
+
+    @property
+    def is_reworded(self) -> bool:
+        return self.choice is not None and bool(self.choice.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Near statements in the draft; ``is_in``: they stand in the report."""
+
+    gathered: Gathered
+    is_in: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topics:
+    """The groups of one topic, those that are in first."""
+
+    topic: Topic
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSection:
+    """A section of the report: paragraphs of figures, groups of statements, models."""
+
+    section: OutlineSection
+    lines: tuple[Line, ...]
+    topics: tuple[Topics, ...]
+    models: tuple[ExemplaryModel, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.lines or self.topics or self.models)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The draft of one review report.
+
+    Attributes:
+        feeding: The outline whose reports it is made of.
+        received: Bodies whose reports it rests on, of all that owe one.
+    """
+
+    subject: str
+    outline: Outline
+    feeding: ReportOutline
+    sections: tuple[DraftSection, ...]
+    received: int
+    owed: int
+
+
+def draft(conference: Conference, subject: str) -> Draft | None:
+    """Make the draft of the report on *subject*; None before any report was received."""
+    feeding = ReportOutline.objects.filter(conference=conference).first()
+    version = in_force(feeding) if feeding else None
+    if feeding is None or version is None:
+        return None
+    reports = _received(feeding)
+    if not reports:
+        return None
+    asked = content_of(version)
+    wanted = _skeleton(conference, subject, asked)
+    is_movement = wanted.code != asked.code
+    totals = totals_of(feeding)
+    said = [one for one in _statements(reports) if _belongs(one, is_movement=is_movement)]
+    choices = list(ThemeChoice.objects.filter(outline=feeding).order_by("pk"))
+    models = tuple(ExemplaryModel.objects.filter(outline=feeding, is_left_out=False))
+    maker = _Maker(asked=asked, totals=totals, said=said, choices=choices, models=models)
+    return Draft(
+        subject=subject,
+        outline=wanted,
+        feeding=feeding,
+        sections=tuple(maker.section(one, is_movement=is_movement) for one in wanted.sections),
+        received=len(reports),
+        owed=Report.objects.filter(outline=feeding, withdrawn=False).count(),
+    )
+
+
+def said_in(feeding: ReportOutline) -> list[Statement]:
+    """Give every statement of the reports received by an outline."""
+    return list(_statements(_received(feeding)))
+
+
+def _received(feeding: ReportOutline) -> list[Report]:
+    states = [state.value for state in RECEIVED]
+    found = Report.objects.filter(outline=feeding, state__in=states, latest__isnull=False)
+    return list(
+        found.select_related("organisation__place", "latest__version").order_by("organisation__pk")
+    )
+
+
+def _skeleton(conference: Conference, subject: str, asked: Outline) -> Outline:
+    known = outlines.choose(subject)
+    if known.code == asked.code:
+        return asked
+    day = conference.starts_on or conference.as_of or timezone.localdate()
+    return outlines.for_conference(known, conference.title, day)
+
+
+def _statements(reports: Iterable[Report]) -> Iterator[Statement]:
+    for report in reports:
+        latest = report.latest
+        assert latest is not None
+        yield from _of_revision(latest, str(report.organisation))
+
+
+def _of_revision(revision: ReportRevision, body: str) -> Iterator[Statement]:
+    told = revision.content.get("texts", {})
+    for section in content_of(revision.version).sections:
+        if text := told.get(section.number):
+            yield from statements(revision.pk, body, section.number, section.kind, paragraphs(text))
+
+
+def _belongs(one: Statement, *, is_movement: bool) -> bool:
+    return one.topic is Topic.MODEL or is_movement == bool(_OF_MOVEMENT.search(one.text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Maker:
+    asked: Outline
+    totals: Totals
+    said: Sequence[Statement]
+    choices: Sequence[ThemeChoice]
+    models: tuple[ExemplaryModel, ...]
+
+    def section(self, section: OutlineSection, *, is_movement: bool) -> DraftSection:
+        return DraftSection(
+            section=section,
+            lines=tuple(map(self._line, self._told(section, is_movement=is_movement))),
+            topics=tuple(self._topics(section)),
+            models=self.models if section.kind is SectionKind.MOVEMENT else (),
+        )
+
+    def _told(self, section: OutlineSection, *, is_movement: bool) -> Iterator[Told]:
+        codes = [code for code in self._codes(section) if self._fits(code, is_movement)]
+        yield from narrative.results(self.asked, section, self.totals, codes)
+        if not is_movement:
+            yield from narrative.money(self.asked, section, self.totals)
+
+    def _codes(self, section: OutlineSection) -> tuple[str, ...]:
+        """Give what *section* asks; a results' section that asks nothing tells of the movement."""
+        if section.indicators or section.kind is not SectionKind.RESULTS:
+            return section.indicators
+        if section.number not in ("II", "II.1"):
+            return ()
+        return tuple(
+            code for code, one in self.asked.indicators.items() if one.project == _MOVEMENT
+        )
+
+    def _fits(self, code: str, is_movement: bool) -> bool:
+        return code in self.asked.indicators and (
+            not is_movement or self.asked.indicators[code].project == _MOVEMENT
+        )
+
+    def _line(self, told: Told) -> Line:
+        choice = next(
+            (c for c in self.choices if c.topic == PARAGRAPH and c.members[:1] == [told.key]), None
+        )
+        if choice is None or not choice.text:
+            return Line(told=told, choice=choice)
+        return Line(
+            told=reworded(told, choice.text),
+            choice=choice,
+            moved=moved(choice.members[1:], told.bound),
+        )
+
+    def _topics(self, section: OutlineSection) -> Iterator[Topics]:
+        for topic in _TOPICS.get(section.kind, ()):
+            groups = gathered(self.said, topic, choices_of(self.choices, topic))
+            if groups:
+                yield Topics(topic=topic, groups=_in_order(groups))
+
+
+def choices_of(every: Iterable[ThemeChoice], topic: Topic) -> list[Choice]:
+    """Give what was decided about groups of *topic*."""
+    return [
+        Choice(
+            key=one.pk,
+            members=frozenset(one.members),
+            text=one.text,
+            is_taken=one.decision == TAKEN,
+        )
+        for one in every
+        if one.topic == topic.value
+    ]
+
+
+def _in_order(groups: Sequence[Gathered]) -> tuple[Group, ...]:
+    """Put in what the drafter took, and what several bodies say; the rest waits below."""
+    open_ = [one for one in groups if one.choice is None]
+    often = [one for one in open_ if len(one.bodies) >= _ALREADY_SAID] or open_
+    by_itself = {id(one) for one in often[:_MOST]}
+    made = [
+        Group(
+            gathered=one,
+            is_in=not one.is_left_out if one.choice else id(one) in by_itself,
+        )
+        for one in groups
+    ]
+    return tuple(sorted(made, key=lambda one: not one.is_in))
+
+
+def source_named(feeding: ReportOutline, name: str) -> tuple[Report, Source] | None:
+    """Find the report and place of a statement's name; None where there is none."""
+    revision, _, rest = name.partition("|")
+    if not revision.isdigit():
+        return None
+    found = ReportRevision.objects.filter(pk=int(revision), report__outline=feeding)
+    kept = found.select_related("report__organisation").first()
+    section, paragraph, sentence = ([*rest.split("|"), "0", "0"])[:3]
+    if kept is None or not (paragraph.isdigit() and sentence.isdigit()):
+        return None
+    source = Source(
+        revision=kept.pk,
+        body=str(kept.report.organisation),
+        section=section,
+        paragraph=int(paragraph),
+        sentence=int(sentence),
+    )
+    return kept.report, source
