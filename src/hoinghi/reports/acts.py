@@ -15,4 +15,9 @@ ACTS = {
     "reports.accept": _("nhận “%(subject)s”"),
     "reports.reopen": _("mở lại “%(subject)s”"),
     "reports.let_late": _("cho gửi muộn “%(subject)s”"),
+    "reports.gather": _("quyết định về ý kiến “%(subject)s” trong dự thảo báo cáo"),
+    "reports.part": _("tách nhóm ý kiến “%(subject)s” trong dự thảo báo cáo"),
+    "reports.reword": _("viết lại một đoạn trong dự thảo báo cáo"),
+    "reports.keep_model": _("ghi “%(subject)s” vào danh mục điển hình"),
+    "reports.leave_out_model": _("đưa “%(subject)s” ra khỏi báo cáo"),
 }

@@ -58,11 +58,12 @@ class Line:
     """A paragraph of figures as it stands, and what the drafter did with it.
 
     Attributes:
-        told: In the drafter's words where there are some.
+        told: In the drafter's words where there are some; ``original`` in those of the house.
         moved: Figures that changed since these words were written.
     """
 
     told: Told
+    original: Told
     choice: ThemeChoice | None
     moved: tuple[Moved, ...] = ()
 
@@ -230,9 +231,10 @@ class _Maker:
             (c for c in self.choices if c.topic == PARAGRAPH and c.members[:1] == [told.key]), None
         )
         if choice is None or not choice.text:
-            return Line(told=told, choice=choice)
+            return Line(told=told, original=told, choice=choice)
         return Line(
             told=reworded(told, choice.text),
+            original=told,
             choice=choice,
             moved=moved(choice.members[1:], told.bound),
         )
@@ -252,6 +254,7 @@ def choices_of(every: Iterable[ThemeChoice], topic: Topic) -> list[Choice]:
             members=frozenset(one.members),
             text=one.text,
             is_taken=one.decision == TAKEN,
+            stamp=one.stamp,
         )
         for one in every
         if one.topic == topic.value

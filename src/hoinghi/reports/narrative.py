@@ -24,12 +24,16 @@ _RANKED: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
-    """A figure of all bodies: how many of those expected reported it, and how many officially."""
+    """A figure of all bodies: how many of those expected reported it, and how many officially.
+
+    ``periods`` are the codes of what it is of, in order.
+    """
 
     value: Decimal
     reported: int
     expected: int
     official: int
+    periods: tuple[str, ...] = ()
 
 
 class Totals(Protocol):
@@ -197,16 +201,21 @@ class _Teller:
 
     def _of_all(self, one: Indicator) -> tuple[Piece, ...] | None:
         """Say what all periods came to together, and the last of them."""
-        first, last = self.outline.periods[0], self.outline.periods[-1]
         whole = self.totals.total(one.code, "")
         if whole is None:
             return None
+        first, last = self._of_periods(whole)
         span = f"giai đoạn {first.code} - {last.code}" if first != last else _of(last)
         said: list[Piece] = [f"{_bare(one.name)} {span} là ", self._bound(one, None, whole.value)]
         own = self._total(one.code, last) if first != last and not _is_yearly(one) else None
         if own is not None:
             said += [f", riêng {_of(last)} là ", self._bound(one, last, own.value)]
         return (*said, *self._against(one, None, whole.value), *self._completeness(whole))
+
+    def _of_periods(self, total: Total) -> tuple[Period, Period]:
+        every = self.outline.periods
+        inside = [one for one in every if one.code in total.periods] or list(every)
+        return inside[0], inside[-1]
 
     def _change(self, one: Indicator, before: Decimal, now: Decimal) -> Iterator[Piece]:
         """Say by how much it rose or fell: points of a rate, else the number and its share."""

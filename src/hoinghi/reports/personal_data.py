@@ -12,4 +12,6 @@ KEPT = (
     who_acted("reports.ReportFile", "added_by", _("Tệp của báo cáo")),
     who_acted("reports.ReviewNote", "by", _("Trao đổi về báo cáo")),
     who_acted("reports.RemarkSetAside", "by", _("Nhận xét về báo cáo được bỏ qua")),
+    who_acted("reports.ThemeChoice", "by", _("Dự thảo báo cáo")),
+    who_acted("reports.ExemplaryModel", "by", _("Danh mục điển hình")),
 )

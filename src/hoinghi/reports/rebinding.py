@@ -69,6 +69,12 @@ def _pieces(text: str, now: dict[str, Bound]) -> list[Piece]:
     return pieces
 
 
+def used_in(text: str, bound: Sequence[Bound]) -> list[Bound]:
+    """Give those of *bound* that stand in *text* (``bind``)."""
+    names = set(_TOKEN.findall(text))
+    return [one for one in bound if one.source in names]
+
+
 def seen(bound: Sequence[Bound]) -> list[str]:
     """Keep what the figures showed: to be compared with ``moved``."""
     return [f"{one.source}={one.shown}" for one in bound]

@@ -88,3 +88,13 @@ class ReasonMissing(RuleViolation):
     def __init__(self) -> None:
         self.remedy = "Hãy ghi rõ chỗ nào, vì sao và cần sửa thế nào."
         super().__init__(f"Chưa có lý do. {self.remedy}")
+
+
+class NoSuchStatement(RuleViolation):
+    """A passage that stands in no report of this outline."""
+
+    code = "reports.no-such-statement"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy tải lại trang rồi chọn lại; đơn vị có thể vừa gửi bản mới."
+        super().__init__(f"Không thấy đoạn này trong báo cáo nào. {self.remedy}")

@@ -151,12 +151,14 @@ class Choice:
         members: Names of its statements.
         text: In the drafter's words; "" for those of the statement in the middle.
         is_taken: False: left out of the report.
+        stamp: Counts its changes.
     """
 
     key: int
     members: frozenset[str]
     text: str
     is_taken: bool
+    stamp: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,68 @@
+"""Số tổng hợp của một đề cương như câu chữ của dự thảo hỏi đến."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from hoinghi.reports import breaks
+from hoinghi.reports.models import ReportOutline, Target
+from hoinghi.reports.narrative import Total
+from hoinghi.reports.rolled import Rolled
+from hoinghi.reports.rolling import rolled
+
+
+class BoundTotals:
+    """``narrative.Totals`` over what was received; none of it is kept longer than a page."""
+
+    def __init__(self, found: Rolled | None, targets: Mapping[tuple[str, str], Decimal]) -> None:
+        self._found = found
+        self._targets = targets
+
+    def total(self, indicator: str, period: str) -> Total | None:
+        """Give the figure of everybody; ``period`` "" of all periods since the last break."""
+        if self._found is None:
+            return None
+        told = self._found.figure(indicator, period)
+        if told.value is None or not told.reported:
+            return None
+        return Total(
+            value=told.value,
+            reported=told.reported,
+            expected=told.expected,
+            official=told.official,
+            periods=told.periods,
+        )
+
+    def by_body(self, indicator: str, period: str) -> Mapping[str, Decimal]:
+        """Give the figure of each body that counts, by its short name."""
+        if self._found is None:
+            return {}
+        primary = self._found.primary
+        typed = self._found.typed_under(indicator)
+        pairs = (
+            (one.said, self._found.number(one.body, indicator, period))
+            for one in self._found.bodies
+            if all(one.role == primary.get(code) for code in typed)
+        )
+        return {name: value for name, value in pairs if value is not None}
+
+    def target(self, indicator: str, period: str) -> Decimal | None:
+        """Give what all together were to reach."""
+        return self._targets.get((indicator, period))
+
+    def is_broken_between(self, indicator: str, before: str, after: str) -> bool:
+        """Tell whether the series of *indicator* breaks between two periods."""
+        if self._found is None:
+            return False
+        codes = self._found.typed_under(indicator)
+        return bool(breaks.among(self._found.breaks, codes, "", (before, after)))
+
+
+def totals_of(feeding: ReportOutline) -> BoundTotals:
+    """Give the totals of *feeding* as they stand now."""
+    targets = Target.objects.filter(outline=feeding, organisation=None)
+    return BoundTotals(
+        rolled(feeding),
+        {(one.indicator, one.period): one.value for one in targets},
+    )

@@ -1,0 +1,172 @@
+"""Trang dự thảo báo cáo: mỗi mục có gì để soạn, ý nào ở đâu ra."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from hoinghi.conferences.models import Conference
+from hoinghi.reports.drafting import Draft, DraftSection, Group, Line, Topics
+from hoinghi.reports.models import ExemplaryModel, Report
+from hoinghi.reports.narrative import Bound, Piece
+from hoinghi.reports.rebinding import Moved, without_source
+from hoinghi.reports.statements import Statement, Topic
+
+TOPICS = MappingProxyType(
+    {
+        Topic.EFFECT: _("Ưu điểm, hiệu quả"),
+        Topic.SHORTCOMING: _("Tồn tại, hạn chế"),
+        Topic.CAUSE: _("Nguyên nhân"),
+        Topic.LESSON: _("Bài học kinh nghiệm"),
+        Topic.TASK: _("Nhiệm vụ, giải pháp"),
+        Topic.RECOMMENDATION: _("Kiến nghị, đề xuất"),
+        Topic.MODEL: _("Mô hình, sáng kiến"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRow:
+    """A paragraph on the page; ``strange``: its numbers that have no source."""
+
+    key: str
+    pieces: tuple[Piece, ...]
+    text: str
+    stamp: int
+    is_reworded: bool
+    is_left_out: bool
+    moved: tuple[Moved, ...]
+    strange: tuple[str, ...]
+
+    @property
+    def marked(self) -> tuple[tuple[str, str], ...]:
+        """Give the pieces as words and, of a figure, what it is: "" for plain words."""
+        return tuple(
+            (one.shown, one.label) if isinstance(one, Bound) else (one, "") for one in self.pieces
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One body's words in a group, and the page where they stand."""
+
+    body: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow:
+    """A group of near statements on the page."""
+
+    names: str
+    """Its stamp and the names of its statements, as the forms send them."""
+    text: str
+    stamp: int
+    choice: int
+    is_in: bool
+    is_left_out: bool
+    is_new: bool
+    bodies: int
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRows:
+    topic: str
+    title: str | Promise
+    groups: tuple[GroupRow, ...]
+
+    @property
+    def number_in(self) -> int:
+        return sum(one.is_in for one in self.groups)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRows:
+    """A section of the draft on the page."""
+
+    number: str
+    title: str
+    lines: tuple[LineRow, ...]
+    topics: tuple[TopicRows, ...]
+    models: tuple[ExemplaryModel, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.lines or self.topics or self.models)
+
+
+def rows(conference: Conference, draft: Draft) -> list[SectionRows]:
+    """Give every section of *draft* as the page shows it; one query."""
+    reports = dict(
+        Report.objects.filter(outline=draft.feeding).values_list("latest", "pk")
+    )
+    return [_section(conference, one, reports) for one in draft.sections]
+
+
+def _section(
+    conference: Conference, told: DraftSection, reports: dict[int | None, int]
+) -> SectionRows:
+    return SectionRows(
+        number=told.section.number,
+        title=told.section.title,
+        lines=tuple(map(line_row, told.lines)),
+        topics=tuple(_topic(conference, one, reports) for one in told.topics),
+        models=told.models,
+    )
+
+
+def line_row(line: Line) -> LineRow:
+    """Give one paragraph as the page shows it."""
+    told = line.told
+    return LineRow(
+        key=told.key,
+        pieces=told.pieces,
+        text=told.text,
+        stamp=line.choice.stamp if line.choice else 0,
+        is_reworded=line.is_reworded,
+        is_left_out=line.is_left_out,
+        moved=line.moved,
+        strange=without_source(told.text, told.bound) if line.is_reworded else (),
+    )
+
+
+def _topic(conference: Conference, told: Topics, reports: dict[int | None, int]) -> TopicRows:
+    return TopicRows(
+        topic=told.topic.value,
+        title=TOPICS[told.topic],
+        groups=tuple(_group(conference, one, reports) for one in told.groups),
+    )
+
+
+def _group(conference: Conference, group: Group, reports: dict[int | None, int]) -> GroupRow:
+    told = group.gathered
+    stamp = told.choice.stamp if told.choice else 0
+    return GroupRow(
+        names=" ".join((str(stamp), *sorted(told.names))),
+        text=told.text,
+        stamp=stamp,
+        choice=told.choice.key if told.choice else 0,
+        is_in=group.is_in,
+        is_left_out=told.is_left_out,
+        is_new=told.is_new,
+        bodies=len(told.bodies),
+        said=tuple(said(conference, told.members, reports)),
+    )
+
+
+def said(
+    conference: Conference, members: Iterable[Statement], reports: dict[int | None, int]
+) -> Iterable[Said]:
+    """Give whose words they are, each with the place where they stand."""
+    for one in members:
+        pk = reports.get(one.source.revision)
+        at = reverse("reports:report", args=[conference.slug, pk]) if pk else ""
+        url = f"{at}#muc-{one.source.section}" if at else ""
+        yield Said(body=one.source.body, text=one.text, url=url)
