@@ -47,6 +47,16 @@ class BoundTotals:
         )
         return {name: value for name, value in pairs if value is not None}
 
+    def of_part(self, indicator: str, part: str) -> Decimal | None:
+        """Give the money of a project ("" of all) in all periods together."""
+        return self._found.figure(indicator, "", part=part).value if self._found else None
+
+    def number(self, body: int, indicator: str, period: str) -> Decimal | None:
+        """Give the figure of one body."""
+        if self._found is None or body not in self._found.of_body:
+            return None
+        return self._found.number(body, indicator, period)
+
     def target(self, indicator: str, period: str) -> Decimal | None:
         """Give what all together were to reach."""
         return self._targets.get((indicator, period))

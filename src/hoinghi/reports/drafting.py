@@ -9,9 +9,13 @@ from typing import Final
 
 from django.utils import timezone
 
+from hoinghi.conferences.editions import remembered
 from hoinghi.conferences.models import Conference
+from hoinghi.papers.words import format_number
 from hoinghi.reports import narrative, outlines
-from hoinghi.reports.bound_totals import totals_of
+from hoinghi.reports.bound_totals import BoundTotals, totals_of
+from hoinghi.reports.checking import rounded
+from hoinghi.reports.indicators import Direction
 from hoinghi.reports.models import (
     ExemplaryModel,
     Report,
@@ -19,7 +23,7 @@ from hoinghi.reports.models import (
     ReportRevision,
     ThemeChoice,
 )
-from hoinghi.reports.narrative import Told, Totals
+from hoinghi.reports.narrative import Bound, Told
 from hoinghi.reports.outline_queries import content_of, in_force
 from hoinghi.reports.outlines import Outline, OutlineSection, SectionKind
 from hoinghi.reports.rebinding import Moved, moved, reworded
@@ -51,6 +55,7 @@ _TOPICS: Final = {
 _ALREADY_SAID: Final = 2
 """Said by so many bodies, a group goes into the draft by itself."""
 _MOST: Final = 8
+_FEWEST_RANKED: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +98,33 @@ class Topics:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyRow:
+    """Money of a project: assigned, spent, the rate; None where nobody reported it."""
+
+    title: str
+    figures: tuple[Bound | None, ...]
+    is_sum: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """A figure of each body, the highest first."""
+
+    title: str
+    unit: str
+    rows: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSection:
-    """A section of the report: paragraphs of figures, groups of statements, models."""
+    """A section of the report: sentences, a table of money, a chart, groups, models."""
 
     section: OutlineSection
     lines: tuple[Line, ...]
     topics: tuple[Topics, ...]
     models: tuple[ExemplaryModel, ...] = ()
+    money: tuple[MoneyRow, ...] = ()
+    ranking: Ranking | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -123,7 +148,7 @@ class Draft:
     owed: int
 
 
-def draft(conference: Conference, subject: str) -> Draft | None:
+def _draft(conference: Conference, subject: str) -> Draft | None:
     """Make the draft of the report on *subject*; None before any report was received."""
     feeding = ReportOutline.objects.filter(conference=conference).first()
     version = in_force(feeding) if feeding else None
@@ -148,6 +173,9 @@ def draft(conference: Conference, subject: str) -> Draft | None:
         received=len(reports),
         owed=Report.objects.filter(outline=feeding, withdrawn=False).count(),
     )
+
+
+draft = remembered(_draft, most=8)
 
 
 def said_in(feeding: ReportOutline) -> list[Statement]:
@@ -192,7 +220,7 @@ def _belongs(one: Statement, *, is_movement: bool) -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Maker:
     asked: Outline
-    totals: Totals
+    totals: BoundTotals
     said: Sequence[Statement]
     choices: Sequence[ThemeChoice]
     models: tuple[ExemplaryModel, ...]
@@ -203,6 +231,8 @@ class _Maker:
             lines=tuple(map(self._line, self._told(section, is_movement=is_movement))),
             topics=tuple(self._topics(section)),
             models=self.models if section.kind is SectionKind.MOVEMENT else (),
+            money=() if is_movement else tuple(self._money(section)),
+            ranking=None if is_movement else self._ranking(section),
         )
 
     def _told(self, section: OutlineSection, *, is_movement: bool) -> Iterator[Told]:
@@ -210,6 +240,43 @@ class _Maker:
         yield from narrative.results(self.asked, section, self.totals, codes)
         if not is_movement:
             yield from narrative.money(self.asked, section, self.totals)
+
+    def _money(self, section: OutlineSection) -> Iterator[MoneyRow]:
+        """Give a row for each project with money, and the sum of all."""
+        every = self.asked.indicators
+        codes = [code for code in section.indicators if every[code].by_project]
+        if not codes:
+            return
+        for project in self.asked.projects:
+            figures = tuple(self._of_part(code, project.code) for code in codes)
+            if any(figures):
+                yield MoneyRow(title=project.title, figures=figures)
+        whole = tuple(self._of_part(code, "") for code in codes)
+        if any(whole):
+            yield MoneyRow(title="Cộng", figures=whole, is_sum=True)
+
+    def _of_part(self, code: str, part: str) -> Bound | None:
+        one, value = self.asked.indicators[code], self.totals.of_part(code, part)
+        if value is None:
+            return None
+        where = part or "tất cả dự án"
+        shown = format_number(rounded(value, one.decimals))
+        return Bound(shown=shown, label=f"{one.name}, {where}", source=f"{code}||{part}")
+
+    def _ranking(self, section: OutlineSection) -> Ranking | None:
+        """Rank the bodies by the first number of *section* that is better up or down."""
+        for code in section.indicators:
+            one = self.asked.indicators[code]
+            is_number = not one.is_computed and not one.by_project and one.decimals == 0
+            if is_number and one.direction is not Direction.NONE:
+                last = self.asked.periods[-1]
+                rows = self.totals.by_body(code, last.code).items()
+                if len(rows) < _FEWEST_RANKED or any(value < 0 for _, value in rows):
+                    return None
+                ordered = sorted(((name, int(value)) for name, value in rows), key=lambda r: -r[1])
+                title = f"{one.name}, {last.title.lower()}, theo đơn vị"
+                return Ranking(title=title, unit=one.unit, rows=tuple(ordered))
+        return None
 
     def _codes(self, section: OutlineSection) -> tuple[str, ...]:
         """Give what *section* asks; a results' section that asks nothing tells of the movement."""

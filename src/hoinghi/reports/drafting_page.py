@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -104,14 +104,13 @@ class SectionRows:
 
 def rows(conference: Conference, draft: Draft) -> list[SectionRows]:
     """Give every section of *draft* as the page shows it; one query."""
-    reports = dict(
-        Report.objects.filter(outline=draft.feeding).values_list("latest", "pk")
-    )
+    sent = Report.objects.filter(outline=draft.feeding, latest__isnull=False)
+    reports = {latest: pk for latest, pk in sent.values_list("latest_id", "pk") if latest}
     return [_section(conference, one, reports) for one in draft.sections]
 
 
 def _section(
-    conference: Conference, told: DraftSection, reports: dict[int | None, int]
+    conference: Conference, told: DraftSection, reports: Mapping[int, int]
 ) -> SectionRows:
     return SectionRows(
         number=told.section.number,
@@ -137,7 +136,7 @@ def line_row(line: Line) -> LineRow:
     )
 
 
-def _topic(conference: Conference, told: Topics, reports: dict[int | None, int]) -> TopicRows:
+def _topic(conference: Conference, told: Topics, reports: Mapping[int, int]) -> TopicRows:
     return TopicRows(
         topic=told.topic.value,
         title=TOPICS[told.topic],
@@ -145,7 +144,7 @@ def _topic(conference: Conference, told: Topics, reports: dict[int | None, int])
     )
 
 
-def _group(conference: Conference, group: Group, reports: dict[int | None, int]) -> GroupRow:
+def _group(conference: Conference, group: Group, reports: Mapping[int, int]) -> GroupRow:
     told = group.gathered
     stamp = told.choice.stamp if told.choice else 0
     return GroupRow(
@@ -162,7 +161,7 @@ def _group(conference: Conference, group: Group, reports: dict[int | None, int])
 
 
 def said(
-    conference: Conference, members: Iterable[Statement], reports: dict[int | None, int]
+    conference: Conference, members: Iterable[Statement], reports: Mapping[int, int]
 ) -> Iterable[Said]:
     """Give whose words they are, each with the place where they stand."""
     for one in members:

@@ -20,11 +20,15 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A body that owes a report: its name in full, and of a locality that of the ``area``."""
+    """A body that owes a report: its name in full, and of a locality that of the ``area``.
+
+    ``body`` is none where the name is not known.
+    """
 
     name: str
     area: str
     group: Addressees
+    body: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +92,12 @@ def _by_group(duties: list[ReportDuty]) -> dict[Addressees, list[ReportDuty]]:
 
 def _unit(duty: ReportDuty, group: Addressees) -> Unit:
     place = duty.organisation.place if duty.organisation else None
-    return Unit(name=in_full(str(duty)), area=place.name if place else str(duty), group=group)
+    return Unit(
+        name=in_full(str(duty)),
+        area=place.name if place else str(duty),
+        group=group,
+        body=duty.organisation_id,
+    )
 
 
 def _named(owing: list[ReportDuty], everyone: dict[str, frozenset[int | None]]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 
 from hoinghi.agenda import queries as agenda
@@ -18,10 +19,23 @@ from hoinghi.conferences.models import Conference, ReviewKind
 from hoinghi.dispatch.queries import recipients
 from hoinghi.papers.form import roman
 from hoinghi.papers.marks import mended
-from hoinghi.papers.model import Align, Annex, Column, Orientation, Paper, Paragraph, Row, Table
+from hoinghi.papers.model import (
+    Align,
+    Annex,
+    Column,
+    Orientation,
+    Paper,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 from hoinghi.papers.text import Gap, compose, text_of
-from hoinghi.papers.words import capitalise_first
-from hoinghi.reports import outlines
+from hoinghi.papers.words import capitalise_first, format_number, two_digits
+from hoinghi.reports import draft_blocks, outlines
+from hoinghi.reports.bound_totals import BoundTotals, totals_of
+from hoinghi.reports.checking import rounded
+from hoinghi.reports.drafting import Draft, draft
 from hoinghi.reports.outlines import Outline, OutlineFigure
 from hoinghi.reports.queries import CallLine, Unit
 from hoinghi.reports.rules import Addressees
@@ -41,11 +55,11 @@ def review_reports(conference: Conference, calls: Sequence[CallLine]) -> tuple[P
     units = [unit for call in calls for unit in call.units]
     return tuple(
         _report(conference, subject, units, has_figures=index == 0)
-        for index, subject in enumerate(_subjects(conference))
+        for index, subject in enumerate(subjects(conference))
     )
 
 
-def _subjects(conference: Conference) -> list[str]:
+def subjects(conference: Conference) -> list[str]:
     """Name what each report is about: "kết quả giữa kỳ Chương trình …"; the title where none is."""
     points = [point.text for point in agenda.points(conference) if point.kind == "report"]
     told = [
@@ -60,9 +74,11 @@ def _subjects(conference: Conference) -> list[str]:
 def _report(
     conference: Conference, subject: str, units: Sequence[Unit], *, has_figures: bool
 ) -> Paper:
-    head, outline = letterhead(conference), outlines.choose(subject)
+    head, made = letterhead(conference), draft(conference, subject)
+    outline = made.outline if made else outlines.choose(subject)
     localities = [unit for unit in units if unit.group is Addressees.LOCALITIES]
-    annexes = tuple(_figures(outline, localities)) if has_figures and localities else ()
+    totals = totals_of(made.feeding) if made else None
+    annexes = tuple(_figures(outline, localities, totals)) if has_figures and localities else ()
     text = compose(
         template(conference, "hoinghi.reports", "review_report"),
         {
@@ -70,13 +86,13 @@ def _report(
             "event": named(head.event),
             "plan": plan_cited(conference),
             "host": head.host,
-            "asked": len(units),
-            "received": Gap("số báo cáo đã nhận của các cơ quan, đơn vị, địa phương"),
+            "asked": made.owed if made else len(units),
+            "received": _received(made),
             "figures": len(annexes),
         },
-        {"sections": skeleton(outline)},
+        {"sections": draft_blocks.blocks(made) if made else skeleton(outline)},
     )
-    return issued_paper(
+    paper = issued_paper(
         conference,
         "BC",
         text,
@@ -84,11 +100,26 @@ def _report(
         number=head.number("BC"),
         recipients=recipients(conference),
         annexes=annexes,
-        missing=(*plan_gaps(conference), f"nội dung báo cáo {subject}"),
+        missing=(*plan_gaps(conference), *_open(subject, made)),
     )
+    return replace(paper, facts=(*paper.facts, *draft_blocks.facts(made))) if made else paper
 
 
-def _figures(outline: Outline, localities: Sequence[Unit]) -> Iterator[Annex]:
+def _received(made: Draft | None) -> str | Gap:
+    if made is None:
+        return Gap("số báo cáo đã nhận của các cơ quan, đơn vị, địa phương")
+    return two_digits(made.received)
+
+
+def _open(subject: str, made: Draft | None) -> tuple[str, ...]:
+    if made is None:
+        return (f"nội dung báo cáo {subject}",)
+    return tuple(f"{one} của báo cáo {subject}" for one in draft_blocks.open_sections(made))
+
+
+def _figures(
+    outline: Outline, localities: Sequence[Unit], totals: BoundTotals | None
+) -> Iterator[Annex]:
     groups: dict[str, list[OutlineFigure]] = {}
     for figure in outline.figures:
         groups.setdefault(figure.group, []).append(figure)
@@ -101,20 +132,44 @@ def _figures(outline: Outline, localities: Sequence[Unit]) -> Iterator[Annex]:
         yield Annex(
             title=f"Số liệu tổng hợp: {_IN_OUTLINE.sub('', group)}",
             number=roman(number) if len(groups) > 1 else None,
-            blocks=(*_tables(figures, localities), note),
+            blocks=(*_tables(figures, localities, _Filled(outline, totals)), note),
             orientation=Orientation.LANDSCAPE,
         )
 
 
-def _tables(figures: Sequence[OutlineFigure], localities: Sequence[Unit]) -> Iterator[Table]:
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """What stands in the cells of an annex: the last period, or all of what adds up."""
+
+    outline: Outline
+    totals: BoundTotals | None
+
+    def of_unit(self, figure: OutlineFigure, unit: Unit) -> Text:
+        if self.totals is None or unit.body is None:
+            return ()
+        one = self.outline.indicators[figure.code]
+        value = self.totals.number(unit.body, figure.code, self.outline.periods[-1].code)
+        return () if value is None else text_of(format_number(rounded(value, one.decimals)))
+
+    def of_all(self, figure: OutlineFigure) -> Text:
+        if self.totals is None:
+            return ()
+        one = self.outline.indicators[figure.code]
+        total = self.totals.total(figure.code, self.outline.periods[-1].code)
+        return text_of(format_number(rounded(total.value, one.decimals))) if total else ()
+
+
+def _tables(
+    figures: Sequence[OutlineFigure], localities: Sequence[Unit], filled: _Filled
+) -> Iterator[Table]:
     """Share many figures among several tables, so that their headings can still be read."""
     shares = ceil(len(figures) / _MOST_FIGURES)
     for share in range(shares):
         first, last = (len(figures) * (share + n) // shares for n in (0, 1))
-        yield _table(figures[first:last], localities)
+        yield _table(figures[first:last], localities, filled)
 
 
-def _table(figures: Sequence[OutlineFigure], localities: Sequence[Unit]) -> Table:
+def _table(figures: Sequence[OutlineFigure], localities: Sequence[Unit], filled: _Filled) -> Table:
     columns = (
         Column(heading="TT", share=9, align=Align.CENTER),
         Column(heading="Địa phương", share=38),
@@ -127,10 +182,16 @@ def _table(figures: Sequence[OutlineFigure], localities: Sequence[Unit]) -> Tabl
             for figure in figures
         ),
     )
-    empty = ((),) * len(figures)
     rows = (
-        Row(cells=(text_of(str(number)), text_of(capitalise_first(unit.area)), *empty))
+        Row(
+            cells=(
+                text_of(str(number)),
+                text_of(capitalise_first(unit.area)),
+                *(filled.of_unit(figure, unit) for figure in figures),
+            )
+        )
         for number, unit in enumerate(localities, start=1)
     )
-    total = Row(cells=(text_of("Cộng"), *empty), strong=True, span=2)
+    sums = tuple(filled.of_all(figure) for figure in figures)
+    total = Row(cells=(text_of("Cộng"), (), *sums), strong=True, span=2)
     return Table(columns=columns, rows=(*rows, total), size_pt=10, numbered=True)
