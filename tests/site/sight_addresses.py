@@ -92,6 +92,7 @@ OWN = held(tasks.READ, units=UNIT_A)
 BOTH = held(tasks.READ, units=UNIT_A | UNIT_B)
 WORKS = held(tasks.REPORT, units=UNIT_A)
 REPORTS, REVIEW = held(reports.READ), held(reports.READ, reports.REVIEW)
+COMPILE = held(reports.READ, reports.COMPILE)
 ALL_REPORTS = held(reports.READ, units=UNIT_A | UNIT_B)
 OWN_REPORT = held(reports.READ, units=UNIT_A)
 PAPERS, ISSUE = held(dispatch.READ), held(dispatch.READ, dispatch.ISSUE)
@@ -182,6 +183,14 @@ ADDRESSES: dict[str, Address] = {
     "tasks:person": Address(WORKS, more=duty),
     "tasks:file": Address(OWN, WORKS, more=file_of),
     "reports:list": Address(ALL_REPORTS),
+    "reports:drafting": Address(REPORTS),
+    "reports:draft": Address(REPORTS, more=lambda world: {"number": 1}),
+    "reports:draft-paragraph": Address(COMPILE, more=lambda world: {"number": 1}),
+    "reports:draft-group": Address(COMPILE, more=lambda world: {"number": 1}),
+    "reports:models": Address(REPORTS, COMPILE),
+    "reports:change-model": Address(
+        REPORTS, COMPILE, more=lambda world: {"pk": 1}, is_made_up=True
+    ),
     "reports:report": Address(OWN_REPORT, more=report()),
     "reports:accept": Address(REVIEW, more=report()),
     "reports:return": Address(REVIEW, more=report()),

@@ -109,9 +109,7 @@ def rows(conference: Conference, draft: Draft) -> list[SectionRows]:
     return [_section(conference, one, reports) for one in draft.sections]
 
 
-def _section(
-    conference: Conference, told: DraftSection, reports: Mapping[int, int]
-) -> SectionRows:
+def _section(conference: Conference, told: DraftSection, reports: Mapping[int, int]) -> SectionRows:
     return SectionRows(
         number=told.section.number,
         title=told.section.title,

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import (
@@ -107,6 +107,7 @@ def decide_paragraph(request: SignedInRequest, slug: str, number: int) -> HttpRe
     )
 
 
+@require_http_methods(["GET", "POST"])
 def models(request: SignedInRequest, slug: str, pk: int = 0) -> HttpResponse:
     """Keep the register of exemplary models and initiatives."""
     conference = visible_conference_or_404(request.user, slug, powers.READ)

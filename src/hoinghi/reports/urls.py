@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.reports import file_views, rate_views, review_views
+from hoinghi.reports import drafting_views, file_views, rate_views, review_views
 
 app_name = "reports"
 _REPORTS = "hoi-nghi/<slug:slug>/bao-cao/"
 _REPORT = f"{_REPORTS}<int:pk>/"
+_DRAFTS = f"{_REPORTS}du-thao/"
+_DRAFT = f"{_DRAFTS}<int:number>/"
 urlpatterns = [
     path(_REPORTS, rate_views.report_list, name="list"),
+    path(_DRAFTS, drafting_views.draft, name="drafting"),
+    path(_DRAFT, drafting_views.draft, name="draft"),
+    path(f"{_DRAFT}doan/", drafting_views.decide_paragraph, name="draft-paragraph"),
+    path(f"{_DRAFT}nhom/", drafting_views.decide_group, name="draft-group"),
+    path(f"{_REPORTS}dien-hinh/", drafting_views.models, name="models"),
+    path(f"{_REPORTS}dien-hinh/<int:pk>/", drafting_views.models, name="change-model"),
     path(_REPORT, review_views.report, name="report"),
     path(f"{_REPORT}nhan/", review_views.accept, name="accept"),
     path(f"{_REPORT}tra-lai/", review_views.return_, name="return"),

@@ -1,0 +1,185 @@
+"""The draft of the review report: what is in it, who decided so, what changes with figures."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from hoinghi.reports import drafting, drafting_services, services
+from hoinghi.reports.drafting import draft
+from hoinghi.reports.models import ExemplaryModel, Report, ThemeChoice
+from hoinghi.reports.papers import papers
+from hoinghi.reports.refusals import NoSuchStatement
+from hoinghi.reports.statements import Topic
+from hoinghi.together.refusals import ChangedMeanwhile
+from tests.factories import make_account, make_clerk, make_conference
+from tests.paper_words import only, words_of
+from tests.reports.drafting_world import SLOW, reported, send
+
+pytestmark = pytest.mark.django_db
+SUBJECT = "kết quả công tác giảm nghèo bền vững"
+
+
+def section(made, number):
+    return next(one for one in made.sections if one.section.number == number)
+
+
+def groups(made, topic):
+    every = (topics for one in made.sections for topics in one.topics)
+    return next(topics.groups for topics in every if topics.topic is topic)
+
+
+def test_nothing_is_drafted_before_a_report_comes():
+    assert draft(make_conference(), SUBJECT) is None
+
+
+def test_figures_are_told_with_how_many_reported_them():
+    made = draft(reported(), SUBJECT)
+
+    (line, *_) = section(made, "II.1").lines
+
+    assert "Số hộ nghèo cuối năm 2023 là 390 hộ, giảm 30 hộ (7,1%)" in line.told.text
+    assert "theo số liệu của 6/22 đơn vị" in line.told.text
+    assert {one.source for one in line.told.bound} >= {"NG03|2023", "NG02|2023"}
+    assert (made.received, made.owed) == (6, 23)
+
+
+def test_what_several_bodies_say_stands_once_with_all_of_them():
+    made = draft(reported(), SUBJECT)
+
+    (first, *_) = groups(made, Topic.SHORTCOMING)
+
+    assert first.is_in
+    assert first.gathered.text.startswith(SLOW)
+    assert len(first.gathered.bodies) == 6
+
+
+def test_the_drafter_rewords_merges_leaves_out_and_parts():
+    conference = reported()
+    clerk, feeding = make_clerk(conference), draft(conference, SUBJECT).feeding
+    shortcoming = groups(draft(conference, SUBJECT), Topic.SHORTCOMING)[0].gathered
+    causes = [one.gathered for one in groups(draft(conference, SUBJECT), Topic.CAUSE)]
+
+    kept = drafting_services.decide(
+        feeding, Topic.SHORTCOMING, shortcoming.names, by=clerk, text="Giải ngân chậm."
+    )
+    assert groups(draft(conference, SUBJECT), Topic.SHORTCOMING)[0].gathered.text == (
+        "Giải ngân chậm."
+    )
+    with pytest.raises(ChangedMeanwhile):
+        drafting_services.decide(feeding, Topic.SHORTCOMING, shortcoming.names, by=clerk)
+    drafting_services.decide(
+        feeding, Topic.SHORTCOMING, shortcoming.names, by=clerk, is_taken=False, based_on=kept.stamp
+    )
+    assert not groups(draft(conference, SUBJECT), Topic.SHORTCOMING)[0].is_in
+    everyone = frozenset[str]().union(*(one.names for one in causes))
+    merged = drafting_services.decide(feeding, Topic.CAUSE, everyone, by=clerk)
+    assert len(groups(draft(conference, SUBJECT), Topic.CAUSE)) == 1
+    drafting_services.part(merged, by=clerk, based_on=merged.stamp)
+    assert not ThemeChoice.objects.filter(topic=Topic.CAUSE.value).exists()
+
+
+def test_nothing_is_gathered_that_nobody_wrote():
+    conference = reported(1)
+    feeding = draft(conference, SUBJECT).feeding
+
+    with pytest.raises(NoSuchStatement):
+        drafting_services.decide(feeding, Topic.CAUSE, {"999999|IV|0|0"}, by=make_clerk(conference))
+
+
+def test_reworded_words_follow_the_figures_and_say_what_they_were():
+    conference = reported()
+    clerk, made = make_clerk(conference), draft(conference, SUBJECT)
+    line = section(made, "II.1").lines[0]
+    drafting_services.reword(
+        made.feeding, line.original, by=clerk, text="Đến nay còn 390 hộ nghèo."
+    )
+
+    late = Report.objects.filter(latest=None, organisation__kind="peoples_committee")
+    send(late.select_related("organisation", "outline").first(), 20)
+    after = section(draft(conference, SUBJECT), "II.1").lines[0]
+
+    assert after.told.text == "Đến nay còn 630 hộ nghèo."
+    assert [(one.before, one.now) for one in after.moved] == [("390 hộ", "630 hộ")]
+
+
+def test_the_paper_tells_the_draft_and_its_facts_name_their_totals():
+    conference = reported()
+
+    report = only(papers(conference), "bao-cao-trinh-hoi-nghi")[0]
+
+    words = "\n".join(words_of(report.blocks))
+    assert "Số hộ nghèo cuối năm 2023 là 390 hộ" in words
+    assert SLOW in words
+    assert any(fact.value == "390 hộ" and "NG03|2023" in fact.source for fact in report.facts)
+
+
+def test_a_model_of_the_register_stands_in_the_report_with_its_body():
+    conference = reported()
+    feeding = draft(conference, SUBJECT).feeding
+    (told, *_) = [one for one in drafting.said_in(feeding) if one.topic is Topic.MODEL]
+
+    model = drafting_services.keep_model(
+        feeding,
+        by=make_clerk(conference),
+        kind="initiative",
+        title="Ngân hàng bò",
+        statement=told.source.name,
+    )
+
+    assert str(model.organisation) == told.source.body
+    assert section(draft(conference, SUBJECT), "III").models == (model,)
+    assert ExemplaryModel.objects.get().statement == told.source.name
+
+
+def test_a_returned_report_is_no_longer_in_the_draft():
+    conference = reported(1)
+    report = Report.objects.exclude(latest=None).get()
+
+    services.return_(report, {"": "Thiếu số"}, based_on=None, by=make_clerk(conference))
+
+    assert draft(conference, SUBJECT) is None
+
+
+@pytest.fixture
+def office():
+    conference = reported()
+    client = Client()
+    client.force_login(make_clerk(conference))
+    return conference, client
+
+
+def test_the_page_is_for_the_office_and_acts_from_it_hold(office):
+    conference, client = office
+    page = client.get(reverse("reports:drafting", args=[conference.slug]))
+    group = groups(draft(conference, SUBJECT), Topic.SHORTCOMING)[0].gathered
+
+    client.post(
+        reverse("reports:draft-group", args=[conference.slug, 1]),
+        {"topic": "shortcoming", "group": f"0 {' '.join(group.names)}", "act": "take",
+         "text": "Giải ngân chậm."},
+    )  # fmt: skip
+
+    assert page.status_code == 200
+    assert "390 hộ" in page.content.decode()
+    assert ThemeChoice.objects.get().text == "Giải ngân chậm."
+    commune = Client()
+    commune.force_login(make_account(username="x", body=Report.objects.first().organisation))
+    assert commune.get(reverse("reports:drafting", args=[conference.slug])).status_code in (
+        403,
+        404,
+    )
+
+
+def test_the_register_page_takes_a_model_from_a_report(office):
+    conference, client = office
+    address = reverse("reports:models", args=[conference.slug])
+    told = next(
+        one
+        for one in drafting.said_in(draft(conference, SUBJECT).feeding)
+        if one.topic is Topic.MODEL
+    )
+
+    client.post(address, {"kind": "exemplar", "title": "Bò", "statement": told.source.name})
+
+    assert ExemplaryModel.objects.get().title == "Bò"
+    assert "Bò" in client.get(address).content.decode()
