@@ -104,11 +104,15 @@ def demo(options: argparse.Namespace) -> int:
     except services.PlanDiffers as difference:
         _tell_changes(difference, as_json=False)
         conference = difference.conference
-    with whole(conference):
-        written = write_dossier(conference, settings.DOSSIERS / conference.slug)
     from hoinghi.site.accounts import demo_accounts  # only where the house is shown
 
     accounts = demo_accounts(conference, by=HOUSE)
+    if options.plan is None:
+        from hoinghi.site.example import load  # only where the example is shown
+
+        accounts += load(conference, EXAMPLES)
+    with whole(conference):
+        written = write_dossier(conference, settings.DOSSIERS / conference.slug)
     _tell_findings(reading)
     print(f"\nHội nghị : {visible(conference.title)}")
     print(f"Hồ sơ    : {written.folder} ({len(written.files)} tệp)")
