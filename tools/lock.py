@@ -10,8 +10,8 @@ from pathlib import Path
 from tools.install import FRONTEND, InstallError, find_npm
 
 ROOT = Path(__file__).resolve().parent.parent
-# In this order: the lock for development is held to the versions of the one before.
-NAMES = ("requirements", "requirements-dev", "requirements-node")
+# In this order: the locks for development and for Spark are held to the versions of the first.
+NAMES = ("requirements", "requirements-dev", "requirements-node", "requirements-spark")
 FLAGS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url"]
 FLAGS += ["--no-emit-find-links", "--no-header", "--quiet"]
 

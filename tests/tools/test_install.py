@@ -25,7 +25,13 @@ def test_the_development_lock_holds_the_run_time_lock():
 
 
 @pytest.mark.parametrize(
-    "lock", ["requirements.lock", "requirements-dev.lock", "requirements-node.lock"]
+    "lock",
+    [
+        "requirements.lock",
+        "requirements-dev.lock",
+        "requirements-node.lock",
+        "requirements-spark.lock",
+    ],
 )
 def test_every_pin_of_a_lock_carries_hashes(lock: str):
     text = (ROOT / lock).read_text(encoding="utf-8")

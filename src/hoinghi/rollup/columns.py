@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -11,7 +12,7 @@ import pyarrow
 
 from hoinghi.rollup.cells import Cell, Key
 from hoinghi.rollup.edges import Names, Numbers
-from hoinghi.rollup.expressions import FIGURES, TABLES
+from hoinghi.rollup.expressions import FIGURES, LONG, TABLES
 from hoinghi.rollup.values import Value
 
 Numbered: TypeAlias = numpy.typing.NDArray[numpy.int64]
@@ -107,12 +108,8 @@ def numbered(values: Iterable[Value]) -> tuple[pyarrow.Table, Names]:
             raise ValueError(f"body {one.body} gave {one.indicator} of {one.period} twice")
         by_parts.add((*of, part))
         rows.append((*of, part, one.value, one.is_official, one.revision))
-    columns = list(zip(*rows, strict=True)) or [()] * len(FIGURES)
-    table = pyarrow.table({
-        name: pyarrow.array(map(int, column), _type(name))
-        for name, column in zip(FIGURES, columns, strict=True)
-    })  # fmt: skip
-    return table, Names(indicators=tuple(indicators), periods=tuple(periods), parts=tuple(parts))
+    names = Names(indicators=tuple(indicators), periods=tuple(periods), parts=tuple(parts))
+    return _columns(FIGURES, rows), names
 
 
 def schema() -> pyarrow.Schema:
@@ -122,12 +119,27 @@ def schema() -> pyarrow.Schema:
 
 def table(name: str, rows: Collection[tuple[int, ...]]) -> pyarrow.Table:
     """Bring the rows of a table of ``expressions.TABLES`` into columns."""
-    columns = list(zip(*rows, strict=True)) or [()] * len(TABLES[name])
+    return _columns(TABLES[name], rows)
+
+
+def column(numbers: Sequence[int], type_: Any) -> pyarrow.Array:
+    """Bring whole numbers into a column of *type_*.
+
+    From bytes, because what Arrow makes of a list it first asks pandas about, and loads it.
+
+    Raises:
+        OverflowError: One is too large for it.
+    """
+    packed = array("q" if type_ == pyarrow.int64() else "i", numbers)
+    return pyarrow.Array.from_buffers(type_, len(packed), [None, pyarrow.py_buffer(packed)])
+
+
+def _columns(names: Sequence[str], rows: Collection[tuple[int, ...]]) -> pyarrow.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
     return pyarrow.table({
-        column: pyarrow.array(numbers, _type(column))
-        for column, numbers in zip(TABLES[name], columns, strict=True)
+        name: column(numbers, _type(name)) for name, numbers in zip(names, columns, strict=True)
     })  # fmt: skip
 
 
 def _type(column: str) -> Any:
-    return pyarrow.int64() if column in ("value", "factor") else pyarrow.int32()
+    return pyarrow.int64() if column in LONG else pyarrow.int32()

@@ -68,7 +68,9 @@ def _offer(
 ) -> None:
     """Give the tables their names, for this cursor alone."""
     for name, rows in asked_of.tables.items():
-        cursor.register(name, table(name, rows))
+        # A table of its own says how many numbers there are, and joins are quicker for it.
+        cursor.register(f"given_{name}", table(name, rows))
+        cursor.execute(f"CREATE TEMP TABLE {name} AS FROM given_{name}")
     if isinstance(figures, pyarrow.Table):
         cursor.register("figures", figures)
         return

@@ -66,18 +66,16 @@ def _classes(grouping: Grouping) -> tuple[Rows, Rows]:
     number = {group: at for at, group in enumerate(grouping.groups)}
     classes: list[tuple[int, ...]] = []
     groups: list[tuple[int, ...]] = []
-    for at, (of_class, bodies) in enumerate(grouping.classes().items()):
+    for at, (of_class, bodies) in enumerate(grouping.classes.items()):
         classes += ((body, at) for body in bodies)
         groups += ((at, number[group]) for group in of_class)
     return classes, groups
 
 
 def _terms(shapes: Shapes, indicators: Numbers) -> Rows:
-    sums = [indicators[shape.code] for shape in shapes.values() if shape.is_summed]
-    rows: list[tuple[int, ...]] = [(code, code, 1, 1, 1) for code in sums]
     terms = whole_terms(shapes)
     needed = _counted(term.ratio for term in terms)
-    rows += (
+    return [
         (
             indicators[term.ratio],
             indicators[term.indicator],
@@ -86,8 +84,7 @@ def _terms(shapes: Shapes, indicators: Numbers) -> Rows:
             needed[term.ratio],
         )
         for term in terms
-    )
-    return rows
+    ]
 
 
 def _counted(names: Iterable[str]) -> Mapping[str, int]:

@@ -10,13 +10,13 @@ whole. The tables asked:
 - ``figures(body, indicator, period, part, value, official, revision)``, ``official`` 0 or 1
 - ``classes(body, class)`` and ``groups(class, grp)``: bodies of the same groups are of one class
 - ``part_groups(part, above)``: a part and everything that it goes into, itself too
-- ``terms(result, indicator, factor, above, needed)``: of what a result is made: a sum of itself, a
-  ratio of its operands; ``above`` 0 or 1, ``needed`` how many terms the result has
+- ``terms(result, indicator, factor, above, needed)``: of what a ratio is made; ``above`` 0 or 1,
+  ``needed`` how many terms the ratio has
 
 The answer: ``(grp, indicator, period, part, value, rate, reported, official)``: a sum has a
 ``value``, a ratio a ``rate``, the other is null. The rate is for sorting and drawing, good to some
-fifteen digits; ``Totals`` divides the sums exactly. What has no term, such as a rate that a body
-worked out itself, is in none.
+fifteen digits; ``Totals`` divides the sums exactly. A rate that a body worked out itself is
+nowhere.
 """
 
 from __future__ import annotations
@@ -91,27 +91,16 @@ def compiled(asked: Asked, dialect: Dialect) -> str:
 
 
 def expression(asked: Asked) -> Table:
-    """Build the roll-up: sums of every group, then what is reckoned from these sums.
+    """Build the roll-up: sums of every group, then the ratios of these sums."""
+    import ibis  # as above
 
-    A sum goes through the same step as a ratio, as its own only term: with a union of both, the
-    figures would be added up twice.
-    """
-    sums = _sums(_counted(asked), asked)
-    operands = sums.inner_join(_table("terms"), "indicator")
-    part = {"part": operands.part} if asked.by_parts else {}
-    # In floating point: a total times its factor may have more than 18 digits.
-    product = operands.value.cast("float64") * operands.factor
-    above, below = product.sum(where=operands.above == 1), product.sum(where=operands.above == 0)
-    found = operands.group_by("grp", "period", indicator=operands.result, **part).agg(
-        value=operands.value.max(where=operands.result == operands.indicator),
-        rate=above / below.nullif(0),
-        reported=operands.reported.min(),
-        official=operands.official.min(),
-        given=operands.count(),
-        needed=operands.needed.max(),
-    )
-    whole = found.filter(found.given == found.needed)
-    return (whole if asked.by_parts else whole.mutate(part=_nought())).select(*ANSWER)
+    # By name, so that what both halves begin with is added up once.
+    sums, terms = _sums(_counted(asked), asked).alias("sums"), _table("terms")
+    part = {} if asked.by_parts else {"part": ibis.literal(0, "int32")}
+    plain = sums.anti_join(terms, sums.indicator == terms.result)
+    plain = plain.mutate(rate=ibis.null().cast("float64"), **part)
+    ratios = _ratios(sums, terms, asked).mutate(value=ibis.null().cast("int64"), **part)
+    return plain.select(*ANSWER).union(ratios.select(*ANSWER))
 
 
 def _table(name: str) -> Table:
@@ -119,13 +108,6 @@ def _table(name: str) -> Table:
 
     columns = {column: "int64" if column in LONG else "int32" for column in TABLES[name]}
     return ibis.table(columns, name=name)
-
-
-def _nought() -> IntegerColumn:
-    import ibis  # as above
-
-    nought: IntegerColumn = ibis.literal(0, "int32")
-    return nought
 
 
 def _whole(column: IntegerColumn) -> IntegerColumn:
@@ -162,6 +144,23 @@ def _sums(figures: Table, asked: Asked) -> Table:
         reported=_whole(grouped.reported.sum()),
         official=_whole(grouped.official.sum()),
     )
+
+
+def _ratios(sums: Table, terms: Table, asked: Asked) -> Table:
+    """Give the ratios whose operands are all there."""
+    operands = sums.inner_join(terms, "indicator")
+    part = {"part": operands.part} if asked.by_parts else {}
+    # In floating point: a total times its factor may have more than 18 digits.
+    product = operands.value.cast("float64") * operands.factor
+    above, below = product.sum(where=operands.above == 1), product.sum(where=operands.above == 0)
+    found = operands.group_by("grp", "period", indicator=operands.result, **part).agg(
+        rate=above / below.nullif(0),
+        reported=operands.reported.min(),
+        official=operands.official.min(),
+        given=operands.count(),
+        needed=operands.needed.max(),
+    )
+    return found.filter(found.given == found.needed)
 
 
 def keep() -> None:

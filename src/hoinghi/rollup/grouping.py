@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 WHOLE: Final = "whole"
@@ -76,14 +77,20 @@ class Grouping:
                 sizes[group] += 1
         self.groups = tuple(sizes)
         self._owed = {(group, "", ""): size for group, size in sizes.items()}
+        # A page asks for the same figure again and again.
+        self._expected: dict[tuple[str, str, str], int] = {}
         self._owed |= {(one.group, one.indicator, one.period): one.bodies for one in owed}
 
     def expected(self, group: str, indicator: str, period: str) -> int:
         """Give how many bodies owe this figure: by the row that names most of it."""
-        keys = ((indicator, period), (indicator, ""), ("", period), ("", ""))
-        found = (self._owed.get((group, *key)) for key in keys)
-        return next((bodies for bodies in found if bodies is not None), 0)
+        asked = group, indicator, period
+        if asked not in self._expected:
+            keys = (asked, (group, indicator, ""), (group, "", period), (group, "", ""))
+            found = (self._owed[key] for key in keys if key in self._owed)
+            self._expected[asked] = next(found, 0)
+        return self._expected[asked]
 
+    @cached_property
     def classes(self) -> Mapping[tuple[str, ...], tuple[int, ...]]:
         """Give the bodies that are of the same groups, by these groups."""
         found: dict[tuple[str, ...], list[int]] = defaultdict(list)

@@ -6,61 +6,89 @@ A conference has some thousand values. They are added up before DuckDB would hav
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
-from hoinghi.rollup.cells import Cell, CellsByKey, Key
+from hoinghi.rollup.cells import Cell, Key
 from hoinghi.rollup.grouping import Grouping
 from hoinghi.rollup.values import Value
 
 PartsAbove = Callable[[str], tuple[str, ...]]
-_Of = tuple[str, str, str]
+Of = tuple[str, str, str]
 """Indicator, period, part."""
 
+# Sum, number of reports and number of official ones lie in one whole number, so that adding up
+# is one addition. The counts never reach 2 to the 24th.
+_COUNT: Final = 24
+_MASK: Final = (1 << _COUNT) - 1
+_ONE: Final = 1 << _COUNT
+_VALUE: Final = 2 * _COUNT
 
-def added_up(values: Iterable[Value], grouping: Grouping, parts_above: PartsAbove) -> CellsByKey:
+
+def _one(value: int, is_official: bool) -> int:
+    return (value << _VALUE) + _ONE + is_official
+
+
+def _cell(number: int) -> Cell:
+    return Cell(number >> _VALUE, (number >> _COUNT) & _MASK, number & _MASK)
+
+
+class PlainCells:
+    """Cells as they were added up: group → indicator, period, part → one number for all three."""
+
+    def __init__(self, sums: Mapping[str, Mapping[Of, int]]) -> None:
+        self._sums = sums
+
+    def get(self, key: Key) -> Cell | None:
+        group, *of = key
+        found = self._sums.get(group, {}).get((of[0], of[1], of[2]))
+        return None if found is None else _cell(found)
+
+    def __iter__(self) -> Iterator[Key]:
+        return (Key(group, *of) for group, found in self._sums.items() for of in found)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._sums.values()))
+
+    def periods(self) -> Iterable[str]:
+        return {of[1] for found in self._sums.values() for of in found}
+
+    def indicators(self) -> Iterable[str]:
+        return {of[0] for found in self._sums.values() for of in found}
+
+
+def added_up(values: Iterable[Value], grouping: Grouping, parts_above: PartsAbove) -> PlainCells:
     """Add up *values* for every group and part; bodies that are in no group are passed over.
 
     Raises:
         ValueError: A body gave one figure twice, or whole and by parts as well.
     """
-    of_bodies = _by_body(values, parts_above)
-    totals: dict[str, dict[_Of, list[int]]] = {group: {} for group in grouping.groups}
-    for body, figures in of_bodies.items():
+    sums: dict[str, dict[Of, int]] = {group: {} for group in grouping.groups}
+    for body, figures in _by_body(values, parts_above).items():
         for group in grouping.groups_of.get(body, ()):
-            _add(totals[group], figures)
-    return CellsByKey(
-        (Key(group, *of), Cell._make(sums))
-        for group, found in totals.items()
-        for of, sums in found.items()
-    )
+            total = sums[group]
+            if not total:
+                total.update(figures)
+                continue
+            get = total.get
+            for of, figure in figures.items():
+                total[of] = get(of, 0) + figure
+    return PlainCells(sums)
 
 
-def of_one_body(values: Iterable[Value], parts_above: PartsAbove) -> Mapping[_Of, tuple[int, bool]]:
+def of_one_body(values: Iterable[Value], parts_above: PartsAbove) -> Mapping[Of, Cell]:
     """Give the figures of one body by indicator, period and part, those by parts added up.
 
     Raises:
         ValueError: As :func:`added_up`.
     """
-    found = _by_body(values, parts_above)
-    return next(iter(found.values()), {})
+    figures: Mapping[Of, int] = next(iter(_by_body(values, parts_above).values()), {})
+    return {of: _cell(figure) for of, figure in figures.items()}
 
 
-def _add(total: dict[_Of, list[int]], figures: Mapping[_Of, tuple[int, bool]]) -> None:
-    for of, (value, is_official) in figures.items():
-        sums = total.get(of)
-        if sums is None:
-            total[of] = [value, 1, int(is_official)]
-            continue
-        sums[0] += value
-        sums[1] += 1
-        sums[2] += is_official
-
-
-def _by_body(
-    values: Iterable[Value], parts_above: PartsAbove
-) -> Mapping[int, Mapping[_Of, tuple[int, bool]]]:
+def _by_body(values: Iterable[Value], parts_above: PartsAbove) -> Mapping[int, Mapping[Of, int]]:
     """Give each body's figures, those by parts added up so that a body counts once in each."""
-    found: dict[int, dict[_Of, tuple[int, bool]]] = defaultdict(dict)
+    found: dict[int, dict[Of, int]] = defaultdict(dict)
     by_parts: list[Value] = []
     for one in values:
         if one.part:
@@ -70,29 +98,27 @@ def _by_body(
         of = (one.indicator, one.period, "")
         if of in figures:
             raise ValueError(f"body {one.body} gave {one.indicator} of {one.period} twice")
-        figures[of] = one.value, one.is_official
-    _put_parts(by_parts, found, parts_above)
+        figures[of] = _one(one.value, one.is_official)
+    for (body, of), (value, is_official) in _by_part(by_parts, parts_above).items():
+        if of in found[body]:
+            raise ValueError(f"body {body} gave {of[0]} of {of[1]} whole and by parts")
+        found[body][of] = _one(value, is_official)
     return found
 
 
-def _put_parts(
-    by_parts: Iterable[Value],
-    found: Mapping[int, dict[_Of, tuple[int, bool]]],
-    parts_above: PartsAbove,
-) -> None:
-    summed: dict[tuple[int, str, str, str], tuple[int, bool]] = {}
-    seen: set[tuple[int, str, str, str]] = set()
+def _by_part(
+    by_parts: Iterable[Value], parts_above: PartsAbove
+) -> Mapping[tuple[int, Of], tuple[int, bool]]:
+    above: dict[str, tuple[str, ...]] = {}
+    summed: dict[tuple[int, Of], tuple[int, bool]] = {}
+    seen: set[tuple[int, Of]] = set()
     for one in by_parts:
-        given = one.body, one.indicator, one.period, one.part
+        given = one.body, (one.indicator, one.period, one.part)
         if given in seen:
             raise ValueError(f"body {one.body} gave {one.indicator} {one.part} twice")
         seen.add(given)
-        for part in parts_above(one.part):
-            key = one.body, one.indicator, one.period, part
+        for part in above.get(one.part) or above.setdefault(one.part, parts_above(one.part)):
+            key = one.body, (one.indicator, one.period, part)
             value, is_official = summed.get(key, (0, True))
             summed[key] = value + one.value, is_official and one.is_official
-    for (body, *of), figure in summed.items():
-        key_of = of[0], of[1], of[2]
-        if key_of in found[body]:
-            raise ValueError(f"body {body} gave {of[0]} of {of[1]} whole and by parts")
-        found[body][key_of] = figure
+    return summed

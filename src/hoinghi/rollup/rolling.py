@@ -13,8 +13,11 @@ from hoinghi.rollup.plain import PartsAbove, added_up
 from hoinghi.rollup.totals import Totals
 from hoinghi.rollup.values import Break, IndicatorShape, Shapes, Value, checked
 
-FEW: Final = 40_000
-"""Up to so many values plain Python is done before DuckDB and Arrow would be loaded."""
+FEW: Final = 300_000
+"""Up to so many values in hand plain Python is done before they were brought into columns.
+
+What lies in files (``store``) or in a database is rolled up there.
+"""
 
 IN_NO_GROUP: Final = "đơn vị không thuộc nhóm nào của bảng tổng hợp"
 

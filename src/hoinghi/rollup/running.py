@@ -65,11 +65,11 @@ def packed(
         raise ValueError("values of more than one body or period")
     at = {slot: number * _WIDTH for number, slot in enumerate(layout.slots)}
     numbers = array("q", bytes(8 * _WIDTH * len(layout.slots)))
-    for (indicator, _, part), (value, is_official) in of_one_body(given, parts_above).items():
+    for (indicator, _, part), cell in of_one_body(given, parts_above).items():
         if (indicator, part) not in at:
             raise ValueError(f"no slot for {indicator} {part}")
         start = at[indicator, part]
-        numbers[start : start + _WIDTH] = array("q", (value, 1, is_official))
+        numbers[start : start + _WIDTH] = array("q", cell)
     return _written(numbers)
 
 

@@ -7,24 +7,21 @@ at a time; a file is there whole or not at all.
 
 from __future__ import annotations
 
-import json
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-import numpy
 import pyarrow
 import pyarrow.parquet
 
 from hoinghi.rollup import duck
 from hoinghi.rollup import grouping as edges
-from hoinghi.rollup.columns import schema
-from hoinghi.rollup.edges import Names, Numbers
+from hoinghi.rollup.columns import column, schema
+from hoinghi.rollup.contents import Contents, contents_of, keep
+from hoinghi.rollup.edges import Numbers
 from hoinghi.rollup.edges import edges as edges_of
-from hoinghi.rollup.expressions import FIGURES, Asked
+from hoinghi.rollup.expressions import FIGURES
 from hoinghi.rollup.grouping import Grouping
 from hoinghi.rollup.plain import PartsAbove
 from hoinghi.rollup.rolling import left_out
@@ -33,24 +30,6 @@ from hoinghi.rollup.values import Break, IndicatorShape, Value, checked
 
 AT_ONCE: Final = 100_000
 """Rows held in memory at a time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """What lies in a store: names, and which steps of the roll-up its figures need."""
-
-    indicators: tuple[str, ...] = ()
-    periods: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ("",)
-    is_revised: bool = False
-
-    @property
-    def names(self) -> Names:
-        return Names(indicators=self.indicators, periods=self.periods, parts=self.parts)
-
-    @property
-    def asked(self) -> Asked:
-        return Asked(by_parts=len(self.parts) > 1, revised=self.is_revised)
 
 
 class Store:
@@ -64,12 +43,7 @@ class Store:
         return sorted(self.folder.glob("figures-*.parquet"))
 
     def contents(self) -> Contents:
-        path = self.folder / "names.json"
-        if not path.is_file():
-            return Contents()
-        said = json.loads(path.read_text(encoding="utf-8"))
-        lists = {key: tuple(said[key]) for key in ("indicators", "periods", "parts")}
-        return Contents(**lists, is_revised=said["is_revised"])
+        return contents_of(self.folder)
 
     def append(self, values: Iterable[Value]) -> int:
         """Write *values* into a new file and give how many they were.
@@ -84,7 +58,7 @@ class Store:
         writer = _Writer(self.contents())
         rows = writer.write(begun, values)
         # Names first: a name that no figure has harms nobody.
-        self._write_contents(writer.contents())
+        keep(writer.contents(), self.folder)
         begun.replace(file)
         return rows
 
@@ -135,11 +109,6 @@ class Store:
             unplaced=lambda: left_out(duck.strangers(files, asked_of), grouping),
         )
 
-    def _write_contents(self, contents: Contents) -> None:
-        begun = self.folder / "names.begun"
-        begun.write_text(json.dumps(asdict(contents), ensure_ascii=False), encoding="utf-8")
-        begun.replace(self.folder / "names.json")
-
 
 class _Writer:
     """Brings values into columns of numbers, new names getting the next number."""
@@ -167,7 +136,7 @@ class _Writer:
         return rows
 
     def _batch(self, values: Iterable[Value]) -> pyarrow.RecordBatch:
-        columns = [array("q") for _ in FIGURES]
+        columns: list[list[int]] = [[] for _ in FIGURES]
         for one in values:
             row = (
                 one.body,
@@ -178,13 +147,12 @@ class _Writer:
                 one.is_official,
                 one.revision,
             )
-            for column, number in zip(columns, row, strict=True):
-                column.append(number)
+            for numbers, number in zip(columns, row, strict=True):
+                numbers.append(number)
         self._is_revised |= any(columns[FIGURES.index("revision")])
         fields = schema()
         arrays = [
-            pyarrow.array(numpy.frombuffer(column, dtype=numpy.int64)).cast(field.type)
-            for column, field in zip(columns, fields, strict=True)
+            column(numbers, field.type) for numbers, field in zip(columns, fields, strict=True)
         ]
         return pyarrow.RecordBatch.from_arrays(arrays, schema=fields)
 

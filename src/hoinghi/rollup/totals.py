@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from hoinghi.rollup.cells import Cells, Key
 from hoinghi.rollup.grouping import Grouping, Unplaced
@@ -21,9 +22,10 @@ from hoinghi.rollup.values import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
+class Total(NamedTuple):
     """A figure of a group, with how many of those who owe it have given theirs.
+
+    A tuple, because a page makes thousands of them.
 
     Attributes:
         value: In units of the last decimal; none where nobody reported or a divisor is 0.
@@ -187,25 +189,13 @@ class Totals:
     def _sum(self, key: Key, shape: IndicatorShape) -> Total:
         cell = self._cells.get(key)
         value, reported, official = cell or (None, 0, 0)
-        return Total(
-            group=key.group,
-            indicator=key.indicator,
-            period=key.period,
-            part=key.part,
-            value=value,
-            decimals=shape.decimals,
-            reported=reported,
-            expected=self.grouping.expected(key.group, key.indicator, key.period),
-            official=official,
-        )
+        expected = self.grouping.expected(key.group, key.indicator, key.period)
+        return Total(*key, value, shape.decimals, reported, expected, official)
 
     def _ratio(self, key: Key, operands: Mapping[str, Total]) -> Total:
         least = min(operands.values(), key=_completeness, default=None)
         return Total(
-            group=key.group,
-            indicator=key.indicator,
-            period=key.period,
-            part=key.part,
+            *key,
             value=self._divided(key.indicator, operands),
             decimals=self.shapes[key.indicator].decimals,
             reported=least.reported if least else 0,
@@ -248,8 +238,7 @@ class Totals:
         if self.shapes[code].over_time is not OverTime.SUM:
             one = given[0 if self.shapes[code].over_time is OverTime.FIRST else -1]
             return one, (one.period,)
-        summed = replace(
-            given[-1],
+        summed = given[-1]._replace(
             value=sum(one.value for one in given if one.value is not None),
             reported=sum(one.reported for one in totals),
             expected=sum(one.expected for one in totals),
@@ -291,5 +280,5 @@ class Totals:
         return sum(period < one.after for period in self.periods)
 
 
-def _completeness(total: Total) -> Decimal:
-    return Decimal(total.reported) / (total.expected or 1)
+def _completeness(total: Total) -> float:
+    return total.reported / (total.expected or 1)
