@@ -9,6 +9,7 @@ import "./drafts";
 import "./drop";
 import "./files";
 import "./menu";
+import "./outline";
 import "./passkeys";
 import "./plan";
 import "./plan-marks";

@@ -12,6 +12,7 @@ from hoinghi.conferences.powers import Power
 from hoinghi.delegates import powers as delegates
 from hoinghi.dispatch import powers as dispatch
 from hoinghi.reports import powers as reports
+from hoinghi.reports.models import ReportOutline
 from hoinghi.tasks import powers as tasks
 from hoinghi.wording import powers as wording
 from tests.site.sight_world import HOST, PAPER, UNIT_A, UNIT_B, World, roles
@@ -85,6 +86,13 @@ def mail(world: World) -> dict[str, Any]:
     return {"pk": world.mail.pk}
 
 
+def outline(**more: Any) -> Callable[[World], dict[str, Any]]:
+    def found(world: World) -> dict[str, Any]:
+        return {"pk": ReportOutline.objects.get(title="kindecuong").pk, **more}
+
+    return found
+
+
 READ = held(conferences.READ)
 PREPARE = held(conferences.READ, conferences.PREPARE)
 T_READ, T_LEAD = held(tasks.READ), held(tasks.READ, tasks.LEAD)
@@ -99,6 +107,7 @@ PAPERS, ISSUE = held(dispatch.READ), held(dispatch.READ, dispatch.ISSUE)
 RETURNS = held(dispatch.READ, dispatch.RETURN)
 WORDS, WRITES = held(wording.READ), held(wording.READ, wording.WRITE)
 HALL, ARRANGES = held(delegates.READ), held(delegates.READ, delegates.ARRANGE)
+R_OUTLINE = held(reports.READ, reports.OUTLINE)
 SENDER = frozenset({"standing_office"})
 CONTINUES = held(conferences.AMEND)
 """Who may amend the conference that the draft was sent to amend."""
@@ -157,6 +166,22 @@ ADDRESSES: dict[str, Address] = {
     "conferences:undo": Address(None),
     "search:results": Address(None, query="kin"),
     "search:suggestions": Address(None, query="kin"),
+    "reports:outlines": Address(REPORTS),
+    "reports:outlines-add": Address(R_OUTLINE),
+    "reports:outline": Address(REPORTS, more=outline()),
+    "reports:outline-start": Address(R_OUTLINE, more=outline()),
+    "reports:outline-discard": Address(R_OUTLINE, more=outline()),
+    "reports:outline-release": Address(R_OUTLINE, more=outline()),
+    "reports:outline-version": Address(REPORTS, more=outline(number=1), is_made_up=True),
+    "reports:outline-act": Address(R_OUTLINE, more=outline(), is_made_up=True),
+    "reports:outline-frame": Address(R_OUTLINE, more=outline(), is_made_up=True),
+    "reports:outline-deadline": Address(R_OUTLINE, more=outline()),
+    "reports:outline-add-section": Address(R_OUTLINE, more=outline(), is_made_up=True),
+    "reports:outline-section": Address(R_OUTLINE, more=outline(key="I"), is_made_up=True),
+    "reports:outline-choose": Address(R_OUTLINE, more=outline(key="I"), is_made_up=True),
+    "reports:outline-add-figure": Address(R_OUTLINE, more=outline(key="I"), is_made_up=True),
+    "reports:outline-figure": Address(R_OUTLINE, more=outline(code="NG01"), is_made_up=True),
+    "reports:outline-formula": Address(R_OUTLINE, more=outline(kind="hard"), is_made_up=True),
     "tasks:list": Address(T_READ),
     "tasks:board": Address(T_READ),
     "tasks:timeline": Address(T_READ),

@@ -23,6 +23,8 @@ from hoinghi.notices.models import Mail, Notice
 from hoinghi.reports import services as reports
 from hoinghi.reports.merging import Written
 from hoinghi.reports.models import Report
+from hoinghi.reports.outline_acts import add_outline
+from hoinghi.reports.outlines import outline
 from hoinghi.reports.powers import READ as REPORTS
 from hoinghi.tasks import evidence, services
 from hoinghi.tasks.models import Duty, Evidence, Extension
@@ -115,6 +117,7 @@ def make_world() -> World:
     _asked(duty_b, accounts["unit_b"], "b")
     _reported(B, accounts["unit_b"], "b")
     _office(conference)
+    add_outline(conference, outline("chung"), "kindecuong", by=accounts["standing_office"])
     world.secrets = secrets()
     return world
 
@@ -138,6 +141,7 @@ def secrets() -> dict[str, frozenset[str]]:
         "kintien": desk,
         "kinmau": desk,
         "kindaibieu": desk,
+        "kindecuong": roles(REPORTS.roles),
         "kinthu": roles(PREPARING),
         "kinbao": frozenset({"standing_office"}),
         "kinnhap": roles(AMEND.roles),

@@ -111,7 +111,9 @@ def allocated(outline: Outline, name: str, kind: str) -> Allocation:
     known = next(one for one in _reporters() if one.code == told)
     own = tuple(code for code, one in outline.indicators.items() if told in one.reporters)
     with_figures = {s.number for s in outline.sections if set(s.indicators) & set(own)}
-    wanted = known.sections | with_figures
+    # The sections of the table are those of the house's outlines, by which they are known for good.
+    in_words = {s.number for s in outline.sections if s.lasting in known.sections}
+    wanted = in_words | with_figures
     return Allocation(
         sections=tuple(one.number for one in outline.sections if one.number in wanted)
         or tuple(one.number for one in outline.sections),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from hoinghi.reports.formulas import Condition
-from hoinghi.reports.indicators import Indicator, as_list, indicator
+from hoinghi.reports.indicators import Indicator, indicator
 from hoinghi.reports.outlines import Outline, OutlineSection, named_of, section_of
 from hoinghi.reports.periods import Named, Period
 
@@ -40,7 +40,9 @@ def of_json(data: Mapping[str, Any]) -> Outline:
         subjects=tuple(data["subjects"]),
         notes=tuple(data["notes"]),
         sections=tuple(section_of(one) for one in data["sections"]),
-        indicators=as_list(indicator(row) for row in data["indicators"]),
+        # A draft may ask for less than its formulas need: ``outline_check`` says so, no outline
+        # becomes unreadable by it.
+        indicators={one.code: one for one in map(indicator, data["indicators"])},
         periods=tuple(_period_in(one) for one in data["periods"]),
         projects=named_of(data["projects"]),
         sources=named_of(data["sources"]),
@@ -85,6 +87,7 @@ def _section_out(one: OutlineSection) -> dict[str, Any]:
         "kind": one.kind.value,
         "most_words": one.most_words,
         "indicators": list(one.indicators),
+        "key": one.key,
     }
 
 

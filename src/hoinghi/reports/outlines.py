@@ -40,6 +40,8 @@ class OutlineSection:
         number: "III" or, for a part of a section, "II.3".
         most_words: How long its text may be; None for no limit.
         indicators: Codes of the figures asked for under it, in their order.
+        key: What it is called through all versions of the outline, whatever its number becomes;
+            "" where its number serves.
     """
 
     number: str
@@ -48,6 +50,12 @@ class OutlineSection:
     kind: SectionKind = SectionKind.TEXT
     most_words: int | None = None
     indicators: tuple[str, ...] = ()
+    key: str = ""
+
+    @property
+    def lasting(self) -> str:
+        """Give what it is called through all versions."""
+        return self.key or self.number
 
     @property
     def numbering(self) -> tuple[int, str]:
@@ -157,6 +165,7 @@ def section_of(told: Mapping[str, Any]) -> OutlineSection:
         kind=SectionKind(told.get("kind", SectionKind.TEXT)),
         most_words=told.get("most_words"),
         indicators=tuple(told.get("indicators", ())),
+        key=told.get("key", ""),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from hoinghi.reports import drafting_views, file_views, rate_views, review_views
+from hoinghi.reports.outline_urls import OUTLINES_URLS
 
 app_name = "reports"
 _REPORTS = "hoi-nghi/<slug:slug>/bao-cao/"
@@ -12,6 +13,7 @@ _REPORT = f"{_REPORTS}<int:pk>/"
 _DRAFTS = f"{_REPORTS}du-thao/"
 _DRAFT = f"{_DRAFTS}<int:number>/"
 urlpatterns = [
+    *OUTLINES_URLS,
     path(_REPORTS, rate_views.report_list, name="list"),
     path(_DRAFTS, drafting_views.draft, name="drafting"),
     path(_DRAFT, drafting_views.draft, name="draft"),
