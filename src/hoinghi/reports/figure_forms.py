@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django import forms
@@ -174,37 +174,3 @@ def _projects(outline: Outline) -> list[tuple[str, Any]]:
     for one in outline.indicators.values():
         known.setdefault(one.project, one.project)
     return list(known.items())
-
-
-def in_words(text: str, kind: str, known: Mapping[str, Indicator]) -> str:
-    """Say a formula or rule with the names of its figures.
-
-    Raises:
-        RuleViolation: It cannot be read, and why.
-    """
-    read = (
-        formula(text).names
-        if kind == "formula"
-        else frozenset().union(*(one.names for one in conditions(text)))
-    )
-    told = re.sub(r"\s*\*\s*", " × ", re.sub(r"\s*/\s*", " ÷ ", text))
-    told = told.replace("<=", "≤").replace(">=", "≥").replace("==", "=").replace("!=", "≠")
-    told = re.sub(r"\band\b", "và", re.sub(r"\bor\b", "hoặc", told))
-
-    def named(found: re.Match[str]) -> str:
-        code = found[0]
-        if code == YEARS:
-            return "[số năm của kỳ]"
-        return f"[{known[code].name}]" if code in known else code
-
-    return re.sub(r"\b[A-Z][A-Z0-9_]+\b", named, told) if read else told
-
-
-def unknown_names(text: str, kind: str, known: Mapping[str, Indicator]) -> list[str]:
-    """Give the codes in *text* that the outline does not ask for."""
-    names = (
-        formula(text).names
-        if kind == "formula"
-        else frozenset().union(*(one.names for one in conditions(text)))
-    )
-    return sorted(names - known.keys() - {YEARS})

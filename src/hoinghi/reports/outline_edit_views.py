@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.reports import outline_acts, outline_edits
-from hoinghi.reports.figure_forms import FigureForm, in_words, shown_figure, unknown_names
+from hoinghi.reports.figure_forms import FigureForm, shown_figure
+from hoinghi.reports.formula_words import in_words, names_in
+from hoinghi.reports.formulas import YEARS
 from hoinghi.reports.indicators import Chain, Direction, Indicator, OverTime, OverUnits, indicators
 from hoinghi.reports.models import OutlineVersion, ReportOutline
 from hoinghi.reports.outline_edits import section_of_figure
@@ -230,8 +232,9 @@ def try_formula(request: SignedInRequest, slug: str, pk: int, kind: str) -> Http
     known = content_of(draft).indicators
     if text:
         try:
-            context["words"] = in_words(text, kind, known)
-            context["unknown"] = unknown_names(text, kind, known)
+            names = names_in(text, kind)
+            context["unknown"] = sorted(names - known.keys() - {YEARS})
+            context["words"] = in_words(text, known)
         except RuleViolation as violation:
             context["problem"] = str(violation)
     return render(request, "reports/_formula.html", context)
