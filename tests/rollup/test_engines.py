@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoinghi.rollup import (
+    Break,
     Engine,
     Grouping,
     IndicatorShape,
     Member,
+    OverTime,
     OverUnits,
     Ratio,
     Term,
@@ -138,6 +140,62 @@ def test_rates_in_the_columns_are_those_of_the_totals(values, pairs):
             assert (total.value is None) == (rate is None)
             assert rate is None or abs(total.value / 100 - rate) <= 0.005 + abs(rate) * 1e-9
             assert (total.reported, total.official) == (row["reported"], row["official"])
+
+
+YEARS = ("2019", "2020", "2021", "2022", "2023")
+OVER = {"S": OverTime.SUM, "F": OverTime.FIRST, "L": OverTime.LATEST}
+by_year = st.dictionaries(
+    st.tuples(st.integers(1, 3), st.sampled_from("SFL"), st.sampled_from(YEARS)),
+    st.integers(-1000, 1000),
+)
+broken = st.sets(st.tuples(st.integers(0, 3), st.sampled_from(["", "S", "F", "L"])), max_size=3)
+
+
+@given(by_year, broken)
+def test_over_time_every_period_is_in_one_stretch_and_no_stretch_holds_a_break(given_, breaks):
+    values = [
+        Value(body=body, indicator=code, period=year, value=value)
+        for (body, code, year), value in given_.items()
+    ]
+    totals = roll_up(
+        values,
+        grouping_of(frozenset((body, "x") for body in (1, 2, 3))),
+        [IndicatorShape(code=code, over_time=over) for code, over in OVER.items()],
+        periods=YEARS,
+        breaks=[
+            Break(
+                before=YEARS[at],
+                after=YEARS[at + 1],
+                why="",
+                indicators=frozenset({code} - {""}),
+            )
+            for at, code in breaks
+        ],
+    )
+
+    for code, over in OVER.items():
+        segments = totals.over_time("x", code)
+        assert tuple(year for one in segments for year in one.periods) == YEARS
+        ends = {YEARS.index(one.periods[-1]) for one in segments[:-1]}
+        assert ends == {at for at, of in breaks if of in ("", code)}
+        assert not segments[0].after
+        assert all(one.after for one in segments[1:])
+        for one in segments:
+            inside = {
+                year: [
+                    value for (_, of, when), value in given_.items() if (of, when) == (code, year)
+                ]
+                for year in one.periods
+            }
+            reported = [year for year in one.periods if inside[year]]
+            if not reported:
+                assert one.total.value is None
+                continue
+            taken = {
+                OverTime.SUM: reported, OverTime.FIRST: reported[:1], OverTime.LATEST: reported[-1:]
+            }[over]  # fmt: skip
+            assert one.taken == tuple(taken)
+            assert one.total.value == sum(sum(inside[year]) for year in taken)
 
 
 @given(numbers, numbers, st.integers(0, 4))

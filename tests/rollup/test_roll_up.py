@@ -114,6 +114,7 @@ def test_what_nobody_reported_is_no_nought(engine: Engine):
     missing = totals.total("quang-ngai", "NG03", "2023")
 
     assert (missing.value, missing.reported, missing.expected) == (None, 0, 1)
+    assert not totals.total("nowhere", "NG03", "2023").is_whole
 
 
 def test_preliminary_figures_are_counted_apart(engine: Engine):

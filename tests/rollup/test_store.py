@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hoinghi.rollup import (
     Engine,
@@ -90,6 +93,36 @@ def test_the_order_of_revisions_in_the_store_is_of_no_matter(tmp_path: Path):
         found.append(store.roll_up(GROUPING, SHAPES).total("x", "A", "2022").value)
 
     assert found == [2, 2, 2]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(1, 4), st.sampled_from(["2022", "2023"]), st.integers(0, 3)),
+        st.dictionaries(st.sampled_from("AB"), st.integers(-(10**12), 10**12), min_size=1),
+        min_size=1,
+    ),
+    st.integers(1, 3),
+    st.randoms(),
+)
+def test_whatever_lies_in_the_store_the_latest_revisions_are_rolled_up(
+    tmp_path: Path, reports, files, chance
+):
+    written = [
+        one
+        for (body, period, revision), figures in reports.items()
+        for one in report(body, period, revision, **figures)
+    ]
+    latest: dict[tuple[int, str], int] = {}
+    for body, period, revision in reports:
+        latest[body, period] = max(revision, latest.get((body, period), 0))
+    values = [one for one in written if one.revision == latest[one.body, one.period]]
+    chance.shuffle(written)
+    store = Store(Path(tempfile.mkdtemp(dir=tmp_path)))
+    for number in range(files):
+        store.append(written[number::files])
+
+    assert set(store.roll_up(GROUPING, SHAPES)) == set(roll_up(values, GROUPING, SHAPES))
 
 
 def test_who_is_in_no_group_is_handed_back(tmp_path: Path):

@@ -1,8 +1,8 @@
 """Values of many bodies and years in Parquet, written and read without holding them all.
 
 A store is a folder: files of numbers (``figures-*.parquet``) and ``names.json``, which says what
-they stand for. Several revisions of a report may lie in it; the latest counts. One program writes
-at a time; a file is there whole or not at all.
+they stand for. Several revisions of a report may lie in it; the latest counts, of those that say
+at least one figure. One program writes at a time; a file is there whole or not at all.
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ class Total(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        return self.reported >= self.expected and not self.is_uneven
+        """Tell whether all who owe it gave it; where nobody owes anything, nothing is whole."""
+        return 0 < self.expected <= self.reported and not self.is_uneven
 
     @property
     def is_official(self) -> bool:
