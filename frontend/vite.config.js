@@ -16,7 +16,15 @@ export default defineConfig({
     rolldownOptions: {
       // htmx holds one eval, for attributes that app.ts switches off.
       checks: { eval: false },
-      input: { app: "src/app.ts", theme: "src/theme.ts" },
+      // Each stands alone: the editor is fetched only by the page on which a report is written.
+      input: {
+        app: "src/app.ts",
+        theme: "src/theme.ts",
+        report: "src/report.ts",
+        "report-editor": "src/report-editor.ts",
+        "report-worker": "src/report-worker.ts",
+      },
+      preserveEntrySignatures: "exports-only",
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "[name].js",

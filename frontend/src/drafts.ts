@@ -8,6 +8,7 @@
 const DAYS = 14;
 const PREFIX = "hoinghi.draft.";
 const SENT = "hoinghi.sent";
+const PAGES = "hoinghi-report-";
 
 type Field = [name: string, value: string, chosen: boolean];
 
@@ -177,6 +178,18 @@ function keysOf(whose: string): string[] {
   return local((storage) => Object.keys(storage).filter((key) => key.startsWith(whose))) ?? [];
 }
 
+/** What the page of a report keeps to open without a line (report-worker.ts), but not of *whose*. */
+async function dropPages(whose: string): Promise<void> {
+  if (!("caches" in window)) return;
+  const kept = (await caches.keys()).filter((name) => name.startsWith(PAGES) && !(whose && name.startsWith(`${PAGES}${whose}-`)));
+  await Promise.all(kept.map((name) => caches.delete(name)));
+  if (whose) return;
+  for (const one of (await navigator.serviceWorker?.getRegistrations()) ?? []) await one.unregister();
+}
+
+// A page that needs no account, or is another's: what the former one kept is not for these eyes.
+void dropPages(account ?? "").catch(() => {});
+
 if (account) {
   settle();
   const own = `${PREFIX}${account}.`;
@@ -194,6 +207,7 @@ if (account) {
     leave.addEventListener("submit", () => {
       isLeaving = true;
       for (const key of keysOf(own)) local((storage) => storage.removeItem(key));
+      void dropPages("").catch(() => {});
     });
   }
 }

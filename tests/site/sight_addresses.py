@@ -103,6 +103,8 @@ REPORTS, REVIEW = held(reports.READ), held(reports.READ, reports.REVIEW)
 COMPILE = held(reports.READ, reports.COMPILE)
 ALL_REPORTS = held(reports.READ, units=UNIT_A | UNIT_B)
 OWN_REPORT = held(reports.READ, units=UNIT_A)
+WRITES_REPORT = held(reports.READ, reports.REVIEW, units=UNIT_A)
+"""The body itself, and those who may enter a report for it."""
 PAPERS, ISSUE = held(dispatch.READ), held(dispatch.READ, dispatch.ISSUE)
 RETURNS = held(dispatch.READ, dispatch.RETURN)
 WORDS, WRITES = held(wording.READ), held(wording.READ, wording.WRITE)
@@ -219,6 +221,16 @@ ADDRESSES: dict[str, Address] = {
     "reports:report": Address(OWN_REPORT, more=report()),
     "reports:accept": Address(REVIEW, more=report()),
     "reports:return": Address(REVIEW, more=report()),
+    "reports:write": Address(WRITES_REPORT, more=report()),
+    "reports:save": Address(WRITES_REPORT, more=report()),
+    "reports:act": Address(WRITES_REPORT, more=report()),
+    "reports:begin-for": Address(REVIEW, more=report()),
+    "reports:attach": Address(WRITES_REPORT, more=report(), is_made_up=True),
+    "reports:draft-file": Address(WRITES_REPORT, more=report(number=1), is_made_up=True),
+    "reports:add-picture": Address(WRITES_REPORT, more=report(), is_made_up=True),
+    "reports:draft-picture": Address(WRITES_REPORT, more=report(sha256="0" * 64), is_made_up=True),
+    "reports:worker": Address(WRITES_REPORT, more=report()),
+    "reports:receipt": Address(OWN_REPORT, more=report(number=1)),
     "reports:file": Address(OWN_REPORT, more=report(number=1), is_made_up=True),
     "reports:picture": Address(OWN_REPORT, more=report(sha256="0" * 64), is_made_up=True),
     "delegates:invitation": Address(None, more=lambda world: {"token": world.token}),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hoinghi import norms
-from hoinghi.tasks.files import clean_name, ending_of, is_what_it_says
+from hoinghi.conferences.sent_files import clean_name, ending_of, is_what_it_says
 from hoinghi.tasks.rules import (
     Act,
     Counting,

@@ -10,6 +10,8 @@ ACTS = {
     "reports.ask_inside": _("trình lãnh đạo đơn vị “%(subject)s”"),
     "reports.send_back_inside": _("trả lại trong đơn vị “%(subject)s” để sửa"),
     "reports.withdraw_inside": _("rút lại điều đã trình lãnh đạo đơn vị “%(subject)s”"),
+    "reports.begin_on_behalf": _("bắt đầu nhập thay “%(subject)s”"),
+    "reports.take_over": _("tự viết tiếp “%(subject)s”"),
     "reports.withdraw": _("rút lại “%(subject)s” để sửa"),
     "reports.return": _("trả lại “%(subject)s”"),
     "reports.accept": _("nhận “%(subject)s”"),

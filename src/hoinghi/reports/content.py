@@ -67,7 +67,7 @@ def as_json(content: Content) -> dict[str, Any]:
     """Give *content* as plain JSON values, in one order for one content."""
     return {
         "answers": {
-            str(cell): _answer_out(content.answers[cell]) for cell in sorted(content.answers)
+            str(cell): answer_out(content.answers[cell]) for cell in sorted(content.answers)
         },
         "texts": dict(sorted(content.texts.items())),
         "reasons": dict(sorted(content.reasons.items())),
@@ -83,7 +83,7 @@ def of_json(data: Mapping[str, Any]) -> Content:
     try:
         return Content(
             answers={
-                Cell.named(name): _answer_in(told) for name, told in data.get("answers", {}).items()
+                Cell.named(name): answer_in(told) for name, told in data.get("answers", {}).items()
             },
             texts={str(number): str(text) for number, text in data.get("texts", {}).items()},
             reasons={str(key): str(text) for key, text in data.get("reasons", {}).items()},
@@ -98,13 +98,13 @@ def digest(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _answer_out(answer: Answer) -> list[Any]:
+def answer_out(answer: Answer) -> list[Any]:
     number = None if answer.number is None else format(answer.number, "f")
     as_of = answer.as_of.isoformat() if answer.as_of else None
     return [answer.said.value, number, answer.is_official, as_of]
 
 
-def _answer_in(told: list[Any]) -> Answer:
+def answer_in(told: list[Any]) -> Answer:
     said, number, is_official, as_of = told
     return Answer(
         said=Said(said),

@@ -175,6 +175,7 @@ class Report(models.Model):
         draft: What is being written (``content``): the body's own until it is sent.
         stamp: Counts the changes, so that the second of two people is told.
         approval: How far the word of the body's leader is (``units.approving.Stage``).
+        on_behalf: By which paper the office enters it for the body; "" where the body writes.
         extended_until: It may be sent until the end of that day, whatever the deadline.
     """
 
@@ -204,6 +205,7 @@ class Report(models.Model):
     passed_by = models.CharField("người cho qua", max_length=150, blank=True)
     passed_on = models.DateField("qua cấp trên ngày", null=True)
     reminded_on = models.DateField("đôn đốc lần cuối ngày", null=True)
+    on_behalf = models.CharField("cơ quan tổ chức đang nhập thay, theo", max_length=250, blank=True)
     withdrawn = models.BooleanField("không còn phải báo cáo", default=False)
 
     objects = Scoped()

@@ -98,6 +98,23 @@ def own_report_or_404(account: Account, slug: str, pk: int) -> tuple[Report, Sta
     return found, standing
 
 
+def writer_or_404(account: Account, slug: str, pk: int) -> tuple[Report, Standing]:
+    """Give a report to its own body, and to the office, which may enter it for the body.
+
+    Raises:
+        Http404: It is another body's, or there is none.
+        NotAllowed: A role in the conference that enters nothing for bodies.
+    """
+    conference, standing = concerned_or_404(account, slug)
+    found = _reports(conference).filter(pk=pk).first()
+    if found is None or not (standing.sees_all or standing.writes(found)):
+        raise Http404
+    if not standing.writes(found) and not standing.may_review:
+        raise NotAllowed(powers.REVIEW, conference)
+    found.outline.conference = conference
+    return found, standing
+
+
 def report_or_404(account: Account, slug: str, pk: int) -> tuple[Report, Standing]:
     """Give a report to those who see all, and to its own body.
 

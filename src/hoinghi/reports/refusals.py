@@ -32,6 +32,44 @@ class NotYours(RuleViolation):
         super().__init__(f"Đây là báo cáo của {report.organisation}. {self.remedy}")
 
 
+class OfficeEnters(RuleViolation):
+    """The office enters the report for the body, or has ceased to."""
+
+    code = "reports.office-enters"
+
+    def __init__(self, report: Report) -> None:
+        if report.on_behalf:
+            self.remedy = "Hãy bấm “Đơn vị tự viết tiếp” rồi sửa."
+            said = f"Cơ quan tổ chức đang nhập thay báo cáo này theo {report.on_behalf}."
+        else:
+            self.remedy = "Hãy tải lại trang; điều đã gõ còn được giữ trên máy này."
+            said = "Báo cáo này do đơn vị tự viết, cơ quan tổ chức không còn nhập thay."
+        super().__init__(f"{said} {self.remedy}")
+
+
+class BodyHasBegun(RuleViolation):
+    """What a body has begun to write is for its own eyes."""
+
+    code = "reports.body-has-begun"
+
+    def __init__(self, report: Report) -> None:
+        self.remedy = "Hãy đề nghị đơn vị tự gửi; việc cần gấp thì cho đơn vị thêm thời gian."
+        super().__init__(
+            f"{report.organisation} đã bắt đầu viết báo cáo này nên không nhập thay được. "
+            f"{self.remedy}"
+        )
+
+
+class FileRefused(RuleViolation):
+    """A file that cannot come with a report."""
+
+    code = "reports.file-refused"
+
+    def __init__(self, name: str, why: str, remedy: str) -> None:
+        self.remedy = remedy
+        super().__init__(f"Chưa nhận tệp “{name}”: {why}. {remedy}")
+
+
 class LeaderApproves(RuleViolation):
     """The body has chosen that its leader approves what leaves it."""
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from hoinghi.conferences.deliveries import Delivery, DeliveryKind, Retraction, announce, retract
@@ -23,6 +24,7 @@ from hoinghi.reports.refusals import (
     NothingWritten,
     NotReady,
     NotYours,
+    OfficeEnters,
     ReasonMissing,
 )
 from hoinghi.reports.report_check import check_report
@@ -37,21 +39,27 @@ _FOR_UPDATE = ("outline__conference", "organisation", "version", "call")
 
 
 @transaction.atomic
-def save(report: Report, written: Written, *, by: Account) -> tuple[Report, tuple[Clash, ...]]:
+def save(
+    report: Report, written: Written, *, by: Account, as_office: bool = False
+) -> tuple[Report, tuple[Clash, ...]]:
     """Write into the draft what somebody of the body *wrote*, place by place.
 
     Saving by itself leaves no entry in the log: what is sent does. What was ``written`` offline
     merges with what others wrote since; where both changed a place, theirs stands.
+
+    Args:
+        as_office: Of the office that enters what came on paper (``behalf.begin``).
 
     Returns:
         The report as it stands, and the places where somebody else was first.
 
     Raises:
         NotYours: *by* is of another body.
+        OfficeEnters: The office is entering it, or does so no longer.
         ActRefused: It is sent, or lies with the leader.
     """
-    stands = _locked(report)
-    _require_own(stands, by)
+    stands = locked(report)
+    _require_writer(stands, by, as_office)
     if State(stands.state) not in WRITABLE or stands.approval == Stage.ASKED:
         raise ActRefused(stands)
     found = merged(of_json(stands.draft), _cleaned(written))
@@ -84,7 +92,7 @@ def send(
         ChangedMeanwhile: Somebody else wrote since.
         ActRefused, NotYours: It is not to be sent now, or not by *by*.
     """
-    stands = _locked(report)
+    stands = locked(report)
     at = now or timezone.now()
     state = _may_send(stands, by, on_behalf)
     if stands.stamp != based_on:
@@ -94,7 +102,7 @@ def send(
     revision = _revision(stands, by, on_behalf, at)
     _move(stands, state, latest=revision, first=timezone.localdate(at))
     _announce(stands, revision)
-    _record("send", stands, by, revision=revision.number, digest=revision.digest)
+    recorded("send", stands, by, revision=revision.number, digest=revision.digest)
     return revision
 
 
@@ -106,7 +114,7 @@ def take_step(report: Report, step: Step, *, by: Account, text: str = "") -> Rep
         ActRefused: *step* is not for *by* at this stage.
         ReasonMissing: Sent back without a reason.
     """
-    stands = _locked(report)
+    stands = locked(report)
     sender = sender_of(stands, by)
     writable = State(stands.state) in WRITABLE
     if step is Step.SEND or sender is None or not writable:
@@ -119,7 +127,7 @@ def take_step(report: Report, step: Step, *, by: Account, text: str = "") -> Rep
         note(stands, text, by=by, inside=True)
     stands.approval = approving.after(step).value
     stands.save(update_fields=["approval"])
-    _record(f"{step.value}_inside", stands, by)
+    recorded(f"{step.value}_inside", stands, by)
     return stands
 
 
@@ -132,7 +140,7 @@ def approve(report: Report, *, based_on: int, by: Account) -> Report:
         NotReady, NothingWritten: It cannot be sent as it stands.
         ChangedMeanwhile: Somebody wrote since.
     """
-    stands = _locked(report)
+    stands = locked(report)
     sender, target = sender_of(stands, by), after(State(stands.state), Act.APPROVE)
     if sender is None or not sender.is_leader or target is None:
         raise ActRefused(stands)
@@ -141,7 +149,7 @@ def approve(report: Report, *, based_on: int, by: Account) -> Report:
     _require_ready(stands)
     stands.state, stands.approval, stands.approved_by = target.value, "", by.username
     stands.save(update_fields=["state", "approval", "approved_by"])
-    _record("approve", stands, by)
+    recorded("approve", stands, by)
     return stands
 
 
@@ -152,7 +160,7 @@ def withdraw(report: Report, *, by: Account) -> Report:
     Raises:
         ActRefused, NotYours: It is accepted, or not sent.
     """
-    stands = _locked(report)
+    stands = locked(report)
     _require_own(stands, by)
     return _undeliver(stands, Act.WITHDRAW, by, "Đơn vị rút lại báo cáo để sửa.")
 
@@ -171,7 +179,7 @@ def return_(
         ActRefused: It is not there to be returned.
         ChangedMeanwhile: The body sent another revision meanwhile.
     """
-    stands = _locked(report)
+    stands = locked(report)
     told = {place: text.strip() for place, text in reasons.items() if text.strip()}
     if not told:
         raise ReasonMissing
@@ -188,11 +196,11 @@ def accept(report: Report, *, based_on: int | None, by: Account) -> Report:
     Raises:
         ActRefused, ChangedMeanwhile: It is not there, or another one has come.
     """
-    stands = _locked(report)
+    stands = locked(report)
     _require_latest(stands, based_on)
     target = _target(stands, Act.ACCEPT)
     _move(stands, target)
-    _record("accept", stands, by, revision=stands.latest.number if stands.latest else None)
+    recorded("accept", stands, by, revision=stands.latest.number if stands.latest else None)
     return stands
 
 
@@ -203,7 +211,7 @@ def reopen(report: Report, reason: str, *, by: Account) -> Report:
     Raises:
         ReasonMissing, ActRefused: Nothing was changed.
     """
-    stands = _locked(report)
+    stands = locked(report)
     if not reason.strip():
         raise ReasonMissing
     note(stands, reason, by=by, is_reason=True)
@@ -217,13 +225,13 @@ def let_late(report: Report, until: date, reason: str, *, by: Account) -> Report
     Raises:
         ReasonMissing: It takes a reason.
     """
-    stands = _locked(report)
+    stands = locked(report)
     if not reason.strip():
         raise ReasonMissing
     stands.extended_until, stands.extension_reason = until, reason.strip()
     stands.extended_by = by.username
     stands.save(update_fields=["extended_until", "extension_reason", "extended_by"])
-    _record("let_late", stands, by, until=until.isoformat(), reason=reason.strip()[:500])
+    recorded("let_late", stands, by, until=until.isoformat(), reason=reason.strip()[:500])
     return stands
 
 
@@ -270,7 +278,7 @@ def require_open(report: Report, day: date) -> None:
         raise Locked(last)
 
 
-def _locked(report: Report) -> Report:
+def locked(report: Report) -> Report:
     rows = Report.objects.select_for_update(of=("self",)).select_related(*_FOR_UPDATE, "latest")
     return rows.get(pk=report.pk)
 
@@ -280,11 +288,18 @@ def _require_own(report: Report, by: Account) -> None:
         raise NotYours(report)
 
 
+def _require_writer(report: Report, by: Account, as_office: bool) -> None:
+    if not as_office:
+        _require_own(report, by)
+    if as_office != bool(report.on_behalf):
+        raise OfficeEnters(report)
+
+
 def _may_send(report: Report, by: Account, on_behalf: str) -> State:
     target = _target(report, Act.SEND)
     if on_behalf:
         return target
-    _require_own(report, by)
+    _require_writer(report, by, as_office=False)
     sender = sender_of(report, by)
     if sender is None:
         raise NotYours(report)
@@ -399,7 +414,7 @@ def _undeliver(
                 conference_id=report.outline.conference_id, source=_source(report), said=said
             )
         )
-    _record(act.value, report, by, places=places or [])
+    recorded(act.value, report, by, places=places or [])
     return report
 
 
@@ -412,6 +427,10 @@ def _announce(report: Report, revision: ReportRevision) -> None:
             on=timezone.localdate(revision.sent_at),
             said=f"Đã gửi báo cáo, lần {revision.number}",
             source=_source(report),
+            url=reverse(
+                "reports:receipt",
+                args=[report.outline.conference.slug, report.pk, revision.number],
+            ),
         )
     )
 
@@ -420,7 +439,7 @@ def _source(report: Report) -> str:
     return f"report:{report.pk}"
 
 
-def _record(act: str, report: Report, by: Account, **more: Any) -> None:
+def recorded(act: str, report: Report, by: Account, **more: Any) -> None:
     record(
         f"reports.{act}",
         by=by.username,

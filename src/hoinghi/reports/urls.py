@@ -6,6 +6,7 @@ from django.urls import path
 
 from hoinghi.reports import drafting_views, file_views, rate_views, review_views
 from hoinghi.reports.outline_urls import OUTLINES_URLS
+from hoinghi.reports.writing_urls import WRITING_URLS
 
 app_name = "reports"
 _REPORTS = "hoi-nghi/<slug:slug>/bao-cao/"
@@ -14,6 +15,7 @@ _DRAFTS = f"{_REPORTS}du-thao/"
 _DRAFT = f"{_DRAFTS}<int:number>/"
 urlpatterns = [
     *OUTLINES_URLS,
+    *WRITING_URLS,
     path(_REPORTS, rate_views.report_list, name="list"),
     path(_DRAFTS, drafting_views.draft, name="drafting"),
     path(_DRAFT, drafting_views.draft, name="draft"),

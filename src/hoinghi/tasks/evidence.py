@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hoinghi.conferences import kept_files
-from hoinghi.tasks import files
+from hoinghi.conferences import sent_files as files
 from hoinghi.tasks.models import Duty, Evidence, TaskNote
 from hoinghi.tasks.notes import note
 from hoinghi.tasks.permissions import is_of_the_body, sender_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from hoinghi.conferences.sent_files import ENDINGS, LARGEST, MOST_FILES
 from hoinghi.papers.words import format_number
-from hoinghi.tasks.files import ENDINGS, LARGEST, MOST_FILES
 from hoinghi.tasks.models import Duty, TaskNote
 from hoinghi.tasks.notes import CHANGED_BESIDES
 from hoinghi.tasks.rules import LONGEST_TEXT

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hoinghi.conferences import undo
 from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.conferences.scoping import every_body
+from hoinghi.conferences.sent_files import LARGEST
 from hoinghi.tasks import evidence, labels, powers, services, task_page, undoing
 from hoinghi.tasks.closing import closes_when, ends_done
-from hoinghi.tasks.files import LARGEST
 from hoinghi.tasks.forms import PersonForm
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task

@@ -1,4 +1,4 @@
-"""Which files may serve as evidence, by name and by their first bytes; pure."""
+"""Which files people may send, by name and by their first bytes; pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import unicodedata
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file: a scan of a hundred pages."""
 MOST_FILES = 30
-"""Files of one body for one task."""
+"""Files of one body for one thing."""
 _LONGEST_NAME = 120
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -1,0 +1,192 @@
+/**
+ * Ô soạn thảo của trang viết báo cáo (Tiptap). Tệp riêng, chỉ trang ấy tải về, và chỉ khi được viết.
+ */
+import { Editor, Mark } from "@tiptap/core";
+import Image from "@tiptap/extension-image";
+import { TableKit } from "@tiptap/extension-table";
+import StarterKit from "@tiptap/starter-kit";
+
+import { cleaned, isFromWord, picturesIn } from "./report-paste";
+import { sendPicture } from "./report-pictures";
+
+const labels: Record<string, [vi: string, en: string]> = {
+  bold: ["Đậm", "Bold"],
+  italic: ["Nghiêng", "Italic"],
+  underline: ["Gạch chân", "Underline"],
+  heading: ["Đề mục", "Heading"],
+  bullets: ["Gạch đầu dòng", "Bullets"],
+  numbers: ["Đánh số", "Numbers"],
+  table: ["Bảng", "Table"],
+  row: ["Thêm hàng", "Add row"],
+  column: ["Thêm cột", "Add column"],
+  dropRow: ["Bỏ hàng", "Remove row"],
+  dropColumn: ["Bỏ cột", "Remove column"],
+  dropTable: ["Bỏ bảng", "Remove table"],
+  picture: ["Hình", "Picture"],
+  undo: ["Hoàn tác", "Undo"],
+  toolbar: ["Định dạng", "Formatting"],
+  noPictures: ["Hình dán kèm không lấy được: hãy bấm “Hình” để chọn lại từng hình.", "The pictures could not be taken over: choose each of them with “Picture”."],
+  sending: ["Đang gửi hình…", "Sending the picture…"],
+  failed: ["Chưa gửi được hình. Cần có mạng; hãy thử lại.", "The picture was not sent. It takes a connection; try again."],
+  alt: ["Hình trong báo cáo", "Picture in the report"],
+};
+const say = (name: string) => labels[name]![document.documentElement.lang === "en" ? 1 : 0];
+
+const script = (name: string, tag: string) =>
+  Mark.create({ name, excludes: "subscript superscript", parseHTML: () => [{ tag }], renderHTML: () => [tag, 0] });
+
+/** A picture is named by its check value; where it lies is known to the page alone. */
+const picture = (base: string) =>
+  Image.extend({
+    addAttributes() {
+      return {
+        "data-picture": { default: null },
+        alt: { default: null },
+        src: { default: null, parseHTML: (one) => (one.dataset.picture ? `${base}${one.dataset.picture}/` : null) },
+      };
+    },
+    parseHTML: () => [{ tag: "img[data-picture]" }],
+  });
+
+export function mount(box: HTMLElement, html: string, label: string, pictures: string, token: string, changed: (html: string) => void): { set(html: string): void } {
+  box.className = "hn-editor";
+  const tools = document.createElement("div");
+  tools.className = "hn-editor-tools";
+  tools.setAttribute("role", "toolbar");
+  tools.setAttribute("aria-label", say("toolbar"));
+  const place = document.createElement("div");
+  const said = document.createElement("p");
+  said.className = "hn-editor-said";
+  said.setAttribute("aria-live", "polite");
+  box.append(tools, place, said);
+
+  const editor = new Editor({
+    element: place,
+    content: html,
+    extensions: [
+      StarterKit.configure({ heading: { levels: [3, 4] }, link: false, code: false, codeBlock: false, horizontalRule: false, strike: false }),
+      TableKit.configure({ table: { resizable: false } }),
+      picture(pictures),
+      script("subscript", "sub"),
+      script("superscript", "sup"),
+    ],
+    editorProps: {
+      attributes: { class: "hn-editor-text", role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "vi", spellcheck: "false" },
+      transformPastedHTML: (pasted) => cleaned(pasted),
+      handlePaste: (_view, event) => pasted(event),
+      handleDrop: (_view, event) => dropped(event),
+    },
+    onUpdate: () => {
+      changed(editor.isEmpty ? "" : stored(editor.getHTML()));
+    },
+    onTransaction: () => mark(),
+  });
+
+  /** Addresses of pictures are the page's own affair: only their names are kept. */
+  const stored = (told: string) => told.replace(/<img([^>]*?)\ssrc="[^"]*"/g, "<img$1");
+
+  function pasted(event: ClipboardEvent): boolean {
+    const carried = event.clipboardData;
+    const told = carried?.getData("text/html") ?? "";
+    const files = [...(carried?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+    // A picture alone; Excel and Word bring one of the whole beside the text, which nobody wants.
+    if (!told.trim() && files.length) {
+      void insert(files);
+      return true;
+    }
+    const wanted = new DOMParser().parseFromString(told, "text/html").querySelectorAll("img").length;
+    if (wanted && isFromWord(told)) {
+      const found = picturesIn(carried?.getData("text/rtf") ?? "");
+      if (found.length) void insert(found.slice(0, wanted));
+      else said.textContent = say("noPictures");
+    } else if (wanted) said.textContent = say("noPictures");
+    return false;
+  }
+
+  function dropped(event: DragEvent): boolean {
+    const files = [...(event.dataTransfer?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+    if (files.length) void insert(files);
+    return files.length > 0;
+  }
+
+  async function insert(files: Blob[]): Promise<void> {
+    said.textContent = say("sending");
+    try {
+      for (const file of files) {
+        const sent = await sendPicture(file, pictures, token);
+        const attrs = { src: sent.url, alt: (file instanceof File && file.name.replace(/\.\w+$/, "")) || say("alt"), "data-picture": sent.sha256 };
+        editor.chain().focus().insertContent({ type: "image", attrs }).run();
+      }
+      said.textContent = "";
+    } catch (error) {
+      said.textContent = (error instanceof Error && !(error instanceof TypeError) && error.message) || say("failed");
+    }
+  }
+
+  const marks: [HTMLButtonElement, () => boolean][] = [];
+  const inTable: HTMLButtonElement[] = [];
+
+  function tool(name: string, act: () => void, isOn?: () => boolean): HTMLButtonElement {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "hn-editor-tool";
+    made.dataset.tool = name;
+    made.textContent = say(name);
+    made.tabIndex = tools.children.length ? -1 : 0;
+    made.addEventListener("click", act);
+    if (isOn) marks.push([made, isOn]);
+    tools.append(made);
+    return made;
+  }
+
+  const run = () => editor.chain().focus();
+  tool("bold", () => run().toggleBold().run(), () => editor.isActive("bold"));
+  tool("italic", () => run().toggleItalic().run(), () => editor.isActive("italic"));
+  tool("underline", () => run().toggleUnderline().run(), () => editor.isActive("underline"));
+  tool("heading", () => run().toggleHeading({ level: 3 }).run(), () => editor.isActive("heading"));
+  tool("bullets", () => run().toggleBulletList().run(), () => editor.isActive("bulletList"));
+  tool("numbers", () => run().toggleOrderedList().run(), () => editor.isActive("orderedList"));
+  tool("table", () => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run());
+  inTable.push(
+    tool("row", () => run().addRowAfter().run()),
+    tool("column", () => run().addColumnAfter().run()),
+    tool("dropRow", () => run().deleteRow().run()),
+    tool("dropColumn", () => run().deleteColumn().run()),
+    tool("dropTable", () => run().deleteTable().run()),
+  );
+  tool("picture", choose);
+  tool("undo", () => run().undo().run());
+  // One stop of the Tab key for all: arrows go from tool to tool.
+  tools.addEventListener("keydown", (event) => {
+    const every = [...tools.querySelectorAll<HTMLButtonElement>("button:not([hidden])")];
+    const at = every.indexOf(document.activeElement as HTMLButtonElement);
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (at < 0 || !step) return;
+    const next = every[(at + step + every.length) % every.length]!;
+    for (const one of every) one.tabIndex = one === next ? 0 : -1;
+    next.focus();
+    event.preventDefault();
+  });
+
+  function choose(): void {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = "image/*";
+    input.multiple = true;
+    input.addEventListener("change", () => void insert([...(input.files ?? [])]));
+    input.click();
+  }
+
+  function mark(): void {
+    for (const [one, isOn] of marks) one.setAttribute("aria-pressed", String(isOn()));
+    const within = editor?.isActive("table") ?? false;
+    for (const one of inTable) one.hidden = !within;
+  }
+  mark();
+
+  return {
+    set(told: string) {
+      editor.commands.setContent(told, { emitUpdate: false });
+    },
+  };
+}

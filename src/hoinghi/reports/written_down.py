@@ -1,0 +1,174 @@
+"""Từ điều trang gửi lên đến ``Written``: ô nào, trước đó là gì, nay là gì."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+from hoinghi.reports.asking import Asked
+from hoinghi.reports.checking import Answer, Said
+from hoinghi.reports.content import Cell, Content, answer_in
+from hoinghi.reports.merging import Written
+from hoinghi.reports.rich_text import clean, of_paragraphs, plain
+from hoinghi.reports.typed import Entered, Problem, Status, answer_of, status_of, text_of
+from hoinghi.units.day_fields import read_day
+
+LONGEST_TEXT: Final = 200_000
+"""Characters of one section: more than any outline allows, less than would harm."""
+LONGEST_REASON: Final = 2_000
+FIGURE, STATUS, AS_OF, AS_OF_SEEN = "so", "noi", "ngay", "ngay-cu"
+TEXT, REASON, PROJECT = "loi", "ly-do", "du-an"
+"""Names of fields: ``so:NG03|2023|``, ``loi:II.1``, ``du-an:DA2``."""
+ODD = "?"
+"""Ends the key of what was said about an unusual figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDown:
+    """What was written, and the cells whose words are not taken."""
+
+    written: Written
+    problems: Mapping[Cell, Problem] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def of_page(told: Mapping[str, Any], asked: Asked) -> WrittenDown:
+    """Read what the script of the page sends; places that are not asked for are left out.
+
+    ``told`` is ``{"answers": {cell: {"before", "typed", "status", "as_of"}}, "texts": {number:
+    {"before", "after"}}, "reasons": {key: {"before", "after"}}}``.
+
+    Raises:
+        ValueError, TypeError, KeyError, AttributeError: It is not of that shape.
+    """
+    cells = {str(cell): cell for cell in asked.cells()}
+    entered = {
+        cells[name]: (_before(one["before"]), _entered(one))
+        for name, one in told.get("answers", {}).items()
+        if name in cells
+    }
+    answers, problems = _answers(entered, asked)
+    return WrittenDown(
+        written=Written(
+            answers=answers,
+            texts=_texts(told.get("texts", {}), asked),
+            reasons=_reasons(told.get("reasons", {}), asked),
+        ),
+        problems=problems,
+    )
+
+
+def of_form(posted: Mapping[str, str], seen: Content, asked: Asked) -> WrittenDown:
+    """Read the form as a browser without scripts sends it; *seen* is what its page had shown."""
+    entered = {}
+    for cell in asked.cells():
+        name = f"{FIGURE}:{cell}"
+        if name in posted:
+            before = seen.answers.get(cell)
+            entered[cell] = (before, _of_fields(posted, cell, before))
+    answers, problems = _answers(entered, asked)
+    return WrittenDown(
+        written=Written(
+            answers=answers | _of_projects(posted, seen, asked),
+            texts=dict(_plain_texts(posted, seen, asked)),
+            reasons=_reasons(
+                {
+                    name.partition(":")[2]: {
+                        "before": seen.reasons.get(name.partition(":")[2]),
+                        "after": text,
+                    }
+                    for name, text in posted.items()
+                    if name.startswith(f"{REASON}:")
+                },
+                asked,
+            ),
+        ),
+        problems=problems,
+    )
+
+
+def _answers(
+    entered: Mapping[Cell, tuple[Answer | None, Entered]], asked: Asked
+) -> tuple[dict[Cell, tuple[Answer | None, Answer | None]], dict[Cell, Problem]]:
+    found, problems = {}, {}
+    for cell, (before, one) in entered.items():
+        after = answer_of(one, asked.indicators[cell.indicator].decimals)
+        if isinstance(after, Problem):
+            problems[cell] = after
+        elif after != before:
+            found[cell] = (before, after)
+    return found, problems
+
+
+def _before(told: list[Any] | None) -> Answer | None:
+    return None if told is None else answer_in(told)
+
+
+def _entered(told: Mapping[str, Any]) -> Entered:
+    return Entered(
+        typed=str(told["typed"]),
+        status=Status(told["status"]),
+        as_of=read_day(told.get("as_of") or ""),
+    )
+
+
+def _of_fields(posted: Mapping[str, str], cell: Cell, before: Answer | None) -> Entered:
+    typed = posted[f"{FIGURE}:{cell}"]
+    told = posted.get(f"{STATUS}:{cell}", "")
+    status = Status(told) if told in set(Status) else Status.PRELIMINARY
+    day = read_day(posted.get(f"{AS_OF}:{cell.period}", ""))
+    is_as_shown = typed.strip() == text_of(before) and status is status_of(before)
+    # A date for all of a year is no change of a figure that says another day of its own.
+    shown = read_day(posted.get(f"{AS_OF_SEEN}:{cell.period}", ""))
+    if before and is_as_shown and day == shown:
+        return Entered(typed=typed, status=status, as_of=before.as_of)
+    return Entered(typed=typed, status=status, as_of=day)
+
+
+def _of_projects(
+    posted: Mapping[str, str], seen: Content, asked: Asked
+) -> dict[Cell, tuple[Answer | None, Answer | None]]:
+    """Write "không áp dụng" into all cells of a project that the body has nothing to do with."""
+    found: dict[Cell, tuple[Answer | None, Answer | None]] = {}
+    for cell in asked.cells():
+        project = cell.part.partition("/")[0]
+        before = seen.answers.get(cell)
+        none = Answer(said=Said.NOT_APPLICABLE)
+        if project and posted.get(f"{PROJECT}:{project}") == "no" and before != none:
+            found[cell] = (before, none)
+    return found
+
+
+def _texts(told: Mapping[str, Any], asked: Asked) -> dict[str, tuple[str | None, str | None]]:
+    own = {one.number for one in asked.written}
+    return {
+        number: (one["before"], (clean(one["after"][:LONGEST_TEXT]) or None))
+        for number, one in told.items()
+        if number in own
+    }
+
+
+def _plain_texts(posted: Mapping[str, str], seen: Content, asked: Asked):  # type: ignore[no-untyped-def] # pairs
+    for one in asked.written:
+        name, before = f"{TEXT}:{one.number}", seen.texts.get(one.number)
+        if name not in posted:
+            continue
+        lines = [line.strip() for line in posted[name][:LONGEST_TEXT].splitlines()]
+        told = "\n".join(line for line in lines if line)
+        # What nobody touched keeps its tables and letters; plain words would lose them.
+        if told != plain(before or ""):
+            after = clean(of_paragraphs(tuple(told.splitlines()))) or None
+            yield one.number, (before, after)
+
+
+def _reasons(told: Mapping[str, Any], asked: Asked) -> dict[str, tuple[str | None, str | None]]:
+    return {
+        key: (one["before"], one["after"].strip()[:LONGEST_REASON] or None)
+        for key, one in told.items()
+        if _is_reason(key, asked) and one["before"] != (one["after"].strip() or None)
+    }
+
+
+def _is_reason(key: str, asked: Asked) -> bool:
+    return len(key) <= 600 and key.partition("|")[0] in asked.indicators and key.count("|") >= 3
