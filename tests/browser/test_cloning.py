@@ -28,7 +28,7 @@ def test_a_conference_is_made_from_an_old_one(
     page.goto(f"{live_server.url}{old.get_absolute_url()}ke-hoach/")
     page.get_by_role("link", name="Lập hội nghị mới từ hội nghị này").click()
     page.get_by_label("Tên hội nghị mới").fill("Hội nghị tổng kết giảm nghèo năm 2024")
-    page.get_by_label("Ngày tổ chức mới").fill("2024-12-03")
+    page.get_by_role("textbox", name="Ngày tổ chức mới").fill("03/12/2024")
     page.get_by_role("button", name="Xem các ngày mới").click()
     expect(page.get_by_role("cell", name="20/11/2024")).to_be_visible()
     assert axe_violations(page) == []

@@ -29,7 +29,7 @@ def issue_notice(page: Page, live_server: LiveServer, conference: Conference) ->
     """Issue the notice as the clerk does, with number and day."""
     page.goto(papers(live_server, conference) + NOTICE)
     page.get_by_label("Số", exact=True).fill("12")
-    page.get_by_label("Ngày ban hành").fill("2023-11-20")
+    page.get_by_role("textbox", name="Ngày ban hành").fill("20/11/2023")
     page.get_by_label("Đã kiểm tra những chỗ còn thiếu").check()
     page.get_by_role("button", name="Phát hành", exact=True).click()
     page.get_by_role("button", name="Phát hành, tôi đã xem").click()
@@ -65,7 +65,7 @@ def test_a_mistyped_day_is_told_beside_its_field_and_nothing_typed_is_lost(
     sign_in(page, live_server)
     page.goto(papers(live_server, conference) + NOTICE)
     page.get_by_label("Số", exact=True).fill("12")
-    page.get_by_label("Ngày ban hành").fill("2999-01-01")
+    page.get_by_role("textbox", name="Ngày ban hành").fill("01/01/2199")
     page.get_by_label("Đã kiểm tra những chỗ còn thiếu").check()
 
     page.get_by_role("button", name="Phát hành", exact=True).click()

@@ -149,7 +149,7 @@ def test_the_whole_journey_from_the_pages_to_the_conference(
 
     listing.locator("#muc-event-venue").get_by_role("link", name="Sửa").click()
     form = listing.locator("#su-kien .hn-part-form")
-    form.get_by_label("Ngày tổ chức").fill("2023-12-05")
+    form.get_by_role("textbox", name="Ngày tổ chức").fill("05/12/2023")
     assert axe_violations(listing) == []
     with listing.expect_response("**/tom-tat/"):
         form.get_by_role("button", name="Lưu").click()
@@ -196,8 +196,8 @@ def test_by_keyboard_a_finding_is_cured_and_the_next_one_has_the_focus(
 
     held.get_by_role("link", name="Sửa", exact=False).press("Enter")
     form = listing.locator("#phat-hien .hn-part-form")
-    day = form.get_by_label("Hạn cuối")
-    day.fill("2023-11-22")
+    day = form.get_by_role("textbox", name="Hạn cuối")
+    day.fill("22/11/2023")
     with listing.expect_response("**/tom-tat/"):
         day.press("Enter")
 

@@ -203,7 +203,7 @@ def test_a_task_that_two_people_change_in_different_fields_is_merged(
     giving.change(made, other, based_on=0, by=by)
 
     page.get_by_label("Cách tính").select_option("day")
-    page.get_by_label("Ngày cuối cùng").fill("2023-11-30")
+    page.get_by_role("textbox", name="Ngày cuối cùng").fill("30/11/2023")
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.get_by_text("đã ghép cả hai")).to_be_visible()
     page.get_by_role("button", name="Lưu", exact=True).click()
