@@ -23,6 +23,7 @@ class Place:
         return f"{address}#{self.anchor}" if self.anchor else address
 
 
+_DRAFT = "how-to/soan-bao-cao-trinh-hoi-nghi"
 _TASKS = "how-to/nhiem-vu"
 _PLAN = "how-to/dua-ke-hoach-vao"
 _PAPERS = "how-to/thay-the-dinh-chinh"
@@ -69,6 +70,10 @@ _SAID: dict[str, str] = {
     "tasks:counting": f"{_TASKS}#cách-tính-hạn",
     "tasks:mine": "vai-tro/can-bo-bao-cao#việc-của-đơn-vị",
     "tasks:of-body": f"{_TASKS}#đúng-hạn-trễ-hạn-nhắc-việc",
+    "reports:drafting": f"{_DRAFT}#bản-thảo-gồm-gì",
+    "reports:draft": f"{_DRAFT}#bản-thảo-gồm-gì",
+    "reports:models": f"{_DRAFT}#danh-mục-điển-hình",
+    "reports:change-model": f"{_DRAFT}#danh-mục-điển-hình",
     "dispatch:papers": f"{_PAPERS}#giữ-và-phát-hành",
     "dispatch:paper": f"{_PAPERS}#giữ-và-phát-hành",
     "dispatch:difference": f"{_PAPERS}#so-sánh-hai-bản",

@@ -133,6 +133,11 @@ HOW_TO = (
         _("Việc cần làm ngay, con số, biểu đồ; trang của lãnh đạo."),
     ),
     _of(
+        "how-to/soan-bao-cao-trinh-hoi-nghi",
+        _("Soạn báo cáo trình hội nghị"),
+        _("Câu có số gắn nguồn, ý kiến được gom, danh mục điển hình, thành văn bản."),
+    ),
+    _of(
         "how-to/thay-the-dinh-chinh",
         _("Giữ, phát hành, thay thế, thu hồi văn bản"),
         _("Khi dữ kiện thay đổi sau khi văn bản đã giữ hoặc đã phát hành."),

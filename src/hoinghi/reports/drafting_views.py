@@ -18,8 +18,9 @@ from hoinghi.conferences.permissions import (
     visible_conference_or_404,
 )
 from hoinghi.reports import drafting, drafting_page, drafting_services, powers
-from hoinghi.reports.drafting import Draft, Line
+from hoinghi.reports.drafting import Draft
 from hoinghi.reports.models import ExemplaryModel, ModelKind, ReportOutline, ThemeChoice
+from hoinghi.reports.refusals import NoSuchStatement
 from hoinghi.reports.review_report import subjects
 from hoinghi.reports.statements import Topic
 from hoinghi.violations import RuleViolation
@@ -49,62 +50,16 @@ def draft(request: SignedInRequest, slug: str, number: int = 1) -> HttpResponse:
 def decide_group(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     """Take a group in, leave it out, reword, merge or part it."""
     conference, made = _draft_to_write(request, slug, number)
-    sent = request.POST
-    try:
-        topic = Topic(sent.get("topic", ""))
-    except ValueError:
-        raise Http404 from None
-    # Each picked group: its stamp, then the names of its statements.
-    picked = [one.split() for one in sent.getlist("group") if one.split()]
-    if sent.get("act") == "part":
-        choice = get_object_or_404(ThemeChoice, pk=sent.get("choice"), outline=made.feeding)
-        return _done(
-            request,
-            conference,
-            number,
-            lambda: drafting_services.part(
-                choice, by=request.user, based_on=_number(sent.get("stamp"))
-            ),
-            f"nhom-{topic.value}",
-        )
-    return _done(
-        request,
-        conference,
-        number,
-        lambda: drafting_services.decide(
-            made.feeding,
-            topic,
-            [name for one in picked for name in one[1:]],
-            by=request.user,
-            is_taken=sent.get("act") != "leave",
-            text=sent.get("text", ""),
-            based_on=sum(_number(one[0]) for one in picked),
-        ),
-        f"nhom-{topic.value}",
-    )
+    place = f"nhom-{request.POST.get('topic', '')}"
+    return _done(request, conference, number, lambda: _decide(request, made), place)
 
 
 @require_POST
 def decide_paragraph(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     """Reword a paragraph of figures, leave it out, or go back to the words of the house."""
     conference, made = _draft_to_write(request, slug, number)
-    sent = request.POST
-    line = _line(made, sent.get("key", ""))
-    act = sent.get("act", "")
-    return _done(
-        request,
-        conference,
-        number,
-        lambda: drafting_services.reword(
-            made.feeding,
-            line.original,
-            by=request.user,
-            text=sent.get("text", "") if act == "reword" else "",
-            is_taken=act != "leave",
-            based_on=_number(sent.get("stamp")),
-        ),
-        f"muc-{line.told.section}",
-    )
+    place = f"muc-{request.POST.get('section', '')}"
+    return _done(request, conference, number, lambda: _reword(request, made), place)
 
 
 @require_http_methods(["GET", "POST"])
@@ -182,12 +137,50 @@ def _draft_to_write(request: SignedInRequest, slug: str, number: int) -> tuple[C
     return conference, made
 
 
-def _line(made: Draft, key: str) -> Line:
+def _decide(request: SignedInRequest, made: Draft) -> None:
+    sent, topic = request.POST, _topic(request)
+    if sent.get("act") == "part":
+        choices = ThemeChoice.objects.filter(outline=made.feeding, topic=topic.value)
+        choice = choices.filter(pk=_number(sent.get("choice"))).first()
+        if choice is None:
+            raise NoSuchStatement
+        drafting_services.part(choice, by=request.user, based_on=_number(sent.get("stamp")))
+        return
+    # Each picked group: its stamp, then the names of its statements.
+    picked = [one.split() for one in sent.getlist("group") if one.split()]
+    drafting_services.decide(
+        made.feeding,
+        topic,
+        [name for one in picked for name in one[1:]],
+        by=request.user,
+        is_taken=sent.get("act") != "leave",
+        text=sent.get("text", ""),
+        based_on=sum(_number(one[0]) for one in picked),
+    )
+
+
+def _topic(request: SignedInRequest) -> Topic:
+    try:
+        return Topic(request.POST.get("topic", ""))
+    except ValueError:
+        raise NoSuchStatement from None
+
+
+def _reword(request: SignedInRequest, made: Draft) -> None:
+    sent = request.POST
     every = (line for section in made.sections for line in section.lines)
-    found = next((line for line in every if line.told.key == key), None)
-    if found is None:
-        raise Http404
-    return found
+    line = next((line for line in every if line.told.key == sent.get("key", "")), None)
+    if line is None:
+        raise NoSuchStatement
+    act = sent.get("act", "")
+    drafting_services.reword(
+        made.feeding,
+        line.original,
+        by=request.user,
+        text=sent.get("text", "") if act == "reword" else "",
+        is_taken=act != "leave",
+        based_on=_number(sent.get("stamp")),
+    )
 
 
 def _done(
