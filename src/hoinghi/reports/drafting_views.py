@@ -49,17 +49,17 @@ def draft(request: SignedInRequest, slug: str, number: int = 1) -> HttpResponse:
 @require_POST
 def decide_group(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     """Take a group in, leave it out, reword, merge or part it."""
-    conference, made = _draft_to_write(request, slug, number)
+    conference = _conference_to_write(request, slug)
     place = f"nhom-{request.POST.get('topic', '')}"
-    return _done(request, conference, number, lambda: _decide(request, made), place)
+    return _done(request, conference, number, _decide, place)
 
 
 @require_POST
 def decide_paragraph(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     """Reword a paragraph of figures, leave it out, or go back to the words of the house."""
-    conference, made = _draft_to_write(request, slug, number)
+    conference = _conference_to_write(request, slug)
     place = f"muc-{request.POST.get('section', '')}"
-    return _done(request, conference, number, lambda: _reword(request, made), place)
+    return _done(request, conference, number, _reword, place)
 
 
 @require_http_methods(["GET", "POST"])
@@ -127,14 +127,10 @@ def _keep_model(
     return redirect("reports:models", conference.slug)
 
 
-def _draft_to_write(request: SignedInRequest, slug: str, number: int) -> tuple[Conference, Draft]:
+def _conference_to_write(request: SignedInRequest, slug: str) -> Conference:
     conference = visible_conference_or_404(request.user, slug, powers.READ)
     require_power(request.user, conference, powers.COMPILE)
-    told = subjects(conference)
-    made = drafting.draft(conference, told[number - 1]) if 1 <= number <= len(told) else None
-    if made is None:
-        raise Http404
-    return conference, made
+    return conference
 
 
 def _decide(request: SignedInRequest, made: Draft) -> None:
@@ -187,11 +183,17 @@ def _done(
     request: SignedInRequest,
     conference: Conference,
     number: int,
-    act: Callable[[], object],
+    act: Callable[[SignedInRequest, Draft], None],
     place: str,
 ) -> HttpResponse:
+    told = subjects(conference)
+    if not 1 <= number <= len(told):
+        raise Http404
+    made = drafting.draft(conference, told[number - 1])
     try:
-        act()
+        if made is None:
+            raise NoSuchStatement
+        act(request, made)
     except RuleViolation as violation:
         messages.error(request, str(violation))
     else:
