@@ -218,6 +218,7 @@ ADDRESSES: dict[str, Address] = {
     "reports:change-model": Address(
         REPORTS, COMPILE, more=lambda world: {"pk": 1}, is_made_up=True
     ),
+    "reports:form": Address(OWN_REPORT, more=report()),
     "reports:report": Address(OWN_REPORT, more=report()),
     "reports:accept": Address(REVIEW, more=report()),
     "reports:return": Address(REVIEW, more=report()),

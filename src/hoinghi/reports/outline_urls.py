@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.reports import outline_edit_views, outline_views
+from hoinghi.reports import form_views, outline_edit_views, outline_views
 
 _REPORTS = "hoi-nghi/<slug:slug>/bao-cao/"
 _OUTLINES = f"{_REPORTS}de-cuong/"
 _OUTLINE = f"{_OUTLINES}<int:pk>/"
 _SECTION = f"{_OUTLINE}muc/<str:key>/"
 OUTLINES_URLS = [
+    path(f"{_REPORTS}<int:pk>/bieu.xlsx", form_views.form, name="form"),
     path(_OUTLINES, outline_views.outlines, name="outlines"),
     path(f"{_OUTLINES}them/", outline_views.add, name="outlines-add"),
     path(_OUTLINE, outline_views.outline, name="outline"),
