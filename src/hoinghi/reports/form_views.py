@@ -23,7 +23,7 @@ _LETTERS = str.maketrans("đĐ", "dD")
 
 @require_safe
 def form(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    """Give the form of a report: to its body with what it has written, to others with what it sent."""
+    """Give the form of a report: its body finds what it wrote there, others what it sent."""
     report, standing = report_or_404(request.user, slug, pk)
     told = _written(report) if standing.writes(report) else _sent(report)
     data = drawn(asked_of(report), head_of(report), told)
