@@ -1,4 +1,4 @@
-"""Cùng biểu thức trên PostgreSQL: ``_rollup_postgres.py ĐỊA_CHỈ THƯ_MỤC``, một dòng JSON."""
+"""Cùng biểu thức trên PostgreSQL: ``_rollup_postgres.py ĐỊA_CHỈ THƯ_MỤC CỠ``, một dòng JSON."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def main() -> None:
     from hoinghi.rollup.store import Store
     from hoinghi.rollup.values import checked
 
-    address, folder, size = sys.argv[1], Path(sys.argv[2]), SIZES["Q"]
+    address, folder, size = sys.argv[1], Path(sys.argv[2]), SIZES[sys.argv[3]]
     with psycopg.connect(address) as connection:
         load(connection, folder / FILE)
         contents, (grouping, shapes) = Store(folder).contents(), edges(size)

@@ -1,4 +1,4 @@
-"""Cùng biểu thức trên cụm Spark: ``_rollup_spark.py ĐỊA_CHỈ THƯ_MỤC``, một dòng JSON.
+"""Cùng biểu thức trên cụm Spark: ``_rollup_spark.py ĐỊA_CHỈ THƯ_MỤC CỠ``, một dòng JSON.
 
 Runs in the environment of Spark (``_spark.py``), which has neither DuckDB nor Django.
 """
@@ -19,7 +19,7 @@ def main() -> None:
     from hoinghi.rollup.edges import edges as edges_of
     from hoinghi.rollup.values import checked
 
-    address, folder, size = sys.argv[1], Path(sys.argv[2]), SIZES["M"]
+    address, folder, size = sys.argv[1], Path(sys.argv[2]), SIZES[sys.argv[3]]
     session = (
         SparkSession.builder.master(address)
         .appName("hoinghi")

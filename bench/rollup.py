@@ -173,22 +173,22 @@ def same_on_postgres() -> bool:
 
     folder = prepared("Q")
     with running_server() as address:
-        said = apart("_rollup_postgres.py", address, folder)
+        said = apart("_rollup_postgres.py", address, folder, "Q")
     return compared("PostgreSQL", said, "Q")
 
 
-def same_on_spark() -> bool:
+def same_on_spark(size_name: str = "M") -> bool:
     from _spark import cluster, python_with_spark
 
-    folder = prepared("M")
+    folder = prepared(size_name)
     python = python_with_spark()
     with cluster(python) as (address, environment):
-        command = [python, HERE / "_rollup_spark.py", address, folder]
+        command = [python, HERE / "_rollup_spark.py", address, folder, size_name]
         done = subprocess.run(
             list(map(str, command)), check=True, stdout=subprocess.PIPE, text=True, env=environment
         )
     said = json.loads(done.stdout.splitlines()[-1])
-    return compared(f"Spark, 1 chủ {said['workers']} thợ", said, "M") and said["workers"] == 2
+    return compared(f"Spark, 1 chủ {said['workers']} thợ", said, size_name) and said["workers"] == 2
 
 
 def compared(name: str, said: dict[str, Any], size_name: str) -> bool:

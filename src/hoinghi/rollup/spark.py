@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hoinghi.rollup.columns import ArrowCells
+from hoinghi.rollup.columns import ArrowCells, table
 from hoinghi.rollup.edges import Edges
-from hoinghi.rollup.expressions import LONG, TABLES, Asked, kept_sql
+from hoinghi.rollup.expressions import Asked, kept_sql
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -22,8 +22,7 @@ def run(session: SparkSession, figures: DataFrame, asked_of: Edges, asked: Asked
         pyspark.errors.ArithmeticException: A total has more than 18 digits.
     """
     for name, rows in asked_of.tables.items():
-        columns = ", ".join(f"`{one}` {'bigint' if one in LONG else 'int'}" for one in TABLES[name])
-        small: Any = session.createDataFrame(list(rows), columns)
+        small: Any = session.createDataFrame(table(name, rows))
         small.createOrReplaceTempView(name)
     figures.createOrReplaceTempView("figures")
     answer = session.sql(kept_sql(asked, "pyspark")).toArrow()

@@ -4,9 +4,9 @@ WITH "sums" AS (
     "t20"."indicator",
     "t20"."period",
     "t20"."part",
-    CAST(CAST(SUM("t20"."value") AS DECIMAL(38, 0)) AS BIGINT) AS "value",
-    CAST(CAST(SUM("t20"."reported") AS DECIMAL(38, 0)) AS BIGINT) AS "reported",
-    CAST(CAST(SUM("t20"."official") AS DECIMAL(38, 0)) AS BIGINT) AS "official"
+    CAST(SUM("t20"."value") AS BIGINT) AS "value",
+    CAST(SUM("t20"."reported") AS BIGINT) AS "reported",
+    CAST(SUM("t20"."official") AS BIGINT) AS "official"
   FROM (
     SELECT
       "t19"."class",
@@ -62,7 +62,7 @@ WITH "sums" AS (
                 "t12"."indicator",
                 "t12"."period",
                 "t12"."above" AS "part",
-                CAST(CAST(SUM("t12"."value") AS DECIMAL(38, 0)) AS BIGINT) AS "value",
+                CAST(SUM("t12"."value") AS BIGINT) AS "value",
                 MIN("t12"."official") AS "official"
               FROM (
                 SELECT

@@ -3,9 +3,9 @@ WITH "sums" AS (
     "t13"."grp",
     "t13"."indicator",
     "t13"."period",
-    CAST(CAST(SUM("t13"."value") AS DECIMAL(38, 0)) AS BIGINT) AS "value",
-    CAST(CAST(SUM("t13"."reported") AS DECIMAL(38, 0)) AS BIGINT) AS "reported",
-    CAST(CAST(SUM("t13"."official") AS DECIMAL(38, 0)) AS BIGINT) AS "official"
+    CAST(SUM("t13"."value") AS BIGINT) AS "value",
+    CAST(SUM("t13"."reported") AS BIGINT) AS "reported",
+    CAST(SUM("t13"."official") AS BIGINT) AS "official"
   FROM (
     SELECT
       "t12"."class",

@@ -33,9 +33,9 @@ WITH "t12" AS (
     "t25"."indicator",
     "t25"."period",
     "t25"."part",
-    CAST(CAST(SUM("t25"."value") AS DECIMAL(38, 0)) AS BIGINT) AS "value",
-    CAST(CAST(SUM("t25"."reported") AS DECIMAL(38, 0)) AS BIGINT) AS "reported",
-    CAST(CAST(SUM("t25"."official") AS DECIMAL(38, 0)) AS BIGINT) AS "official"
+    CAST(SUM("t25"."value") AS BIGINT) AS "value",
+    CAST(SUM("t25"."reported") AS BIGINT) AS "reported",
+    CAST(SUM("t25"."official") AS BIGINT) AS "official"
   FROM (
     SELECT
       "t24"."class",
@@ -91,7 +91,7 @@ WITH "t12" AS (
                 "t17"."indicator",
                 "t17"."period",
                 "t17"."above" AS "part",
-                CAST(CAST(SUM("t17"."value") AS DECIMAL(38, 0)) AS BIGINT) AS "value",
+                CAST(SUM("t17"."value") AS BIGINT) AS "value",
                 MIN("t17"."official") AS "official"
               FROM (
                 SELECT

@@ -3,9 +3,9 @@ WITH "sums" AS (
     "t11"."grp",
     "t11"."indicator",
     "t11"."period",
-    CAST(CAST(SUM("t11"."value") AS DECIMAL(38, 0)) AS BIGINT) AS "value",
-    CAST(CAST(SUM("t11"."reported") AS DECIMAL(38, 0)) AS BIGINT) AS "reported",
-    CAST(CAST(SUM("t11"."official") AS DECIMAL(38, 0)) AS BIGINT) AS "official"
+    CAST(SUM("t11"."value") AS BIGINT) AS "value",
+    CAST(SUM("t11"."reported") AS BIGINT) AS "reported",
+    CAST(SUM("t11"."official") AS BIGINT) AS "official"
   FROM (
     SELECT
       "t10"."class",
