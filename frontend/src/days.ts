@@ -25,7 +25,7 @@ function read(text: string): Day | null {
   if (!parts) return null;
   const [day, month, year] = parts.map(Number) as [number, number, number];
   const real = new Date(year, month - 1, day);
-  const exists = real.getMonth() === month - 1 && real.getDate() === day && year >= 1900 && year <= 2199;
+  const exists = real.getMonth() === month - 1 && real.getDate() === day && year >= 1900;
   return exists ? { day, month, year } : null;
 }
 
