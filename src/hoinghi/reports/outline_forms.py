@@ -18,6 +18,7 @@ from hoinghi.reports.outline_words import KINDS
 from hoinghi.reports.outlines import Outline, OutlineSection, SectionKind
 from hoinghi.reports.periods import Named, Period, year
 from hoinghi.together.forms import EditedTogether
+from hoinghi.units.day_fields import DayField
 
 MOST_PERIODS: Final = 20
 MOST_NAMED: Final = 60
@@ -223,11 +224,7 @@ def _require_apart(codes: Sequence[str], most: int) -> None:
 class DeadlineForm(EditedTogether, forms.Form):
     """Until when reports by an outline may come."""
 
-    due_date = forms.DateField(
-        label=_("Hạn gửi riêng (để trống: theo kế hoạch)"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    due_date = DayField(label=_("Hạn gửi riêng (để trống: theo kế hoạch)"), required=False)
     is_locked_after = forms.BooleanField(
         label=_("Quá hạn thì khóa; đơn vị nào được gửi muộn phải ghi tên, ngày, lý do"),
         required=False,
