@@ -38,7 +38,7 @@ def test_figures_are_told_with_how_many_reported_them():
     (line, *_) = section(made, "II.1").lines
 
     assert "Số hộ nghèo cuối năm 2023 là 390 hộ, giảm 30 hộ (7,1%)" in line.told.text
-    assert "theo số liệu của 6/22 đơn vị" in line.told.text
+    assert "(Số liệu của 6/22 đơn vị.)" in line.told.text
     assert {one.source for one in line.told.bound} >= {"NG03|2023", "NG02|2023"}
     assert (made.received, made.owed) == (6, 23)
 

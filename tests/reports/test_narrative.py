@@ -65,8 +65,8 @@ def test_what_adds_up_is_told_for_all_years_and_the_last_with_who_is_missing():
 
     assert told("II.3", known, "D201") == [
         "Dự án 2. Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo: số mô hình, dự án giảm "
-        "nghèo được hỗ trợ giai đoạn 2021 - 2023 là 45 mô hình, riêng năm 2023 là 20 mô hình, "
-        "theo số liệu của 20/22 đơn vị."
+        "nghèo được hỗ trợ giai đoạn 2021 - 2023 là 45 mô hình, riêng năm 2023 là 20 mô hình. "
+        "(Số liệu của 20/22 đơn vị.)"
     ]
 
 

@@ -36,6 +36,20 @@ def test_proposals_stand_each_by_itself_and_plain_text_says_nothing():
     assert read(SectionKind.TEXT, ("Xã có nhiều khó khăn do địa hình chia cắt.",)) == []
 
 
+def test_what_made_a_result_good_is_no_cause_of_a_shortcoming():
+    told = ("Nguyên nhân giảm nghèo:", "Lao động của hộ được nhận vào làm ở các công ty.")
+
+    assert read(SectionKind.RESULTS, told) == []
+
+
+def test_the_word_that_leads_a_sentence_is_taken_off():
+    told = ("Vốn về muộn. Nguyên nhân: văn bản hướng dẫn thay đổi nhiều lần.",)
+
+    assert (Topic.CAUSE, "Văn bản hướng dẫn thay đổi nhiều lần.") in read(
+        SectionKind.ASSESSMENT, told
+    )
+
+
 def test_a_result_that_tells_a_difficulty_is_heard():
     told = ("Đã cấp 120 con bò giống cho hộ nghèo. Việc chăm sóc còn gặp khó khăn về thức ăn.",)
 

@@ -26,11 +26,13 @@ class BoundTotals:
         told = self._found.figure(indicator, period)
         if told.value is None or not told.reported:
             return None
+        # Over several periods each body counts once for each: the last tells how many there are.
+        last = self._found.figure(indicator, told.periods[-1]) if not period else told
         return Total(
             value=told.value,
-            reported=told.reported,
-            expected=told.expected,
-            official=told.official,
+            reported=last.reported,
+            expected=last.expected,
+            official=last.official,
             periods=told.periods,
         )
 

@@ -83,8 +83,13 @@ class TopicRows:
     groups: tuple[GroupRow, ...]
 
     @property
-    def number_in(self) -> int:
-        return sum(one.is_in for one in self.groups)
+    def inside(self) -> list[GroupRow]:
+        """Give the groups that go into the report."""
+        return [one for one in self.groups if one.is_in]
+
+    @property
+    def outside(self) -> list[GroupRow]:
+        return [one for one in self.groups if not one.is_in]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

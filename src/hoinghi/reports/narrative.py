@@ -7,7 +7,7 @@ are. When a total changes, so does the paragraph, and what it said before can be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Protocol
@@ -115,10 +115,29 @@ def _project_named(outline: Outline, code: str) -> str:
     return next((one.title for one in outline.projects if one.code == code.rstrip("+")), "")
 
 
-def _joined(sentences: Iterator[tuple[Piece, ...]], lead: str = "") -> Iterator[Piece]:
-    """Put sentences one after another behind *lead*, each with a capital and a full stop."""
-    for number, pieces in enumerate(sentences):
-        first, *rest = pieces
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """What is said, and of how many of the bodies that were to report it."""
+
+    pieces: tuple[Piece, ...]
+    reported: int
+    expected: int
+
+    @property
+    def counted(self) -> str:
+        """Write "17/22"; "" where nobody is missing."""
+        return f"{self.reported}/{self.expected}" if self.reported < self.expected else ""
+
+
+def _joined(sentences: Iterable[_Sentence], lead: str = "") -> Iterator[Piece]:
+    """Put sentences one after another behind *lead*, each with a capital and a full stop.
+
+    How many bodies they are of is said once where it is the same of all.
+    """
+    every = list(sentences)
+    alike = len({one.counted for one in every}) == 1
+    for number, one in enumerate(every):
+        first, *rest = one.pieces
         if number:
             yield " "
         elif lead:
@@ -126,7 +145,15 @@ def _joined(sentences: Iterator[tuple[Piece, ...]], lead: str = "") -> Iterator[
         is_inside = bool(lead) and not number
         yield first if isinstance(first, Bound) or is_inside else capitalise_first(first)
         yield from rest
+        if one.counted and not alike:
+            yield from (" (số liệu của ", _counted(one), " đơn vị)")
         yield "."
+    if every and alike and every[0].counted:
+        yield from (" (Số liệu của ", _counted(every[0]), " đơn vị.)")
+
+
+def _counted(one: _Sentence) -> Bound:
+    return Bound(shown=one.counted, label="Số đơn vị đã báo cáo", source="day-du")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +161,7 @@ class _Teller:
     outline: Outline
     totals: Totals
 
-    def sentences(self, codes: Sequence[str]) -> Iterator[tuple[Piece, ...]]:
+    def sentences(self, codes: Sequence[str]) -> Iterator[_Sentence]:
         told: set[str] = set()
         for code in codes:
             if code in told:
@@ -154,7 +181,9 @@ class _Teller:
         """Name the bodies that stand out in each rate that is better up or down."""
         for code in codes:
             one = self.outline.indicators[code]
-            if one.over_units is OverUnits.RATIO and (pieces := self._ranked(one)):
+            if one.over_units is not OverUnits.RATIO or _is_yearly(one):
+                continue
+            if pieces := self._ranked(one):
                 key = f"{section.number}/{code}/xep-hang"
                 yield Told(key=key, section=section.number, pieces=pieces)
 
@@ -169,7 +198,7 @@ class _Teller:
         every = self.outline.indicators.values()
         return next((other.code for other in every if other.name == name), None)
 
-    def _course(self, code: str, start: str) -> tuple[Piece, ...] | None:
+    def _course(self, code: str, start: str) -> _Sentence | None:
         """Say "cuối năm 2023 có 1.234 hộ nghèo, giảm 400 hộ (24,5%) so với đầu năm 2021"."""
         one = self.outline.indicators[code]
         first, last = self._span(one)
@@ -182,9 +211,9 @@ class _Teller:
             said += [", ", *self._change(one, before.value, now.value)]
             said += [f" so với đầu {_of(first)} ("]
             said += [self._bound(self.outline.indicators[start], first, before.value), ")"]
-        return (*said, *self._completeness(now))
+        return _sentence(now, said)
 
-    def _one(self, one: Indicator) -> tuple[Piece, ...] | None:
+    def _one(self, one: Indicator) -> _Sentence | None:
         if one.over_time is OverTime.SUM or _is_yearly(one):
             return self._of_all(one)
         first, last = self._span(one)
@@ -197,9 +226,9 @@ class _Teller:
         if before is not None:
             said += [", ", *self._change(one, before.value, now.value)]
             said += [f" so với {_of(first)} (", self._bound(one, first, before.value), ")"]
-        return (*said, *self._against(one, last, now.value), *self._completeness(now))
+        return _sentence(now, [*said, *self._against(one, last, now.value)])
 
-    def _of_all(self, one: Indicator) -> tuple[Piece, ...] | None:
+    def _of_all(self, one: Indicator) -> _Sentence | None:
         """Say what all periods came to together, and the last of them."""
         whole = self.totals.total(one.code, "")
         if whole is None:
@@ -210,7 +239,7 @@ class _Teller:
         own = self._total(one.code, last) if first != last and not _is_yearly(one) else None
         if own is not None:
             said += [f", riêng {_of(last)} là ", self._bound(one, last, own.value)]
-        return (*said, *self._against(one, None, whole.value), *self._completeness(whole))
+        return _sentence(whole, [*said, *self._against(one, None, whole.value)])
 
     def _of_periods(self, total: Total) -> tuple[Period, Period]:
         every = self.outline.periods
@@ -241,14 +270,6 @@ class _Teller:
             source=f"{one.code}|chi-tieu",
         )
         return (", đạt chỉ tiêu giao (" if is_met else ", chưa đạt chỉ tiêu giao (", aim, ")")
-
-    def _completeness(self, total: Total) -> tuple[Piece, ...]:
-        """Say how many bodies a figure is of, where some are missing."""
-        if total.reported >= total.expected:
-            return ()
-        counted = f"{total.reported}/{total.expected}"
-        told = Bound(shown=counted, label="Số đơn vị đã báo cáo", source="day-du")
-        return (", theo số liệu của ", told, " đơn vị")
 
     def _ranked(self, one: Indicator) -> tuple[Piece, ...]:
         last = self.outline.periods[-1]
@@ -297,6 +318,10 @@ class _Teller:
                 break
             first = before
         return first, periods[-1]
+
+
+def _sentence(total: Total, pieces: Sequence[Piece]) -> _Sentence:
+    return _Sentence(pieces=tuple(pieces), reported=total.reported, expected=total.expected)
 
 
 def _is_yearly(one: Indicator) -> bool:

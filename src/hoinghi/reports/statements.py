@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from hoinghi.papers.words import capitalise_first
 from hoinghi.reports.likeness import Passage, Theme, themes
 from hoinghi.reports.outlines import SectionKind
 
@@ -98,7 +99,8 @@ def statements(
     topic = _DEFAULT[kind]
     for number, paragraph in enumerate(paragraphs):
         led, rest = _lead(paragraph)
-        topic = led or topic
+        # Among results "nguyên nhân" tells why something went well as often as why not.
+        topic = topic if kind is SectionKind.RESULTS else led or topic
         for place, sentence in enumerate(_sentences(rest, kind)):
             about = _said_itself(sentence, kind) or topic
             if about is not None and len(sentence.split()) >= _SHORTEST:
@@ -109,7 +111,7 @@ def statements(
                     paragraph=number,
                     sentence=place,
                 )
-                yield Statement(topic=about, source=source, text=sentence)
+                yield Statement(topic=about, source=source, text=_without_lead(sentence))
 
 
 def _lead(paragraph: str) -> tuple[Topic | None, str]:
@@ -123,6 +125,13 @@ def _lead(paragraph: str) -> tuple[Topic | None, str]:
     if topic is None:
         return None, told
     return topic, rest.strip()
+
+
+def _without_lead(sentence: str) -> str:
+    """Take "Nguyên nhân:" off what it leads to, and begin with a capital."""
+    head, colon, rest = sentence.partition(": ")
+    leads = colon and len(head) <= _LEAD_LENGTH and any(w.search(head) for _, w in _LEADS)
+    return capitalise_first(rest if leads else sentence)
 
 
 def _sentences(text: str, kind: SectionKind) -> list[str]:
