@@ -126,7 +126,7 @@ def test_a_model_of_the_register_stands_in_the_report_with_its_body():
         statement=told.source.name,
     )
 
-    assert str(model.organisation) == told.source.body
+    assert model.organisation.short_name == told.source.body
     assert section(draft(conference, SUBJECT), "III").models == (model,)
     assert ExemplaryModel.objects.get().statement == told.source.name
 

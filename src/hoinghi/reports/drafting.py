@@ -203,7 +203,8 @@ def _statements(reports: Iterable[Report]) -> Iterator[Statement]:
     for report in reports:
         latest = report.latest
         assert latest is not None
-        yield from _of_revision(latest, str(report.organisation))
+        body = report.organisation.short_name or str(report.organisation)
+        yield from _of_revision(latest, body)
 
 
 def _of_revision(revision: ReportRevision, body: str) -> Iterator[Statement]:
@@ -232,8 +233,14 @@ class _Maker:
             topics=tuple(self._topics(section)),
             models=self.models if section.kind is SectionKind.MOVEMENT else (),
             money=() if is_movement else tuple(self._money(section)),
-            ranking=None if is_movement else self._ranking(section),
+            ranking=self._ranking(section) if section.number == self._pictured else None,
         )
+
+    @property
+    def _pictured(self) -> str:
+        """Give the section with a chart: the first whose figures bodies can be ranked by."""
+        found = (one.number for one in self.asked.sections if self._ranking(one))
+        return next(found, "")
 
     def _told(self, section: OutlineSection, *, is_movement: bool) -> Iterator[Told]:
         codes = [code for code in self._codes(section) if self._fits(code, is_movement)]
@@ -355,7 +362,7 @@ def source_named(feeding: ReportOutline, name: str) -> tuple[Report, Source] | N
         return None
     source = Source(
         revision=kept.pk,
-        body=str(kept.report.organisation),
+        body=kept.report.organisation.short_name or str(kept.report.organisation),
         section=section,
         paragraph=int(paragraph),
         sentence=int(sentence),

@@ -71,7 +71,9 @@ _SELF_SAID: Final[tuple[tuple[Topic, re.Pattern[str]], ...]] = (
     (
         Topic.SHORTCOMING,
         re.compile(
-            r"\b(?:tồn tại|hạn chế|khó khăn|vướng mắc|chưa (?:đạt|kịp|đồng đều|cao))\b", re.I
+            r"\b(?:còn (?:gặp |có )?(?:nhiều |một số )?(?:khó khăn|vướng mắc|hạn chế|chậm)"
+            r"|tồn tại|chưa (?:đạt|kịp|đồng đều|cao))\b",
+            re.I,
         ),
     ),
 )
