@@ -7,6 +7,17 @@ and ``figure(…)`` puts the same one into a paper.
 
 from hoinghi.charts.drawn import PAGE, PAPER, Frame, sketch
 from hoinghi.charts.figures import figure
+from hoinghi.charts.measures import (
+    Goal,
+    GoalChart,
+    HeatCell,
+    HeatChart,
+    HeatRow,
+    Rank,
+    RankChart,
+    Slope,
+    SlopeChart,
+)
 from hoinghi.charts.svg import svg
 from hoinghi.charts.values import (
     BarChart,
@@ -26,7 +37,8 @@ from hoinghi.charts.values import (
 )
 
 __all__ = [
-    "PAGE", "PAPER", "BarChart", "BarRow", "Chart", "ChartTable", "CurveChart", "Frame",
-    "MatrixChart", "MatrixRow", "Point", "Series", "TargetChart", "TargetRow", "TimelineChart",
+    "PAGE", "PAPER", "BarChart", "BarRow", "Chart", "ChartTable", "CurveChart", "Frame", "Goal",
+    "GoalChart", "HeatCell", "HeatChart", "HeatRow", "MatrixChart", "MatrixRow", "Point", "Rank",
+    "RankChart", "Series", "Slope", "SlopeChart", "TargetChart", "TargetRow", "TimelineChart",
     "TimelineRow", "Tone", "figure", "sketch", "svg",
 ]  # fmt: skip

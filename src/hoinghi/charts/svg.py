@@ -80,11 +80,13 @@ def _part(part: SketchBox | SketchLine | SketchWords | SketchMark, key: str) -> 
 
 
 def _box(box: SketchBox, key: str) -> str:
-    hatched = HATCHES.get(box.tone) in _PATHS and not box.plain
+    hatched = HATCHES.get(box.tone) in _PATHS and not box.plain and box.strength == 1
     fill = f"url(#{key}-{box.tone})" if hatched else _colour(box.tone)
     edge = ""
     if box.tone is Tone.OPEN:
         edge = f";stroke:{_colour(Tone.FAINT)};stroke-width:.2"
+    if box.strength < 1:
+        edge += f";fill-opacity:{_n(box.strength)}"
     return (
         f'<rect x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" '
         f'height="{_n(box.height)}" style="fill:{fill}{edge}"/>'

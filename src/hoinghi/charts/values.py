@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from hoinghi.charts.measures import GoalChart, HeatChart, RankChart, SlopeChart
+from hoinghi.charts.tables import ChartTable
 from hoinghi.papers.sketch import Tone
 from hoinghi.papers.words import format_number
 
@@ -13,14 +15,6 @@ __all__ = [
     "BarChart", "BarRow", "Chart", "ChartTable", "CurveChart", "MatrixChart", "MatrixRow",
     "Point", "Series", "TargetChart", "TargetRow", "TimelineChart", "TimelineRow", "Tone",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartTable:
-    """The figures of a chart: headings, and rows whose first cell names the row."""
-
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,4 +210,14 @@ class CurveChart:
         return ChartTable(headings=(self.of, self.unit), rows=rows)
 
 
-Chart = BarChart | TargetChart | TimelineChart | MatrixChart | CurveChart
+Chart = (
+    BarChart
+    | TargetChart
+    | TimelineChart
+    | MatrixChart
+    | CurveChart
+    | GoalChart
+    | SlopeChart
+    | HeatChart
+    | RankChart
+)

@@ -59,6 +59,8 @@ class SketchBox:
     tone: Tone
     plain: bool = False
     """Without hatch: the ground of a number."""
+    strength: float = 1.0
+    """How strong its colour is on white, from 0 to 1; what is weaker than 1 has no hatch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,7 @@ class Sketch:
 
 def strokes(box: SketchBox) -> Iterator[tuple[float, float, float, float]]:
     """Give the lines of the hatch of *box*, cut at its edges: x1, y1, x2, y2."""
-    hatch = Hatch.NONE if box.plain else HATCHES.get(box.tone, Hatch.NONE)
+    hatch = Hatch.NONE if box.plain or box.strength < 1 else HATCHES.get(box.tone, Hatch.NONE)
     if hatch is Hatch.UPRIGHT:
         x = box.x + HATCH_STEP / 2
         while x < box.x + box.width:

@@ -156,7 +156,7 @@ class Rolled:
         self.breaks = breaks
         self.unplaced = unplaced
         self.is_accepted_only = is_accepted_only
-        self._computed: dict[tuple[str, str, str, bool], Mapping[str, Decimal]] = {}
+        self._computed: dict[tuple[int, str, str], Mapping[str, Decimal]] = {}
 
     @cached_property
     def of_body(self) -> Mapping[int, Reporting]:
@@ -210,10 +210,12 @@ class Rolled:
 
     def numbers(self, body: int, period: str, part: str = "") -> Mapping[str, Decimal]:
         """Give every figure of one body by code: those it typed, and what follows from them."""
-        key = (f"body:{body}", period, part, False)
+        key = body, period, part
         if key not in self._computed:
-            known = dict(self._typed(body, period, part))
-            self._computed[key] = known | self._reckoned(known, (period,))
+            sent = self.of_body[body].sent
+            self._computed[key] = figures_in(
+                self.outline, sent.answers if sent else {}, period, part
+            )
         return self._computed[key]
 
     def members(self, group: str) -> tuple[Reporting, ...]:
@@ -244,21 +246,6 @@ class Rolled:
         return any(
             code in self.numbers(one.body, period, part) for period in periods for code in wanted
         )
-
-    def _typed(self, body: int, period: str, part: str) -> Mapping[str, Decimal]:
-        found: dict[str, Decimal] = {}
-        sent = self.of_body[body].sent
-        for cell, answer in sent.answers.items() if sent else ():
-            if cell.period != period or answer.number is None or not self._holds(cell, part):
-                continue
-            found[cell.indicator] = found.get(cell.indicator, Decimal(0)) + answer.number
-        return found
-
-    def _holds(self, cell: Cell, part: str) -> bool:
-        one = self.outline.indicators.get(cell.indicator)
-        if one is None or one.is_computed or one.by_project != bool(cell.part):
-            return False
-        return lies_in(cell.part, part)
 
     def _total(self, code: str, stretch: tuple[str, ...], group: str, part: str) -> Total:
         if len(stretch) == 1:
@@ -298,7 +285,7 @@ class Rolled:
             period=stretch[-1],
             part=part,
             group=group,
-            value=self._reckoned(known, stretch).get(one.code),
+            value=reckoned(self.outline, known, stretch).get(one.code),
             reported=least.reported if least else 0,
             expected=least.expected if least else 0,
             official=min((total.official for total in below), default=0),
@@ -307,17 +294,33 @@ class Rolled:
             breaks=found,
         )
 
-    def _reckoned(
-        self, known: Mapping[str, Decimal], stretch: tuple[str, ...]
-    ) -> dict[str, Decimal]:
-        years = sum(
-            (one.years for one in self.outline.periods if one.code in stretch), start=Decimal(0)
-        )
-        return reckon({**known, YEARS: years}, self._formulas)
 
-    @cached_property
-    def _formulas(self) -> tuple[Indicator, ...]:
-        return tuple(one for one in self.outline.indicators.values() if one.is_computed)
+def figures_in(
+    outline: Outline, answers: Mapping[Cell, Answer], period: str, part: str = ""
+) -> Mapping[str, Decimal]:
+    """Give the figures of one report by code: those typed, by parts added up, and the computed."""
+    found: dict[str, Decimal] = {}
+    for cell, answer in answers.items():
+        if cell.period == period and answer.number is not None and _holds(outline, cell, part):
+            found[cell.indicator] = found.get(cell.indicator, Decimal(0)) + answer.number
+    return found | reckoned(outline, found, (period,))
+
+
+def reckoned(
+    outline: Outline, known: Mapping[str, Decimal], periods: Iterable[str]
+) -> dict[str, Decimal]:
+    """Compute what follows from *known* figures of *periods*."""
+    wanted = frozenset(periods)
+    years = sum((one.years for one in outline.periods if one.code in wanted), start=Decimal(0))
+    formulas = [one for one in outline.indicators.values() if one.is_computed]
+    return reckon({**known, YEARS: years}, formulas)
+
+
+def _holds(outline: Outline, cell: Cell, part: str) -> bool:
+    one = outline.indicators.get(cell.indicator)
+    if one is None or one.is_computed or one.by_project != bool(cell.part):
+        return False
+    return lies_in(cell.part, part)
 
 
 def typed_under(indicators: Mapping[str, Indicator], code: str) -> tuple[str, ...]:

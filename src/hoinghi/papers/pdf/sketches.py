@@ -63,9 +63,16 @@ def drawing_of(sketch: Sketch) -> Drawing:
 def _box(drawing: Drawing, box: SketchBox) -> None:
     edge = COLOURS[Tone.FAINT] if box.tone is Tone.OPEN else None
     place = (box.x, box.y, box.width, box.height)
-    drawing.rectangle(place, fill=COLOURS[box.tone], stroke=edge, thickness=0.6)
+    fill = _weaker(COLOURS[box.tone], box.strength)
+    drawing.rectangle(place, fill=fill, stroke=edge, thickness=0.6)
     for x1, y1, x2, y2 in strokes(box):
         drawing.rule((x1, y1), (x2, y2), 0.8, colour=_ON)
+
+
+def _weaker(colour: str, strength: float) -> str:
+    """Mix *colour* with the white of the paper."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * strength):02x}" for part in parts)
 
 
 def _line(drawing: Drawing, line: SketchLine) -> None:

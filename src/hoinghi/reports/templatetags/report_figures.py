@@ -1,0 +1,31 @@
+"""Figures on pages: with their decimals, in the marks of the language."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+from django.utils.translation import get_language
+
+from hoinghi.papers.words import format_number
+
+register = template.Library()
+NOTHING = "–"
+
+
+@register.filter
+def figured(value: Decimal | None, decimals: int = 0) -> str:
+    """Write a figure: "1.234,5", in English "1,234.5"; a dash where there is none."""
+    if value is None:
+        return NOTHING
+    told = format_number(round(value, decimals))
+    return told.translate(str.maketrans(".,", ",.")) if get_language() == "en" else told
+
+
+@register.filter
+def signed(value: Decimal | None, decimals: int = 0) -> str:
+    """Write a difference with its sign: "+5", "−2"."""
+    if value is None:
+        return NOTHING
+    told = figured(abs(value), decimals)
+    return told if not round(value, decimals) else f"+{told}" if value > 0 else f"−{told}"
