@@ -219,6 +219,12 @@ ADDRESSES: dict[str, Address] = {
         REPORTS, COMPILE, more=lambda world: {"pk": 1}, is_made_up=True
     ),
     "reports:form": Address(OWN_REPORT, more=report()),
+    "reports:consolidation": Address(REPORTS),
+    "reports:consolidation-pivot": Address(REPORTS),
+    "reports:consolidation-cell": Address(REPORTS, query="chi-tieu=TH01", is_made_up=True),
+    "reports:consolidation-changes": Address(REPORTS),
+    "reports:consolidation-revisions": Address(REPORTS, more=report()),
+    "reports:consolidation-export": Address(REPORTS, more=lambda world: {"ending": "csv"}),
     "reports:report": Address(OWN_REPORT, more=report()),
     "reports:accept": Address(REVIEW, more=report()),
     "reports:return": Address(REVIEW, more=report()),

@@ -12,8 +12,10 @@ from hoinghi.charts import Chart
 from hoinghi.reports import result_charts
 from hoinghi.reports.consolidation_choice import ALL_PERIODS, Choice, latest_told
 from hoinghi.reports.indicators import Chain, Direction, Indicator
-from hoinghi.reports.models import ReportOutline
-from hoinghi.reports.results import Money, Part, Targets, money, parts, result
+from hoinghi.reports.models import ReportOutline, ReportRevision
+from hoinghi.reports.outline_queries import content_of
+from hoinghi.reports.outlines import Outline
+from hoinghi.reports.results import Money, Part, Targets, money, parts
 from hoinghi.reports.rolled import Group, GroupKind, Rolled
 from hoinghi.units.labels import KIND
 
@@ -96,7 +98,7 @@ def page(outline: ReportOutline, rolled: Rolled, targets: Targets, choice: Choic
         choice=choice,
         periods=tuple(period_options(rolled, choice)),
         groups=tuple(group_options(rolled, choice.group)),
-        ranked=tuple(_ranked_options(rolled, ranked(rolled, choice))),
+        ranked=tuple(ranked_options(rolled, ranked(rolled, choice))),
         handed=handed(rolled, group),
         parts=found,
         asked_money=asked,
@@ -186,7 +188,8 @@ def ranked(rolled: Rolled, choice: Choice) -> Indicator | None:
     return next(iter([*rates, *fitting]), None)
 
 
-def _ranked_options(rolled: Rolled, chosen: Indicator | None) -> Iterator[Options]:
+def ranked_options(rolled: Rolled, chosen: Indicator | None) -> Iterator[Options]:
+    """Give the indicators under the sections that ask for them."""
     every = rolled.outline.indicators
     for section in rolled.outline.sections:
         own = [every[code] for code in section.indicators if code in every]
@@ -235,4 +238,25 @@ def heat_codes(rolled: Rolled) -> list[str]:
     return [one.code for one in order[: result_charts.MOST_COLUMNS]]
 
 
-__all__ = ["Page", "group_options", "group_title", "page", "period_options", "result"]
+def part_title(rolled: Rolled, part: str) -> str:
+    """Name a project, a source of money or both; "" for the whole."""
+    project, _slash, source = part.partition("/")
+    titles = {one.code: one.title for one in (*rolled.outline.projects, *rolled.outline.sources)}
+    return ", ".join(titles.get(one, one) for one in (project, source) if one)
+
+
+def state_said(rolled: Rolled, group: str) -> str:
+    """Say in a file how complete it is, and what counts."""
+    told = handed(rolled, group)
+    counted = (
+        "chỉ số liệu đã nhận" if rolled.is_accepted_only else "số liệu đã gửi, kể cả chưa nhận"
+    )
+    return (
+        f"{rolled.groups[group].title or 'Toàn bộ đơn vị'}: {told.sent}/{told.expected} đơn vị có "
+        f"báo cáo được tính, {told.accepted} đã nhận; {counted}"
+    )
+
+
+def outline_of(revision: ReportRevision) -> Outline:
+    """Give the outline that a revision answers."""
+    return content_of(revision.version)

@@ -18,13 +18,13 @@ class Choice:
     """What is looked at.
 
     Attributes:
-        outline: Primary key; None for the first of the conference.
+        outline: Its code; "" for the first of the conference.
         period: Code; ``ALL_PERIODS`` for all since the last break; "" for the latest told.
         group: Key of a group; "" for everybody.
         indicator: Of the ranked list; "" for the first that fits.
     """
 
-    outline: int | None = None
+    outline: str = ""
     period: str = ""
     group: str = EVERYBODY
     accepted_only: bool = False
@@ -33,9 +33,8 @@ class Choice:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Choice:
         """Read the address; what cannot be read asks for nothing."""
-        told = query.get("de-cuong", "")
         return cls(
-            outline=int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None,
+            outline=query.get("de-cuong", "")[:60],
             period=query.get("ky", "")[:40],
             group=query.get("nhom", "")[:60],
             accepted_only=query.get("da-nhan") == "1",
@@ -88,5 +87,5 @@ def latest_told(rolled: Rolled) -> str:
 
 def chosen(outlines: list[ReportOutline], choice: Choice) -> ReportOutline | None:
     """Give the outline that is looked at; None where there is none."""
-    own = next((one for one in outlines if one.pk == choice.outline), None)
+    own = next((one for one in outlines if one.code == choice.outline), None)
     return own or next(iter(outlines), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from hoinghi.reports import consolidation_views as figures
 from hoinghi.reports import drafting_views, file_views, rate_views, review_views
 from hoinghi.reports.outline_urls import OUTLINES_URLS
 from hoinghi.reports.writing_urls import WRITING_URLS
@@ -13,6 +14,7 @@ _REPORTS = "hoi-nghi/<slug:slug>/bao-cao/"
 _REPORT = f"{_REPORTS}<int:pk>/"
 _DRAFTS = f"{_REPORTS}du-thao/"
 _DRAFT = f"{_DRAFTS}<int:number>/"
+_FIGURES = f"{_REPORTS}tong-hop/"
 urlpatterns = [
     *OUTLINES_URLS,
     *WRITING_URLS,
@@ -28,4 +30,18 @@ urlpatterns = [
     path(f"{_REPORT}tra-lai/", review_views.return_, name="return"),
     path(f"{_REPORT}tep/<int:number>/", file_views.file, name="file"),
     path(f"{_REPORT}hinh/<str:sha256>/", file_views.picture, name="picture"),
+    path(_FIGURES, figures.consolidation_page, name="consolidation"),
+    path(f"{_FIGURES}bang/", figures.consolidation_pivot, name="consolidation-pivot"),
+    path(f"{_FIGURES}so/", figures.consolidation_cell, name="consolidation-cell"),
+    path(f"{_FIGURES}thay-doi/", figures.consolidation_changes, name="consolidation-changes"),
+    path(
+        f"{_FIGURES}lan-gui/<int:pk>/",
+        figures.consolidation_revisions,
+        name="consolidation-revisions",
+    ),
+    path(
+        f"{_FIGURES}so-lieu.<str:ending>",
+        figures.consolidation_export,
+        name="consolidation-export",
+    ),
 ]
