@@ -485,3 +485,21 @@ class RunningTotal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outline} {self.group} {self.period}"
+
+
+class TotalsLayout(models.Model):
+    """What stands where in the running totals of an outline; it only ever grows at its end."""
+
+    SCOPE = {"conference": "outline__conference", "office": "outline__conference"}
+
+    outline = models.OneToOneField(ReportOutline, models.PROTECT, related_name="totals_layout")
+    slots = models.JSONField("các ô", default=list)
+
+    objects = Scoped()
+
+    class Meta:
+        verbose_name = "cách xếp tổng đang có"
+        verbose_name_plural = "cách xếp tổng đang có"
+
+    def __str__(self) -> str:
+        return str(self.outline)

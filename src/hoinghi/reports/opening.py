@@ -7,12 +7,13 @@ from dataclasses import asdict
 from django.utils import timezone
 
 from hoinghi.conferences.models import Conference
-from hoinghi.reports import outline_json
+from hoinghi.reports import outline_json, running_totals
 from hoinghi.reports.asking import allocated
 from hoinghi.reports.models import OutlineVersion, Report, ReportCall, ReportDuty, ReportOutline
 from hoinghi.reports.outline_queries import in_force
 from hoinghi.reports.outlines import Outline, for_conference
 from hoinghi.reports.outlines import outline as known_outline
+from hoinghi.reports.states import RECEIVED
 from hoinghi.units.models import Organisation
 
 
@@ -46,8 +47,7 @@ def owe(version: OutlineVersion, body: Organisation) -> Report:
         defaults={"version": version, "allocation": _allocation(outline, body)},
     )
     if report.withdrawn and not is_new:
-        report.withdrawn = False
-        report.save(update_fields=["withdrawn"])
+        _owe(report, owes=True)
     return report
 
 
@@ -77,8 +77,20 @@ def _renew(report: Report, call: ReportCall | None) -> None:
     if report.call_id != (call.pk if call else report.call_id) or report.withdrawn != (
         call is None
     ):
-        report.call, report.withdrawn = call or report.call, call is None
-        report.save(update_fields=["call", "withdrawn"])
+        report.call = call or report.call
+        report.save(update_fields=["call"])
+        _owe(report, owes=call is not None)
+
+
+def _owe(report: Report, *, owes: bool) -> None:
+    """Let a report be owed, or no longer: what was sent of it counts, or does not."""
+    if report.withdrawn == (not owes):
+        return
+    report.withdrawn = not owes
+    report.save(update_fields=["withdrawn"])
+    if report.latest is not None and report.state in RECEIVED:
+        change = running_totals.count if owes else running_totals.uncount
+        change(report, report.latest)
 
 
 def _allocation(outline: Outline, body: Organisation) -> dict[str, list[str]]:

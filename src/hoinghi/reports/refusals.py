@@ -136,3 +136,13 @@ class NoSuchStatement(RuleViolation):
     def __init__(self) -> None:
         self.remedy = "Hãy tải lại trang rồi chọn lại; đơn vị có thể vừa gửi bản mới."
         super().__init__(f"Không thấy đoạn này trong báo cáo nào. {self.remedy}")
+
+
+class FigureTooLarge(RuleViolation):
+    """A sum would have more digits than any figure of an office has."""
+
+    code = "reports.figure-too-large"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy xem lại đơn vị tính (triệu đồng hay đồng) và các số dài bất thường."
+        super().__init__(f"Có số liệu quá lớn, tổng vượt quá 18 chữ số. {self.remedy}")

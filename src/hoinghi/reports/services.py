@@ -12,6 +12,7 @@ from django.utils import timezone
 from hoinghi.conferences.deliveries import Delivery, DeliveryKind, Retraction, announce, retract
 from hoinghi.journal.services import record
 from hoinghi.reports import content as contents
+from hoinghi.reports import running_totals
 from hoinghi.reports.content import Content, as_json, of_json
 from hoinghi.reports.merging import Clash, Written, merged
 from hoinghi.reports.models import Report, ReportFile, ReportRevision, ReviewNote
@@ -102,6 +103,7 @@ def send(
     revision = _revision(stands, by, on_behalf, at)
     _move(stands, state, latest=revision, first=timezone.localdate(at))
     _announce(stands, revision)
+    running_totals.count(stands, revision)
     recorded("send", stands, by, revision=revision.number, digest=revision.digest)
     return revision
 
@@ -414,6 +416,8 @@ def _undeliver(
                 conference_id=report.outline.conference_id, source=_source(report), said=said
             )
         )
+        if report.latest is not None:
+            running_totals.uncount(report, report.latest)
     recorded(act.value, report, by, places=places or [])
     return report
 
