@@ -78,7 +78,7 @@ def heat(chart: HeatChart, pen: Pen) -> None:
     frame = pen.frame
     size = frame.size * 0.92
     needed = max([0.0, *(frame.width_of(row.label) for row in chart.rows)]) + GAP
-    names = min(needed, frame.width * 0.38)
+    names = min(needed, frame.width * 0.42)
     each = (frame.width - names) / max(len(chart.columns), 1)
     for number in range(1, len(chart.columns) + 1):
         middle = names + each * (number - 0.5)

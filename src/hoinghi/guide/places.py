@@ -26,6 +26,7 @@ class Place:
 _DRAFT = "how-to/soan-bao-cao-trinh-hoi-nghi"
 _TASKS = "how-to/nhiem-vu"
 _PLAN = "how-to/dua-ke-hoach-vao"
+_FIGURES = "how-to/so-lieu-tong-hop"
 _PAPERS = "how-to/thay-the-dinh-chinh"
 _HALL = "how-to/le-tan-hoi-truong"
 _NEWS = "how-to/thong-bao-va-lich"
@@ -58,6 +59,11 @@ _SAID: dict[str, str] = {
     "conferences:lights": "how-to/xem-tong-quan#trang-lãnh-đạo-xem-nhanh",
     "conferences:roles": f"{_ROLES}#giao-thu-hồi-vai-trò",
     "conferences:powers": f"{_ROLES}#xem-ai-được-làm-gì",
+    "reports:consolidation": f"{_FIGURES}#số-nào-được-cộng",
+    "reports:consolidation-pivot": f"{_FIGURES}#bảng-xoay",
+    "reports:consolidation-cell": f"{_FIGURES}#một-số-từ-đâu-ra",
+    "reports:consolidation-changes": f"{_FIGURES}#số-đổi-từ-hôm-nào",
+    "reports:consolidation-revisions": f"{_FIGURES}#số-đổi-từ-hôm-nào",
     "tasks:list": f"{_TASKS}#danh-sách-nhiệm-vụ",
     "tasks:board": f"{_TASKS}#bảng-dòng-thời-gian-lịch",
     "tasks:timeline": f"{_TASKS}#bảng-dòng-thời-gian-lịch",

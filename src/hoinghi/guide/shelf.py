@@ -128,6 +128,11 @@ HOW_TO = (
         _("Trạng thái, thời hạn, bằng chứng, gia hạn, nhắc việc, công văn đôn đốc."),
     ),
     _of(
+        "how-to/so-lieu-tong-hop",
+        _("Xem và lấy số liệu tổng hợp"),
+        _("Số nào được cộng, bảng xoay, một số từ đâu ra, Excel có công thức."),
+    ),
+    _of(
         "how-to/xem-tong-quan",
         _("Xem tổng quan"),
         _("Việc cần làm ngay, con số, biểu đồ; trang của lãnh đạo."),

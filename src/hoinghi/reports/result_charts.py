@@ -66,7 +66,7 @@ def slope_of(rolled: Rolled, one: Indicator, group: str, period: str) -> SlopeCh
         numbers = rolled.numbers(body.body, period)
         begin, end = _start(rolled, one, numbers, pairs), numbers.get(one.code)
         if begin is not None and end is not None:
-            rows.append(_slope(body.said, begin, end, one))
+            rows.append(_slope(body.on_chart, begin, end, one))
     known = {
         code: value
         for code in rolled.outline.indicators
@@ -111,7 +111,7 @@ def heat_of(rolled: Rolled, codes: Sequence[str], group: str, period: str) -> He
         columns=tuple(f"{one.name} ({one.unit})" for one in every),
         rows=tuple(
             HeatRow(
-                label=body.said,
+                label=body.on_chart,
                 cells=tuple(
                     HeatCell(said=said(column[at], one.decimals), level=shade[at])
                     for one, column, shade in zip(every, columns, shades, strict=True)
@@ -149,7 +149,7 @@ def ranks_of(rolled: Rolled, one: Indicator, group: str, period: str) -> RankCha
         decimals=one.decimals,
         whole=whole,
         whole_said=_("Chung"),
-        rows=tuple(Rank(label=body.said, value=number) for number, body in found[:MOST_BODIES]),
+        rows=tuple(Rank(label=body.on_chart, value=number) for number, body in found[:MOST_BODIES]),
     )
 
 
