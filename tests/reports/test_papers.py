@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from hoinghi.papers.model import Orientation
+from hoinghi.reports import outline_acts
+from hoinghi.reports.models import ReportOutline
+from hoinghi.reports.outline_edits import Written, add_section, drop
 from hoinghi.reports.papers import papers
-from tests.factories import PLAN, make_conference, make_plan
+from tests.factories import PLAN, make_clerk, make_conference, make_plan
 from tests.paper_words import cells_of, only, words_of
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +106,34 @@ def test_a_plan_that_asks_for_no_reports_has_no_letter():
     parts = papers(make_conference(make_plan(tasks=())))
 
     assert [part.slug for part in parts] == ["bao-cao-trinh-hoi-nghi"]
+
+
+def test_the_annex_prints_the_outline_of_the_conference_as_it_is_in_force():
+    conference = make_conference()
+    office = make_clerk(conference)
+    own = ReportOutline.objects.get(conference=conference)
+    draft = outline_acts.start_draft(own, by=office)
+    added = Written(title="Việc làm thêm của địa phương", asks=("Nêu rõ cách làm.",))
+    outline_acts.edit(
+        draft,
+        lambda told: drop(add_section(told, added, level=1, after="I"), "TD04"),
+        by=office,
+        what="I",
+    )
+    draft.refresh_from_db()
+    before = _annexes(conference)
+
+    outline_acts.release(draft, "", based_on=draft.stamp, by=office)
+
+    after = _annexes(conference)
+    assert "II. VIỆC LÀM THÊM CỦA ĐỊA PHƯƠNG" not in before
+    assert "II. VIỆC LÀM THÊM CỦA ĐỊA PHƯƠNG" in after
+    assert "Ban hành lần 2, thay đề cương đã gửi trước." in after
+    assert any("khen thưởng (các cấp)" in words for words in before)
+    assert not any("khen thưởng (các cấp)" in words for words in after)
+
+
+def _annexes(conference) -> list[str]:
+    _, to_communes = only(papers(conference), "yeu-cau-bao-cao")
+    outline, form = to_communes.annexes
+    return [*words_of(outline.blocks), *(cell for row in cells_of(form.blocks) for cell in row)]

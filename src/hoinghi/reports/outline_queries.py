@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from hoinghi.conferences.models import Conference
 from hoinghi.journal.editions import Kept
 from hoinghi.reports import outline_json
 from hoinghi.reports.asking import Allocation, Asked
 from hoinghi.reports.models import OutlineVersion, Report, ReportOutline
-from hoinghi.reports.outlines import Outline
+from hoinghi.reports.outlines import Outline, outline
 
 _READ: Kept[Outline] = Kept(200)
 
 
-def in_force(outline: ReportOutline) -> OutlineVersion | None:
+def in_force(own: ReportOutline) -> OutlineVersion | None:
     """Give the version that bodies answer; None before the first is released."""
-    released = outline.versions.filter(released_at__isnull=False)
+    released = own.versions.filter(released_at__isnull=False)
     return released.order_by("number").last()
 
 
@@ -25,6 +26,16 @@ def content_of(version: OutlineVersion) -> Outline:
     if version.released_at is None:
         return outline_json.of_json(version.content)
     return _READ.get((version.pk, version.stamp), lambda: outline_json.of_json(version.content))
+
+
+def printed(conference: Conference, code: str) -> tuple[Outline, int]:
+    """Give the outline that *conference* sends with its letters, and which version that is.
+
+    That of the house, as version 1, where the conference has none in force.
+    """
+    own = ReportOutline.objects.filter(conference=conference, code=code).first()
+    version = in_force(own) if own else None
+    return (content_of(version), version.number) if version else (outline(code), 1)
 
 
 def allocation_of(report: Report) -> Allocation:

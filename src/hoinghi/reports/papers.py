@@ -32,7 +32,7 @@ from hoinghi.papers.model import (
     Table,
 )
 from hoinghi.papers.text import Composed, Gap, compose, text_of
-from hoinghi.reports import outlines
+from hoinghi.reports.outline_queries import printed
 from hoinghi.reports.outlines import Outline, OutlineFigure, OutlineSection
 from hoinghi.reports.queries import CallLine, Letter, call_lines
 from hoinghi.reports.reminder import reminder
@@ -98,8 +98,8 @@ def _asking(conference: Conference, calls: Sequence[CallLine]) -> Iterator[Dossi
 
 def _letter(conference: Conference, call: CallLine, letter: Letter) -> Paper:
     head = letterhead(conference)
-    outline = outlines.outline(call.outline)
-    annexes = _annexes(conference, outline, letter.group)
+    outline, version = printed(conference, call.outline)
+    annexes = _annexes(conference, outline, version, letter.group)
     text = _text(conference, head, call, letter, has_figures=len(annexes) > 1)
     signature = committee_signature(conference)
     return Paper(
@@ -149,13 +149,15 @@ def _bracket_below(conference: Conference, call: CallLine) -> str:
     return below if below.startswith("(") else ""
 
 
-def _annexes(conference: Conference, outline: Outline, group: Addressees) -> tuple[Annex, ...]:
+def _annexes(
+    conference: Conference, outline: Outline, version: int, group: Addressees
+) -> tuple[Annex, ...]:
     """Give the outline; localities, which report figures, get the form for these as well."""
     only_own = group is not Addressees.LOCALITIES
     has_figures = bool(outline.figures) and not only_own
     text = compose(
         template(conference, "hoinghi.reports", "outline"),
-        {"title": outline.title, "notes": outline.notes, "only_own": only_own},
+        {"title": outline.title, "notes": outline.notes, "only_own": only_own, "version": version},
         {"sections": tuple(_sections(outline.sections))},
     )
     first = Annex(title=text.title, blocks=text.blocks, number="I" if has_figures else None)
@@ -169,6 +171,8 @@ def _sections(sections: tuple[OutlineSection, ...]) -> Iterator[Block]:
         yield Heading(level=level, text=text_of(f"{marker}. {title}"))
         for ask in section.asks:
             yield Paragraph(text=text_of(f"- {ask}"))
+        if section.most_words:
+            yield Paragraph(text=text_of(f"(Không quá {section.most_words} chữ.)", italic=True))
 
 
 def _figures(conference: Conference, outline: Outline) -> Annex:

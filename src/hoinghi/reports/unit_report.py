@@ -11,7 +11,7 @@ from hoinghi.conferences.models import Conference
 from hoinghi.conferences.orders import either, sent_to
 from hoinghi.papers.model import GAP, IssuingBody, Number, Paper, Signature
 from hoinghi.papers.text import compose
-from hoinghi.reports import outlines
+from hoinghi.reports.outline_queries import printed
 from hoinghi.reports.queries import CallLine
 from hoinghi.reports.rules import Addressees
 from hoinghi.reports.skeleton import skeleton
@@ -35,7 +35,7 @@ _SIGNERS: Mapping[Addressees, Signature] = MappingProxyType(
 
 def unit_report(conference: Conference, call: CallLine, group: Addressees) -> Paper:
     """Give the form for the bodies of *group*; what only they know stays open."""
-    head, outline = letterhead(conference), outlines.outline(call.outline)
+    head, (outline, _version) = letterhead(conference), printed(conference, call.outline)
     text = compose(
         template(conference, "hoinghi.reports", "unit_report"),
         {
