@@ -135,7 +135,8 @@ def asked_of_anybody(version: OutlineVersion) -> frozenset[str] | None:
     usual rule when the version is released.
     """
     told = Report.objects.filter(outline=version.outline_id, withdrawn=False)
-    allocations = told.values_list("allocation", flat=True)
+    # Bodies of a kind answer the same: a few different ones, however many bodies.
+    allocations = told.order_by().values_list("allocation", flat=True).distinct()
     codes = {code for one in allocations.iterator() for code in one.get("indicators", ())}
     if not codes and not told.exists():
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.reports import form_views, outline_edit_views, outline_views
+from hoinghi.reports import allocation_views, form_views, outline_edit_views, outline_views
 
 _REPORTS = "hoi-nghi/<slug:slug>/bao-cao/"
 _OUTLINES = f"{_REPORTS}de-cuong/"
@@ -30,4 +30,8 @@ OUTLINES_URLS = [
     path(
         f"{_OUTLINE}cong-thuc/<str:kind>/", outline_edit_views.try_formula, name="outline-formula"
     ),
+    path(f"{_OUTLINE}phan-cong/", allocation_views.allocation, name="allocation"),
+    path(f"{_OUTLINE}phan-cong/luu/", allocation_views.tick, name="allocation-tick"),
+    path(f"{_OUTLINE}phan-cong/hang-loat/", allocation_views.many, name="allocation-many"),
+    path(f"{_OUTLINE}phan-cong/don-vi/", allocation_views.owing, name="allocation-owing"),
 ]
