@@ -101,7 +101,7 @@ def many(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def owing(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Let bodies more owe a report: those of another outline; or take one out."""
-    found, version, _view_ = _asked(request, slug, pk)
+    found, version, _shown = _asked(request, slug, pk)
     taken = request.POST.get("bo", "")
     if taken.isdecimal():
         if allocation_acts.take_out(version, int(taken), by=request.user):
