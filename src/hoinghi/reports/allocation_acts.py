@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hoinghi.journal.services import record
 from hoinghi.reports.asking import Allocation, allocated
@@ -138,7 +139,7 @@ def _locked(version: OutlineVersion):  # type: ignore[no-untyped-def] # a query 
 
 
 def _of_kind(version: OutlineVersion, body_kind: str) -> Iterable[Report]:
-    rows = _locked(version)
+    rows: QuerySet[Report] = _locked(version)
     return rows.filter(organisation__kind=body_kind) if body_kind else rows
 
 

@@ -24,7 +24,7 @@ from hoinghi.reports.outlines import Outline
 from hoinghi.units.models import Organisation
 
 PER_PAGE = 40
-_NOTHING = {"allocation__sections": [], "allocation__indicators": []}
+_NOTHING: dict[str, list[str]] = {"allocation__sections": [], "allocation__indicators": []}
 _VIEWS = {
     "muc": (Kind.SECTIONS, gettext_lazy("Mục thuyết minh")),
     "so-lieu": (Kind.INDICATORS, gettext_lazy("Chỉ tiêu")),
