@@ -18,6 +18,12 @@ from tests.factories import make_account, make_conference
 IN_TIME = timezone.make_aware(datetime(2023, 11, 20, 9))
 SLOW = "Tiến độ giải ngân vốn sự nghiệp của chương trình còn chậm so với kế hoạch"
 
+CAUSES = (
+    "Văn bản hướng dẫn của cấp trên ban hành muộn.",
+    "Cán bộ phụ trách kiêm nhiệm nhiều lĩnh vực, ít thời gian kiểm tra.",
+    "Giá vật tư nông nghiệp tăng nhanh, đầu ra phụ thuộc thương lái.",
+)
+
 
 def reported(number: int = 6) -> Conference:
     """Establish a conference; the first *number* communes send their reports."""
@@ -43,7 +49,7 @@ def send(report: Report, place: int, **more: int) -> None:
     texts = {
         "III": (None, f"<p>Mô hình nuôi bò sinh sản ở thôn {place} giúp 05 hộ thoát nghèo.</p>"),
         "IV": (None, f"<p>Tồn tại, hạn chế: {SLOW} năm nay.</p>"
-                     f"<p>Nguyên nhân: Hướng dẫn số {place} của cấp trên ban hành muộn.</p>"),
+                     f"<p>Nguyên nhân: {CAUSES[place % len(CAUSES)]}</p>"),
         "VI": (None, "<ul><li>Đề nghị UBND tỉnh phân bổ vốn ngay từ đầu năm.</li></ul>"),
     }  # fmt: skip
     stands, _ = services.save(report, Written(answers=answers, texts=texts), by=by)
