@@ -46,6 +46,11 @@ def test_each_asking_has_its_own_values_and_its_own_row():
     assert prepared.first(0) is None
 
 
+@pytest.mark.parametrize("number", [2**63 - 1, 2**63, -(10**30)])
+def test_a_number_that_no_column_holds_is_nobody_s(number):
+    assert account_with_its_body().first(number) is None
+
+
 def test_values_find_their_places_whatever_django_makes_of_the_order():
     lan = make_account(username="chi-lan")
     prepared = Prepared(
