@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hoinghi.conferences import dismissals, draft_confirming, plan_drafts, plan_edits, plan_review
+from hoinghi.conferences.findings import still_open
 from hoinghi.conferences.models import Conference, PlanDraft, PlanRevision
 from hoinghi.journal.models import Entry
 from hoinghi.journal.services import record
@@ -229,6 +230,26 @@ def test_nobody_silences_what_is_found_in_the_plans_of_others(client: Client, cl
 
     assert noted.key in [one.key for one in plan_review.of_revision(issuer).open]
     assert noted.key not in [one.key for one in plan_review.of_draft(theirs).open]
+
+
+def test_a_list_that_holds_a_plan_of_a_stranger_lets_them_silence_only_that(clerk):
+    own = draft_confirming.confirm(take_in(clerk), by=clerk).conference
+    stranger = make_account(username="nguoila")
+    sent = take_in(stranger, TEXT.replace("Hội trường", "Nhà văn hóa"))
+    another = draft_confirming.Choice.ANOTHER
+    theirs = draft_confirming.confirm(sent, by=stranger, choice=another).conference
+    revisions = {one.conference_id: one for one in PlanRevision.objects.all()}
+    noted = plan_review.of_revision(revisions[own.pk]).open[0]
+
+    dismissals.dismiss(noted, _issuer(sent), "im đi", by=stranger)
+    told = plan_review.noted_of_all(revisions)
+    keys = {pk: {one.key for one in still_open(found)} for pk, found in told.items()}
+
+    assert (noted.key in keys[own.pk], noted.key in keys[theirs.pk]) == (True, False)
+    assert keys == {
+        pk: {one.key for one in plan_review.of_revision(found).open}
+        for pk, found in revisions.items()
+    }
 
 
 def _issuer(draft: PlanDraft) -> str:

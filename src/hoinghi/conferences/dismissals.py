@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -37,56 +37,82 @@ def standing(issuers: Collection[str]) -> list[Dismissal]:
 
 
 def counting(
-    found: Collection[Dismissal], *, sent_by: int | None = None, at: Collection[int] = ()
+    found: Collection[Dismissal], *, sent_by: int | None = None, at: int | None = None
 ) -> list[Dismissal]:
     """Give those of *found* whose word counts; one query at most.
 
     For a plan of an issuer counts who prepares a conference of it, put in charge by the issuer
-    itself, or who prepares one of those that are looked *at*: nobody else silences what is found
-    there. For a plan that *sent_by* sent its own word counts, and that of the others only
+    itself, or who prepares the very conference that is looked *at*: nobody else silences what is
+    found there. For a plan that *sent_by* sent its own word counts, and that of the others only
     where it prepares a conference of that issuer itself: whoever merely names an issuer learns
     nothing of it.
     """
     asked = {one.made_by_id for one in found} | {sent_by or 0}
-    prepares = _prepares(asked, at) if found else {}
+    known = _preparers(asked, [at] if at else []) if found else _NOBODY
 
     def counts(one: Dismissal) -> bool:
         if sent_by is not None and one.made_by_id == sent_by:
             return True
-        is_inside = sent_by is None or one.issuer in prepares.get(sent_by, ())
-        is_trusted = one.made_by.is_superuser or one.issuer in prepares.get(one.made_by_id, ())
-        return is_inside and is_trusted
+        is_inside = sent_by is None or known.prepares(sent_by, one.issuer, at)
+        return is_inside and known.trusts(one, at)
 
     return [one for one in found if counts(one)]
 
 
-def reasons(found: Collection[Dismissal]) -> dict[str, dict[str, Reason]]:
-    """Give issuer → finding → reason."""
-    told: dict[str, dict[str, Reason]] = defaultdict(dict)
-    for one in found:
-        told[one.issuer][one.finding] = Reason(text=one.reason, by=str(one.made_by))
-    return told
-
-
 def reasons_for(
-    issuer: str, *, sent_by: int | None = None, at: Collection[int] = ()
+    issuer: str, *, sent_by: int | None = None, at: int | None = None
 ) -> Mapping[str, Reason]:
-    """Give finding → reason for the plans of one issuer; two queries at most."""
-    return reasons(counting(standing([issuer]), sent_by=sent_by, at=at)).get(issuer, {})
+    """Give finding → reason for one plan of an issuer; two queries at most."""
+    return _reasons(counting(standing([issuer]), sent_by=sent_by, at=at))
 
 
-def _prepares(accounts: Collection[int], at: Collection[int]) -> dict[int, set[str]]:
-    """Account → issuers that put it in charge of a conference, or one of *at* that it prepares."""
+def reasons_at(issuers: Mapping[int, str]) -> dict[int, Mapping[str, Reason]]:
+    """Give conference → finding → reason, each as ``reasons_for`` does; two queries at most.
+
+    Args:
+        issuers: Conference → who issues its plan.
+    """
+    found = standing(issuers.values())
+    known = _preparers({one.made_by_id for one in found}, issuers) if found else _NOBODY
+    return {
+        at: _reasons(one for one in found if one.issuer == issuer and known.trusts(one, at))
+        for at, issuer in issuers.items()
+    }
+
+
+def _reasons(found: Iterable[Dismissal]) -> Mapping[str, Reason]:
+    return {one.finding: Reason(text=one.reason, by=str(one.made_by)) for one in found}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Preparers:
+    """Accounts with the issuers that put them in charge, and with conferences they prepare."""
+
+    in_charge: frozenset[tuple[int, str]] = frozenset()
+    here: frozenset[tuple[int, int]] = frozenset()
+
+    def prepares(self, account: int, issuer: str, at: int | None) -> bool:
+        return (account, issuer) in self.in_charge or (account, at) in self.here
+
+    def trusts(self, one: Dismissal, at: int | None) -> bool:
+        return one.made_by.is_superuser or self.prepares(one.made_by_id, one.issuer, at)
+
+
+_NOBODY = _Preparers()
+
+
+def _preparers(accounts: Collection[int], at: Collection[int]) -> _Preparers:
     held = Conference.objects.filter(
-        Q(grants__of_house=True) | Q(pk__in=at),
+        Q(grants__of_house=True) | Q(pk__in=list(at)),
         grants__account__in=accounts,
         grants__role__in=list(PREPARING),
+    ).order_by()
+    told = "grants__account", "pk", "grants__of_house", "host_parent", "host_name"
+    rows = list(held.values_list(*told))
+    return _Preparers(
+        in_charge=frozenset((row[0], issuer_key(row[3], row[4])) for row in rows if row[2]),
+        here=frozenset((row[0], row[1]) for row in rows if row[1] in at),
     )
-    told: dict[int, set[str]] = defaultdict(set)
-    rows = held.values_list("grants__account", "host_parent", "host_name")
-    for account, parent, name in rows.order_by():
-        told[account].add(issuer_key(parent, name))
-    return told
 
 
 def dismiss(
@@ -127,8 +153,7 @@ def take_back(
     """Let a finding count again, whoever set it aside; twice changes nothing."""
     with transaction.atomic():
         said = [one for one in standing([issuer]) if one.finding == noted.key]
-        at = [conference_id] if conference_id else []
-        found = [one.pk for one in counting(said, sent_by=sent_by, at=at)]
+        found = [one.pk for one in counting(said, sent_by=sent_by, at=conference_id)]
         if Dismissal.objects.filter(pk__in=found).update(taken_back_by=by.username):
             _record("conferences.restore-finding", noted, by, conference_id)
 

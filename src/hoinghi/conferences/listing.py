@@ -127,13 +127,11 @@ def _count_severities(conferences: Sequence[Conference]) -> dict[int, Counter[st
     # Of several revisions of one conference the last one wins.
     found = {row[0]: row for row in rows}
     issuers = {pk: issuer_key(row[3], row[4]) for pk, row in found.items()}
-    said = dismissals.reasons(
-        dismissals.counting(dismissals.standing(issuers.values()), at=list(found))
-    )
+    said = dismissals.reasons_at(issuers)
     told = {
         pk: Counter(finding["severity"] for finding in row[1] or []) for pk, row in found.items()
     }
-    dealt_with = {pk for pk, row in found.items() if row[2] or issuers[pk] in said}
+    dealt_with = {pk for pk, row in found.items() if row[2] or said[pk]}
     return {**told, **_open_severities([one for one in conferences if one.pk in dealt_with])}
 
 

@@ -161,23 +161,21 @@ def of_revision(revision: PlanRevision) -> Review:
 def noted_of(revision: PlanRevision, plan: Plan | None = None) -> list[Noted]:
     """Give the findings of a plan in force with what people said of them; two queries at most."""
     plan = plan or plan_from_json(revision.plan)
-    reasons = dismissals.reasons_for(_issuer(revision, plan), at=[revision.conference_id])
+    reasons = dismissals.reasons_for(_issuer(revision, plan), at=revision.conference_id)
     settled, before = settled_by(revision.edits), _as_read(revision)
     return _noted(plan, revision.source, reasons, settled, before)
 
 
 def noted_of_all(revisions: Mapping[int, PlanRevision]) -> dict[int, list[Noted]]:
-    """Give them for many plans in force, by the same keys; two queries at most."""
+    """Give them for the plans in force of many conferences, by its key; two queries at most."""
     plans = {key: plan_from_json(revision.plan) for key, revision in revisions.items()}
     issuers = {key: _issuer(revision, plans[key]) for key, revision in revisions.items()}
-    at = [revision.conference_id for revision in revisions.values()]
-    found = dismissals.standing(issuers.values())
-    said = dismissals.reasons(dismissals.counting(found, at=at))
+    said = dismissals.reasons_at(issuers)
     return {
         key: _noted(
             plans[key],
             revision.source,
-            said.get(issuers[key], {}),
+            said[key],
             settled_by(revision.edits),
             _as_read(revision),
         )
