@@ -140,7 +140,7 @@ def test_a_leader_returns_a_draft_with_the_reason_which_the_clerk_reads(
 
 
 def test_who_put_it_forward_is_told_why(conference, draft):
-    clerk = make_account(username="nguoi-trinh")
+    clerk = make_account(conference, username="nguoi-trinh")
     put(conference, draft)
     services.send_back(
         conference, draft.record.ref, seen=draft.made_from, why="Sai ngày", by="lanh-dao"
@@ -152,7 +152,11 @@ def test_who_put_it_forward_is_told_why(conference, draft):
     assert one.url == draft.record.get_absolute_url()
 
 
-def test_the_offices_are_told_where_who_put_it_forward_is_gone(conference, draft):
+@pytest.mark.parametrize("is_left", [False, True])
+def test_the_offices_are_told_where_who_put_it_forward_is_gone(conference, draft, is_left):
+    if is_left:
+        # The role was taken back; what the leader writes of the draft is not for them any more.
+        make_account(username="nguoi-trinh")
     put(conference, draft)
     services.send_back(conference, draft.record.ref, seen=draft.made_from, why="Sai", by="ld")
 
@@ -190,6 +194,21 @@ def test_returning_is_taken_back_as_it_was_put_forward(conference, draft, leader
     assert waits(draft)
     assert (draft.put_forward_by, draft.put_forward_at) == before
     assert draft.returned_why == ""
+
+
+def test_nobody_takes_the_return_of_another_leader_back(conference, draft, leader):
+    put(conference, draft)
+    told = {"seen": draft.made_from, "why": "Sai"}
+    page = leader.post(at(conference, "send-back", draft), told, follow=True)
+    token = re.search(r'name="token" value="([^"]+)"', page.text)[1]
+    put(conference, draft)
+    other = {"seen": draft.made_from, "why": "Thiếu căn cứ", "by": "pho-chu-tich"}
+    services.send_back(conference, draft.record.ref, **other)
+
+    leader.post(reverse("conferences:undo", args=[conference.slug]), {"token": token})
+
+    assert not waits(draft)
+    assert draft.returned_why == "Thiếu căn cứ"
 
 
 def test_who_does_not_sign_returns_nothing(conference, draft):

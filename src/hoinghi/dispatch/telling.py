@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.urls import reverse
 
-from hoinghi.conferences.models import Role
+from hoinghi.conferences.models import Conference, Grant, Role
 from hoinghi.conferences.powers import PREPARING
 from hoinghi.conferences.telling import Kind, Telling, Told
 from hoinghi.dispatch import rules
@@ -76,13 +77,12 @@ def _to_sign(entry: Entry) -> Told | None:
 
 
 def _returned(entry: Entry) -> Told | None:
-    """Tell who put the draft forward; the offices where that account is no more."""
+    """Tell who put the draft forward; the offices where that account prepares no more."""
     found = Revision.objects.select_related("record__conference")
     draft = found.filter(pk=entry.data.get("revision")).first()
     if draft is None or draft.returned_at is None:
         return None
-    asked = Account.objects.filter(username=entry.data.get("put_by", ""), is_active=True)
-    accounts = frozenset(asked.values_list("pk", flat=True))
+    accounts = _still_preparing(draft.record.conference, entry.data.get("put_by", ""))
     told = Telling(
         kind=Kind.PAPER,
         about=f"returned:{draft.pk}",
@@ -93,6 +93,13 @@ def _returned(entry: Entry) -> Told | None:
         roles=frozenset() if accounts else PREPARING,
     )
     return Told(tellings=(told,))
+
+
+def _still_preparing(conference: Conference, username: str) -> frozenset[int]:
+    holds = Grant.objects.filter(conference=conference, role__in=PREPARING)
+    trusted = Q(is_superuser=True) | Q(pk__in=holds.values("account"))
+    found = Account.objects.filter(trusted, username=username, is_active=True)
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def _addressed(revision: Revision) -> frozenset[int]:

@@ -86,7 +86,8 @@ def send_back(conference: Conference, by: Account, data: Mapping[str, Any]) -> s
     """Let a draft that was returned wait to be signed, as it was put forward then."""
     require_power(by, conference, powers.RETURN)
     draft = _locked(conference, data["revision"])
-    if not draft.is_draft or draft.returned_at is None:
+    # Put forward anew, another leader may have returned it, for another reason.
+    if not draft.is_draft or draft.returned_by != by.username:
         raise HappenedSince(_("bản dự thảo đã được phát hành, bỏ hoặc trình lại"))
     services.wait_again(draft, by=by.username)
     return _("Đã lấy lại: bản dự thảo lại chờ ký.")
