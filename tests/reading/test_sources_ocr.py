@@ -185,3 +185,17 @@ def test_a_tiff_whose_pages_lead_in_a_circle_or_break_off_is_looked_at_once():
 
     assert size_of(circle) == (7, 9)
     assert size_of(circle[:20]) is None
+
+
+def test_a_tiff_whose_pages_lie_over_each_other_is_not_read_for_minutes():
+    pages, fields = 1_000, 60_000
+    data = bytearray(b"II*\x00" + struct.pack("<I", 8) + bytes(12 * fields + 8 * pages))
+    for page in range(pages):
+        at = 8 + 8 * page
+        struct.pack_into("<H", data, at, fields)
+        struct.pack_into("<I", data, at + 2 + 12 * fields, at + 8)
+    begun = time.monotonic()
+
+    size_of(bytes(data))
+
+    assert time.monotonic() - begun < 5

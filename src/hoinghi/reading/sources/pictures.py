@@ -21,6 +21,8 @@ _MOST_SEGMENTS: Final = 10_000
 _ACROSS, _DOWN = 256, 257
 _NUMBERS: Final = {3: "H", 4: "I"}
 _MOST_PAGES: Final = 1_000
+# Of one page; libtiff takes no more either. Pages may overlap, so each would cost all the file.
+_MOST_FIELDS: Final = 4_096
 
 
 def is_picture(data: bytes) -> bool:
@@ -91,6 +93,8 @@ def _sizes_of_tiff(data: bytes) -> Iterator[tuple[int, int]]:
     while at and at not in seen and len(seen) < _MOST_PAGES:
         seen.add(at)
         (count,) = struct.unpack_from(f"{order}H", data, at)
+        if count > _MOST_FIELDS:
+            return
         told = {_ACROSS: 0, _DOWN: 0}
         for field in range(at + 2, at + 2 + 12 * count, 12):
             tag, kind = struct.unpack_from(f"{order}HH", data, field)
