@@ -22,6 +22,8 @@ ACTS = {
     "reports.discard_outline": _("bỏ bản nháp của đề cương “%(subject)s”"),
     "reports.release_outline": _("ban hành đề cương “%(subject)s”"),
     "reports.allocate": _("phân công trả lời đề cương “%(subject)s”"),
+    "reports.targets": _("giao chỉ tiêu theo đề cương “%(subject)s”"),
+    "reports.known": _("nạp số chính thức đã có của đề cương “%(subject)s”"),
     "reports.outline_deadline": _("đặt hạn gửi theo đề cương “%(subject)s”"),
     "reports.let_late": _("cho gửi muộn “%(subject)s”"),
     "reports.gather": _("quyết định về ý kiến “%(subject)s” trong dự thảo báo cáo"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.reports.formulas import YEARS, conditions, formula
 from hoinghi.reports.indicators import Indicator, indicator
+from hoinghi.reports.outline_forms import Drawn
 from hoinghi.reports.outline_json import row_of
 from hoinghi.reports.outline_words import CHAINS, DIRECTIONS, OVER_TIME, OVER_UNITS
 from hoinghi.reports.outlines import Outline
@@ -26,7 +27,7 @@ _BY_PROJECT: Final = "by project"
 _RULE = forms.Textarea(attrs={"rows": 2, "spellcheck": "false", "autocapitalize": "off"})
 
 
-class FigureForm(EditedTogether, forms.Form):
+class FigureForm(EditedTogether, Drawn):
     """A figure: typed or computed, its unit, its rules, where it belongs."""
 
     section = forms.ChoiceField(label=_("Hỏi ở mục"), choices=())

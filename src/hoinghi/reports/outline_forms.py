@@ -33,7 +33,18 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line for one in text.splitlines() if (line := " ".join(one.split()).strip("- ")))
 
 
-class SectionForm(EditedTogether, forms.Form):
+class Drawn(forms.Form):
+    """Fields as every page of the house draws them."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for field in self.fields.values():
+            if not isinstance(field, forms.BooleanField):
+                is_choice = isinstance(field, forms.ChoiceField)
+                field.widget.attrs["class"] = "form-select" if is_choice else "form-control"
+
+
+class SectionForm(EditedTogether, Drawn):
     """A section: what it is called, asks, is for, how long it may be."""
 
     title = forms.CharField(label=_("Tên mục"), max_length=300)
@@ -87,7 +98,7 @@ def shown_section(one: OutlineSection) -> dict[str, Any]:
     }
 
 
-class FrameForm(EditedTogether, forms.Form):
+class FrameForm(EditedTogether, Drawn):
     """What holds for the whole outline: its name, notes, periods, projects, sources."""
 
     title = forms.CharField(label=_("Tên đề cương (tên loại và trích yếu báo cáo)"), max_length=300)
@@ -221,7 +232,7 @@ def _require_apart(codes: Sequence[str], most: int) -> None:
         raise ValidationError(_now("Mã %(code)s có hai lần.") % {"code": ", ".join(twice)})
 
 
-class DeadlineForm(EditedTogether, forms.Form):
+class DeadlineForm(EditedTogether, Drawn):
     """Until when reports by an outline may come."""
 
     due_date = DayField(label=_("Hạn gửi riêng (để trống: theo kế hoạch)"), required=False)
@@ -231,7 +242,7 @@ class DeadlineForm(EditedTogether, forms.Form):
     )
 
 
-class ReleaseForm(forms.Form):
+class ReleaseForm(Drawn):
     """The note with which a version is released."""
 
     note = forms.CharField(
@@ -243,7 +254,7 @@ class ReleaseForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class AddForm(forms.Form):
+class AddForm(Drawn):
     """An outline more: from what it starts, what it is called."""
 
     base = forms.ChoiceField(label=_("Bắt đầu từ"), choices=())

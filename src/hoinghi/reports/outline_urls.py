@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.reports import allocation_views, form_views, outline_edit_views, outline_views
+from hoinghi.reports import (
+    allocation_views,
+    figure_list_views,
+    form_views,
+    outline_edit_views,
+    outline_views,
+)
 
 _REPORTS = "hoi-nghi/<slug:slug>/bao-cao/"
 _OUTLINES = f"{_REPORTS}de-cuong/"
@@ -34,4 +40,7 @@ OUTLINES_URLS = [
     path(f"{_OUTLINE}phan-cong/luu/", allocation_views.tick, name="allocation-tick"),
     path(f"{_OUTLINE}phan-cong/hang-loat/", allocation_views.many, name="allocation-many"),
     path(f"{_OUTLINE}phan-cong/don-vi/", allocation_views.owing, name="allocation-owing"),
+    path(f"{_OUTLINE}chi-tieu-giao/", figure_list_views.targets, name="targets"),
+    path(f"{_OUTLINE}danh-sach/<str:kind>/", figure_list_views.take, name="figure-list"),
+    path(f"{_OUTLINE}danh-sach/<str:kind>.xlsx", figure_list_views.book, name="figure-book"),
 ]
