@@ -103,7 +103,7 @@ def _layout(table: Table, known: Known) -> _Layout | None:
 
 
 def _period_heads(known: Known) -> dict[str, str]:
-    heads = {}
+    heads: dict[str, str] = {}
     for one in known.outline.periods:
         heads |= {_plain(one.code): one.code, _plain(one.title): one.code}
     return heads | ({_plain(END): ""} if known.kind is ListKind.TARGETS else {})
