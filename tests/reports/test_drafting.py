@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hoinghi.dispatch import services as dispatch
+from hoinghi.dispatch.documents import documents_of, staleness_of
 from hoinghi.reports import drafting, drafting_services, services
 from hoinghi.reports.drafting import draft
 from hoinghi.reports.models import ExemplaryModel, Report, ThemeChoice
@@ -94,8 +96,7 @@ def test_reworded_words_follow_the_figures_and_say_what_they_were():
         made.feeding, line.original, by=clerk, text="Đến nay còn 390 hộ nghèo."
     )
 
-    late = Report.objects.filter(latest=None, organisation__kind="peoples_committee")
-    send(late.select_related("organisation", "outline").first(), 20)
+    send(next_one(), 20)
     after = section(draft(conference, SUBJECT), "II.1").lines[0]
 
     assert after.told.text == "Đến nay còn 630 hộ nghèo."
@@ -183,3 +184,36 @@ def test_the_register_page_takes_a_model_from_a_report(office):
 
     assert ExemplaryModel.objects.get().title == "Bò"
     assert "Bò" in client.get(address).content.decode()
+
+
+MOVEMENT = "phong trào thi đua vì người nghèo"
+
+
+def test_the_report_on_the_movement_tells_of_the_movement_alone():
+    conference = reported()
+    send(next_one(), 9, TD01=12, TD04=3)
+
+    made = draft(conference, MOVEMENT)
+
+    told = {one.section.number: [line.told.text for line in one.lines] for one in made.sections}
+    assert "Vì người nghèo" in told["II.2"][0]
+    assert "khen thưởng" in told["II.4"][0]
+    assert not any("hộ nghèo cuối" in text for texts in told.values() for text in texts)
+    assert groups(made, Topic.MODEL)
+
+
+def next_one() -> Report:
+    """Give a commune that has not reported yet."""
+    owed = Report.objects.filter(latest=None, organisation__kind="peoples_committee")
+    return owed.select_related("organisation", "outline").first()
+
+
+def test_a_kept_report_says_which_figure_changed_from_what_to_what():
+    conference = reported()
+    kept = dispatch.keep(conference, "bao-cao-trinh-hoi-nghi", by="vanphong")
+
+    send(next_one(), 20)
+    today = documents_of(conference)["bao-cao-trinh-hoi-nghi"]
+
+    stale = staleness_of(kept, today)
+    assert ("390 hộ", "630 hộ") in [(one.before, one.after) for one in stale.facts]

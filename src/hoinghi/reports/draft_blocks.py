@@ -33,6 +33,7 @@ TITLES = {
     Topic.LESSON: "Bài học kinh nghiệm",
     Topic.TASK: "Nhiệm vụ, giải pháp",
     Topic.RECOMMENDATION: "Kiến nghị, đề xuất",
+    Topic.MODEL: "Mô hình, cách làm hay",
 }
 _MOST_NAMED = 6
 _MARKERS = ("1. ", "2. ", "3. ", "4. ", "5. "), ("a) ", "b) ", "c) ", "d) ", "đ) ")

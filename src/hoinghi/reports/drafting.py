@@ -15,7 +15,7 @@ from hoinghi.papers.words import format_number
 from hoinghi.reports import narrative, outlines
 from hoinghi.reports.bound_totals import BoundTotals, totals_of
 from hoinghi.reports.checking import rounded
-from hoinghi.reports.indicators import Direction
+from hoinghi.reports.indicators import Direction, Indicator
 from hoinghi.reports.models import (
     ExemplaryModel,
     Report,
@@ -52,6 +52,11 @@ _TOPICS: Final = {
     SectionKind.TASKS: (Topic.TASK,),
     SectionKind.PROPOSALS: (Topic.RECOMMENDATION,),
 }
+_OF_TITLES: Final = (
+    (re.compile(r"khen thưởng|biểu dương", re.I), re.compile(r"khen thưởng", re.I)),
+    (re.compile(r"\bđồng\b", re.I), re.compile(r"nguồn lực|kinh phí", re.I)),
+)
+"""What a figure is about, and the title of the section that tells of it."""
 _ALREADY_SAID: Final = 2
 """Said by so many bodies, a group goes into the draft by itself."""
 _MOST: Final = 8
@@ -164,7 +169,9 @@ def _draft(conference: Conference, subject: str) -> Draft | None:
     said = [one for one in _statements(reports) if _belongs(one, is_movement=is_movement)]
     choices = list(ThemeChoice.objects.filter(outline=feeding).order_by("pk"))
     models = tuple(ExemplaryModel.objects.filter(outline=feeding, is_left_out=False))
-    maker = _Maker(asked=asked, totals=totals, said=said, choices=choices, models=models)
+    maker = _Maker(
+        asked=asked, wanted=wanted, totals=totals, said=said, choices=choices, models=models
+    )
     return Draft(
         subject=subject,
         outline=wanted,
@@ -221,6 +228,7 @@ def _belongs(one: Statement, *, is_movement: bool) -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Maker:
     asked: Outline
+    wanted: Outline
     totals: BoundTotals
     said: Sequence[Statement]
     choices: Sequence[ThemeChoice]
@@ -230,7 +238,7 @@ class _Maker:
         return DraftSection(
             section=section,
             lines=tuple(map(self._line, self._told(section, is_movement=is_movement))),
-            topics=tuple(self._topics(section)),
+            topics=tuple(self._topics(section, is_movement=is_movement)),
             models=self.models if section.kind is SectionKind.MOVEMENT else (),
             money=() if is_movement else tuple(self._money(section)),
             ranking=self._ranking(section) if section.number == self._pictured else None,
@@ -286,14 +294,24 @@ class _Maker:
         return None
 
     def _codes(self, section: OutlineSection) -> tuple[str, ...]:
-        """Give what *section* asks; a results' section that asks nothing tells of the movement."""
+        """Give what *section* asks; where it asks nothing, what of the movement fits its title."""
         if section.indicators or section.kind is not SectionKind.RESULTS:
             return section.indicators
-        if section.number not in ("II", "II.1"):
-            return ()
         return tuple(
-            code for code, one in self.asked.indicators.items() if one.project == _MOVEMENT
+            code
+            for code, one in self.asked.indicators.items()
+            if one.project == _MOVEMENT and self._place(one) == section.number
         )
+
+    def _place(self, one: Indicator) -> str:
+        """Give the section of the report on the movement that tells of *one*."""
+        open_ = [s for s in self.wanted.sections if s.kind is SectionKind.RESULTS and s.asks]
+        for about, words in _OF_TITLES:
+            if about.search(f"{one.name} {one.unit}"):
+                found = next((s.number for s in open_ if words.search(s.title)), None)
+                if found is not None:
+                    return found
+        return open_[0].number if open_ else ""
 
     def _fits(self, code: str, is_movement: bool) -> bool:
         return code in self.asked.indicators and (
@@ -313,8 +331,12 @@ class _Maker:
             moved=moved(choice.members[1:], told.bound),
         )
 
-    def _topics(self, section: OutlineSection) -> Iterator[Topics]:
-        for topic in _TOPICS.get(section.kind, ()):
+    def _topics(self, section: OutlineSection, *, is_movement: bool) -> Iterator[Topics]:
+        topics: tuple[Topic, ...] = _TOPICS.get(section.kind, ())
+        if section.kind is SectionKind.MOVEMENT and is_movement and not self.models:
+            # Until somebody keeps the register, what bodies say of their models stands here.
+            topics = (Topic.MODEL,)
+        for topic in topics:
             groups = gathered(self.said, topic, choices_of(self.choices, topic))
             if groups:
                 yield Topics(topic=topic, groups=_in_order(groups))
