@@ -38,7 +38,12 @@ if (form && list && blank) {
       event.preventDefault();
       const there = line(link.dataset.pick!) ?? add(link.dataset.pick!, link.dataset.label!);
       mark();
-      there.querySelector("textarea")!.focus();
+      const box = there.querySelector("textarea")!;
+      if (link.dataset.reason && !box.value.includes(link.dataset.reason)) {
+        box.value = [box.value.trim(), link.dataset.reason].filter(Boolean).join("\n");
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      box.focus();
     });
   }
 

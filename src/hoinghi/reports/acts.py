@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from hoinghi.journal.models import Entry
 
 ACTS = {
     "reports.send": _("gửi “%(subject)s”"),
@@ -31,4 +37,16 @@ ACTS = {
     "reports.reword": _("viết lại một đoạn trong dự thảo báo cáo"),
     "reports.keep_model": _("ghi “%(subject)s” vào danh mục điển hình"),
     "reports.leave_out_model": _("đưa “%(subject)s” ra khỏi báo cáo"),
+    "reports.let_through": _("xem và cho qua “%(subject)s”"),
+    "reports.note": _("nêu ý kiến về “%(subject)s”"),
+    "reports.settle": _("ghi là xong một ý kiến về “%(subject)s”"),
+    "reports.remind": _("đôn đốc “%(subject)s”"),
+    "reports.set_aside": _("bỏ qua một nhận xét về “%(subject)s”"),
+    "reports.undo": _("hoàn tác một việc trên “%(subject)s”"),
 }
+
+
+def link(entry: Entry, slug: str) -> str:
+    """Give the page of the report."""
+    report = entry.data.get("report")
+    return reverse("reports:report", args=[slug, report]) if report else ""

@@ -19,6 +19,10 @@ class ReportsConfig(AppConfig):
         overview="hoinghi.reports.overview.overview",
         glance="hoinghi.reports.glance.glance",
         urls="hoinghi.reports.urls",
+        undos="hoinghi.reports.undoing.UNDOS",
+        tell="hoinghi.reports.telling.tell",
+        dates="hoinghi.reports.telling.dates",
+        still_due="hoinghi.reports.telling.still_due",
         entries=(
             Entry(
                 order=30,

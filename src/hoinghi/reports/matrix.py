@@ -10,13 +10,14 @@ from datetime import date
 from django.utils.functional import Promise
 
 from hoinghi.journal.editions import Kept
-from hoinghi.reports import labels
+from hoinghi.reports import labels, remark_queries
 from hoinghi.reports.content import of_json
-from hoinghi.reports.marks import Looked, Sign, looked, sign
+from hoinghi.reports.marks import Looked, Sign, looked, section_of, sign
 from hoinghi.reports.models import Report, ReportRevision
 from hoinghi.reports.outline_queries import asked_of, content_of
 from hoinghi.reports.outlines import OutlineSection
-from hoinghi.reports.rate import Line, Timing
+from hoinghi.reports.quality import Rule
+from hoinghi.reports.rate import Line, Stage, Timing
 
 _LOOKED: Kept[Looked] = Kept(20_000)
 """By revision and allocation: a revision never changes."""
@@ -44,6 +45,24 @@ class Row:
     looked: Looked | None
     timing: Timing
     days: int
+    remarks: int | None = 0
+
+    @property
+    def seen(self) -> str:
+        """What a ticked box tells: the report, and the revision that was seen."""
+        return f"{self.line.report}-{self.line.number}"
+
+    @property
+    def may_be_accepted(self) -> bool:
+        return self.line.stage in (Stage.SENT, Stage.PASSED)
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether nothing is to be said of it: every section written, no remark."""
+        plain = (Sign.NOT_ASKED, Sign.WRITTEN)
+        return (
+            self.may_be_accepted and not self.remarks and all(c.sign in plain for c in self.cells)
+        )
 
     @property
     def stage_said(self) -> str | Promise:
@@ -70,7 +89,11 @@ def rows(lines: Sequence[Line], today: date) -> tuple[tuple[OutlineSection, ...]
     )
     sections = _sections(list(reports.values()))
     found = looked_at(list(reports.values()))
-    return sections, [_row(one, reports[one.report], found, sections, today) for one in lines]
+    known = remark_queries.known_of(list(reports.values()))
+    return sections, [
+        _row(one, reports[one.report], found, known.get(one.report, 0), sections, today)
+        for one in lines
+    ]
 
 
 def looked_at(reports: Sequence[Report]) -> dict[int, Looked]:
@@ -89,8 +112,7 @@ def looked_at(reports: Sequence[Report]) -> dict[int, Looked]:
 
 
 def _key(report: Report) -> tuple[object, ...]:
-    told = report.allocation
-    return (report.latest_id, report.version_id, *(tuple(told.get(k, ())) for k in sorted(told)))
+    return remark_queries.key_of(report)
 
 
 def _sections(reports: Sequence[Report]) -> tuple[OutlineSection, ...]:
@@ -100,20 +122,32 @@ def _sections(reports: Sequence[Report]) -> tuple[OutlineSection, ...]:
     return tuple(one for one in content_of(newest).sections if one.is_written)
 
 
+def _by_section(report: Report) -> Counter[str]:
+    """Count the remarks that are known of each section; empty and long ones have their own sign."""
+    places = [(one.number, one.indicators) for one in asked_of(report).sections]
+    return Counter(
+        section_of(one.place, places)
+        for one in remark_queries.remarks_kept(report)
+        if one.rule not in (Rule.EMPTY, Rule.TOO_LONG)
+    )
+
+
 def _row(
     line: Line,
     report: Report,
     found: dict[int, Looked],
+    remarks: int | None,
     sections: Sequence[OutlineSection],
     today: date,
 ) -> Row:
-    own, told = found.get(report.pk), Counter[str]()
+    own, told = found.get(report.pk), _by_section(report)
     asked = {one.number for one in asked_of(report).written}
     return Row(
         line=line,
         looked=own,
         timing=line.timing(today),
         days=line.days_late(today),
+        remarks=remarks,
         cells=tuple(
             Cell(
                 section=one,

@@ -8,6 +8,8 @@ from datetime import date
 from django.utils.functional import Promise
 
 from hoinghi.conferences.models import Conference
+from hoinghi.conferences.scoping import every_body
+from hoinghi.reports.above import below, is_above
 from hoinghi.reports.models import STATES, Report, ReviewNote
 from hoinghi.reports.outline_queries import due_date, last_day
 from hoinghi.reports.permissions import Standing
@@ -74,3 +76,20 @@ def as_own(report: Report, open_notes: int = 0) -> OwnReport:
     return OwnReport(
         report=report, due=due_date(report), last=last_day(report), open_notes=open_notes
     )
+
+
+def of_those_below(conference: Conference, standing: Standing) -> list[Report]:
+    """Give what bodies below sent that the account's own body has to look at; one query."""
+    if standing.organisation_id is None:
+        return []
+    with every_body():
+        found = (
+            Report.objects.filter(below(conference, standing.organisation_id), withdrawn=False)
+            .select_related(
+                "outline__conference__host__parent", "organisation__parent", "organisation__place",
+                "latest",
+            )
+            .defer("draft", "latest__content")
+            .order_by("-state", "organisation__name")
+        )  # fmt: skip
+        return [one for one in found if is_above(one, standing.account)]

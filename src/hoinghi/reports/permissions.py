@@ -10,6 +10,7 @@ from django.utils import timezone
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import NotAllowed, known_conference, may, roles_held
 from hoinghi.reports import powers
+from hoinghi.reports.above import has_any_below, is_above
 from hoinghi.reports.models import Report
 from hoinghi.units import queries as units
 from hoinghi.units.approving import Sender
@@ -57,9 +58,10 @@ def sender_of(report: Report, account: Account) -> Sender | None:
 
 
 def concerns(conference: Conference, body: int) -> bool:
-    """Tell whether *body* owes a report in *conference*, or sent one."""
+    """Tell whether *body* owes a report in *conference*, sent one, or looks at those below it."""
     owed = Report.objects.filter(outline__conference=conference, organisation=body)
-    return bool(owed.filter(withdrawn=False).exists() or owed.exclude(latest=None).exists())
+    own = owed.filter(withdrawn=False).exists() or owed.exclude(latest=None).exists()
+    return bool(own or has_any_below(conference, body))
 
 
 def concerned_or_404(account: Account, slug: str) -> tuple[Conference, Standing]:
@@ -116,20 +118,22 @@ def writer_or_404(account: Account, slug: str, pk: int) -> tuple[Report, Standin
 
 
 def report_or_404(account: Account, slug: str, pk: int) -> tuple[Report, Standing]:
-    """Give a report to those who see all, and to its own body.
+    """Give a report to those who see all, to its own body, and to the one directly above.
 
     Raises:
         Http404: It is another body's, or there is none.
     """
     conference, standing = concerned_or_404(account, slug)
     found = _reports(conference).filter(pk=pk).first()
-    if found is None or not (standing.sees_all or standing.writes(found)):
+    if found is None:
         raise Http404
     found.outline.conference = conference
+    if not (standing.sees_all or standing.writes(found) or is_above(found, account)):
+        raise Http404
     return found, standing
 
 
 def _reports(conference: Conference):  # type: ignore[no-untyped-def] # a query set
     return Report.objects.filter(outline__conference=conference).select_related(
-        "outline", "organisation", "version", "call", "latest"
+        "outline", "organisation__parent", "organisation__place", "version", "call", "latest"
     )

@@ -57,7 +57,8 @@ class Line:
     Attributes:
         due: The last day on which it is in time, more time given to this body included.
         first: The day on which it was sent first; ``sent`` last.
-        revision: Primary key of what was sent last; None before anything was.
+        revision: Primary key of what was sent last, ``number`` its number; None before anything.
+        reminded: The day on which its body was reminded last.
     """
 
     report: int
@@ -70,6 +71,7 @@ class Line:
     first: date | None = None
     sent: date | None = None
     revision: int | None = None
+    number: int | None = None
     reminded: date | None = None
 
     @property
@@ -158,9 +160,11 @@ def received_by_day(lines: Iterable[Line], today: date) -> list[tuple[date, int]
     came = Counter(one.first for one in every if one.first is not None)
     if not came:
         return []
-    last_due = max((one.due for one in every if one.due), default=today)
+    usual = Counter(one.due for one in every if one.due and not one.is_extended)
+    last_due = usual.most_common(1)[0][0] if usual else today
     end = max(*came, min(today, last_due))
-    begin = max(min(came), end - timedelta(days=MOST_DAYS))
+    # From the day before the first, so that the curve begins at nothing.
+    begin = max(min(came) - timedelta(days=1), end - timedelta(days=MOST_DAYS))
     total = sum(number for day, number in came.items() if day < begin)
     found = []
     for after in range((end - begin).days + 1):

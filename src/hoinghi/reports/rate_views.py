@@ -13,12 +13,11 @@ from django.views.decorators.http import require_safe
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.reports import labels, matrix, own_reports
-from hoinghi.reports.models import ReportOutline
 from hoinghi.reports.permissions import Standing, concerned_or_404
 from hoinghi.reports.rate import by_lateness, rate
 from hoinghi.reports.rate_chart import curve
 from hoinghi.reports.rate_filters import Filters
-from hoinghi.reports.rate_queries import lines, outlines_of
+from hoinghi.reports.rate_queries import chosen_outline, lines
 
 PER_PAGE = 50
 
@@ -34,14 +33,14 @@ def report_list(request: SignedInRequest, slug: str) -> HttpResponse:
         "at_mine": True,
         "today": timezone.localdate(),
         "reports": own_reports.of_body(conference, standing),
+        "below": own_reports.of_those_below(conference, standing),
     }
     return render(request, "reports/own.html", context)
 
 
 def _matrix(request: SignedInRequest, conference: Conference, standing: Standing) -> HttpResponse:
     today, filters = timezone.localdate(), Filters.of(request.GET)
-    outlines = outlines_of(conference)
-    shown = _chosen(outlines, filters.outline)
+    shown, outlines = chosen_outline(conference, filters.outline)
     every = lines(shown) if shown else []
     kept = by_lateness(filters.keep(every, today), today)
     page = Paginator(kept, PER_PAGE).get_page(request.GET.get("trang"))
@@ -58,6 +57,9 @@ def _matrix(request: SignedInRequest, conference: Conference, standing: Standing
         "kept": len(kept),
         "rate": rate(every, today),
         "page": page,
+        "may_tick": any(row.may_be_accepted for row in rows),
+        "clean": " ".join(clean := [row.seen for row in rows if row.is_clean]),
+        "clean_number": len(clean),
         "sections": sections,
         "rows": rows,
         "stages": labels.STAGE.items(),
@@ -66,8 +68,3 @@ def _matrix(request: SignedInRequest, conference: Conference, standing: Standing
         "chart": cache(lambda: curve(every, today, request.path)),
     }
     return render(request, "reports/list.html", context)
-
-
-def _chosen(outlines: list[ReportOutline], code: str) -> ReportOutline | None:
-    named = (one for one in outlines if one.code == code)
-    return next(named, outlines[0] if outlines else None)

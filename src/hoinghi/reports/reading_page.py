@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -32,10 +32,11 @@ _PICTURE = re.compile(r'data-picture="([0-9a-f]{64})"')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """Something said about a place, and the answers to it."""
+    """Something said about a place, and the answers to it; ``label`` names a cell for people."""
 
     note: ReviewNote
     answers: tuple[ReviewNote, ...]
+    label: str = ""
 
     @property
     def is_settled(self) -> bool:
@@ -79,6 +80,12 @@ class Reading:
     threads: tuple[Thread, ...]
     revisions: tuple[ReportRevision, ...]
     files: tuple[ReportFile, ...]
+
+    @property
+    def whole(self) -> list[Thread]:
+        """Give what was said of the whole, and of places that the outline no longer has."""
+        placed = {thread.note.pk for one in self.sections for thread in one.threads}
+        return [thread for thread in self.threads if thread.note.pk not in placed]
 
     @property
     def is_latest(self) -> bool:
@@ -222,7 +229,7 @@ def _section(
         rows=tuple(row for row in rows if not row.indicator.by_project),
         money=tuple(row for row in rows if row.indicator.by_project),
         threads=tuple(
-            thread
+            replace(thread, label=label_of(Cell.named(place), asked) if place in cells else "")
             for place, found in threads.items()
             if place == one.number or place in cells
             for thread in found

@@ -146,3 +146,35 @@ class FigureTooLarge(RuleViolation):
     def __init__(self) -> None:
         self.remedy = "Hãy xem lại đơn vị tính (triệu đồng hay đồng) và các số dài bất thường."
         super().__init__(f"Có số liệu quá lớn, tổng vượt quá 18 chữ số. {self.remedy}")
+
+
+class NotePlaceUnknown(RuleViolation):
+    """A note about something that the report does not have."""
+
+    code = "reports.note-place-unknown"
+
+    def __init__(self) -> None:
+        self.remedy = "Hãy tải lại trang và chọn lại mục hoặc ô."
+        super().__init__(f"Báo cáo không có chỗ này, hoặc chưa được gửi. {self.remedy}")
+
+
+class NoSuchDay(RuleViolation):
+    """More time until a day that is over, or that is none."""
+
+    code = "reports.no-such-day"
+
+    def __init__(self, today: date) -> None:
+        self.remedy = f"Hãy chọn một ngày từ {today:%d/%m/%Y} trở đi."
+        super().__init__(f"Ngày cho gửi muộn chưa đúng. {self.remedy}")
+
+
+class NotPassed(RuleViolation):
+    """The body above has not looked at it yet."""
+
+    code = "reports.not-passed"
+
+    def __init__(self, above: str) -> None:
+        self.remedy = f"Hãy chờ {above} cho qua, hoặc đề nghị nơi ấy xem."
+        super().__init__(
+            f"Theo đề cương, báo cáo qua cấp trên trực tiếp trước khi được nhận. {self.remedy}"
+        )

@@ -1,17 +1,23 @@
-"""Orders to report, as they are found."""
+"""Orders to report and what was sent, as they are found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from hoinghi.conferences.searchable import Found, Searchable, plan_part
-from hoinghi.reports.models import ReportCall
+from hoinghi.conferences.searchable import Found, Searchable, Sight, at, plan_part
+from hoinghi.reports.content import of_json
+from hoinghi.reports.models import Report, ReportCall, ReportRevision
+from hoinghi.reports.powers import READ
+from hoinghi.reports.rich_text import plain
+
+_TITLE = 300
 
 
 def searchables() -> Iterable[Searchable]:
-    """Give the one kind; who owes a report is found by the task."""
+    """Give both kinds; who owes a report is found by the task."""
     return (
         Searchable(
             kind="bao-cao",
@@ -21,6 +27,38 @@ def searchables() -> Iterable[Searchable]:
             read=_call,
             weight=5,
         ),
+        Searchable(
+            kind="bao-cao-da-gui",
+            label=_("Báo cáo đã gửi"),
+            model=ReportRevision,
+            rows=lambda: ReportRevision.objects.filter(pk=F("report__latest")).select_related(
+                "report__outline__conference", "report__organisation"
+            ),
+            read=_revision,
+            weight=6,
+            touched_by=((Report, _revisions_of),),
+        ),
+    )
+
+
+def _revisions_of(row: Report, fields: frozenset[str] | None) -> Iterable[int]:
+    """What was sent before is found no longer once something else is sent."""
+    if fields is not None and "latest" not in fields:
+        return []
+    return ReportRevision.objects.filter(report=row.pk).values_list("pk", flat=True)
+
+
+def _revision(row: ReportRevision) -> Iterable[Found]:
+    """Give the words that were sent, to the organiser and to the body itself."""
+    report = row.report
+    conference = report.outline.conference
+    texts = of_json(row.content).texts.values()
+    yield Found(
+        title=f"{report.organisation}: {report.outline}"[:_TITLE],
+        text="\n".join(map(plain, texts)),
+        place=at("reports:report", conference.slug, report.pk),
+        sight=Sight(conference=conference.pk, asks_for=READ.code, bodies=(report.organisation_id,)),
+        conference=conference.pk,
     )
 
 

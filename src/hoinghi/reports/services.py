@@ -13,6 +13,7 @@ from hoinghi.conferences.deliveries import Delivery, DeliveryKind, Retraction, a
 from hoinghi.journal.services import record
 from hoinghi.reports import content as contents
 from hoinghi.reports import running_totals
+from hoinghi.reports.above import body_above
 from hoinghi.reports.content import Content, as_json, of_json
 from hoinghi.reports.merging import Clash, Written, merged
 from hoinghi.reports.models import Report, ReportFile, ReportRevision, ReviewNote
@@ -23,6 +24,7 @@ from hoinghi.reports.refusals import (
     LeaderApproves,
     Locked,
     NothingWritten,
+    NotPassed,
     NotReady,
     NotYours,
     OfficeEnters,
@@ -37,6 +39,9 @@ from hoinghi.units.approving import Stage, Step
 from hoinghi.units.models import Account
 
 _FOR_UPDATE = ("outline__conference", "organisation", "version", "call")
+_MOVED = (
+    "state", "approval", "approved_by", "latest", "first_sent_on", "passed_by", "passed_on",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -102,7 +107,7 @@ def send(
     _require_ready(stands)
     revision = _revision(stands, by, on_behalf, at)
     _move(stands, state, latest=revision, first=timezone.localdate(at))
-    _announce(stands, revision)
+    deliver(stands, revision)
     running_totals.count(stands, revision)
     recorded("send", stands, by, revision=revision.number, digest=revision.digest)
     return revision
@@ -185,7 +190,7 @@ def return_(
     told = {place: text.strip() for place, text in reasons.items() if text.strip()}
     if not told:
         raise ReasonMissing
-    _require_latest(stands, based_on)
+    require_latest(stands, based_on)
     for place, text in told.items():
         note(stands, text, by=by, place=place, is_reason=True)
     return _undeliver(stands, Act.RETURN, by, "Báo cáo bị trả lại để sửa.", places=sorted(told))
@@ -197,10 +202,13 @@ def accept(report: Report, *, based_on: int | None, by: Account) -> Report:
 
     Raises:
         ActRefused, ChangedMeanwhile: It is not there, or another one has come.
+        NotPassed: The body above is to look at it first.
     """
     stands = locked(report)
-    _require_latest(stands, based_on)
+    require_latest(stands, based_on)
     target = _target(stands, Act.ACCEPT)
+    if stands.state == State.SENT and (above := body_above(stands)):
+        raise NotPassed(str(above))
     _move(stands, target)
     recorded("accept", stands, by, revision=stands.latest.number if stands.latest else None)
     return stands
@@ -281,6 +289,7 @@ def require_open(report: Report, day: date) -> None:
 
 
 def locked(report: Report) -> Report:
+    """Give *report* as it stands, held until the transaction ends."""
     rows = Report.objects.select_for_update(of=("self",)).select_related(*_FOR_UPDATE, "latest")
     return rows.get(pk=report.pk)
 
@@ -320,7 +329,12 @@ def _target(report: Report, act: Act) -> State:
     return target
 
 
-def _require_latest(report: Report, based_on: int | None) -> None:
+def require_latest(report: Report, based_on: int | None) -> None:
+    """Let nobody judge what has been replaced meanwhile.
+
+    Raises:
+        ChangedMeanwhile: Another revision has come.
+    """
     number = report.latest.number if report.latest else None
     if based_on is not None and number != based_on:
         raise ChangedMeanwhile("báo cáo", report.changed_by, "gửi lại")
@@ -401,14 +415,14 @@ def _move(
     if latest is not None:
         report.latest = latest
         report.first_sent_on = report.first_sent_on or first
-    report.save(update_fields=["state", "approval", "approved_by", "latest", "first_sent_on"])
+    report.save(update_fields=_MOVED)
 
 
 def _undeliver(
     report: Report, act: Act, by: Account, said: str, *, places: list[str] | None = None
 ) -> Report:
     target, was = _target(report, act), State(report.state)
-    report.approved_by = ""
+    report.approved_by, report.passed_by, report.passed_on = "", "", None
     _move(report, target)
     if was in RECEIVED:
         retract(
@@ -422,7 +436,8 @@ def _undeliver(
     return report
 
 
-def _announce(report: Report, revision: ReportRevision) -> None:
+def deliver(report: Report, revision: ReportRevision) -> None:
+    """Tell the house that the body has handed in."""
     announce(
         Delivery(
             conference_id=report.outline.conference_id,
@@ -431,10 +446,7 @@ def _announce(report: Report, revision: ReportRevision) -> None:
             on=timezone.localdate(revision.sent_at),
             said=f"Đã gửi báo cáo, lần {revision.number}",
             source=_source(report),
-            url=reverse(
-                "reports:receipt",
-                args=[report.outline.conference.slug, report.pk, revision.number],
-            ),
+            url=reverse("reports:report", args=[report.outline.conference.slug, report.pk]),
         )
     )
 
@@ -444,6 +456,7 @@ def _source(report: Report) -> str:
 
 
 def recorded(act: str, report: Report, by: Account, **more: Any) -> None:
+    """Write an act on *report* into the log."""
     record(
         f"reports.{act}",
         by=by.username,

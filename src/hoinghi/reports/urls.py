@@ -5,31 +5,26 @@ from __future__ import annotations
 from django.urls import path
 
 from hoinghi.reports import consolidation_views as figures
-from hoinghi.reports import drafting_views, file_views, rate_views, review_views
+from hoinghi.reports import drafting_views
 from hoinghi.reports.outline_urls import OUTLINES_URLS
+from hoinghi.reports.review_urls import REVIEW_URLS
 from hoinghi.reports.writing_urls import WRITING_URLS
 
 app_name = "reports"
 _REPORTS = "hoi-nghi/<slug:slug>/bao-cao/"
-_REPORT = f"{_REPORTS}<int:pk>/"
 _DRAFTS = f"{_REPORTS}du-thao/"
 _DRAFT = f"{_DRAFTS}<int:number>/"
 _FIGURES = f"{_REPORTS}tong-hop/"
 urlpatterns = [
     *OUTLINES_URLS,
     *WRITING_URLS,
-    path(_REPORTS, rate_views.report_list, name="list"),
     path(_DRAFTS, drafting_views.draft, name="drafting"),
     path(_DRAFT, drafting_views.draft, name="draft"),
     path(f"{_DRAFT}doan/", drafting_views.decide_paragraph, name="draft-paragraph"),
     path(f"{_DRAFT}nhom/", drafting_views.decide_group, name="draft-group"),
     path(f"{_REPORTS}dien-hinh/", drafting_views.models, name="models"),
     path(f"{_REPORTS}dien-hinh/<int:pk>/", drafting_views.models, name="change-model"),
-    path(_REPORT, review_views.report, name="report"),
-    path(f"{_REPORT}nhan/", review_views.accept, name="accept"),
-    path(f"{_REPORT}tra-lai/", review_views.return_, name="return"),
-    path(f"{_REPORT}tep/<int:number>/", file_views.file, name="file"),
-    path(f"{_REPORT}hinh/<str:sha256>/", file_views.picture, name="picture"),
+    *REVIEW_URLS,
     path(_FIGURES, figures.consolidation_page, name="consolidation"),
     path(f"{_FIGURES}bang/", figures.consolidation_pivot, name="consolidation-pivot"),
     path(f"{_FIGURES}so/", figures.consolidation_cell, name="consolidation-cell"),
