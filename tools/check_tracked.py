@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_KB = 200
 # The catalogue of all texts is one file by the rules of gettext, and grows with every page.
-LARGEST_CATALOGUE_KB = 400
+LARGEST_CATALOGUE_KB = 600
 FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".woff", ".woff2", ".eot"}
 
 # Each pattern is written so that it doesn't match itself.
