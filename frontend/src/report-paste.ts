@@ -49,6 +49,7 @@ const NUMBERED = /^\s*\(?(?:\d+|[a-zđ]|[ivxlc]+)[.)]/i;
 
 function lists(body: HTMLElement): void {
   let open: HTMLElement[] = [];
+  let number = "";
   let last: Element | null = null;
   for (const one of [...body.querySelectorAll<HTMLElement>("p, h1, h2, h3, h4, h5, h6")]) {
     const found = LEVEL.exec(one.getAttribute("style") ?? "");
@@ -60,7 +61,8 @@ function lists(body: HTMLElement): void {
     }
     const text = marker?.textContent ?? "";
     marker?.remove();
-    if (last === null || one.previousElementSibling !== last) open = [];
+    if (last === null || one.previousElementSibling !== last || number !== found[1]) open = [];
+    number = found[1] ?? "";
     const level = Math.min(Number(found[2]), open.length + 1);
     const tag = NUMBERED.test(text) ? "ol" : "ul";
     open = open.slice(0, level);
@@ -116,14 +118,30 @@ function plain(one: HTMLElement): void {
 export function picturesIn(rtf: string): Blob[] {
   const found: Blob[] = [];
   // Each is written twice, for old programs as a metafile too: only PNG and JPEG are taken.
-  for (const group of rtf.matchAll(/\{\\pict([\s\S]*?)\}\s*\}?/g)) {
-    const told = group[1] ?? "";
+  for (let at = rtf.indexOf("{\\pict"); at >= 0; at = rtf.indexOf("{\\pict", at + 1)) {
+    const told = ownWords(rtf, at);
     const sort = told.includes("\\pngblip") ? "image/png" : told.includes("\\jpegblip") ? "image/jpeg" : "";
-    const hex = /([0-9a-fA-F\s]{64,})$/.exec(told.replace(/\{[^}]*\}/g, "").trimEnd())?.[1]?.replace(/\s/g, "") ?? "";
+    const hex = /([0-9a-fA-F\s]{64,})$/.exec(told.trimEnd())?.[1]?.replace(/\s/g, "") ?? "";
     if (!sort || hex.length % 2) continue;
     const bytes = new Uint8Array(hex.length / 2);
-    for (let at = 0; at < bytes.length; at += 1) bytes[at] = Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16);
+    for (let one = 0; one < bytes.length; one += 1) bytes[one] = Number.parseInt(hex.slice(2 * one, 2 * one + 2), 16);
     found.push(new Blob([bytes], { type: sort }));
   }
   return found;
+}
+
+/** The words of the group that opens at *start*, without those of groups within it. */
+function ownWords(rtf: string, start: number): string {
+  let depth = 0;
+  let from = start + 1;
+  let told = "";
+  for (let at = start; at < rtf.length; at += 1) {
+    const mark = rtf[at];
+    if (mark !== "{" && mark !== "}") continue;
+    if (depth === 1) told += rtf.slice(from, at);
+    depth += mark === "{" ? 1 : -1;
+    from = at + 1;
+    if (depth === 0) break;
+  }
+  return told;
 }

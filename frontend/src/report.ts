@@ -63,6 +63,7 @@ function start(form: HTMLFormElement): void {
   const held = new Set<string>();
   let timer = 0;
   let sending: Promise<boolean> | null = null;
+  let isLeaving = false;
 
   const say = (text: string | undefined, of: Record<string, string | number> = {}) => {
     if (state) state.textContent = Object.entries(of).reduce((told, [name, value]) => told.replace(`{${name}}`, String(value)), text ?? "");
@@ -73,6 +74,7 @@ function start(form: HTMLFormElement): void {
   const dayOf = (period: string) => form.querySelector<HTMLInputElement>(`[data-as-of="${CSS.escape(period)}"] input[data-day]`)?.value ?? "";
 
   function note(): void {
+    if (isLeaving) return;
     if (!keep(report, pending)) say(words.saidFull);
   }
 
@@ -433,7 +435,8 @@ function start(form: HTMLFormElement): void {
       form.dataset.ready = "";
       form.querySelector<HTMLFieldSetElement>("fieldset.hn-write-body")!.disabled = true;
       if (seenField) seenField.disabled = true;
-      form.requestSubmit(pressed);
+      // Not within the event of the first pressing: browsers do nothing then.
+      setTimeout(() => form.requestSubmit(pressed));
     });
   });
   window.addEventListener("pageshow", (event) => {
@@ -441,6 +444,8 @@ function start(form: HTMLFormElement): void {
   });
   window.addEventListener("online", () => void send());
   window.addEventListener("pagehide", note);
+  // drafts.ts throws away what this account kept: nothing may be put back after it.
+  for (const leave of document.querySelectorAll("form[data-sign-out]")) leave.addEventListener("submit", () => (isLeaving = true));
 
   function restore(): void {
     if (!save) return;

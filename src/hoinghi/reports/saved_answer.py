@@ -23,8 +23,13 @@ def answered(
     page: WritingPage,
     told: WrittenDown,
     clashes: tuple[Clash, ...],
+    other: str,
 ) -> dict[str, Any]:
-    """Give how the places that were sent stand, and what was found out about all of them."""
+    """Give how the places that were sent stand, and what was found out about all of them.
+
+    Args:
+        other: Who had saved before, and thus wrote what a clash met.
+    """
     met = {(clash.kind, clash.place) for clash in clashes}
     return {
         "stamp": report.stamp,
@@ -45,7 +50,7 @@ def answered(
             if ("reasons", key) not in met
         },
         "problems": {str(cell): _problem(request, one) for cell, one in told.problems.items()},
-        "clashes": [_clash(clash, report) for clash in clashes],
+        "clashes": [_clash(clash, other) for clash in clashes],
         "computed": {str(cell): number_said(one) for cell, one in page.checked.computed.items()},
         "asks": {
             key: _drawn(request, "_asks", row=row) for key, row in page.rows.items() if row.asks
@@ -78,14 +83,14 @@ def _problem(request: HttpRequest, problem: Problem) -> dict[str, Any]:
     }
 
 
-def _clash(clash: Clash, report: Report) -> dict[str, Any]:
+def _clash(clash: Clash, other: str) -> dict[str, Any]:
     """Tell both values; texts come clean from the server, so that the page may draw them."""
     return {
         "kind": clash.kind,
         "place": clash.place,
         "theirs": _value(clash.theirs),
         "mine": _value(clash.mine),
-        "by": report.changed_by,
+        "by": other,
     }
 
 

@@ -58,6 +58,7 @@ def save(request: SignedInRequest, slug: str, pk: int) -> JsonResponse:
         told = of_page(json.loads(request.body), asked_of(report))
     except (ValueError, TypeError, KeyError, AttributeError, RawPostDataException):
         return JsonResponse({"refused": _("Trang gửi lên điều không đọc được.")}, status=400)
+    other = report.changed_by
     try:
         report, clashes = services.save(
             report, told.written, by=request.user, as_office=not standing.writes(report)
@@ -65,7 +66,7 @@ def save(request: SignedInRequest, slug: str, pk: int) -> JsonResponse:
     except RuleViolation as violation:
         return JsonResponse({"refused": str(violation)}, status=409)
     page = page_of(report, timezone.localdate(), told.problems)
-    return JsonResponse(answered(request, report, page, told, clashes))
+    return JsonResponse(answered(request, report, page, told, clashes, other))
 
 
 @require_POST
