@@ -403,7 +403,7 @@ function start(form: HTMLFormElement): void {
     for (const one of form.querySelectorAll<HTMLElement>(".hn-write-years [data-year]")) {
       one.setAttribute("aria-pressed", String(one.dataset.year === year));
     }
-    for (const one of form.querySelectorAll<HTMLElement>(".hn-figures [data-period]")) {
+    for (const one of form.querySelectorAll<HTMLElement>(".hn-fill [data-period]")) {
       one.classList.toggle("is-other-year", one.dataset.period !== year);
     }
   }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import directory_of
-from hoinghi.reports.models import ReportCall, ReportDuty
+from hoinghi.reports.models import Report, ReportCall, ReportDuty
 from hoinghi.reports.rules import Addressees, addressees, all_committees, in_full, is_host
 
 
@@ -52,6 +54,23 @@ def call_lines(conference: Conference) -> list[CallLine]:
     calls = ReportCall.objects.of(conference).prefetch_related("duties__organisation__place")
     everyone = _committees(conference)
     return [_line(call, _by_group(_owed_by_others(call, conference)), everyone) for call in calls]
+
+
+def report_page(conference: Conference, body: int, first_line: int) -> str:
+    """Give the address where *body* writes the report that the plan orders there; "" for none.
+
+    Args:
+        first_line: Where in the plan the order begins; where the body owes one report only, it is
+            that one, whatever the line.
+    """
+    owed = Report.objects.filter(
+        outline__conference=conference, organisation=body, withdrawn=False
+    ).values_list("pk", "call__first_line")
+    found = dict(owed[:20])
+    meant = [pk for pk, line in found.items() if line == first_line] or list(found)
+    if not meant or (len(meant) > 1 and found[meant[0]] != first_line):
+        return ""
+    return reverse("reports:write", args=[conference.slug, meant[0]])
 
 
 def _line(
