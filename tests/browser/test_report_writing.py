@@ -154,6 +154,8 @@ def test_offline_the_page_opens_again_and_sends_when_the_line_is_back(
     for part in ("location.pathname", "document.querySelector('#bao-cao').dataset.editor"):
         page.wait_for_function(f"async () => await caches.match({part})")
 
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
     page.context.set_offline(True)
     page.reload()
 
