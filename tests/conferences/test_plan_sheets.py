@@ -11,8 +11,18 @@ from django.test import Client
 from django.urls import reverse
 
 from hoinghi import libreoffice
-from hoinghi.conferences import draft_confirming, originals, plan_drafts, printed, services
+from hoinghi.conferences import (
+    draft_confirming,
+    originals,
+    plan_drafts,
+    plan_sheets,
+    printed,
+    services,
+)
+from hoinghi.conferences.alone import alone
+from hoinghi.conferences.drawing import DRAWER
 from hoinghi.conferences.models import PlanDraft, PlanRevision, Role
+from hoinghi.conferences.plan_page import SourceLine
 from hoinghi.reading.sources.load import suffix_of
 from tests.factories import make_account, make_bodies
 from tests.plan_files import SCANNED, TEXT, plan_pdf
@@ -64,6 +74,24 @@ def test_the_pages_of_a_pdf_are_shown_with_every_line_in_its_place(client: Clien
     assert picture.content.startswith(b"\x89PNG")
     assert picture.headers["Cache-Control"] == "private, max-age=3600"
     assert client.get(at("draft-page", draft, 999)).status_code == 404
+
+
+def test_while_a_file_is_drawn_its_plan_is_not_read_anew_for_each_that_asks(clerk):
+    draft = take_in(clerk, plan_pdf(), "ke-hoach.pdf")
+    original = originals.of(draft)
+    folder = settings.PAGE_PICTURES / original.sha256[:2] / original.sha256
+
+    with alone(folder / "khoa", wait=1):
+        assert plan_sheets.drawn(original, draft.source, lines=unasked) is None
+
+    while not printed.known(original, draft.source):
+        DRAWER.ask(original, draft.source, patience=1)
+    with pytest.raises(AssertionError, match="read"):
+        plan_sheets.drawn(original, draft.source, lines=unasked)
+
+
+def unasked() -> list[SourceLine]:
+    raise AssertionError("the lines were read")
 
 
 def test_every_line_can_be_led_to_whether_pictured_or_not(client: Client, clerk):

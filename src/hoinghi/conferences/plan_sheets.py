@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -22,17 +22,23 @@ def at_once(original: Original, source: str, lines: Sequence[SourceLine]) -> She
     return _sheets(found, lines) if found else None
 
 
-def drawn(original: Original, source: str, lines: Sequence[SourceLine]) -> Sheets | None:
-    """Give the sheets; none while they are drawn, which begins with the first who asks."""
-    if ready := at_once(original, source, lines):
-        return ready
+def drawn(
+    original: Original, source: str, lines: Callable[[], Sequence[SourceLine]]
+) -> Sheets | None:
+    """Give the sheets; none while they are drawn, which begins with the first who asks.
+
+    Args:
+        lines: Asked only for sheets that are ready: until then the page asks again and again.
+    """
+    if not printed.can_be_drawn(original):
+        return at_once(original, source, lines())
     try:
-        found = DRAWER.ask(original, source, patience=PATIENCE)
+        found = printed.known(original, source) or DRAWER.ask(original, source, patience=PATIENCE)
     except OriginalMissing as missing:
-        return written(lines, str(missing))
+        return written(lines(), str(missing))
     except TimeoutError:
         return None
-    return _sheets(found, lines) if found and found.why != "busy" else None
+    return _sheets(found, lines()) if found and found.why != "busy" else None
 
 
 def _sheets(found: Printed, lines: Sequence[SourceLine]) -> Sheets:

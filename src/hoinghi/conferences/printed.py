@@ -57,7 +57,7 @@ _FORM: Final = 2
 class Printed:
     """The pages of a file, and where they print the lines of its source.
 
-    ``why`` says in a word why there are none, or not all (``plan_sheets.note_of``).
+    ``why`` says in a word why there are none, or not all (``plan_sheets``).
     """
 
     pages: tuple[Picture, ...] = ()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from hoinghi.conferences import originals, plan_review, plan_sheets, printed
+from hoinghi.conferences.models import PlanDraft, PlanRevision
 from hoinghi.conferences.originals import Original, OriginalMissing
 from hoinghi.conferences.permissions import (
     SignedInRequest,
     visible_conference_or_404,
     visible_draft_or_404,
 )
-from hoinghi.conferences.plan_review import Review
+from hoinghi.conferences.plan_page import SourceLine
 from hoinghi.conferences.queries import plan_in_force
 
 _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -24,7 +27,7 @@ _NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 def draft_sheets(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give the sheets of a plan that was sent; nothing yet while they are drawn."""
     draft = visible_draft_or_404(request.user, pk)
-    return _sheets(request, plan_review.of_draft(draft), draft.source)
+    return _sheets(request, draft, lambda: plan_review.of_draft(draft).lines)
 
 
 @require_safe
@@ -44,7 +47,7 @@ def plan_sheets_of(request: SignedInRequest, slug: str) -> HttpResponse:
     """Give the sheets of the plan in force; nothing yet while they are drawn."""
     conference = visible_conference_or_404(request.user, slug)
     revision = plan_in_force(conference)
-    return _sheets(request, plan_review.of_revision(revision), revision.source)
+    return _sheets(request, revision, lambda: plan_review.of_revision(revision).lines)
 
 
 @require_safe
@@ -61,12 +64,17 @@ def plan_file(request: SignedInRequest, slug: str) -> HttpResponse:
     return _file(originals.of(plan_in_force(conference)))
 
 
-def _sheets(request: SignedInRequest, review: Review, source: str) -> HttpResponse:
-    sheets = plan_sheets.drawn(review.original, source, review.lines)
+def _sheets(
+    request: SignedInRequest,
+    plan: PlanDraft | PlanRevision,
+    lines: Callable[[], Sequence[SourceLine]],
+) -> HttpResponse:
+    original = originals.of(plan)
+    sheets = plan_sheets.drawn(original, plan.source, lines)
     if sheets is None:
         # The page keeps its lines and asks again.
         return HttpResponse(status=204)
-    context = {"sheets": sheets, "original": review.original, "sheets_url": request.path}
+    context = {"sheets": sheets, "original": original, "sheets_url": request.path}
     return render(request, "conferences/_sheets.html", context)
 
 
