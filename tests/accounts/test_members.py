@@ -246,6 +246,20 @@ def test_a_standing_office_without_a_body_is_given_one_and_keeps_the_directory(
     assert prepares_any(moved)
 
 
+def test_a_standing_office_by_the_own_plan_is_promised_nothing_of_the_house(
+    conference: Conference,
+):
+    account = make_account(username="chua-co")
+    grant(conference, account, Role.STANDING_OFFICE, by="chua-co")
+
+    means = moving.consequences(account, conference.host)
+    moving.move(account, conference.host, seen=None, by=make_boss())
+
+    assert (means.keeps_house, means.roles) == (False, 1)
+    assert not prepares_any(account)
+    assert not moving.consequences(account, None).loses_house
+
+
 def test_taking_a_body_away_ends_the_leadership(conference: Conference):
     leader = member("lanh-dao", UnitRole.LEADER)
     client = signed_in(make_boss())

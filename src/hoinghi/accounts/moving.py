@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from hoinghi.accounts import refusals
 from hoinghi.accounts.permissions import may_move
-from hoinghi.accounts.queries import bodies_run_by, offices
-from hoinghi.conferences.models import Conference
+from hoinghi.accounts.queries import bodies_run_by
+from hoinghi.conferences.models import Conference, Role
 from hoinghi.journal.services import record
 from hoinghi.units.member_services import lay_down, require_another_leader
 from hoinghi.units.models import Account, Organisation, UnitRole
@@ -25,7 +26,7 @@ class Consequences:
         left_there: How many other accounts in use the old body keeps.
         leads: The person leads the old body, and will not lead the new one.
         keeps_house: The person will keep directory, accounts and templates of the new body,
-            for it is standing office in a conference that this body holds.
+            for that body made them the standing office of one of its conferences.
         loses_house: Likewise lost with the old one.
     """
 
@@ -101,4 +102,5 @@ def _runs_house(account: Account, body: Organisation | None) -> bool:
     if body is None or account.is_superuser:
         return False
     house = [body.pk, *([body.parent_id] if body.parent_id else [])]
-    return bool(offices(account).filter(host__in=house).exists())
+    in_charge = Q(grants__role=Role.STANDING_OFFICE, grants__of_house=True)
+    return Conference.objects.filter(in_charge, grants__account=account, host__in=house).exists()
