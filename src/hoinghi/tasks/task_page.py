@@ -138,9 +138,8 @@ def _is_own(duty: Duty | None, standing: Standing) -> bool:
 
 
 def _notes(_conference: Conference, task: int) -> tuple[TaskNote, ...]:
-    with every_body():
-        kept = TaskNote.objects.filter(task=task)
-        return tuple(kept.select_related("organisation", "duty__organisation"))
+    kept = TaskNote.objects.filter(task=task)
+    return tuple(kept.select_related("organisation", "duty__organisation"))
 
 
 _notes_of = remembered(_notes, for_all=True, most=256)

@@ -25,8 +25,9 @@ _COLUMNS = (
 def around(bodies: Iterable[int]) -> Succession:
     """Give *bodies* with all above them and all that took over, step by step.
 
-    So ``above`` and ``successors`` say the same as in the whole ``units.queries.succession``;
-    ``origins`` of what is not among them is not known here.
+    So ``successors``, and ``above`` on a day since which they stand, say the same as in the whole
+    ``units.queries.succession``. What they were made from is not known here: ``origins``, and
+    ``above`` on a day before, may say less.
     """
     found: dict[str, Dated] = {}
     wanted = _Wanted(bodies=set(bodies))
