@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hoinghi.reports.asking import Asked
@@ -68,10 +68,9 @@ class ReportChecked:
 
 def check_report(content: Content, asked: Asked) -> ReportChecked:
     """Check all that a body answers."""
-    found = [
-        (period, part, _checked(content, asked, period, part)) for period, part in _places(asked)
-    ]
+    found = _found(content, asked)
     to_explain = tuple(_placed(found, "to_explain"))
+    words = {one.number: words_in(content.texts.get(one.number, "")) for one in asked.written}
     return ReportChecked(
         computed={
             Cell(code, period.code, part): value
@@ -84,30 +83,41 @@ def check_report(content: Content, asked: Asked) -> ReportChecked:
             one for one in to_explain if not content.reasons.get(one.key, "").strip()
         ),
         empty=tuple(cell for cell in asked.cells() if cell not in content.answers),
-        unwritten=tuple(
-            one.number for one in asked.written if not words_in(content.texts.get(one.number, ""))
-        ),
-        too_long=tuple(_long(content, asked)),
+        unwritten=tuple(number for number, count in words.items() if not count),
+        too_long=tuple(_long(words, asked)),
     )
 
 
-def _places(asked: Asked) -> Iterator[tuple[Period, str]]:
+def broken_rules(content: Content, asked: Asked) -> tuple[Placed, ...]:
+    """Give the hard rules that do not hold, and nothing else: for thousands of reports at once."""
+    return tuple(_placed(_found(content, asked, only_hard=True), "blocking"))
+
+
+def _found(
+    content: Content, asked: Asked, *, only_hard: bool = False
+) -> list[tuple[Period, str, Checked]]:
+    every, parts = asked.indicators, asked.parts
+    if only_hard:
+        every = {code: replace(one, soft=()) for code, one in every.items()}
+    whole = {code: one for code, one in every.items() if not one.by_project}
+    parted = {code: one for code, one in every.items() if one.by_project}
+    found = []
     for period in asked.outline.periods:
-        yield period, ""
-        for part in asked.parts:
-            yield period, part
-
-
-def _checked(content: Content, asked: Asked, period: Period, part: str) -> Checked:
-    own = {code: one for code, one in asked.indicators.items() if one.by_project == bool(part)}
-    return check(_answers(content, own, period, part), own, period.years)
+        years = period.years
+        answers = _answers(content, whole, period, "")
+        found.append((period, "", check(answers, whole, years)))
+        if parted:
+            for part in parts:
+                answers = _answers(content, parted, period, part)
+                found.append((period, part, check(answers, parted, years)))
+    return found
 
 
 def _answers(
     content: Content, own: Mapping[str, Indicator], period: Period, part: str
 ) -> dict[str, Answer]:
-    cells = {code: Cell(code, period.code, part) for code in own}
-    return {code: content.answers[cell] for code, cell in cells.items() if cell in content.answers}
+    told = content.answers
+    return {code: answer for code in own if (answer := told.get(Cell(code, period.code, part)))}
 
 
 def _placed(found: list[tuple[Period, str, Checked]], kind: str) -> Iterator[Placed]:
@@ -116,8 +126,7 @@ def _placed(found: list[tuple[Period, str, Checked]], kind: str) -> Iterator[Pla
             yield Placed(fault=fault, period=period.code, part=part)
 
 
-def _long(content: Content, asked: Asked) -> Iterator[Long]:
+def _long(words: Mapping[str, int], asked: Asked) -> Iterator[Long]:
     for one in asked.written:
-        words = words_in(content.texts.get(one.number, ""))
-        if one.most_words is not None and words > one.most_words:
-            yield Long(number=one.number, words=words, most=one.most_words)
+        if one.most_words is not None and words[one.number] > one.most_words:
+            yield Long(number=one.number, words=words[one.number], most=one.most_words)
