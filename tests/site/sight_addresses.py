@@ -233,6 +233,8 @@ ADDRESSES: dict[str, Address] = {
     "reports:consolidation-revisions": Address(REPORTS, more=report()),
     "reports:consolidation-export": Address(REPORTS, more=lambda world: {"ending": "csv"}),
     "reports:report": Address(OWN_REPORT, more=report()),
+    "reports:bring": Address(WRITES_REPORT, more=report(), is_made_up=True),
+    "reports:brought": Address(WRITES_REPORT, more=report(number=1), is_made_up=True),
     "reports:accept": Address(REVIEW, more=report()),
     "reports:return": Address(REVIEW, more=report()),
     "reports:write": Address(WRITES_REPORT, more=report()),

@@ -75,6 +75,8 @@ _SAID: dict[str, str] = {
     "tasks:change": f"{_TASKS}#giao-thêm-việc",
     "tasks:counting": f"{_TASKS}#cách-tính-hạn",
     "tasks:mine": "vai-tro/can-bo-bao-cao#việc-của-đơn-vị",
+    "reports:bring": "how-to/dua-tep-bao-cao-vao",
+    "reports:brought": "how-to/dua-tep-bao-cao-vao",
     "tasks:of-body": f"{_TASKS}#đúng-hạn-trễ-hạn-nhắc-việc",
     "reports:drafting": f"{_DRAFT}#bản-thảo-gồm-gì",
     "reports:draft": f"{_DRAFT}#bản-thảo-gồm-gì",

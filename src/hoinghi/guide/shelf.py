@@ -123,6 +123,11 @@ HOW_TO = (
         _("Đưa kế hoạch vào, xem hai bên, sửa chỗ đọc sai, xác nhận; bản sửa đổi."),
     ),
     _of(
+        "how-to/dua-tep-bao-cao-vao",
+        _("Đưa vào tệp báo cáo đã có"),
+        _("Báo cáo đã viết bằng Word, Excel, PDF: đọc, xem cạnh tệp gốc, sửa, ghi vào."),
+    ),
+    _of(
         "how-to/nhiem-vu",
         _("Giao và theo dõi nhiệm vụ"),
         _("Trạng thái, thời hạn, bằng chứng, gia hạn, nhắc việc, công văn đôn đốc."),

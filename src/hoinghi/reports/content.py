@@ -56,22 +56,27 @@ class Content:
         answers: Figures; a cell that is not there is empty, which is not 0.
         texts: Section number → its text as clean HTML (``rich_text.clean``).
         reasons: ``Fault.key`` → why it is so all the same.
+        sources: Name of a cell or number of a section → where in which file of the body it was
+            read; nothing for what was typed.
     """
 
     answers: Mapping[Cell, Answer] = field(default_factory=lambda: _EMPTY)
     texts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     reasons: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+    sources: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
 
 
 def as_json(content: Content) -> dict[str, Any]:
     """Give *content* as plain JSON values, in one order for one content."""
-    return {
+    told: dict[str, Any] = {
         "answers": {
             str(cell): answer_out(content.answers[cell]) for cell in sorted(content.answers)
         },
         "texts": dict(sorted(content.texts.items())),
         "reasons": dict(sorted(content.reasons.items())),
     }
+    # Left out where there are none, so that the check value of what was typed stays as it was.
+    return told | {"sources": dict(sorted(content.sources.items()))} if content.sources else told
 
 
 def of_json(data: Mapping[str, Any]) -> Content:
@@ -87,6 +92,7 @@ def of_json(data: Mapping[str, Any]) -> Content:
             },
             texts={str(number): str(text) for number, text in data.get("texts", {}).items()},
             reasons={str(key): str(text) for key, text in data.get("reasons", {}).items()},
+            sources={str(key): str(text) for key, text in data.get("sources", {}).items()},
         )
     except (AttributeError, TypeError, InvalidOperation, IndexError) as error:
         raise ValueError("no content of a report") from error

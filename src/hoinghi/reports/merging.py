@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -19,7 +19,7 @@ _NONE: Mapping[Any, Any] = MappingProxyType({})
 class Written:
     """What somebody changed: place → (what stood there when they began, what they wrote).
 
-    None stands for an empty place.
+    None stands for an empty place. ``sources`` says where something was read (``Content``).
     """
 
     answers: Mapping[Cell, tuple[Answer | None, Answer | None]] = field(
@@ -27,6 +27,7 @@ class Written:
     )
     texts: Mapping[str, tuple[str | None, str | None]] = field(default_factory=lambda: _NONE)
     reasons: Mapping[str, tuple[str | None, str | None]] = field(default_factory=lambda: _NONE)
+    sources: Mapping[str, str] = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +54,27 @@ class Merged:
 def merged(standing: Content, written: Written) -> Merged:
     """Write into *standing* what was *written*, place by place."""
     clashes: list[Clash] = []
-    return Merged(
-        content=Content(
-            answers=_merge("answers", standing.answers, written.answers, clashes),
-            texts=_merge("texts", standing.texts, written.texts, clashes),
-            reasons=_merge("reasons", standing.reasons, written.reasons, clashes),
-        ),
-        clashes=tuple(clashes),
+    found = Content(
+        answers=_merge("answers", standing.answers, written.answers, clashes),
+        texts=_merge("texts", standing.texts, written.texts, clashes),
+        reasons=_merge("reasons", standing.reasons, written.reasons, clashes),
     )
+    sources = _sources(standing, found, written.sources)
+    return Merged(content=replace(found, sources=sources), clashes=tuple(clashes))
+
+
+def _sources(old: Content, new: Content, read: Mapping[str, str]) -> dict[str, str]:
+    """Give where each place was read; what somebody wrote over was not read there any more."""
+    answers = {str(cell): (old.answers.get(cell), one) for cell, one in new.answers.items()}
+    texts = {number: (old.texts.get(number), text) for number, text in new.texts.items()}
+    changed = {place for place, (was, now) in {**answers, **texts}.items() if was != now}
+    standing = {**answers, **texts}.keys()
+    kept = {
+        place: told
+        for place, told in old.sources.items()
+        if place in standing and place not in changed
+    }
+    return kept | {place: told for place, told in read.items() if place in changed}
 
 
 def _merge(

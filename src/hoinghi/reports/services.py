@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -358,7 +359,7 @@ def _cleaned(written: Written) -> Written:
         number: (before, clean(text) if text is not None else None)
         for number, (before, text) in written.texts.items()
     }
-    return Written(answers=written.answers, texts=texts, reasons=written.reasons)
+    return replace(written, texts=texts)
 
 
 def _keep(report: Report, told: dict[str, Any], by: Account) -> None:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from hoinghi.reports import consolidation_views as figures
 from hoinghi.reports import drafting_views
+from hoinghi.reports.bringing_urls import BRINGING_URLS
 from hoinghi.reports.outline_urls import OUTLINES_URLS
 from hoinghi.reports.review_urls import REVIEW_URLS
 from hoinghi.reports.writing_urls import WRITING_URLS
@@ -18,6 +19,7 @@ _FIGURES = f"{_REPORTS}tong-hop/"
 urlpatterns = [
     *OUTLINES_URLS,
     *WRITING_URLS,
+    *BRINGING_URLS,
     path(_DRAFTS, drafting_views.draft, name="drafting"),
     path(_DRAFT, drafting_views.draft, name="draft"),
     path(f"{_DRAFT}doan/", drafting_views.decide_paragraph, name="draft-paragraph"),

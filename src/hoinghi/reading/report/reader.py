@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,6 +44,7 @@ _EXCEL_STREAMS: Final = tuple(name.encode("utf-16-le") for name in ("Workbook", 
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD: Final = "WordDocument".encode("utf-16-le")
 _CAPTION_LINES: Final = 3
+_ANNEX: Final = re.compile(r"(?:nơi nhận|phụ lục|phụ biểu|biểu số liệu|biểu (?:mẫu )?\d)", re.I)
 _LONGEST_CAPTION: Final = 160
 
 
@@ -143,16 +145,18 @@ def _read_figures(
 ) -> None:
     prose = ProseReader(matcher, found)
     before: list[str] = []
-    at = 0
+    at, is_annexed = 0, False
     for block in blocks:
         if isinstance(block, Grid):
-            line = block.rows[0].lines.first if not block.sheet else 0
+            line = block.rows[0].lines.first if not block.sheet and not is_annexed else 0
             read_grid(block, matcher, _around(before, _context(headings, line)), found)
             before.clear()
             continue
         context = _context(headings, block.lines.first)
         prose.read(block, headings.body[at], is_ahead=bool(context and context.is_ahead))
         before.append(block.text)
+        # What hangs below the text speaks of the whole report, not of its last heading.
+        is_annexed = is_annexed or bool(_ANNEX.match(block.text))
         at += 1
     if prose.is_exhausted:
         found.findings.append(notes.prose_too_long())
