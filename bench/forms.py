@@ -142,7 +142,7 @@ def peer_reads(paths: list[str], *, by_rows: bool = False) -> float:
 
 
 def _cells(path: str, *, by_rows: bool = False) -> list[tuple[str, object]]:
-    import openpyxl
+    import openpyxl  # type: ignore[import-untyped] # has no types here
 
     book = openpyxl.load_workbook(path, data_only=True, read_only=by_rows)
     return [

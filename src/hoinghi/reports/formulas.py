@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, DivisionByZero, InvalidOperation
+from functools import lru_cache, partial
 from typing import Final
 
 from hoinghi.violations import RuleViolation
@@ -66,7 +67,7 @@ class Formula:
     def value(self, known: Known) -> Decimal | None:
         """Give the number; none where an operand is unknown or a divisor is 0."""
         try:
-            return _number(self._tree, known)
+            return _number_of(self.text)(known)
         except _Unknown:
             return None
 
@@ -82,7 +83,7 @@ class Condition:
     def holds(self, known: Known) -> bool | None:
         """Tell whether it holds; none where an operand is unknown: then nobody can tell."""
         try:
-            return _truth(self._tree, known)
+            return _truth_of(self.text)(known)
         except _Unknown:
             return None
 
@@ -180,39 +181,78 @@ def _require_truth(tree: ast.expr, text: str) -> None:
             raise FormulaRefused(text, f"“{ast.unparse(tree)[:40]}” không phải điều kiện")
 
 
-def _number(tree: ast.expr, known: Known) -> Decimal:
+# What was read is put together once as functions: rules of a report are asked thousands of times.
+@lru_cache(maxsize=4096)
+def _number_of(text: str) -> Callable[[Known], Decimal]:
+    return _numeric(ast.parse(text, mode="eval").body)
+
+
+@lru_cache(maxsize=4096)
+def _truth_of(text: str) -> Callable[[Known], bool]:
+    return _logical(ast.parse(text, mode="eval").body)
+
+
+def _numeric(tree: ast.expr) -> Callable[[Known], Decimal]:
     match tree:
-        case ast.Constant(value=value):
-            return Decimal(str(value))
+        case ast.Constant(value=told):
+            value = Decimal(str(told))
+            return lambda known: value
         case ast.Name(id=name):
-            if name not in known:
-                raise _Unknown
-            return known[name]
-        case ast.UnaryOp(operand=inner):
-            return -_number(inner, known)
+            return partial(_known, name)
+        case ast.UnaryOp(operand=one):
+            inner = _numeric(one)
+            return lambda known: -inner(known)
         case ast.BinOp(left=left, op=op, right=right):
-            return _reckoned(type(op), _number(left, known), _number(right, known))
+            return partial(_reckoned, _ARITHMETIC[type(op)], _numeric(left), _numeric(right))
         case ast.Call(func=ast.Name(id=name), args=args):
-            numbers = [_number(one, known) for one in args]
-            return _FUNCTIONS[name](*numbers) if name == "abs" else _FUNCTIONS[name](numbers)
+            inners = [_numeric(one) for one in args]
+            if name == "abs":
+                return lambda known: abs(inners[0](known))
+            function = _FUNCTIONS[name]
+            return lambda known: function([one(known) for one in inners])
     raise AssertionError(ast.dump(tree))
 
 
-def _reckoned(op: type[ast.operator], left: Decimal, right: Decimal) -> Decimal:
+def _known(name: str, known: Known) -> Decimal:
     try:
-        return _ARITHMETIC[op](left, right)
+        return known[name]
+    except KeyError:
+        raise _Unknown from None
+
+
+def _reckoned(
+    act: Callable[[Decimal, Decimal], Decimal],
+    left: Callable[[Known], Decimal],
+    right: Callable[[Known], Decimal],
+    known: Known,
+) -> Decimal:
+    try:
+        return act(left(known), right(known))
     except (DivisionByZero, InvalidOperation, ZeroDivisionError):
         raise _Unknown from None
 
 
-def _truth(tree: ast.expr, known: Known) -> bool:
+def _logical(tree: ast.expr) -> Callable[[Known], bool]:
     match tree:
         case ast.BoolOp(op=op, values=parts):
+            every, joined = (
+                [_logical(part) for part in parts],
+                (all if isinstance(op, ast.And) else any),
+            )
             # Every part is looked at: one that cannot be judged leaves the whole open.
-            told = [_truth(part, known) for part in parts]
-            return all(told) if isinstance(op, ast.And) else any(told)
+            return lambda known: joined([part(known) for part in every])
         case ast.Compare(left=left, ops=ops, comparators=others):
-            numbers = [_number(one, known) for one in (left, *others)]
-            pairs = zip(ops, numbers, numbers[1:], strict=False)
-            return all(_COMPARISON[type(op)](one, next_) for op, one, next_ in pairs)
+            sides = [_numeric(one) for one in (left, *others)]
+            signs = [_COMPARISON[type(op)] for op in ops]
+            return partial(_compared, sides, signs)
     raise AssertionError(ast.dump(tree))
+
+
+def _compared(
+    sides: Sequence[Callable[[Known], Decimal]],
+    signs: Sequence[Callable[[Decimal, Decimal], bool]],
+    known: Known,
+) -> bool:
+    numbers = [one(known) for one in sides]
+    pairs = zip(signs, numbers, numbers[1:], strict=False)
+    return all(sign(one, next_) for sign, one, next_ in pairs)
