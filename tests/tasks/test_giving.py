@@ -222,10 +222,11 @@ def test_only_the_office_gives_tasks(conference: Conference, address: str):
     assert signed_in(stranger).post(at(conference, address), {}).status_code == 404
 
 
-def test_a_wrong_form_is_told_beside_each_field_and_nothing_is_given(conference, office):
+@pytest.mark.parametrize("day", ["0023-01-01", "31/12/1999", "31/12/3023", "31/12/9999"])
+def test_a_wrong_form_is_told_beside_each_field_and_nothing_is_given(conference, office, day):
     answer = signed_in(office).post(
         at(conference, "give"),
-        {"action": "", "due_kind": "day", "due_on": "0023-01-01", "due_days": "x"},
+        {"action": "", "due_kind": "day", "due_on": day, "due_days": "x"},
     )
 
     assert answer.text.count("hn-bad") >= 3

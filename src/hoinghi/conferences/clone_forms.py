@@ -12,7 +12,7 @@ from hoinghi.conferences import rooms
 from hoinghi.conferences.clone_acts import Wanted
 from hoinghi.conferences.cloning import Taken
 from hoinghi.conferences.models import Conference
-from hoinghi.units.day_fields import DayField
+from hoinghi.units.day_fields import DayField, is_workable
 
 _TAKEN = (
     (Taken.TASKS.value, _("Nhiệm vụ")),
@@ -60,7 +60,7 @@ class CloneForm(forms.Form):
     def clean_day(self) -> Any:
         """Refuse years that no calendar of ours reaches."""
         day = self.cleaned_data["day"]
-        if not 2000 <= day.year <= 2100:
+        if not is_workable(day):
             raise forms.ValidationError(_("Hãy ghi một ngày từ năm 2000 đến năm 2100."))
         return day
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,13 +16,12 @@ from hoinghi.tasks.giving import Wanted
 from hoinghi.tasks.models import Task, TaskRole
 from hoinghi.tasks.rules import LONGEST_TEXT, Act, Counting, Due, DueKind, Ladder
 from hoinghi.together.forms import EditedTogether
-from hoinghi.units.day_fields import DayField
+from hoinghi.units.day_fields import DayField, is_workable
 from hoinghi.units.models import Organisation
 
 MOST_DAYS = 400
 MOST_REMINDER_DAYS = 60
 _AS_READ, _CHOSEN = "read", "chosen"
-_NO_YEARS_BEFORE = date(2000, 1, 1)
 
 
 class DueForm(EditedTogether, forms.Form):
@@ -83,7 +81,7 @@ class DueForm(EditedTogether, forms.Form):
         kind, day = told.get("due_kind"), told.get("due_on")
         if kind == DueKind.DAY and not day and "due_on" not in self.errors:
             self.add_error("due_on", _("Hãy ghi ngày cuối cùng của thời hạn."))
-        if day and day < _NO_YEARS_BEFORE:
+        if day and not is_workable(day):
             self.add_error("due_on", _("Năm này không đúng, hãy xem lại ngày."))
         is_counted = kind == DueKind.RELATIVE and "due_days" not in self.errors
         if is_counted and told.get("due_days") is None:

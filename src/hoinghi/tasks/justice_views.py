@@ -38,7 +38,7 @@ from hoinghi.tasks.task_views import back
 from hoinghi.tasks.task_views import page as task_page
 from hoinghi.tasks.urging import urging
 from hoinghi.units.approving import Step
-from hoinghi.units.day_fields import read_day
+from hoinghi.units.day_fields import is_workable, read_day
 from hoinghi.violations import RuleViolation
 
 PER_PAGE = 50
@@ -232,7 +232,7 @@ def _day(told: str) -> date:
         ExtensionRefused: There is none, or no such day.
     """
     day = read_day(told)
-    if day is None or not 2000 <= day.year <= 2100:
+    if day is None or not is_workable(day):
         raise ExtensionRefused.no_day()
     return day
 

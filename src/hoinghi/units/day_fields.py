@@ -18,12 +18,18 @@ from django.utils.translation import gettext_lazy as _
 
 FORMAT = "%d/%m/%Y"
 FIRST_YEAR = 1900
+_OF_WORK = range(2000, 2101)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 # A number pad has no stroke: eight digits are a day too.
 _TYPED = (
     re.compile(r"([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{4})"),
     re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})"),
 )
+
+
+def is_workable(day: date) -> bool:
+    """Tell whether work can be set for *day*: pages draw and count all days until then."""
+    return day.year in _OF_WORK
 
 
 def read_day(text: str) -> date | None:
