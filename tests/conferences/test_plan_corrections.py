@@ -65,6 +65,15 @@ def test_a_date_is_corrected_in_its_place_and_the_conference_follows(client: Cli
     assert Entry.objects.filter(act="conferences.correct-plan", actor="canbo").count() == 1
 
 
+def test_a_conference_is_not_set_for_a_year_that_no_page_can_draw(client: Client, clerk):
+    draft = take_in(clerk)
+
+    answer = saved(client, at("part-edit", draft, "event", "-"), start="31/12/9999")
+
+    assert "Năm này không đúng" in answer.text
+    assert not plan_edits.edits_of(draft)
+
+
 def test_in_place_the_answer_is_the_right_side_and_says_what_changed(client: Client, clerk):
     draft = take_in(clerk)
     address = at("part-edit", draft, "tasks", "r0")

@@ -17,7 +17,7 @@ from hoinghi.reading.edits import HEADING, kind_of, readers_of
 from hoinghi.reading.plan import Lines, Plan
 from hoinghi.screen import visible
 from hoinghi.together.forms import EditedTogether
-from hoinghi.units.day_fields import DayField
+from hoinghi.units.day_fields import DayField, is_workable
 
 _LABELS: Final[Mapping[str, Promise]] = {
     "action": _("Việc phải làm"),
@@ -120,6 +120,9 @@ class PartForm(EditedTogether, forms.Form):
     def clean(self) -> dict[str, Any]:
         """Write the hour as the plan's contract wants it."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, value in list(cleaned.items()) if self.part == "event" else ():
+            if isinstance(value, date) and not is_workable(value):
+                self.add_error(name, _("Năm này không đúng, hãy xem lại ngày."))
         if self.part == "event" and (told := _clean(cleaned.get("time") or "")):
             clock = _CLOCK.match(told)
             if clock is None:
