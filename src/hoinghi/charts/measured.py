@@ -43,23 +43,26 @@ def _mark_target(pen: Pen, x: float) -> None:
 
 
 def ranks(chart: RankChart, pen: Pen) -> None:
-    """Draw the bars in the order given, numbered."""
+    """Draw the bars in the order given, numbered, each beside its name."""
+    frame = pen.frame
+    names = [f"{number}. {row.label}" for number, row in enumerate(chart.rows, start=1)]
     words = [said(row.value, chart.decimals) for row in chart.rows]
-    end = _end(words, pen)
-    room = pen.frame.width - pen.left - (end if pen.frame.beside else 0.0)
+    left = min(max([0.0, *map(frame.width_of, names)]) + GAP, frame.width * 0.45)
+    room = frame.width - left - _end(words, pen)
     most = max([Decimal(0), *(row.value for row in chart.rows), chart.whole or Decimal(0)])
     head = pen.y
     if chart.whole is not None:
-        pen.y += pen.frame.size * 1.5
+        pen.y += frame.size * 1.5
     top = pen.y
-    for number, (row, told) in enumerate(zip(chart.rows, words, strict=True), start=1):
-        pen.name(f"{number}. {row.label}", told)
+    for name, row, told in zip(names, chart.rows, words, strict=True):
+        base = pen.y + (frame.bar + frame.size * 0.7) / 2
+        pen.words(0.0, base, fitted(name, left - GAP, frame))
+        pen.words(frame.width, base, told, bold=True, anchor="end")
         if most > 0 and row.value > 0:
-            pen.box(pen.left, room * float(row.value / most), Tone.GOING, plain=True)
-        pen.y += pen.frame.bar + GAP + (0.0 if pen.frame.beside else 1.4)
+            pen.box(left, room * float(row.value / most), Tone.GOING, plain=True)
+        pen.y += frame.bar + 0.8
     if chart.whole is not None and most > 0:
-        x = pen.left + room * float(max(chart.whole, Decimal(0)) / most)
-        _mark_whole(chart, pen, x, head, top)
+        _mark_whole(chart, pen, left + room * float(max(chart.whole, Decimal(0)) / most), head, top)
 
 
 def _mark_whole(chart: RankChart, pen: Pen, x: float, head: float, top: float) -> None:
