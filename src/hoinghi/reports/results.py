@@ -123,7 +123,7 @@ def parts(rolled: Rolled, targets: Targets, period: str, group: str) -> Iterator
     for project, codes in by_project.items():
         yield Part(
             code=project,
-            title=titles.get(project, ""),
+            title=titles.get(project.rstrip("+"), ""),
             results=tuple(result(rolled, targets, code, period, group) for code in codes),
         )
 

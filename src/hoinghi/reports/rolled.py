@@ -65,6 +65,7 @@ class Sent:
     on_behalf: str
     is_accepted: bool
     answers: Mapping[Cell, Answer] = field(repr=False)
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +164,10 @@ class Rolled:
         self.unplaced = unplaced
         self.is_accepted_only = is_accepted_only
         self._computed: dict[tuple[int, str, str], Mapping[str, Decimal]] = {}
+
+    def weigh(self) -> int:
+        """Say about how many bytes this holds beyond what is kept of each revision."""
+        return 400 * (len(self.totals) + len(self.others)) + 2_000 * len(self.bodies)
 
     @cached_property
     def of_body(self) -> Mapping[int, Reporting]:

@@ -17,13 +17,15 @@ from django.utils import timezone
 from hoinghi.conferences.editions import remembered
 from hoinghi.conferences.models import Conference
 from hoinghi.journal.editions import Kept
+from hoinghi.journal.models import Entry
 from hoinghi.reports import breaks
+from hoinghi.reports.adding import Figures, cells
 from hoinghi.reports.asking import reporter
 from hoinghi.reports.checking import Answer, Said, rounded
 from hoinghi.reports.content import Cell, of_json
 from hoinghi.reports.groups import Grouped, grouped
 from hoinghi.reports.indicators import Indicator
-from hoinghi.reports.models import Report, ReportOutline, ReportRevision
+from hoinghi.reports.models import OutlineVersion, Report, ReportOutline, ReportRevision
 from hoinghi.reports.outline_queries import content_of, in_force
 from hoinghi.reports.outlines import Outline
 from hoinghi.reports.rolled import Reporting, Rolled, Sent, counts, primary_reporters
@@ -37,11 +39,14 @@ from hoinghi.rollup import (
     Owed,
     Totals,
     Value,
-    roll_up,
+    parts_above,
     scaled,
 )
+from hoinghi.rollup.plain import of_one_body
+from hoinghi.rollup.values import checked
 
 _READ: Kept[Mapping[Cell, Answer]] = Kept(4_000)
+_ADDED: Kept[Figures] = Kept(4_000)
 _COLUMNS = (
     "pk", "organisation_id", "organisation__name", "organisation__short_name",
     "organisation__kind", "state", "allocation", "first_sent_on", "outline__due_date",
@@ -92,7 +97,7 @@ def rolled_then(outline: ReportOutline, moment: datetime) -> Rolled | None:
     if version is None:
         return None
     rows = [_as_it_was(row, then) for row, then in _with_revisions(outline, moment)]
-    return _rolled(content_of(version), rows, today=timezone.localdate())
+    return _rolled(version, rows, today=timezone.localdate())
 
 
 def _make(conference: Conference, outline: int, accepted_only: bool, today: date) -> Rolled | None:
@@ -101,7 +106,7 @@ def _make(conference: Conference, outline: int, accepted_only: bool, today: date
     if version is None:
         return None
     rows = _rows(stands)
-    return _rolled(content_of(version), rows, accepted_only=accepted_only, today=today)
+    return _rolled(version, rows, accepted_only=accepted_only, today=today)
 
 
 _remembered = remembered(_make)
@@ -113,8 +118,9 @@ def _rows(outline: ReportOutline) -> list[Row]:
 
 
 def _rolled(
-    outline: Outline, rows: Sequence[Row], *, today: date, accepted_only: bool = False
+    version: OutlineVersion, rows: Sequence[Row], *, today: date, accepted_only: bool = False
 ) -> Rolled:
+    outline = content_of(version)
     counted = [row for row in rows if row.counts(accepted_only=accepted_only)]
     answers = answers_of({row.revision: row.digest or "" for row in counted if row.revision})
     bodies = tuple(_reporting(row, accepted_only, answers) for row in rows)
@@ -133,8 +139,8 @@ def _rolled(
         outline,
         bodies,
         placed.groups,
-        _totals(outline, bodies, placed, is_primary),
-        _totals(outline, bodies, placed, is_other),
+        _totals(outline, version.pk, bodies, placed, is_primary),
+        _totals(outline, version.pk, bodies, placed, is_other),
         breaks=every,
         unplaced=placed.unplaced,
         is_accepted_only=accepted_only,
@@ -175,6 +181,7 @@ def _reporting(
             on_behalf=row.on_behalf or "",
             is_accepted=row.state == State.ACCEPTED,
             answers=answers[row.revision],
+            digest=row.digest or "",
         )
     return Reporting(
         report=row.report,
@@ -194,16 +201,39 @@ _Takes = Callable[[Reporting, str], bool]
 
 
 def _totals(
-    outline: Outline, bodies: Sequence[Reporting], placed: Grouped, takes: _Takes
+    outline: Outline,
+    version: int,
+    bodies: Sequence[Reporting],
+    placed: Grouped,
+    takes: _Takes,
 ) -> Totals:
     members = [Member(body, group.key) for group in placed.groups for body in group.bodies]
-    values = [value for one in bodies for value in _values(outline, one, takes)]
-    return roll_up(
-        values,
-        Grouping(members, owed=_owed(outline, bodies, placed, takes)),
-        [shape_of(one) for one in outline.indicators.values() if not one.is_computed],
+    grouping = Grouping(members, owed=_owed(outline, bodies, placed, takes))
+    every = [one for one in outline.indicators.values() if not one.is_computed]
+    summed = {one.code for one in every if one.over_units.value == OverUnits.SUM}
+    figures = []
+    for one in bodies:
+        wanted = {code for code in summed if takes(one, code)}
+        if one.sent is not None and wanted:
+            figures.append((one.body, _of(_figures(outline, version, one, one.sent), wanted)))
+    return Totals(
+        cells(figures, grouping),
+        grouping,
+        checked(map(shape_of, every)),
         periods=[period.code for period in outline.periods],
     )
+
+
+def _figures(outline: Outline, version: int, one: Reporting, sent: Sent) -> Figures:
+    """Give what a revision adds, parts included; reckoned once for a version of the outline."""
+    return _ADDED.get(
+        (version, sent.revision, sent.digest),
+        lambda: of_one_body(values_of(outline, one.body, sent.answers), parts_above),
+    )
+
+
+def _of(figures: Figures, wanted: set[str]) -> Figures:
+    return {of: told for of, told in figures.items() if of[0] in wanted}
 
 
 def shape_of(one: Indicator) -> IndicatorShape:
@@ -237,13 +267,6 @@ def values_of(
             is_official=answer.is_official,
             revision=revision,
         )
-
-
-def _values(outline: Outline, one: Reporting, takes: _Takes) -> Iterator[Value]:
-    if one.sent is not None:
-        for value in values_of(outline, one.body, one.sent.answers):
-            if takes(one, value.indicator):
-                yield value
 
 
 def _owed(
@@ -295,15 +318,31 @@ def _excused(
 def _with_revisions(
     outline: ReportOutline, moment: datetime
 ) -> Iterator[tuple[Row, tuple[Any, ...] | None]]:
-    """Give each report with what it had sent last at *moment*."""
+    """Give each report with what counted of it at *moment*: sent last, and not taken back."""
     columns = ("pk", "number", "sent_at", "sent_by", "on_behalf", "digest")
     sent = ReportRevision.objects.filter(report__outline=outline, sent_at__lte=moment)
     latest = {
         report: told for report, *told in sent.order_by("number").values_list("report_id", *columns)
     }
+    undone = _undone(outline, moment)
     for row in _rows(outline):
         then = latest.get(row.report)
-        yield row, tuple(then) if then else None
+        # The day on which a report says it was sent may lie before the log: of papers and imports.
+        counts = then is not None and undone.get(row.report, 0) < then[1]
+        yield row, tuple(then) if then and counts else None
+
+
+def _undone(outline: ReportOutline, moment: datetime) -> dict[int, int]:
+    """Give the last revision of each report that was returned, opened or withdrawn by *moment*."""
+    acts = ("reports.return", "reports.reopen", "reports.withdraw")
+    found = Entry.objects.filter(
+        conference_id=outline.conference_id, act__in=acts, at__lte=moment
+    ).values_list("data", flat=True)
+    undone: dict[int, int] = {}
+    for told in found:
+        report, number = told.get("report", 0), told.get("revision") or 0
+        undone[report] = max(number, undone.get(report, 0))
+    return undone
 
 
 def _as_it_was(row: Row, then: tuple[Any, ...] | None) -> Row:

@@ -433,7 +433,8 @@ def _undeliver(
         )
         if report.latest is not None:
             running_totals.uncount(report, report.latest)
-    recorded(act.value, report, by, places=places or [])
+    number = report.latest.number if report.latest else None
+    recorded(act.value, report, by, places=places or [], revision=number)
     return report
 
 
