@@ -27,6 +27,7 @@ _DRAFT = "how-to/soan-bao-cao-trinh-hoi-nghi"
 _TASKS = "how-to/nhiem-vu"
 _PLAN = "how-to/dua-ke-hoach-vao"
 _FIGURES = "how-to/so-lieu-tong-hop"
+_REVIEW = "how-to/xet-bao-cao"
 _PAPERS = "how-to/thay-the-dinh-chinh"
 _HALL = "how-to/le-tan-hoi-truong"
 _NEWS = "how-to/thong-bao-va-lich"
@@ -47,6 +48,11 @@ _ENTRANCE = (
     "socialaccount_connections",
 )
 _SAID: dict[str, str] = {
+    "reports:list": f"{_REVIEW}#ai-đã-gửi-ai-chưa",
+    "reports:report": f"{_REVIEW}#đọc-và-xét-một-báo-cáo",
+    "reports:remind": f"{_REVIEW}#ai-đã-gửi-ai-chưa",
+    "reports:exceptions": f"{_REVIEW}#quá-hạn-thì-khóa",
+    "reports:copies": f"{_REVIEW}#đọc-và-xét-một-báo-cáo",
     "conferences:list": "tutorial/hoi-nghi-dau-tien#3-đưa-kế-hoạch-vào",
     "conferences:upload": f"{_PLAN}#đưa-tệp-lên",
     "conferences:draft": f"{_PLAN}#xem-hai-bên",

@@ -133,6 +133,11 @@ HOW_TO = (
         _("Trạng thái, thời hạn, bằng chứng, gia hạn, nhắc việc, công văn đôn đốc."),
     ),
     _of(
+        "how-to/xet-bao-cao",
+        _("Theo dõi và xét báo cáo"),
+        _("Ai đã gửi, ai chưa; đôn đốc, cho gửi muộn; đọc, hỏi lại, trả lại, nhận."),
+    ),
+    _of(
         "how-to/so-lieu-tong-hop",
         _("Xem và lấy số liệu tổng hợp"),
         _("Số nào được cộng, bảng xoay, một số từ đâu ra, Excel có công thức."),

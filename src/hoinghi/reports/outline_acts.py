@@ -145,13 +145,31 @@ def release(version: OutlineVersion, note: str, *, based_on: int, by: Account) -
 
 @transaction.atomic
 def set_deadline(
-    outline: ReportOutline, due_date: date | None, *, is_locked_after: bool, by: Account
+    outline: ReportOutline,
+    due_date: date | None,
+    *,
+    is_locked_after: bool,
+    through_parent: bool | None = None,
+    by: Account,
 ) -> None:
-    """Set the deadline of an outline apart from that of the plan, and whether it locks."""
+    """Set the deadline of an outline apart from that of the plan, and whether it locks.
+
+    Args:
+        through_parent: Whether the body above looks at reports first; None leaves it as it is.
+    """
     outline.due_date, outline.is_locked_after = due_date, is_locked_after
-    outline.save(update_fields=["due_date", "is_locked_after"])
+    if through_parent is not None:
+        outline.through_parent = through_parent
+    outline.save(update_fields=["due_date", "is_locked_after", "through_parent"])
     due = due_date.isoformat() if due_date else None
-    _record("outline_deadline", outline, by, due=due, locked=is_locked_after)
+    _record(
+        "outline_deadline",
+        outline,
+        by,
+        due=due,
+        locked=is_locked_after,
+        through=outline.through_parent,
+    )
 
 
 def draft_of(outline: ReportOutline) -> OutlineVersion | None:

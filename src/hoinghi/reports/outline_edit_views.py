@@ -262,7 +262,11 @@ def deadline(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     prepared(request, slug)
     conference, found = one_or_404(request, slug, pk)
     data = request.POST if request.method == "POST" else None
-    first = {"due_date": found.due_date, "is_locked_after": found.is_locked_after}
+    first = {
+        "due_date": found.due_date,
+        "is_locked_after": found.is_locked_after,
+        "through_parent": found.through_parent,
+    }
     form = DeadlineForm(
         data,
         initial=first,
@@ -273,7 +277,11 @@ def deadline(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     if data is not None and form.is_valid():
         given = form.cleaned_data
         outline_acts.set_deadline(
-            found, given["due_date"], is_locked_after=given["is_locked_after"], by=request.user
+            found,
+            given["due_date"],
+            is_locked_after=given["is_locked_after"],
+            through_parent=given["through_parent"],
+            by=request.user,
         )
         messages.success(request, _("Đã đặt hạn gửi."))
         return redirect("reports:outline", slug, pk)

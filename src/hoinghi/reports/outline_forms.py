@@ -240,6 +240,10 @@ class DeadlineForm(EditedTogether, Drawn):
         label=_("Quá hạn thì khóa; đơn vị nào được gửi muộn phải ghi tên, ngày, lý do"),
         required=False,
     )
+    through_parent = forms.BooleanField(
+        label=_("Báo cáo qua cấp trên trực tiếp xem trước, rồi mới được nhận"),
+        required=False,
+    )
 
 
 class ReleaseForm(Drawn):

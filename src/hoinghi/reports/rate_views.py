@@ -60,6 +60,7 @@ def _matrix(request: SignedInRequest, conference: Conference, standing: Standing
         "may_tick": any(row.may_be_accepted for row in rows),
         "clean": " ".join(clean := [row.seen for row in rows if row.is_clean]),
         "clean_number": len(clean),
+        "unlooked": sum(row.remarks is None for row in rows),
         "sections": sections,
         "rows": rows,
         "stages": labels.STAGE.items(),

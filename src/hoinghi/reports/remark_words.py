@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from hoinghi.papers.words import format_number
 from hoinghi.reports.asking import Asked
@@ -43,7 +43,9 @@ def reason(remark: Remark, asked: Asked) -> str:
             f"{EFFECT_MISSING}: đã nêu “{_name(output, asked)}” ({_shown(told)}) nhưng chưa nêu "
             f"“{_name(outcome, asked)}”."
         )
-    return f"{TITLES[remark.rule]}: {said(remark, asked)}"
+    # It goes to the body, whatever language the reviewer reads in.
+    with override("vi"):
+        return f"{TITLES[remark.rule]}: {said(remark, asked)}"
 
 
 def _name(code: str, asked: Asked) -> str:
