@@ -81,7 +81,6 @@ _SAID: dict[str, str] = {
     "tasks:change": f"{_TASKS}#giao-thêm-việc",
     "tasks:counting": f"{_TASKS}#cách-tính-hạn",
     "tasks:mine": "vai-tro/can-bo-bao-cao#việc-của-đơn-vị",
-    "reports:list": _FIGURES,
     "reports:bring": "how-to/dua-tep-bao-cao-vao",
     "reports:brought": "how-to/dua-tep-bao-cao-vao",
     "tasks:of-body": f"{_TASKS}#đúng-hạn-trễ-hạn-nhắc-việc",
