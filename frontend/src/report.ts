@@ -215,7 +215,8 @@ function start(form: HTMLFormElement): void {
       const answer = stands ? stands.answer : entered.before;
       if (answer === null) delete seen.answers[name];
       else seen.answers[name] = answer;
-      const now = pending.answers[name]!;
+      const now = pending.answers[name];
+      if (!now) continue;
       const isSame = now.typed === entered.typed && now.status === entered.status && now.as_of === entered.as_of;
       if (isSame) delete pending.answers[name];
       else now.before = answer;
@@ -228,8 +229,9 @@ function start(form: HTMLFormElement): void {
         const stands = place in told[kind] ? told[kind][place]! : changed.before;
         if (stands === null) delete seen[kind][place];
         else seen[kind][place] = stands;
-        if (pending[kind][place]!.after === changed.after) delete pending[kind][place];
-        else pending[kind][place]!.before = stands;
+        const now = pending[kind][place];
+        if (now?.after === changed.after) delete pending[kind][place];
+        else if (now) now.before = stands;
       }
     }
     if (seenField) seenField.value = JSON.stringify(seen);

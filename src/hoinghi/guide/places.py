@@ -28,6 +28,7 @@ _TASKS = "how-to/nhiem-vu"
 _PLAN = "how-to/dua-ke-hoach-vao"
 _FIGURES = "how-to/so-lieu-tong-hop"
 _REVIEW = "how-to/xet-bao-cao"
+_REPORT = "how-to/viet-va-gui-bao-cao"
 _PAPERS = "how-to/thay-the-dinh-chinh"
 _HALL = "how-to/le-tan-hoi-truong"
 _NEWS = "how-to/thong-bao-va-lich"
@@ -84,6 +85,8 @@ _SAID: dict[str, str] = {
     "reports:bring": "how-to/dua-tep-bao-cao-vao",
     "reports:brought": "how-to/dua-tep-bao-cao-vao",
     "tasks:of-body": f"{_TASKS}#đúng-hạn-trễ-hạn-nhắc-việc",
+    "reports:write": _REPORT,
+    "reports:receipt": f"{_REPORT}#lãnh-đạo-duyệt-gửi-biên-nhận",
     "reports:drafting": f"{_DRAFT}#bản-thảo-gồm-gì",
     "reports:draft": f"{_DRAFT}#bản-thảo-gồm-gì",
     "reports:models": f"{_DRAFT}#danh-mục-điển-hình",

@@ -203,6 +203,11 @@ HOW_TO = (
         _("Mọi hạn dời theo ngày mới và tránh ngày nghỉ."),
     ),
     _of(
+        "how-to/viet-va-gui-bao-cao",
+        _("Viết và gửi báo cáo"),
+        _("Lời, số liệu, hình; tự lưu, mất mạng không mất; duyệt, gửi, biên nhận."),
+    ),
+    _of(
         "how-to/khong-mat-chu",
         _("Không mất chữ đang gõ"),
         _("Khi mất mạng, tải lại trang, hoặc hai người cùng sửa."),

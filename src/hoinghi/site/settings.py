@@ -122,6 +122,8 @@ else:
         "max_size": 8,
         "timeout": 10,
     }
+# A report without scripts is one form: a commune fills in hundreds of cells, two fields each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "units.Account"
