@@ -486,5 +486,6 @@ async function openOffline(address: string): Promise<void> {
 }
 
 if (form) start(form);
+for (const one of document.querySelectorAll("[data-print]")) one.addEventListener("click", () => window.print());
 
 export type { Changed };
