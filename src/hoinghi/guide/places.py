@@ -85,7 +85,6 @@ _SAID: dict[str, str] = {
     "reports:bring": "how-to/dua-tep-bao-cao-vao",
     "reports:brought": "how-to/dua-tep-bao-cao-vao",
     "tasks:of-body": f"{_TASKS}#đúng-hạn-trễ-hạn-nhắc-việc",
-    "reports:list": _REPORT,
     "reports:write": _REPORT,
     "reports:receipt": f"{_REPORT}#lãnh-đạo-duyệt-gửi-biên-nhận",
     "reports:drafting": f"{_DRAFT}#bản-thảo-gồm-gì",
