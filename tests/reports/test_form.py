@@ -1,6 +1,7 @@
 """The Excel form of a body: written, filled in, read back; what is wrong is told by cell."""
 
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -205,6 +206,20 @@ def test_a_workbook_that_is_no_form_is_refused(small):
     assert is_form(form(small, HEAD))
     with pytest.raises(WrongForm, match="không phải biểu"):
         read_form(made.getvalue(), "a.xlsx", small, KEY)
+
+
+def test_a_workbook_that_unpacks_to_gigabytes_is_known_by_its_beginning():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", b"\xc4\x91" * 10_000_000)
+    tracemalloc.start()
+
+    known = is_form(made.getvalue())
+
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert not known
+    assert most < 5_000_000
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"xin chao"])

@@ -1,13 +1,16 @@
 """Công thức và điều kiện của biểu số liệu."""
 
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hoinghi.reports.checking import reckon
 from hoinghi.reports.formulas import FormulaRefused, conditions, formula
+from hoinghi.reports.indicators import indicators
 
 
 def known(**figures: int | str) -> dict[str, Decimal]:
@@ -16,6 +19,18 @@ def known(**figures: int | str) -> dict[str, Decimal]:
 
 def test_a_rate_is_computed_exactly():
     assert formula("100*NG03/NG01").value(known(NG03=1, NG01=3)) == Decimal(100) / Decimal(3)
+
+
+@pytest.mark.parametrize("text", ["NG01 + 1e999", "NG01 * 99999999999999999999"])
+def test_a_number_without_end_is_refused(text: str):
+    with pytest.raises(FormulaRefused):
+        formula(text)
+
+
+def test_a_product_of_more_digits_than_are_reckoned_with_is_no_figure():
+    one = replace(indicators()["NG01"], code="X", formula=formula("*".join(["NG01"] * 5)))
+
+    assert reckon(known(NG01=10**14 + 1), [one]) == {}
 
 
 @pytest.mark.parametrize("figures", [known(NG03=1), known(NG03=1, NG01=0)])

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoinghi.reports.likeness import Passage, copies, themes
+from hoinghi.reports.likeness import MOST_COMPARED, Passage, copies, themes
 
 ROAD = (
     "Trong kỳ xã đã bê tông hóa ba tuyến đường ngõ xóm dài hơn hai cây số, nhân dân tự nguyện hiến "
@@ -62,6 +62,16 @@ def test_statements_that_say_nearly_the_same_are_one_theme_with_its_sources():
     grouped = [{member.source for member in theme.members} for theme in found]
     assert grouped == [{"xã 1", "xã 2", "xã 4"}, {"xã 3", "xã 5"}, {"xã 6"}]
     assert found[0].central in found[0].members
+
+
+def test_of_very_many_statements_what_many_say_is_found_and_none_is_lost():
+    slow = "Vốn phân bổ chậm nên giải ngân thấp tại xã số"
+    busy = "Cán bộ kiêm nhiệm nhiều việc, thường xuyên thay đổi ở thôn"
+    texts = [f"{(slow, busy)[number % 2]} {number}" for number in range(2 * MOST_COMPARED)]
+
+    found = themes(passages(*texts, "Đường liên thôn hư hỏng sau bão."))
+
+    assert [len(theme.members) for theme in found] == [MOST_COMPARED, MOST_COMPARED, 1]
 
 
 @given(st.lists(st.text(alphabet="abc ", max_size=30), max_size=12))

@@ -146,6 +146,39 @@ def test_after_the_deadline_it_takes_a_leave_by_name_and_day(report, writer):
     assert services.send(stands, based_on=stands.stamp, by=writer, now=late).number == 1
 
 
+def test_nobody_goes_round_the_deadline_by_taking_the_report_back(report, writer):
+    stands = wrote(report, writer, TH01=4)
+    services.send(stands, based_on=stands.stamp, by=writer, now=IN_TIME)
+
+    with pytest.raises(Locked):
+        services.withdraw(report, by=writer)
+
+    # Taken back in time, it's locked with the others all the same.
+    Report.objects.filter(pk=report.pk).update(state=State.REOPENED)
+    stands = wrote(report, writer, TH02=4)
+    with pytest.raises(Locked):
+        services.send(stands, based_on=stands.stamp, by=writer)
+
+
+def test_a_report_returned_after_the_deadline_is_sent_when_the_leader_has_approved_it(
+    report, writer
+):
+    stands = wrote(report, writer, TH01=4)
+    services.send(stands, based_on=stands.stamp, by=writer, now=IN_TIME)
+    clerk = make_clerk(report.outline.conference)
+    services.return_(report, {"": "Thiếu số liệu"}, based_on=1, by=clerk)
+    report.organisation.leader_approves = True
+    report.organisation.save()
+    leader = make_account(username="chutich", body=report.organisation)
+    Membership.objects.create(
+        account=leader, organisation=report.organisation, role=UnitRole.LEADER
+    )
+    stands = wrote(report, writer, TH02=4)
+    services.approve(stands, based_on=stands.stamp, by=leader)
+
+    assert services.send(stands, based_on=stands.stamp, by=writer).number == 2
+
+
 def test_a_returned_report_is_sent_again_and_both_revisions_stay(report, writer):
     stands = wrote(report, writer, TH01=4)
     services.send(stands, based_on=stands.stamp, by=writer, now=IN_TIME)

@@ -361,3 +361,48 @@ def test_the_official_figure_stands_beside_and_ten_times_as_much_is_asked_about(
     assert "Đã có: 40" in page
     assert "gấp hoặc kém 10 lần" in told["asks"]["TH01"]
     assert "vẫn gửi được" in told["checked"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "abc",
+        ["number", "x", False, None],
+        ["number", "NaN", False, None],
+        ["number", "1e999999", False, None],
+    ],
+)
+def test_what_no_page_of_ours_sends_is_refused_in_words(report, writer, client, before):
+    answer, told = save(client, report, answers={"TH01|2023|": figure("1", before)})
+
+    assert (answer.status_code, set(told)) == (400, {"refused"})
+
+
+def test_a_form_that_lies_about_what_it_showed_is_taken_without_harm(report, writer, client):
+    seen = {
+        "answers": {"TH01|2023|": ["number", "1e999999999", False, None]},
+        "texts": {"II.1": "<" * 1_000_000},
+    }
+    posted = {"seen": json.dumps(seen), "so:TH01|2023|": "4", "loi:II.1": "Đã làm."}
+
+    answer = client.post(at("write", report), posted)
+
+    assert answer.status_code == 302
+
+
+def test_a_nest_of_brackets_is_refused_in_words(report, writer, client):
+    answer = client.post(at("save", report), "[" * 200_000, content_type="application/json")
+
+    assert answer.status_code == 400
+
+
+def test_a_reason_is_kept_only_where_one_may_be_asked_for(report, writer, client):
+    reason = {"before": None, "after": "Vì sáp nhập\x00\ud800."}
+    save(
+        client,
+        report,
+        reasons={"NG03|2023||?": reason, "NG03|x||?": reason, "NG03|2023||a": reason},
+    )
+
+    report.refresh_from_db()
+    assert report.draft["reasons"] == {"NG03|2023||?": "Vì sáp nhập."}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from statistics import median
 
@@ -114,7 +114,10 @@ def reckon(known: Mapping[str, Decimal], asked: Iterable[Indicator]) -> dict[str
 
 def _value(one: Indicator, known: Mapping[str, Decimal]) -> Decimal | None:
     value = one.formula.value(known) if one.formula else None
-    return None if value is None else rounded(value, one.decimals)
+    try:
+        return None if value is None else rounded(value, one.decimals)
+    except InvalidOperation:  # more digits than are reckoned with: figures of the wrong unit
+        return None
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

@@ -17,6 +17,8 @@ from typing import Any
 from hoinghi.reports.checking import Answer, Said
 
 _SEPARATOR = "|"
+_FARTHEST = 40
+"""Digits stand no farther from the comma: 1e999999999 written out is a gigabyte."""
 _EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
@@ -114,7 +116,18 @@ def answer_in(told: list[Any]) -> Answer:
     said, number, is_official, as_of = told
     return Answer(
         said=Said(said),
-        number=None if number is None else Decimal(number),
+        number=None if number is None else _number_in(number),
         is_official=bool(is_official),
         as_of=date.fromisoformat(as_of) if as_of else None,
     )
+
+
+def _number_in(told: str) -> Decimal:
+    try:
+        number = Decimal(told)
+    except InvalidOperation as error:
+        raise ValueError("no number") from error
+    far = number.as_tuple().exponent
+    if not isinstance(far, int) or far < -_FARTHEST or number.adjusted() > _FARTHEST:
+        raise ValueError("no number of a report")
+    return number

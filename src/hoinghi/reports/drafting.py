@@ -57,6 +57,8 @@ _OF_TITLES: Final = (
     (re.compile(r"\bđồng\b", re.I), re.compile(r"nguồn lực|kinh phí", re.I)),
 )
 """What a figure is about, and the title of the section that tells of it."""
+NAME: Final = re.compile(r"([0-9]{1,9})\|([^|]{1,20})\|([0-9]{1,6})(?:\|([0-9]{1,6}))?")
+"""Name of a statement: its revision, section, paragraph, sentence."""
 _ALREADY_SAID: Final = 2
 """Said by so many bodies, a group goes into the draft by itself."""
 _MOST: Final = 8
@@ -374,19 +376,18 @@ def _in_order(groups: Sequence[Gathered]) -> tuple[Group, ...]:
 
 def source_named(feeding: ReportOutline, name: str) -> tuple[Report, Source] | None:
     """Find the report and place of a statement's name; None where there is none."""
-    revision, _, rest = name.partition("|")
-    if not revision.isdigit():
+    told = NAME.fullmatch(name)
+    if told is None:
         return None
-    found = ReportRevision.objects.filter(pk=int(revision), report__outline=feeding)
+    found = ReportRevision.objects.filter(pk=int(told[1]), report__outline=feeding)
     kept = found.select_related("report__organisation").first()
-    section, paragraph, sentence = ([*rest.split("|"), "0", "0"])[:3]
-    if kept is None or not (paragraph.isdigit() and sentence.isdigit()):
+    if kept is None:
         return None
     source = Source(
         revision=kept.pk,
         body=kept.report.organisation.short_name or str(kept.report.organisation),
-        section=section,
-        paragraph=int(paragraph),
-        sentence=int(sentence),
+        section=told[2],
+        paragraph=int(told[3]),
+        sentence=int(told[4] or 0),
     )
     return kept.report, source

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -12,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.models import Conference
 from hoinghi.reports.drafting import Draft, DraftSection, Group, Line, Topics
+from hoinghi.reports.likeness import MOST_COMPARED
 from hoinghi.reports.models import ExemplaryModel, Report
 from hoinghi.reports.narrative import Bound, Piece
 from hoinghi.reports.rebinding import Moved, without_source
 from hoinghi.reports.statements import Statement, Topic
 
+_MOST_OUTSIDE: Final = 200
 TOPICS = MappingProxyType(
     {
         Topic.EFFECT: _("Ưu điểm, hiệu quả"),
@@ -81,6 +84,11 @@ class TopicRows:
     topic: str
     title: str | Promise
     groups: tuple[GroupRow, ...]
+    """Those in the report, and the first of the others."""
+    all: int
+    """How many groups there are, shown or not."""
+    is_sampled: bool
+    """There are so many statements that not each was compared with each."""
 
     @property
     def inside(self) -> list[GroupRow]:
@@ -90,6 +98,10 @@ class TopicRows:
     @property
     def outside(self) -> list[GroupRow]:
         return [one for one in self.groups if not one.is_in]
+
+    @property
+    def unshown(self) -> int:
+        return self.all - len(self.groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +152,19 @@ def line_row(line: Line) -> LineRow:
 
 
 def _topic(conference: Conference, told: Topics, reports: Mapping[int, int]) -> TopicRows:
+    inside = sum(one.is_in for one in told.groups)
+    # Those that are in come first; a decision is shown wherever it stands, to be taken back.
+    shown = [
+        one
+        for at, one in enumerate(told.groups)
+        if at < inside + _MOST_OUTSIDE or one.gathered.choice
+    ]
     return TopicRows(
         topic=told.topic.value,
         title=TOPICS[told.topic],
-        groups=tuple(_group(conference, one, reports) for one in told.groups),
+        groups=tuple(_group(conference, one, reports) for one in shown),
+        all=len(told.groups),
+        is_sampled=sum(len(one.gathered.members) for one in told.groups) > MOST_COMPARED,
     )
 
 

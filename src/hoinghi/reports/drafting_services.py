@@ -8,8 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from hoinghi.journal.services import record
-from hoinghi.reports.drafting import LEFT_OUT, PARAGRAPH, TAKEN, source_named
-from hoinghi.reports.models import ExemplaryModel, ModelKind, ReportOutline, ThemeChoice
+from hoinghi.reports.drafting import LEFT_OUT, NAME, PARAGRAPH, TAKEN, source_named
+from hoinghi.reports.models import (
+    ExemplaryModel,
+    ModelKind,
+    ReportOutline,
+    ReportRevision,
+    ThemeChoice,
+)
 from hoinghi.reports.narrative import Told
 from hoinghi.reports.rebinding import bind, seen, used_in
 from hoinghi.reports.refusals import NoSuchStatement, ReasonMissing
@@ -162,7 +168,10 @@ def leave_out_model(model: ExemplaryModel, *, by: Account, is_left_out: bool) ->
 
 def _known(feeding: ReportOutline, names: Iterable[str]) -> set[str]:
     wanted = set(names)
-    if not wanted or any(source_named(feeding, name) is None for name in wanted):
+    told = [NAME.fullmatch(name) for name in wanted]
+    revisions = {int(one[1]) for one in told if one}
+    known = ReportRevision.objects.filter(pk__in=revisions, report__outline=feeding)
+    if not wanted or not all(told) or known.count() < len(revisions):
         raise NoSuchStatement
     return wanted
 

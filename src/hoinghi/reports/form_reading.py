@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -57,9 +58,15 @@ def is_form(data: bytes) -> bool:
     """Tell whether *data* is a form of ours, whatever its state; nothing is read of it yet."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return "hoinghi_format" in packed.read("xl/workbook.xml")[:100_000].decode()
-    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, OSError, ValueError, RuntimeError):
+            return "hoinghi_format" in _beginning(packed)
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, ValueError, RuntimeError):
         return False
+
+
+def _beginning(packed: zipfile.ZipFile) -> str:
+    """Give the first words of the workbook; it may unpack to far more than memory holds."""
+    with packed.open("xl/workbook.xml") as part:
+        return part.read(100_000).decode(errors="replace")
 
 
 def read_form(data: bytes, name: str, asked: Asked, expected: layout.FormKey | None) -> FormRead:

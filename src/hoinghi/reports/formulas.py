@@ -10,7 +10,7 @@ import ast
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Final
 
@@ -18,6 +18,8 @@ from hoinghi.violations import RuleViolation
 
 LONGEST: Final = 500
 DEEPEST: Final = 20
+GREATEST: Final = 10**15
+"""No number written into a formula is as large: 1e999 would be infinite."""
 YEARS: Final = "YEARS"
 """Years from the start of the period to the day of the figures; not an indicator."""
 
@@ -146,7 +148,9 @@ def _names(tree: ast.AST) -> frozenset[str]:
 def _require_number(tree: ast.expr, text: str) -> None:
     """Refuse whatever is not arithmetic."""
     match tree:
-        case ast.Constant(value=int() | float()) if not isinstance(tree.value, bool):
+        case ast.Constant(value=int() | float()) if (
+            not isinstance(tree.value, bool) and abs(tree.value) < GREATEST
+        ):
             return
         case ast.Name():
             return
@@ -228,7 +232,7 @@ def _reckoned(
 ) -> Decimal:
     try:
         return act(left(known), right(known))
-    except (DivisionByZero, InvalidOperation, ZeroDivisionError):
+    except ArithmeticError:  # nothing to divide by, or larger than decimal numbers go
         raise _Unknown from None
 
 

@@ -24,6 +24,9 @@ _RUN: Final = 6
 """So many words in a row are no accident in Vietnamese, where a word is a syllable."""
 _COMMON: Final = 3
 """What stands in more than one of so many passages is the outline's own wording, not a copy."""
+MOST_COMPARED: Final = 600
+"""So many statements are compared each with each: the time grows with the square."""
+_MOST_JOINED: Final = 200
 _FEWEST: Final = 12
 """Passages of fewer runs are too short to tell."""
 
@@ -108,19 +111,60 @@ def themes(statements: Sequence[Passage], least: float = 0.15) -> list[Theme]:
 
     The statement with most near ones gathers them, then the next of those left: nobody is drawn
     into a group by way of a third one, and each statement stands in one group.
+
+    Of more than ``MOST_COMPARED`` so many are compared each with each; the others join the group
+    whose middle they are nearest to, else stand alone: what many say is found all the same.
     """
-    near = _near(_weights([words(one.text) for one in statements]), least)
-    left = set(range(len(statements)))
+    weighed = _weights([words(one.text) for one in statements])
+    compared = _compared(len(statements))
+    found = _grouped(_near(weighed, compared, least))
+    _join([one for one in range(len(statements)) if one not in compared], found, weighed, least)
+    made = [
+        Theme(central=statements[group[0]], members=tuple(statements[one] for one in group))
+        for group in found
+    ]
+    return sorted(made, key=lambda theme: -len(theme.members))
+
+
+def _compared(number: int) -> frozenset[int]:
+    """Choose the statements compared each with each: the first, and others from all the rest."""
+    if number <= MOST_COMPARED:
+        return frozenset(range(number))
+    first, step = MOST_COMPARED // 10, number / (MOST_COMPARED * 9 // 10)
+    spread = (int(one * step) for one in range(MOST_COMPARED * 9 // 10))
+    return frozenset(range(first)) | frozenset(spread)
+
+
+def _grouped(near: dict[int, dict[int, float]]) -> list[list[int]]:
+    left = set(near)
     found = []
     for place in sorted(left, key=lambda one: (-len(near[one]), one)):
-        if place not in left:
-            continue
-        members = [place, *sorted(near[place].keys() & left - {place})]
-        left -= set(members)
-        found.append(
-            Theme(central=statements[place], members=tuple(statements[one] for one in members))
-        )
-    return sorted(found, key=lambda theme: -len(theme.members))
+        if place in left:
+            members = [place, *sorted(near[place].keys() & left - {place})]
+            left -= set(members)
+            found.append(members)
+    return found
+
+
+def _join(
+    rest: Sequence[int], found: list[list[int]], weighed: Sequence[dict[str, float]], least: float
+) -> None:
+    """Put each of *rest* to the group of *found* whose middle it is nearest to, or by itself."""
+    largest = sorted((one for one in found if len(one) > 1), key=len, reverse=True)[:_MOST_JOINED]
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(largest):
+        for term in weighed[group[0]]:
+            places[term].append(number)
+    for place in rest:
+        alike: dict[int, float] = defaultdict(float)
+        for term, weight in weighed[place].items():
+            for number in places.get(term, ()):
+                alike[number] += weight * weighed[largest[number][0]][term]
+        nearest = max(alike, key=alike.__getitem__, default=None)
+        if nearest is not None and alike[nearest] >= least:
+            largest[nearest].append(place)
+        else:
+            found.append([place])
 
 
 def _weights(texts: Sequence[Sequence[str]]) -> list[dict[str, float]]:
@@ -137,19 +181,22 @@ def _weights(texts: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     return weighed
 
 
-def _near(weighed: Sequence[dict[str, float]], least: float) -> list[dict[int, float]]:
-    """Give for each text those at least so alike."""
+def _near(
+    weighed: Sequence[dict[str, float]], compared: Iterable[int], least: float
+) -> dict[int, dict[int, float]]:
+    """Give for each text of *compared* those of them at least so alike."""
+    among = sorted(compared)
     places: dict[str, list[int]] = defaultdict(list)
-    for place, each in enumerate(weighed):
-        for term in each:
+    for place in among:
+        for term in weighed[place]:
             places[term].append(place)
-    near: list[dict[int, float]] = []
-    for place, each in enumerate(weighed):
+    near: dict[int, dict[int, float]] = {}
+    for place in among:
         alike: dict[int, float] = defaultdict(float)
-        for term, weight in each.items():
+        for term, weight in weighed[place].items():
             for other in places[term]:
                 alike[other] += weight * weighed[other][term]
-        near.append(
-            {other: told for other, told in alike.items() if told >= least and other != place}
-        )
+        near[place] = {
+            other: told for other, told in alike.items() if told >= least and other != place
+        }
     return near

@@ -66,7 +66,8 @@ def return_(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     picked = _picked(request)
 
     def act() -> str:
-        services.return_(found, dict(picked), based_on=_based_on(request), by=request.user)
+        reasons = {place: text for place, text in picked if _is_place(place, found)}
+        services.return_(found, reasons, based_on=_based_on(request), by=request.user)
         return _("Đã trả lại báo cáo; đơn vị được báo kèm lý do.")
 
     undoes = "reports.return" if standing.may_review else ""
@@ -266,6 +267,12 @@ def _to_note(request: SignedInRequest, found: Report, made: ReviewNote) -> HttpR
 def _extension(found: Report) -> list[str | None]:
     until = found.extended_until.isoformat() if found.extended_until else None
     return [until, found.extension_reason, found.extended_by]
+
+
+def _is_place(place: str, found: Report) -> bool:
+    return found.latest is not None and reading_page.knows_place(
+        place, reading_page.asked_in(found, found.latest)
+    )
 
 
 def _based_on(request: SignedInRequest) -> int:

@@ -24,6 +24,7 @@ _CELL: Final = re.compile(r"</(?:td|th)>")
 _TAG: Final = re.compile(r"<[^>]+>")
 _WORD: Final = re.compile(r"\w+")
 _RENAMED: Final = (("b", "strong"), ("i", "em"), ("h1", "h3"), ("h2", "h3"), ("h5", "h4"))
+_SPAN: Final = re.compile(r"[1-9]|[1-4][0-9]|50")
 _PICTURE: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -47,7 +48,7 @@ def _kept(tag: str, name: str, value: str) -> str | None:
     if name == "data-picture":
         return value if _PICTURE.fullmatch(value) else None
     if name in {"colspan", "rowspan"}:
-        return value if value.isdigit() and 0 < int(value) <= 50 else None
+        return value if _SPAN.fullmatch(value) else None
     return value
 
 

@@ -167,9 +167,12 @@ def withdraw(report: Report, *, by: Account) -> Report:
 
     Raises:
         ActRefused, NotYours: It is accepted, or not sent.
+        Locked: It could not be sent again: the deadline is over.
     """
     stands = locked(report)
     _require_own(stands, by)
+    if stands.state == State.SENT:
+        require_open(stands, timezone.localdate())
     return _undeliver(stands, Act.WITHDRAW, by, "Đơn vị rút lại báo cáo để sửa.")
 
 
@@ -283,10 +286,18 @@ def require_open(report: Report, day: date) -> None:
         Locked: The deadline is over, and nobody let this body send late.
     """
     last = last_day(report)
-    # What was returned or opened again after the deadline was asked for by the office itself.
-    asked_again = report.state in (State.RETURNED, State.REOPENED)
-    if last is not None and day > last and not asked_again:
+    if last is not None and day > last and not _is_asked_again(report):
         raise Locked(last)
+
+
+def _is_asked_again(report: Report) -> bool:
+    """Tell whether the office itself returned or reopened what was sent last.
+
+    Its reasons tell, not the state: a body that takes its report back is in the same state, and
+    one whose leader approves anew has left it.
+    """
+    reasons = ReviewNote.objects.filter(report=report, is_reason=True, revision=report.latest_id)
+    return report.latest_id is not None and reasons.exists()
 
 
 def locked(report: Report) -> Report:

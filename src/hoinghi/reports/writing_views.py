@@ -31,6 +31,10 @@ from hoinghi.units.approving import Step
 from hoinghi.unreadable import most_mb
 from hoinghi.violations import RuleViolation
 
+_UNREADABLE = (
+    ValueError, TypeError, KeyError, AttributeError, RecursionError, RawPostDataException
+)  # fmt: skip
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
@@ -56,7 +60,7 @@ def save(request: SignedInRequest, slug: str, pk: int) -> JsonResponse:
     report, standing = writer_or_404(request.user, slug, pk)
     try:
         told = of_page(json.loads(request.body), asked_of(report))
-    except (ValueError, TypeError, KeyError, AttributeError, RawPostDataException):
+    except _UNREADABLE:
         return JsonResponse({"refused": _("Trang gửi lên điều không đọc được.")}, status=400)
     other = report.changed_by
     try:
@@ -193,7 +197,7 @@ def _flat(request: SignedInRequest) -> Mapping[str, str]:
 def _seen(request: SignedInRequest) -> Content:
     try:
         return of_json(json.loads(request.POST.get("seen", "")))
-    except ValueError:
+    except (ValueError, RecursionError):
         return Content()
 
 

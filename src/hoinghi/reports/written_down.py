@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -17,10 +18,14 @@ from hoinghi.units.day_fields import read_day
 
 LONGEST_TEXT: Final = 200_000
 """Characters of one section: more than any outline allows, less than would harm."""
+_LONGEST_CLEAN: Final = 6 * LONGEST_TEXT
+"""Cleaning writes "<" as "&lt;"."""
 LONGEST_REASON: Final = 2_000
 FIGURE, STATUS, AS_OF, AS_OF_SEEN = "so", "noi", "ngay", "ngay-cu"
 TEXT, REASON, PROJECT = "loi", "ly-do", "du-an"
 """Names of fields: ``so:NG03|2023|``, ``loi:II.1``, ``du-an:DA2``."""
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""What no keyboard types and PostgreSQL keeps in no text."""
 ODD = "?"
 """Ends the key of what was said about an unusual figure."""
 
@@ -157,18 +162,30 @@ def _plain_texts(posted: Mapping[str, str], seen: Content, asked: Asked):  # typ
         lines = [line.strip() for line in posted[name][:LONGEST_TEXT].splitlines()]
         told = "\n".join(line for line in lines if line)
         # What nobody touched keeps its tables and letters; plain words would lose them.
-        if told != plain(before or ""):
+        # What the browser says it had seen is not clean before it is cleaned.
+        if told != plain(clean((before or "")[:_LONGEST_CLEAN])):
             after = clean(of_paragraphs(tuple(told.splitlines()))) or None
             yield one.number, (before, after)
 
 
 def _reasons(told: Mapping[str, Any], asked: Asked) -> dict[str, tuple[str | None, str | None]]:
-    return {
-        key: (one["before"], one["after"].strip()[:LONGEST_REASON] or None)
-        for key, one in told.items()
-        if _is_reason(key, asked) and one["before"] != (one["after"].strip() or None)
-    }
+    found = {}
+    for key, one in told.items():
+        after = _CONTROL.sub("", one["after"]).strip()[:LONGEST_REASON] or None
+        if _is_reason(key, asked) and one["before"] != after:
+            found[key] = (one["before"], after)
+    return found
 
 
 def _is_reason(key: str, asked: Asked) -> bool:
-    return len(key) <= 600 and key.partition("|")[0] in asked.indicators and key.count("|") >= 3
+    """Tell whether *key* is of something that may be asked about: a draft holds no others."""
+    code, _bar, rest = key.partition("|")
+    period, _bar, rest = rest.partition("|")
+    part, _bar, rule = rest.partition("|")
+    one = asked.indicators.get(code)
+    is_place = part in ("", *asked.parts) and any(
+        period == known.code for known in asked.outline.periods
+    )
+    return (
+        one is not None and is_place and rule in (ODD, *(condition.text for condition in one.soft))
+    )
