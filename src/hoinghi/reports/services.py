@@ -172,7 +172,7 @@ def withdraw(report: Report, *, by: Account) -> Report:
     stands = locked(report)
     _require_own(stands, by)
     if stands.state == State.SENT:
-        require_open(stands, timezone.localdate())
+        _require_in_time(stands, timezone.localdate())
     return _undeliver(stands, Act.WITHDRAW, by, "Đơn vị rút lại báo cáo để sửa.")
 
 
@@ -285,8 +285,13 @@ def require_open(report: Report, day: date) -> None:
     Raises:
         Locked: The deadline is over, and nobody let this body send late.
     """
+    if not _is_asked_again(report):
+        _require_in_time(report, day)
+
+
+def _require_in_time(report: Report, day: date) -> None:
     last = last_day(report)
-    if last is not None and day > last and not _is_asked_again(report):
+    if last is not None and day > last:
         raise Locked(last)
 
 
