@@ -148,8 +148,8 @@ def _names(tree: ast.AST) -> frozenset[str]:
 def _require_number(tree: ast.expr, text: str) -> None:
     """Refuse whatever is not arithmetic."""
     match tree:
-        case ast.Constant(value=int() | float()) if (
-            not isinstance(tree.value, bool) and abs(tree.value) < GREATEST
+        case ast.Constant(value=int() | float() as told) if (
+            not isinstance(told, bool) and abs(told) < GREATEST
         ):
             return
         case ast.Name():
