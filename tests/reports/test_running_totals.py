@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hoinghi.reports import running_totals, services
+from hoinghi.reports.allocation_acts import take_out
 from hoinghi.reports.models import Report, RunningTotal
 from hoinghi.reports.opening import owe
 from hoinghi.reports.refusals import FigureTooLarge
@@ -71,9 +72,11 @@ def test_what_is_taken_back_is_taken_out(conference, clerk):
 def test_who_owes_no_longer_is_not_counted(conference, clerk):
     one, *_ = communes(conference)
     send(one, clerk, {"TH01|2023": 4})
-    stands = Report.objects.select_related("outline__conference", "organisation").get(pk=one.pk)
-    running_totals.uncount(stands, stands.latest)
-    Report.objects.filter(pk=one.pk).update(withdrawn=True)
+    Report.objects.filter(pk=one.pk).update(call=None)
+
+    assert take_out(one.version, one.pk, by=clerk)
+
+    assert kept(one.outline, "", "TH01@commune@0") is None
     assert running_totals.wrong(one.outline) == []
 
     owe(one.version, one.organisation)

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from hoinghi.journal.services import record
 from hoinghi.reports.asking import Allocation, allocated
 from hoinghi.reports.models import OutlineVersion, Report, ReportOutline
-from hoinghi.reports.opening import owe
+from hoinghi.reports.opening import owe, set_owed
 from hoinghi.reports.outline_acts import kept
 from hoinghi.reports.outline_queries import as_allocation, content_of
 from hoinghi.reports.outlines import Outline
@@ -107,8 +107,7 @@ def take_out(version: OutlineVersion, pk: int, *, by: Account) -> bool:
     report = rows.filter(pk=pk, call=None, withdrawn=False).first()
     if report is None:
         return False
-    report.withdrawn = True
-    report.save(update_fields=["withdrawn"])
+    set_owed(report, owes=False)
     _record(version.outline, by, "taken out", 1)
     return True
 

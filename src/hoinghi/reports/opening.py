@@ -47,7 +47,7 @@ def owe(version: OutlineVersion, body: Organisation) -> Report:
         defaults={"version": version, "allocation": _allocation(outline, body)},
     )
     if report.withdrawn and not is_new:
-        _owe(report, owes=True)
+        set_owed(report, owes=True)
     return report
 
 
@@ -79,10 +79,10 @@ def _renew(report: Report, call: ReportCall | None) -> None:
     ):
         report.call = call or report.call
         report.save(update_fields=["call"])
-        _owe(report, owes=call is not None)
+        set_owed(report, owes=call is not None)
 
 
-def _owe(report: Report, *, owes: bool) -> None:
+def set_owed(report: Report, *, owes: bool) -> None:
     """Let a report be owed, or no longer: what was sent of it counts, or does not."""
     if report.withdrawn == (not owes):
         return
