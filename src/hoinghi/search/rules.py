@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from hoinghi.violations import RuleViolation
@@ -81,7 +82,13 @@ def tidy(text: str) -> str:
 
 def plain_words(text: str) -> list[str]:
     """Give the folded words of *text*: ``"Số 05/QĐ-UBND"`` → ``["so", "5", "qd", "ubnd"]``."""
-    return [_token(fold(word)) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
+    return [_folded(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    """Fold one word; a language has few syllables, and long texts repeat them."""
+    return _token(fold(word))
 
 
 def exact_words(text: str) -> list[str]:
