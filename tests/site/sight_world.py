@@ -183,6 +183,9 @@ def _signed_in(account: Account) -> str:
     return key
 
 
+_FAR = date(2099, 12, 31)
+
+
 def _work(duty: Duty, by: Account, mark: str) -> Evidence:
     services.name_person(duty, f"kinnguoi{mark}", seen="", by=by)
     services.comment(duty.task, f"kinloi{mark}", by=by, duty=duty)
@@ -195,6 +198,8 @@ def _reported(name: str, by: Account, mark: str) -> Report:
     found = Report.objects.get(organisation__name=name, organisation=by.organisation)
     stands, _ = reports.save(found, Written(texts={"I": (None, f"<p>kingui{mark}</p>")}), by=by)
     reports.send(stands, based_on=stands.stamp, by=by, now=_IN_TIME)
+    # It is after the deadline: only who may send late may take back.
+    reports.let_late(stands, _FAR, "Mưa lũ", by=by)
     stands = reports.withdraw(stands, by=by)
     told = {"I": (f"<p>kingui{mark}</p>", f"<p>kinsoan{mark}</p>")}
     reports.save(stands, Written(texts=told), by=by)

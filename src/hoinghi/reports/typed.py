@@ -89,8 +89,10 @@ def number_of(typed: str, decimals: int) -> Decimal | Problem:
     found = read_number(typed) if len(typed) <= _LONGEST else None
     if found is None:
         return Problem(wrong=Wrong.UNREADABLE, typed=typed[:_LONGEST], decimals=decimals)
-    readings = [found.value] if found.other is None else [found.value, found.other]
-    fitting = tuple(value for value in readings if _fits(value, decimals))
+    fitting = (found.value,) if _fits(found.value, decimals) else ()
+    # "1.000" of one decimal is a thousand: nobody writes three digits of a fraction there.
+    if found.other is not None and _digits_behind(found.other) <= decimals:
+        fitting += (found.other,)
     if not fitting:
         return Problem(wrong=Wrong.DECIMALS, typed=typed, decimals=decimals)
     if abs(fitting[0]) >= _TOO_LARGE:
@@ -102,6 +104,11 @@ def number_of(typed: str, decimals: int) -> Decimal | Problem:
 
 def _fits(value: Decimal, decimals: int) -> bool:
     return value == value.quantize(Decimal(1).scaleb(-decimals))
+
+
+def _digits_behind(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def status_of(answer: Answer | None) -> Status:
