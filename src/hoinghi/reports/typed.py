@@ -89,7 +89,7 @@ def number_of(typed: str, decimals: int) -> Decimal | Problem:
     found = read_number(typed) if len(typed) <= _LONGEST else None
     if found is None:
         return Problem(wrong=Wrong.UNREADABLE, typed=typed[:_LONGEST], decimals=decimals)
-    fitting = (found.value,) if _fits(found.value, decimals) else ()
+    fitting: tuple[Decimal, ...] = (found.value,) if _fits(found.value, decimals) else ()
     # "1.000" of one decimal is a thousand: nobody writes three digits of a fraction there.
     if found.other is not None and _digits_behind(found.other) <= decimals:
         fitting += (found.other,)
