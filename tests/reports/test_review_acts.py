@@ -1,6 +1,6 @@
 """Notes and answers, more time, opening again, reminding, taking back; who is told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -168,6 +168,10 @@ def test_a_reminder_no_longer_holds_once_the_report_has_come(sent):
 
 def test_the_office_is_told_of_what_comes_and_calendars_know_the_last_day(sent):
     (told,) = told_by("reports.send").tellings
+    # Of the plan's own day the task tells; of another day the reports do.
+    assert list(telling.dates(sent.conference)) == []
+    sent.report.outline.due_date = date(2023, 11, 22)
+    sent.report.outline.save()
     with whole(sent.conference):
         days = {one.key: one.day for one in telling.dates(sent.conference)}
 

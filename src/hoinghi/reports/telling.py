@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -60,11 +61,15 @@ def tell(entry: Entry) -> Told | None:
 
 
 def dates(conference: Conference, tasks: frozenset[int] | None = None) -> Iterable[Dated]:
-    """Give the last day of every report that is owed; one query."""
+    """Give the last day of reports that no task of the plan tells already; one query.
+
+    Whom the plan orders to report has a task with that day: nobody is told of one thing twice.
+    """
     if tasks is not None:
         return
+    own_day = Q(call=None) | Q(outline__due_date__isnull=False) | Q(extended_until__isnull=False)
     rows = (
-        Report.objects.filter(outline__conference=conference, withdrawn=False)
+        Report.objects.filter(own_day, outline__conference=conference, withdrawn=False)
         .select_related("outline", "call")
         .defer("draft", "allocation")
     )
