@@ -224,9 +224,10 @@ def test_a_total_of_more_than_eighteen_digits_is_refused():
 @pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("asked", EVERY, ids=lambda asked: asked.name)
 def test_the_sql_that_is_kept_is_that_of_the_expression(asked: Asked, dialect: Dialect):
-    assert kept_sql(asked, dialect) == compiled(asked, dialect), (
-        "python -m hoinghi.rollup.expressions writes it anew"
-    )
+    kept_sql(asked, dialect)
+    kept_sql.cache_clear()
+
+    assert kept_sql(asked, dialect) == compiled(asked, dialect)
 
 
 def test_few_values_load_neither_duckdb_nor_arrow_nor_ibis():

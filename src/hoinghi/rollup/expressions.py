@@ -1,8 +1,9 @@
 """The roll-up as one Ibis expression, the same for DuckDB, PostgreSQL and Spark.
 
 Building and compiling it costs a quarter of a second and Ibis half a second more, so the SQL is
-kept beside this module (``kept/``) and Ibis isn't loaded where figures are rolled up. After a
-change here, ``python -m hoinghi.rollup.expressions`` writes it anew; a test holds both together.
+kept beside this module (``kept/``, made by the program and in no repository) the first time that
+it is asked for, and Ibis isn't loaded afterwards. Its name holds the digest of this module: after
+a change here it is made anew.
 
 All columns are whole numbers; what they stand for is in tables of names outside. Part 0 is the
 whole. The tables asked:
@@ -21,7 +22,12 @@ nowhere.
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -72,9 +78,32 @@ EVERY: Final = tuple(
 )
 
 
+@cache
 def kept_sql(asked: Asked, dialect: Dialect) -> str:
     """Give the SQL of :func:`expression`, compiled once and for all."""
-    return (KEPT / f"{dialect}-{asked.name}.sql").read_text(encoding="utf-8")
+    path = KEPT / f"{dialect}-{asked.name}-{_edition()}.sql"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        made = compiled(asked, dialect)
+    with suppress(OSError):  # where nothing can be written each process compiles for itself
+        _keep(path, made)
+    return made
+
+
+@cache
+def _edition() -> str:
+    """Tell by what the SQL was made: this module and the release of Ibis."""
+    source = Path(__file__).read_bytes() + version("ibis-framework").encode()
+    return sha256(source).hexdigest()[:16]
+
+
+def _keep(path: Path, made: str) -> None:
+    """Write beside and rename: two processes at once never see half a file."""
+    path.parent.mkdir(exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}")
+    beside.write_text(made, encoding="utf-8")
+    beside.replace(path)
 
 
 def compiled(asked: Asked, dialect: Dialect) -> str:
@@ -164,16 +193,3 @@ def _ratios(sums: Table, terms: Table, asked: Asked) -> Table:
         needed=operands.needed.max(),
     )
     return found.filter(found.given == found.needed)
-
-
-def keep() -> None:
-    """Compile every question for every database and write it beside this module."""
-    KEPT.mkdir(exist_ok=True)
-    for dialect in DIALECTS:
-        for asked in EVERY:
-            path = KEPT / f"{dialect}-{asked.name}.sql"
-            path.write_text(compiled(asked, dialect), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    keep()
