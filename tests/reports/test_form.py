@@ -71,7 +71,7 @@ def test_what_is_written_into_a_form_is_read_back_as_it_was(asked):
         Cell("NG03", "2023"): number(120, official=False),
         Cell("NG03", "2022"): Answer(said=Said.NO_DATA, as_of=date(2022, 12, 31)),
         Cell("TH01", "2021"): Answer(said=Said.NOT_APPLICABLE, as_of=date(2021, 12, 31)),
-        Cell("VN01", "2023", "DA2/trung-uong"): number("1250.5", day=None),
+        Cell("VN01", "2023", "DA2/trung-uong"): number("1250.5"),
     }
     texts = {"II.1": "<p>Số hộ nghèo giảm.</p><p>Còn khó khăn.</p>"}
 
@@ -83,6 +83,38 @@ def test_what_is_written_into_a_form_is_read_back_as_it_was(asked):
     }  # fmt: skip
     assert read.content.texts == texts
     assert read.key == KEY
+
+
+def test_a_figure_that_speaks_of_another_day_keeps_its_day(asked):
+    answers = {
+        Cell("NG01", "2023"): number(4000),
+        Cell("NG02", "2023"): number(200),
+        Cell("NG03", "2023"): number(120, day=date(2023, 10, 15)),
+        Cell("VN01", "2023", "DA2/trung-uong"): number("5", day=date(2023, 9, 30)),
+        Cell("VN01", "2023", "DA2/dia-phuong"): number("7"),
+    }
+
+    read = read_form(form(asked, HEAD, Content(answers=answers)), "a.xlsx", asked, KEY)
+
+    assert read.problems == ()
+    assert read.content.answers == answers
+
+
+def test_every_answer_says_in_which_cell_it_stood(asked):
+    answers = {Cell("NG03", "2023"): number(120), Cell("VN01", "2023", "DA2/trung-uong"): number(5)}
+    told = Content(answers=answers, texts={"I": "<p>Lời</p>"})
+
+    data = form(asked, HEAD, told)
+    read = read_form(data, "a.xlsx", asked, KEY)
+
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    values = {
+        place: book[sheet].cell(row + 1, column + 1).value
+        for place, (sheet, row, column) in read.places.items()
+    }
+    assert values == {
+        Cell("NG03", "2023"): 120, Cell("VN01", "2023", "DA2/trung-uong"): 5, "I": "Lời",
+    }  # fmt: skip
 
 
 def test_an_empty_form_answers_nothing(asked):
@@ -111,7 +143,9 @@ def test_only_what_is_to_be_filled_in_is_unlocked(small):
 def test_a_broken_rule_is_said_in_words_beside_its_row(small):
     book = openpyxl.load_workbook(io.BytesIO(form(small, HEAD)))
 
-    told = [row[-1].value for row in book["Số liệu"].iter_rows() if row[0].value == "NG03"]
+    sheet = book["Số liệu"]
+    column = next(cell.column for cell in sheet[5] if cell.value == "Cần sửa")
+    told = [row[column - 1].value for row in sheet.iter_rows() if row[0].value == "NG03"]
 
     assert "phải có" in told[0]
     assert "≤" in told[0]

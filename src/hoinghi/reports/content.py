@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -66,6 +67,16 @@ class Content:
     texts: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     reasons: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     sources: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+
+
+def usual_day(content: Content, period: str) -> date | None:
+    """Give the day of which most figures of *period* speak; None where none says."""
+    told = Counter(
+        answer.as_of
+        for cell, answer in content.answers.items()
+        if cell.period == period and answer.as_of
+    )
+    return told.most_common(1)[0][0] if told else None
 
 
 def as_json(content: Content) -> dict[str, Any]:

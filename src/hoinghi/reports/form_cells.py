@@ -50,6 +50,23 @@ def status_of(answer: Answer | None) -> str:
     return _SAID[answer.said]
 
 
+def put_own_day(
+    sheet: Any, looks: Looks, at: tuple[int, int], answer: Answer | None, usual: date
+) -> bool:
+    """Write the day of a figure where it is not the usual one of its period, else leave room."""
+    own = answer.as_of if answer is not None and answer.said is Said.NUMBER else None
+    if own is None or own == usual:
+        sheet.write_blank(*at, None, looks.day)
+        return False
+    sheet.write_datetime(*at, datetime.combine(own, time()), looks.day)
+    return True
+
+
+def print_to(sheet: Any, row: int, column: int) -> None:
+    """Print as far as *row* and *column*: days of single figures only where somebody wrote one."""
+    sheet.print_area(0, 0, row, column)
+
+
 def heading(sheet: Any, looks: Looks, title: str, last: int) -> None:
     """Write the title of a sheet."""
     sheet.merge_range(0, 1, 0, last, title, looks.title)

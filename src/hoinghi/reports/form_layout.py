@@ -19,7 +19,8 @@ KEY_ROW: Final = 3
 AS_OF: Final = "@ngay"
 """Key of the row with the day that the figures of a period speak of."""
 REASON: Final = "@giai-trinh"
-VALUE, STATUS = "so", "loai"
+VALUE, STATUS, DAY = "so", "loai", "ngay"
+"""Kinds of columns; ``DAY`` where a figure speaks of another day than those of its period."""
 OFFICIAL, PRELIMINARY = "chính thức", "sơ bộ"
 NOT_APPLICABLE, NO_DATA = "không áp dụng", "không có số liệu"
 STATUSES: Final = (OFFICIAL, PRELIMINARY, NOT_APPLICABLE, NO_DATA)

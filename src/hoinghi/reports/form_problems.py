@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, Final
 
 from hoinghi.reports import form_layout as layout
-from hoinghi.reports.content import Content
+from hoinghi.reports.content import Cell, Content
 from hoinghi.violations import RuleViolation
 
 _NUMBER: Final = re.compile(r"-?(?:\d{1,3}(?:[. \u00a0]\d{3})+|\d+)(?:,\d+)?")
@@ -48,11 +49,23 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormRead:
-    """What a form says, and what of it was not taken."""
+    """What a form says, and what of it was not taken.
+
+    Attributes:
+        places: Cell, number of a section or ``reason_at`` of a figure → sheet, row, column from 0.
+    """
 
     key: layout.FormKey
     content: Content
     problems: tuple[Problem, ...]
+    places: Mapping[Cell | str, tuple[str, int, int]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+
+def reason_at(code: str) -> str:
+    """Name the place where something is said about the figure *code*."""
+    return f"{layout.REASON}|{code}"
 
 
 def key_of(rows: Sequence[Sequence[Any]]) -> layout.FormKey:

@@ -30,6 +30,7 @@ from hoinghi.reports.form_problems import (
     Problem,
     key_of,
     no_number,
+    reason_at,
     require_expected,
     shown,
 )
@@ -49,6 +50,7 @@ _STATUSES: Final[Mapping[str, tuple[Said, bool]]] = {
     layout.NOT_APPLICABLE: (Said.NOT_APPLICABLE, False),
     layout.NO_DATA: (Said.NO_DATA, False),
 }
+_COLUMNS: Final = tuple(f"{kind}|" for kind in (layout.VALUE, layout.STATUS, layout.DAY))
 _DIGITS: Final = re.compile(r"-?\d+")
 _DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 Rows = list[list[Any]]
@@ -119,6 +121,8 @@ class _Reading:
         self.answers: dict[Cell, Answer] = {}
         self.texts: dict[str, str] = {}
         self.given: dict[str, str] = {}
+        self.days: dict[str, date | None] = {}
+        self.places: dict[Cell | str, tuple[str, int, int]] = {}
         self.problems: list[Problem] = []
 
     def read(self, key: layout.FormKey) -> FormRead:
@@ -132,6 +136,7 @@ class _Reading:
             key=key,
             content=self._with_reasons(content),
             problems=tuple(self.problems),
+            places=self.places,
         )
 
     def _figures(self, wanted: Mapping[str, Indicator]) -> None:
@@ -139,38 +144,59 @@ class _Reading:
             return
         columns = self._columns(rows)
         periods = [
-            (period.code, value, columns.get(layout.column_key(layout.STATUS, period.code)))
+            (period.code, value, *self._beside(columns, period.code))
             for period in self.asked.outline.periods
             if (value := self._column(layout.FIGURES, columns, period.code)) is not None
         ]
         reason = columns.get(layout.REASON)
-        days = self._days(rows, periods)
+        self.days = self._days(rows, periods)
         found = set()
         for at, row in enumerate(rows):
             if row[0] not in self.own:
                 continue
             if reason is not None and row[reason]:
                 self.given[row[0]] = str(row[reason]).strip()
+                self.places[reason_at(row[0])] = (layout.FIGURES, at, reason)
             if (one := wanted.get(row[0])) is None:
                 continue
             found.add(one.code)
-            for period, value, status in periods:
+            for period, value, status, day in periods:
                 place = (layout.FIGURES, at, value)
-                told = (row[value], _cell(row, status), days.get(period))
-                if (answer := self._answer(place, told, one)) is not None:
-                    self.answers[Cell(one.code, period)] = answer
+                told = (row[value], _cell(row, status), self._own_day(place, row, day, period))
+                self._take(Cell(one.code, period), place, told, one)
         self._missing(layout.FIGURES, (code for code in wanted if code not in found))
 
     def _days(
-        self, rows: Rows, periods: Sequence[tuple[str, int, int | None]]
+        self, rows: Rows, periods: Sequence[tuple[str, int, int | None, int | None]]
     ) -> dict[str, date | None]:
         at = next((n for n, row in enumerate(rows) if row[0] == layout.AS_OF), None)
         if at is None:
             return {}
         return {
             period: self._day((layout.FIGURES, at, value), rows[at][value])
-            for period, value, _status in periods
+            for period, value, *_beside in periods
         }
+
+    def _beside(self, columns: Mapping[str, int], period: str) -> tuple[int | None, int | None]:
+        """Give the columns of the kind and of the day of the figures of *period*."""
+        status = columns.get(layout.column_key(layout.STATUS, period))
+        return status, columns.get(layout.column_key(layout.DAY, period))
+
+    def _own_day(
+        self, place: tuple[str, int, int], row: Sequence[Any], at: int | None, period: str
+    ) -> date | None:
+        """Give the day of one figure: its own where one stands, else that of its period."""
+        own = None
+        if at is not None and (told := _cell(row, at)):
+            own = self._day((place[0], place[1], at), told)
+        return own or self.days.get(period)
+
+    def _take(
+        self, cell: Cell, place: tuple[str, int, int], told: tuple[Any, Any, date | None],
+        one: Indicator,
+    ) -> None:  # fmt: skip
+        if (answer := self._answer(place, told, one)) is not None:
+            self.answers[cell], self.places[cell] = answer, place
 
     def _money(self, wanted: Mapping[str, Indicator]) -> None:
         if not wanted or (rows := self._rows(layout.MONEY)) is None:
@@ -181,12 +207,12 @@ class _Reading:
                 period.code,
                 one,
                 columns.get(layout.column_key(layout.VALUE, period.code, one.code)),
-                columns.get(layout.column_key(layout.STATUS, period.code)),
+                *self._beside(columns, period.code),
             )
             for period in self.asked.outline.periods
             for one in wanted.values()
         ]
-        for period, one, value, _status in places:
+        for period, one, value, *_beside in places:
             if value is None:
                 self._lost(layout.MONEY, f"cột {one.code} của kỳ {period}")
         every, found = self.asked.parts, set()
@@ -196,13 +222,12 @@ class _Reading:
             if not isinstance(part, str) or part not in parts:
                 continue
             found.add(part)
-            for period, one, value, status in places:
+            for period, one, value, status, day in places:
                 if value is None:
                     continue
                 place = (layout.MONEY, at, value)
-                told = (row[value], _cell(row, status), None)
-                if (answer := self._answer(place, told, one)) is not None:
-                    self.answers[Cell(one.code, period, part)] = answer
+                told = (row[value], _cell(row, status), self._own_day(place, row, day, period))
+                self._take(Cell(one.code, period, part), place, told, one)
         self._missing(layout.MONEY, (part for part in every if part not in found))
 
     def _words(self) -> None:
@@ -211,7 +236,7 @@ class _Reading:
             return
         column = self._columns(rows).get(layout.VALUE, 2)
         found = set()
-        for row in rows:
+        for at, row in enumerate(rows):
             number = written.get(row[0]) if isinstance(row[0], str) else None
             if number is None:
                 continue
@@ -220,6 +245,7 @@ class _Reading:
             if told:
                 lines = tuple(line.strip() for line in told.splitlines() if line.strip())
                 self.texts[number] = of_paragraphs(lines)
+                self.places[number] = (layout.WORDS, at, column)
         self._missing(layout.WORDS, (f"mục {n}" for key, n in written.items() if key not in found))
 
     def _with_reasons(self, content: Content) -> Content:
@@ -311,7 +337,7 @@ class _Reading:
                 told: at
                 for at, told in enumerate(row)
                 if isinstance(told, str)
-                and (told.startswith((f"{layout.VALUE}|", f"{layout.STATUS}|"))
+                and (told.startswith(_COLUMNS)
                      or told in (layout.VALUE, layout.REASON))
             }  # fmt: skip
             if found:

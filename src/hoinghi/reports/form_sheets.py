@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import Any
+from datetime import date, datetime, time
+from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from hoinghi.reports import form_layout as layout
 from hoinghi.reports.asking import Asked
-from hoinghi.reports.content import Cell, Content
+from hoinghi.reports.content import Cell, Content, usual_day
 from hoinghi.reports.form_cells import (
     DAY_RULE,
     FIRST,
@@ -21,7 +21,9 @@ from hoinghi.reports.form_cells import (
     heading,
     number_rule,
     page,
+    print_to,
     put_answer,
+    put_own_day,
     put_value,
     status_of,
     validate,
@@ -31,6 +33,12 @@ from hoinghi.reports.form_rules import Places, broken_cell, computed, told_broke
 from hoinghi.reports.indicators import Indicator
 from hoinghi.reports.outlines import OutlineSection
 from hoinghi.reports.periods import Period
+
+_OTHER_DAY: Final = "Ngày của số này, nếu khác"
+
+
+def _usual_day(content: Content, period: Period) -> date:
+    return usual_day(content, period.code) or period.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,9 @@ class FigureSheet:
         self.sheet, self.asked, self.content, self.looks = sheet, asked, content, looks
         self.periods = asked.outline.periods
         self.reason = LEAD + 2 * len(self.periods)
+        self.own_days = self.reason + 2
+        self.usual = {one.code: _usual_day(content, one) for one in self.periods}
+        self.has_own_day = False
         self.rows = {row.one.code: row for row in self._placed() if isinstance(row, _Row)}
 
     def write(self) -> None:
@@ -64,6 +75,8 @@ class FigureSheet:
                 told = f"{section.number}. {section.title}"
                 self.sheet.merge_range(at, 1, at, self.reason + 1, told, self.looks.section)
         self._validations()
+        last = self.own_days + len(self.periods) - 1 if self.has_own_day else self.reason + 1
+        print_to(self.sheet, max((row.at for row in self.rows.values()), default=FIRST), last)
         self.sheet.freeze_panes(FIRST, LEAD)
         self.sheet.repeat_rows(layout.KEY_ROW + 1, FIRST - 1)
         self.sheet.protect("", PROTECTED)
@@ -90,6 +103,7 @@ class FigureSheet:
             self.sheet.set_column(LEAD + 2 * n + 1, LEAD + 2 * n + 1, 14)
         self.sheet.set_column(self.reason, self.reason, 30)
         self.sheet.set_column(self.reason + 1, self.reason + 1, 40)
+        self.sheet.set_column(self.own_days, self.own_days + len(self.periods) - 1, 12)
 
     def _heads(self) -> None:
         top = layout.KEY_ROW + 1
@@ -107,17 +121,17 @@ class FigureSheet:
                 key = layout.column_key(kind, period.code)
                 self.sheet.write_string(layout.KEY_ROW, at + offset, key)
                 self.sheet.write_string(top, at + offset, told, self.looks.head)
-            as_of = datetime.combine(self._as_of(period), time())
+            as_of = datetime.combine(self.usual[period.code], time())
             self.sheet.write_datetime(top + 1, at, as_of, self.looks.day)
             self.sheet.write_string(top + 1, at + 1, "", self.looks.head)
+            key = layout.column_key(layout.DAY, period.code)
+            self.sheet.write_string(layout.KEY_ROW, self.own_days + n, key)
+            self.sheet.write_string(top, self.own_days + n, period.title, self.looks.head)
+            self.sheet.write_string(top + 1, self.own_days + n, _OTHER_DAY, self.looks.head)
         self.sheet.write_string(layout.KEY_ROW, self.reason, layout.REASON)
         for offset, told in enumerate(("Giải trình (nếu cần)", "Cần sửa")):
             self.sheet.write_string(top, self.reason + offset, told, self.looks.head)
             self.sheet.write_string(top + 1, self.reason + offset, "", self.looks.head)
-
-    def _as_of(self, period: Period) -> Any:
-        days = (a.as_of for c, a in self.content.answers.items() if c.period == period.code)
-        return max((day for day in days if day), default=period.last)
 
     def _figure(self, row: _Row) -> None:
         one, at = row.one, row.at
@@ -135,6 +149,9 @@ class FigureSheet:
             else:
                 answer = self.content.answers.get(Cell(one.code, period.code))
                 put_answer(self.sheet, self.looks, (at, column), one, answer)
+                day = self.usual[period.code]
+                place = (at, self.own_days + n)
+                self.has_own_day |= put_own_day(self.sheet, self.looks, place, answer, day)
             if broken := broken_cell(one, places):
                 self.sheet.conditional_format(
                     at, column, at, column,
@@ -168,6 +185,7 @@ class FigureSheet:
                 validate(self.sheet, rows, column, number_rule(is_whole=is_whole))
             validate(self.sheet, [r.at for r in typed], column + 1, STATUS_RULE)
             validate(self.sheet, [FIRST - 1], column, DAY_RULE)
+            validate(self.sheet, [r.at for r in typed], self.own_days + n, DAY_RULE)
 
 
 class MoneySheet:
@@ -179,6 +197,8 @@ class MoneySheet:
         self.periods = asked.outline.periods
         self.wide = len(self.own) + 1
         self.last = LEAD + self.wide * len(self.periods)
+        self.usual = {one.code: _usual_day(content, one) for one in self.periods}
+        self.has_own_day = False
 
     def write(self) -> None:
         """Write it whole."""
@@ -189,6 +209,7 @@ class MoneySheet:
         self.sheet.set_column(3, 3, 22)
         self.sheet.set_column(LEAD, self.last - 1, 13)
         self.sheet.set_column(self.last, self.last, 40)
+        self.sheet.set_column(self.last + 1, self.last + len(self.periods), 12)
         heading(self.sheet, self.looks, "VỐN THEO DỰ ÁN VÀ NGUỒN", self.last)
         self._heads()
         at = FIRST
@@ -199,6 +220,7 @@ class MoneySheet:
                 rows.append(at)
                 at += 1
         self._validations(rows)
+        print_to(self.sheet, at - 1, self.last + (len(self.periods) if self.has_own_day else 0))
         self.sheet.freeze_panes(FIRST, LEAD)
         self.sheet.repeat_rows(layout.KEY_ROW + 1, FIRST - 1)
         self.sheet.protect("", PROTECTED)
@@ -222,6 +244,11 @@ class MoneySheet:
             key = layout.column_key(layout.STATUS, period.code)
             self.sheet.write_string(layout.KEY_ROW, status, key)
             self.sheet.write_string(top + 1, status, "Loại số", self.looks.head)
+            key = layout.column_key(layout.DAY, period.code)
+            day = self.last + 1 + n
+            self.sheet.write_string(layout.KEY_ROW, day, key)
+            self.sheet.write_string(top, day, period.title, self.looks.head)
+            self.sheet.write_string(top + 1, day, _OTHER_DAY, self.looks.head)
         self.sheet.merge_range(top, self.last, top + 1, self.last, "Cần sửa", self.looks.head)
         self.sheet.set_row(top + 1, 62)
 
@@ -258,6 +285,9 @@ class MoneySheet:
                     faults.append(told)
             last = self._first(n) + self.wide - 1
             self.sheet.write_string(at, last, status_of(status), self.looks.status)
+            day = (at, self.last + 1 + n)
+            usual = self.usual[period.code]
+            self.has_own_day |= put_own_day(self.sheet, self.looks, day, status, usual)
         if told := "&".join(filter(None, faults)):
             self.sheet.write_formula(at, self.last, f"={told}", self.looks.fault, "")
 
@@ -275,3 +305,4 @@ class MoneySheet:
                     rule = number_rule(is_whole=one.decimals == 0)
                     validate(self.sheet, rows, self._first(n) + offset, rule)
             validate(self.sheet, rows, self._first(n) + self.wide - 1, STATUS_RULE)
+            validate(self.sheet, rows, self.last + 1 + n, DAY_RULE)

@@ -28,6 +28,8 @@ _GUIDE: Final = (
     "Điền vào các ô nền vàng nhạt; ô khác được khóa để tránh sửa nhầm (không có mật khẩu).",
     "Số liệu: gõ số, không gõ chữ trong ô số. Cột “Loại số”: chính thức, sơ bộ, không áp dụng, "
     "không có số liệu. Số 0 khác với “không có số liệu”.",
+    "Ngày ở đầu cột là ngày của mọi số trong kỳ; số nào tính đến ngày khác thì ghi ngày ấy ở cột "
+    "“Ngày của số này, nếu khác”, bên phải bảng.",
     "Chỉ tiêu nền xám do bảng tự tính. Ô đỏ là điều kiện bắt buộc chưa đúng; lời giải thích ở cột "
     "“Cần sửa”.",
     "Không thêm, bỏ, đổi tên trang tính. Gửi lại tệp này ở trang báo cáo của đơn vị hoặc gửi cho "

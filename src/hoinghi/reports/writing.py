@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from functools import cached_property
 from hoinghi.reports.asking import Asked
 from hoinghi.reports.checking import Answer, Said
 from hoinghi.reports.condition_words import condition_said, figures_said
-from hoinghi.reports.content import Cell, Content
+from hoinghi.reports.content import Cell, Content, usual_day
 from hoinghi.reports.indicators import Indicator
 from hoinghi.reports.known_figures import Known, numbers_of
 from hoinghi.reports.outlines import OutlineSection
@@ -210,12 +209,7 @@ class WritingPage:
 
     def as_of(self, period: Period) -> date:
         """Give the day of which most figures of *period* speak; at first its last, or today."""
-        told = Counter(
-            answer.as_of
-            for cell, answer in self.content.answers.items()
-            if cell.period == period.code and answer.as_of
-        )
-        return told.most_common(1)[0][0] if told else min(period.last, self.today)
+        return usual_day(self.content, period.code) or min(period.last, self.today)
 
     @cached_property
     def columns(self) -> tuple[tuple[Period, date], ...]:
