@@ -103,10 +103,28 @@ class BroughtText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtReason:
+    """Why a soft rule does not hold, said in a form; ``key`` that of the reason (``Fault``)."""
+
+    key: str
+    text: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtProblem:
+    """A cell of a form that was not taken; ``where`` None for what is not there any more."""
+
+    told: str
+    where: Where | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
     """What was read from a file for one body.
 
     Attributes:
+        is_form: It is the form that was given out: read by its keys, nothing is guessed.
         figures: Matched, in the order of the outline; ``left`` those that nobody asked for.
         texts: Matched, one for each section; ``strange`` those under unknown headings.
         notes: What a person should look at, in sentences.
@@ -117,6 +135,9 @@ class Brought:
     texts: tuple[BroughtText, ...]
     strange: tuple[BroughtText, ...]
     notes: tuple[str, ...]
+    is_form: bool = False
+    reasons: tuple[BroughtReason, ...] = ()
+    problems: tuple[BroughtProblem, ...] = ()
 
 
 def spec_of(asked: Asked) -> OutlineSpec:

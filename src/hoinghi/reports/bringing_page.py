@@ -11,19 +11,35 @@ from django.utils.translation import gettext_lazy as _
 
 from hoinghi.reading.report import Confidence
 from hoinghi.reports.asking import Asked
-from hoinghi.reports.bringing import BroughtFigure, BroughtText, Where
+from hoinghi.reports.bringing import (
+    Brought,
+    BroughtFigure,
+    BroughtProblem,
+    BroughtReason,
+    BroughtText,
+    Where,
+)
+from hoinghi.reports.bringing_words import (
+    NO_DATA,
+    NOT_APPLICABLE,
+    beside_of,
+    cell_of,
+    said_of,
+    target_of,
+    title_of,
+)
 from hoinghi.reports.brought_file import FileLine, Read
 from hoinghi.reports.checking import Answer, Said
 from hoinghi.reports.content import Cell, Content
 from hoinghi.reports.merging import Written
 from hoinghi.reports.rich_text import plain
-from hoinghi.reports.typed import Entered, Problem, Status, answer_of, text_of
+from hoinghi.reports.typed import Entered, Problem, Status, answer_of
 
 MOST_FIGURES: Final = 280
 MOST_LEFT: Final = 25
+MOST_OF_FORM: Final = 1_500
 """More fields than these make would be refused as a flood."""
 _SOURCE: Final = 200
-NOT_APPLICABLE, NO_DATA = "không áp dụng", "không có số liệu"
 _WITHOUT = {NOT_APPLICABLE: Status.NOT_APPLICABLE, NO_DATA: Status.NO_DATA}
 CERTAINTY: Final[Mapping[Confidence | None, str | Promise]] = {
     Confidence.SURE: _("Chắc chắn"),
@@ -44,6 +60,7 @@ class Row:
         before: What the draft holds.
         is_taken: Whether it is ticked.
         problem: Why what was typed is not taken.
+        beside, beside_before: Kind and day of a figure of a form, and of the draft's.
     """
 
     name: str
@@ -54,6 +71,8 @@ class Row:
     before: str
     is_taken: bool
     problem: str | Promise = ""
+    beside: str = ""
+    beside_before: str = ""
 
     @property
     def certainty(self) -> str | Promise:
@@ -62,6 +81,17 @@ class Row:
     @property
     def mark(self) -> str:
         return self.figure.confidence.value if self.figure.confidence else "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonRow:
+    """A reason of a form beside the draft's; ``title`` of the figure it is about."""
+
+    name: str
+    reason: BroughtReason
+    title: str
+    before: str
+    is_taken: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +125,7 @@ class ShownLine:
     mark: str = ""
     row: str = ""
     begins_sheet: bool = False
+    is_problem: bool = False
 
     @property
     def anchor(self) -> str:
@@ -103,7 +134,13 @@ class ShownLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BringPage:
-    """Everything the page shows. ``same``: figures and texts that the draft already holds."""
+    """Everything the page shows.
+
+    Attributes:
+        same: Figures and texts that the draft already holds.
+        hidden: Figures that are too many for one page.
+        unsaid: Figures of the draft that a form leaves empty; they stay.
+    """
 
     asked: Asked
     rows: tuple[Row, ...]
@@ -114,11 +151,19 @@ class BringPage:
     notes: tuple[str, ...]
     same: int
     hidden: int
+    is_form: bool = False
+    reasons: tuple[ReasonRow, ...] = ()
+    wrong: tuple[BroughtProblem, ...] = ()
+    unsaid: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.rows or self.left or self.texts or self.reasons)
 
     @property
     def targets(self) -> list[tuple[str, str]]:
         """Give every cell that one may name, as one types it, and what it is called."""
-        return [(target_of(cell), _title(cell, self.asked)) for cell in self.asked.cells()]
+        return [(target_of(cell), title_of(cell, self.asked)) for cell in self.asked.cells()]
 
     @property
     def problems(self) -> bool:
@@ -129,28 +174,36 @@ def page_of(
     found: Read, asked: Asked, draft: Content, chosen: Mapping[str, str] | None = None
 ) -> BringPage:
     """Put what was read beside *draft*; *chosen* are the fields as somebody sent them."""
-    rows = [_row(f"s{at}", one, asked, draft) for at, one in enumerate(found.brought.figures)]
-    left = [_row(f"c{at}", one, asked, draft) for at, one in enumerate(found.brought.left)]
-    new = [row for row in rows if row.figure.cell and not _is_same(row.figure, draft)]
+    brought = found.brought
+    most = MOST_OF_FORM if brought.is_form else MOST_FIGURES
+    rows = [_row(f"s{at}", one, asked, draft) for at, one in enumerate(brought.figures)]
+    left = [_row(f"c{at}", one, asked, draft) for at, one in enumerate(brought.left)]
+    is_same = _is_exactly_same if brought.is_form else _is_same
+    new = [row for row in rows if row.figure.cell and not is_same(row.figure, draft)]
     texts = [
-        _text_row(f"v{at}", one, draft)
-        for at, one in enumerate((*found.brought.texts, *found.brought.strange))
+        _text_row(f"v{at}", one, draft) for at, one in enumerate((*brought.texts, *brought.strange))
     ]
     new_texts = [one for one in texts if not _same_text(one)]
+    reasons = list(_reason_rows(brought, asked, draft))
     if chosen is not None:
         new = [_as_chosen(row, chosen, asked) for row in new]
         left = [_as_chosen(row, chosen, asked) for row in left]
         new_texts = [_text_as_chosen(row, chosen) for row in new_texts]
+        reasons = [replace(row, is_taken=f"lay-{row.name}" in chosen) for row in reasons]
     return BringPage(
         asked=asked,
-        rows=tuple(new[:MOST_FIGURES]),
+        rows=tuple(new[:most]),
         left=tuple(left[:MOST_LEFT]),
         texts=tuple(new_texts),
-        lines=tuple(_shown(found, [*new, *left[:MOST_LEFT]], texts)),
+        lines=tuple(_shown(found, [*new[:most], *left[:MOST_LEFT]], texts)),
         is_cut=found.is_cut,
-        notes=found.brought.notes,
+        notes=brought.notes,
         same=len(rows) + len(texts) - len(new) - len(new_texts),
-        hidden=max(0, len(left) - MOST_LEFT) + max(0, len(new) - MOST_FIGURES),
+        hidden=max(0, len(left) - MOST_LEFT) + max(0, len(new) - most),
+        is_form=brought.is_form,
+        reasons=tuple(reasons),
+        wrong=brought.problems,
+        unsaid=_unsaid(brought, asked, draft) if brought.is_form else 0,
     )
 
 
@@ -160,7 +213,7 @@ def written_of(page: BringPage, draft: Content, file_name: str) -> Written:
     texts: dict[str, tuple[str | None, str | None]] = {}
     sources: dict[str, str] = {}
     for row in (*page.rows, *page.left):
-        cell = cell_of(row.target, page.asked)
+        cell = _cell(row, page.asked)
         answer = _answer(row, cell, page.asked)
         if row.is_taken and cell and isinstance(answer, Answer):
             answers[cell] = (draft.answers.get(cell), answer)
@@ -171,21 +224,12 @@ def written_of(page: BringPage, draft: Content, file_name: str) -> Written:
             before = draft.texts.get(one.number)
             texts[one.number] = (before, f"{added}{one.text.text}")
             sources[one.number] = _source(file_name, one.text.where)
-    return Written(answers=answers, texts=texts, sources=sources)
-
-
-def target_of(cell: Cell) -> str:
-    """Write a cell as one types it: "NG03 2023", "VN01 2023 DA2/trung-uong"."""
-    return " ".join(filter(None, (cell.indicator, cell.period, cell.part)))
-
-
-def cell_of(typed: str, asked: Asked) -> Cell | None:
-    """Read what ``target_of`` writes; None where the body is not asked that."""
-    told = typed.split()
-    if not 1 < len(told) < 4:
-        return None
-    cell = Cell(*told)
-    return cell if cell in frozenset(asked.cells()) else None
+    reasons: dict[str, tuple[str | None, str | None]] = {
+        row.reason.key: (draft.reasons.get(row.reason.key), row.reason.text)
+        for row in page.reasons
+        if row.is_taken
+    }
+    return Written(answers=answers, texts=texts, reasons=reasons, sources=sources)
 
 
 def _row(name: str, figure: BroughtFigure, asked: Asked, draft: Content) -> Row:
@@ -195,26 +239,13 @@ def _row(name: str, figure: BroughtFigure, asked: Asked, draft: Content) -> Row:
         name=name,
         figure=figure,
         target=target_of(cell) if cell else "",
-        title=_title(cell, asked) if cell else "",
+        title=title_of(cell, asked) if cell else "",
         typed=said_of(figure.answer),
         before=said_of(draft.answers.get(cell)) if cell else "",
         is_taken=is_good,
+        beside=beside_of(figure.answer),
+        beside_before=beside_of(draft.answers.get(cell)) if cell else "",
     )
-
-
-def said_of(answer: Answer | None) -> str:
-    """Write an answer as it is typed; "" for none."""
-    if answer is None or answer.said is Said.NUMBER:
-        return text_of(answer)
-    return NOT_APPLICABLE if answer.said is Said.NOT_APPLICABLE else NO_DATA
-
-
-def _title(cell: Cell, asked: Asked) -> str:
-    one = asked.indicators[cell.indicator]
-    period = next(
-        (known.title for known in asked.outline.periods if known.code == cell.period), cell.period
-    )
-    return ", ".join(filter(None, (one.name, cell.part, period.lower())))
 
 
 def _is_same(figure: BroughtFigure, draft: Content) -> bool:
@@ -225,6 +256,31 @@ def _is_same(figure: BroughtFigure, draft: Content) -> bool:
         and answer is not None
         and (standing.said, standing.number) == (answer.said, answer.number)
     )
+
+
+def _is_exactly_same(figure: BroughtFigure, draft: Content) -> bool:
+    """Tell whether the kind and the day are the same too; a draft may not say a day."""
+    standing = draft.answers.get(figure.cell) if figure.cell else None
+    answer = figure.answer
+    if standing is None or answer is None or not _is_same(figure, draft):
+        return False
+    is_same_day = standing.as_of in (None, answer.as_of)
+    is_number = answer.said is Said.NUMBER
+    return not is_number or (standing.is_official == answer.is_official and is_same_day)
+
+
+def _unsaid(brought: Brought, asked: Asked, draft: Content) -> int:
+    said = {one.cell for one in brought.figures}
+    return sum(cell in draft.answers and cell not in said for cell in asked.cells())
+
+
+def _reason_rows(brought: Brought, asked: Asked, draft: Content) -> Iterator[ReasonRow]:
+    for at, one in enumerate(brought.reasons):
+        code, period, _rest = one.key.split("|", 2)
+        before = draft.reasons.get(one.key, "")
+        if before != one.text:
+            title = title_of(Cell(code, period), asked)
+            yield ReasonRow(name=f"g{at}", reason=one, title=title, before=before)
 
 
 def _text_row(name: str, text: BroughtText, draft: Content) -> TextRow:
@@ -249,7 +305,7 @@ def _as_chosen(row: Row, chosen: Mapping[str, str], asked: Asked) -> Row:
     )
     if not made.is_taken:
         return made
-    cell = cell_of(target, asked)
+    cell = _cell(made, asked)
     if cell is None:
         return replace(made, problem=_("Chưa rõ là chỉ tiêu nào, năm nào: chọn trong danh sách."))
     answer = _answer(made, cell, asked)
@@ -258,6 +314,12 @@ def _as_chosen(row: Row, chosen: Mapping[str, str], asked: Asked) -> Row:
     if answer is None:
         return replace(made, problem=_("Chưa có số nào để lấy."))
     return made
+
+
+def _cell(row: Row, asked: Asked) -> Cell | None:
+    """Give the cell of a row; hundreds that nobody changed are not looked up again."""
+    known = row.figure.cell
+    return known if known and row.target == target_of(known) else cell_of(row.target, asked)
 
 
 def _answer(row: Row, cell: Cell | None, asked: Asked) -> Answer | Problem | None:
@@ -295,12 +357,23 @@ def _source(file_name: str, where: Where) -> str:
 def _shown(found: Read, rows: Sequence[Row], texts: Sequence[TextRow]) -> Iterator[ShownLine]:
     marks: dict[tuple[str, int], tuple[str, str]] = {}
     for text in texts:
-        marks[("", text.text.where.line)] = (f"is-heading is-{text.mark}", text.name)
+        marks[(text.text.where.sheet, text.text.where.line)] = (
+            f"is-heading is-{text.mark}",
+            text.name,
+        )
     for row in reversed(rows):
         where = row.figure.where
         marks[(where.sheet, where.line)] = (f"is-{row.mark}", row.name)
+    wrong = {(one.where.sheet, one.where.line) for one in found.brought.problems if one.where}
     sheet = ""
     for line in found.lines:
-        mark, name = marks.get((line.sheet, line.number), ("", ""))
-        yield ShownLine(line=line, mark=mark, row=name, begins_sheet=line.sheet != sheet)
+        at = (line.sheet, line.number)
+        mark, name = marks.get(at, ("", ""))
+        yield ShownLine(
+            line=line,
+            mark="is-doubtful" if at in wrong else mark,
+            row=name,
+            begins_sheet=line.sheet != sheet,
+            is_problem=at in wrong,
+        )
         sheet = line.sheet

@@ -14,7 +14,10 @@ from hoinghi.reading.report import read_report_file
 from hoinghi.reading.sheets import is_workbook, read_workbook
 from hoinghi.reading.sources import load
 from hoinghi.reports.bringing import Brought, bring, spec_of
+from hoinghi.reports.brought_form import form_brought, form_lines
 from hoinghi.reports.content import digest
+from hoinghi.reports.form_problems import KeysLost
+from hoinghi.reports.form_reading import is_form
 from hoinghi.reports.models import Report, ReportFile
 from hoinghi.reports.outline_queries import asked_of
 
@@ -49,7 +52,10 @@ def read(report: Report, data: bytes, name: str) -> Read:
 
     Raises:
         UnreadableSource: It cannot be read; why, and what to do.
+        WrongForm: It is a form that was given out for another report.
     """
+    if is_form(data) and (found := _form(report, data, name)):
+        return found
     asked = asked_of(report)
     with tempfile.TemporaryDirectory(prefix="bao-cao-") as folder:
         path = Path(folder) / name
@@ -62,6 +68,19 @@ def read(report: Report, data: bytes, name: str) -> Read:
         lines=lines[:MOST_LINES],
         is_cut=len(lines) > MOST_LINES,
     )
+
+
+def _form(report: Report, data: bytes, name: str) -> Read | None:
+    """Read the form that was given out; None where somebody took its keys away."""
+    try:
+        brought = form_brought(report, data, name)
+    except KeysLost:
+        return None
+    lines = [
+        FileLine(number=number, text=text[:_LONGEST], sheet=sheet)
+        for sheet, number, text in form_lines(data, name)
+    ]
+    return Read(brought=brought, lines=tuple(lines[:MOST_LINES]), is_cut=len(lines) > MOST_LINES)
 
 
 def read_again(report: Report, kept: ReportFile) -> Read:

@@ -23,9 +23,7 @@ def file(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpRespo
     """Give a file that was sent, as it was."""
     report, _standing = report_or_404(request.user, slug, pk)
     kept = get_object_or_404(_sent_with(report), pk=number)
-    response = HttpResponse(_bytes(kept), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = content_disposition_header(True, kept.name) or ""
-    return _closed(response)
+    return to_save(kept)
 
 
 @require_safe
@@ -34,6 +32,26 @@ def picture(request: SignedInRequest, slug: str, pk: int, sha256: str) -> HttpRe
     """Give a picture that stands in the text of what was sent."""
     report, _standing = report_or_404(request.user, slug, pk)
     kept = _sent_with(report).filter(kind=FileKind.PICTURE, sha256=sha256).first()
+    return drawn_picture(kept)
+
+
+def to_save(kept: ReportFile) -> HttpResponse:
+    """Give a file to be saved, never shown in the page.
+
+    Raises:
+        Http404: It is not there as it was kept.
+    """
+    response = HttpResponse(_bytes(kept), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = content_disposition_header(True, kept.name) or ""
+    return _closed(response)
+
+
+def drawn_picture(kept: ReportFile | None) -> HttpResponse:
+    """Give a picture that a browser may draw in a page.
+
+    Raises:
+        Http404: There is none, or it is of no such kind.
+    """
     sort = _PICTURES.get(kept.path.rpartition(".")[2].lower()) if kept else None
     if kept is None or sort is None:
         raise Http404

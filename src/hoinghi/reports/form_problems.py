@@ -26,6 +26,10 @@ class WrongForm(RuleViolation):
         super().__init__(f"{what} {remedy}")
 
 
+class KeysLost(WrongForm):
+    """The file is no form of ours, or has lost the sheet that says which one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A cell that was not taken.
@@ -72,7 +76,7 @@ def key_of(rows: Sequence[Sequence[Any]]) -> layout.FormKey:
     """Read which form a file is from its hidden sheet.
 
     Raises:
-        WrongForm: It is none of ours.
+        KeysLost: It is none of ours.
     """
     told = {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
     try:
@@ -85,7 +89,7 @@ def key_of(rows: Sequence[Sequence[Any]]) -> layout.FormKey:
             version=int(told["version"]),
         )
     except (KeyError, ValueError):
-        raise WrongForm(
+        raise KeysLost(
             "Tệp này không phải biểu tải từ trang báo cáo, hoặc trang ẩn của biểu đã bị xóa.",
             "Hãy tải lại biểu rồi chép số liệu sang; tệp Excel khác thì nạp ở phần “Tệp của "
             "đơn vị”.",

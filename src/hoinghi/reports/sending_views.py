@@ -11,21 +11,18 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hoinghi.conferences import kept_files
 from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.reports import report_files
+from hoinghi.reports.file_views import drawn_picture, to_save
 from hoinghi.reports.models import FileKind, Report, ReportFile, ReportRevision
 from hoinghi.reports.permissions import Standing, report_or_404, writer_or_404
 from hoinghi.reports.receipts import matches, receipt_of
 from hoinghi.reports.writing_views import drawn
 from hoinghi.violations import RuleViolation
 
-DOWNLOAD_POLICY = "default-src 'none'; sandbox"
-_SORTS = {"png": "image/png", "jpg": "image/jpeg"}
 _KINDS = {kind.value: kind for kind in (FileKind.SIGNED, FileKind.OTHER)}
 
 
@@ -55,9 +52,7 @@ def draft_file(request: SignedInRequest, slug: str, pk: int, number: int) -> Htt
         except RuleViolation as violation:
             return drawn(request, report, standing, problem=violation)
         return _back(slug, pk)
-    response = HttpResponse(_bytes(kept), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = content_disposition_header(True, kept.name) or ""
-    return _closed(response)
+    return to_save(kept)
 
 
 @require_POST
@@ -86,11 +81,7 @@ def draft_picture(request: SignedInRequest, slug: str, pk: int, sha256: str) -> 
     """Give a picture of the text that is being written."""
     report, _standing = _writer_or_404(request, slug, pk)
     held = ReportFile.objects.filter(report=report, kind=FileKind.PICTURE, removed=False)
-    kept = held.filter(sha256=sha256).first()
-    sort = _SORTS.get(kept.path.rpartition(".")[2]) if kept else None
-    if kept is None or sort is None:
-        raise Http404
-    return _closed(HttpResponse(_bytes(kept), content_type=sort))
+    return drawn_picture(held.filter(sha256=sha256).first())
 
 
 @require_safe
@@ -140,19 +131,6 @@ def _writer_or_404(request: SignedInRequest, slug: str, pk: int) -> tuple[Report
 
 def _of_draft(report: Report) -> QuerySet[ReportFile]:
     return ReportFile.objects.filter(report=report, revision=None, removed=False)
-
-
-def _bytes(kept: ReportFile) -> bytes:
-    try:
-        return kept_files.read(kept.path, kept.sha256)
-    except (kept_files.Gone, kept_files.Changed) as error:
-        raise Http404 from error
-
-
-def _closed(response: HttpResponse) -> HttpResponse:
-    response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 def _back(slug: str, pk: int) -> HttpResponse:

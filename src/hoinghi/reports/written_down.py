@@ -171,10 +171,15 @@ def _plain_texts(posted: Mapping[str, str], seen: Content, asked: Asked):  # typ
 def _reasons(told: Mapping[str, Any], asked: Asked) -> dict[str, tuple[str | None, str | None]]:
     found = {}
     for key, one in told.items():
-        after = _CONTROL.sub("", one["after"]).strip()[:LONGEST_REASON] or None
+        after = reason_kept(one["after"])
         if _is_reason(key, asked) and one["before"] != after:
             found[key] = (one["before"], after)
     return found
+
+
+def reason_kept(text: str) -> str | None:
+    """Give a reason as it is kept; None for one that says nothing."""
+    return _CONTROL.sub("", text).strip()[:LONGEST_REASON] or None
 
 
 def _is_reason(key: str, asked: Asked) -> bool:
