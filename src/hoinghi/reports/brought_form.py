@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from hoinghi.reading.report import Confidence
 from hoinghi.reading.sheet_cells import letters_of
 from hoinghi.reading.sheets import read_workbook
 from hoinghi.reports import form_layout as layout
@@ -16,7 +17,6 @@ from hoinghi.reports.bringing import (
     BroughtProblem,
     BroughtReason,
     BroughtText,
-    Confidence,
     Where,
 )
 from hoinghi.reports.content import Cell
