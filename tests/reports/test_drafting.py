@@ -6,12 +6,12 @@ from django.urls import reverse
 
 from hoinghi.dispatch import services as dispatch
 from hoinghi.dispatch.documents import documents_of, staleness_of
-from hoinghi.reports import drafting, drafting_services, services
+from hoinghi.reports import draft_blocks, drafting, drafting_services, outlines, services
 from hoinghi.reports.drafting import draft
-from hoinghi.reports.models import ExemplaryModel, Report, ThemeChoice
+from hoinghi.reports.models import ExemplaryModel, Report, Target, ThemeChoice
 from hoinghi.reports.papers import papers
 from hoinghi.reports.refusals import NoSuchStatement
-from hoinghi.reports.statements import Topic
+from hoinghi.reports.statements import Topic, is_of_one
 from hoinghi.together.refusals import ChangedMeanwhile
 from tests.factories import make_account, make_clerk, make_conference
 from tests.paper_words import only, words_of
@@ -217,3 +217,61 @@ def test_a_kept_report_says_which_figure_changed_from_what_to_what():
 
     stale = staleness_of(kept, today)
     assert ("390 hộ", "630 hộ") in [(one.before, one.after) for one in stale.facts]
+
+
+def target(feeding, code, value):
+    Target.objects.create(outline=feeding, indicator=code, period="2023", value=value)
+
+
+def test_results_are_drawn_against_their_targets_and_from_start_to_end():
+    conference = reported()
+    feeding = draft(conference, SUBJECT).feeding
+    target(feeding, "NG04", 7)
+    target(feeding, "NG03", 380)
+
+    made = drafting._draft(conference, SUBJECT)
+
+    goals, slope, bars = (one.chart for one in section(made, "II.1").drawings)
+    assert [goals.state(row) for row in goals.rows] == ["chưa đạt", "đạt"]
+    assert (slope.start, slope.end) == ("Đầu năm 2023", "Cuối năm 2023")
+    assert [slope.rows[0].label, len(slope.rows)] == ["Chung", 7]
+    assert len(bars.rows) == 6
+    assert "chưa đạt chỉ tiêu giao (380 hộ)" in section(made, "II.1").lines[0].told.text
+
+
+def test_a_paper_with_a_chart_is_stale_when_a_figure_of_the_chart_changes():
+    conference = reported()
+    feeding = draft(conference, SUBJECT).feeding
+    before = {fact.source: fact.value for fact in draft_blocks.facts(draft(conference, SUBJECT))}
+
+    send(next_one(), 20)
+    after = {fact.source: fact.value for fact in draft_blocks.facts(draft(conference, SUBJECT))}
+
+    drawn = f"hoinghi.reports/{feeding.code}#NG04|2023-2023|Chung"
+    assert before[drawn] == "7,00 → 6,50"
+    assert after[drawn] != before[drawn]
+
+
+def test_what_tells_of_one_body_alone_names_it():
+    assert is_of_one("Sau ba năm 31 hộ tự nguyện đăng ký thoát nghèo.")
+    assert is_of_one("Nhân rộng mô hình ở thôn Tân Mỹ.")
+    assert not is_of_one("Giải ngân hết vốn năm 2023, xong trước ngày 30/6/2024.")
+
+
+def test_what_is_asked_of_the_own_offices_stands_apart():
+    assert draft_blocks._is_to_own("Kiến nghị UBND huyện phân bổ vốn của tỉnh sớm", "huyện")
+    assert draft_blocks._is_to_own("Đề nghị Phòng Văn hóa và Thông tin thay loa", "huyện")
+    assert not draft_blocks._is_to_own("Đề nghị UBND tỉnh giao vốn cho huyện sớm", "huyện")
+    assert not draft_blocks._is_to_own("Kiến nghị Sở Lao động giữ thẻ cho xã", "huyện")
+
+
+def test_a_movement_has_figures_of_its_own():
+    asked = outlines.outline("phong-trao-thi-dua")
+
+    assert {one.project for one in asked.indicators.values()} == {"TD"}
+    assert asked.indicators["TD10"].is_computed
+    assert section_codes(asked, "II.4") == ("TD04", "TD07", "TD08", "TD09", "TD10")
+
+
+def section_codes(asked, number):
+    return asked.section(number).indicators

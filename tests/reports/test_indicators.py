@@ -28,7 +28,7 @@ def answers(**more: int | Said) -> dict[str, Answer]:
 def test_the_list_holds_together():
     every = indicators()
 
-    assert len(every) == 60
+    assert len(every) == 66
     assert sum(one.is_core for one in every.values()) == 40
     assert sum(one.is_core and one.is_computed for one in every.values()) == 6
     assert all(one.over_units is OverUnits.RATIO for one in every.values() if one.is_computed)

@@ -1,8 +1,12 @@
 """Đoạn chép lại của nhau; các ý gần nhau gom thành nhóm."""
 
+from itertools import combinations
+from time import perf_counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hoinghi.reports import likeness
 from hoinghi.reports.likeness import MOST_COMPARED, Passage, copies, themes
 
 ROAD = (
@@ -81,6 +85,35 @@ def test_each_statement_stands_in_exactly_one_theme(texts: list[str]):
     stand = [member.source for theme in themes(given_) for member in theme.members]
 
     assert sorted(stand) == sorted(one.source for one in given_)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from((ROAD, COWS, ASKED, "a b c d e f g", "h")), max_size=4),
+             max_size=9),
+    st.sampled_from((0.1, 0.34, 0.5, 0.8, 1.0)),
+)  # fmt: skip
+def test_looking_up_rare_runs_finds_what_comparing_each_with_each_finds(texts, least):
+    told = passages(*(f"{' '.join(text)} {at}" for at, text in enumerate(texts)))
+    own = likeness._without_common([likeness._runs(one.text) for one in told])
+
+    found = {(one.one.source, one.other.source, one.share) for one in copies(told, least)}
+
+    assert found == {
+        (one.source, other.source, share)
+        for (one, mine), (other, theirs) in combinations(zip(told, own, strict=True), 2)
+        if min(len(mine), len(theirs)) >= likeness._FEWEST
+        and (share := len(mine & theirs) / min(len(mine), len(theirs))) >= least
+    }
+
+
+def test_thousands_of_texts_are_looked_through_quickly():
+    many = [f"{' '.join(f'{word}{at}' for word in ROAD.split())} {ASKED}" for at in range(3_000)]
+    started = perf_counter()
+
+    found = copies(passages(*many, many[7]))
+
+    assert [one.share for one in found] == [1.0]
+    assert perf_counter() - started < 5
 
 
 @given(st.text(alphabet="abcdef ", max_size=200), st.text(alphabet="abcdef ", max_size=200))

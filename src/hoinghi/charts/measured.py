@@ -14,6 +14,8 @@ _STRENGTHS: Final = (0.08, 0.28, 0.5, 0.75, 0.95)
 _DARK: Final = 3
 """From this level on the ground is so dark that words stand on it in the other colour."""
 _OVER: Final = 1.0
+_BEFORE: Final = 1.2
+"""Between the edge and the figures that a slope begins with, in mm."""
 _NAMED: Final = 9
 """So many lines of a slope chart are named at their end; the table behind names all."""
 
@@ -124,7 +126,7 @@ def slopes(chart: SlopeChart, pen: Pen) -> None:
     least, most = min(values), max(values)
     high = max(36.0, len(named) * frame.size * 1.4)
     widest = max(frame.width_of(said(value, chart.decimals), bold=True) for value in values)
-    left, right = widest + GAP, frame.width * 0.55
+    left, right = widest + GAP + _BEFORE, frame.width * 0.55
     pen.words(
         left, pen.y + frame.size, chart.start, bold=True, anchor="middle" if left > 20 else "start"
     )

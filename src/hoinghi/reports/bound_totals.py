@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from hoinghi.reports import breaks
+from hoinghi.reports.indicators import OverTime
 from hoinghi.reports.models import ReportOutline, Target
 from hoinghi.reports.narrative import Total
+from hoinghi.reports.results import Targets
 from hoinghi.reports.rolled import Rolled
 from hoinghi.reports.rolling import rolled
 
@@ -15,9 +17,14 @@ from hoinghi.reports.rolling import rolled
 class BoundTotals:
     """``narrative.Totals`` over what was received; none of it is kept longer than a page."""
 
-    def __init__(self, found: Rolled | None, targets: Mapping[tuple[str, str], Decimal]) -> None:
+    def __init__(self, found: Rolled | None, targets: Targets) -> None:
         self._found = found
-        self._targets = targets
+        self.every_target = targets
+
+    @property
+    def rolled(self) -> Rolled | None:
+        """Give the figures of everybody; None while no outline is released."""
+        return self._found
 
     def total(self, indicator: str, period: str) -> Total | None:
         """Give the figure of everybody; ``period`` "" of all periods since the last break."""
@@ -37,13 +44,13 @@ class BoundTotals:
         )
 
     def by_body(self, indicator: str, period: str) -> Mapping[str, Decimal]:
-        """Give the figure of each body that counts, by its short name."""
+        """Give the figure of each body that counts, by its name within a sentence."""
         if self._found is None:
             return {}
         primary = self._found.primary
         typed = self._found.typed_under(indicator)
         pairs = (
-            (one.said, self._found.number(one.body, indicator, period))
+            (one.in_text, self._found.number(one.body, indicator, period))
             for one in self._found.bodies
             if all(one.role == primary.get(code) for code in typed)
         )
@@ -61,7 +68,12 @@ class BoundTotals:
 
     def target(self, indicator: str, period: str) -> Decimal | None:
         """Give what all together were to reach."""
-        return self._targets.get((indicator, period))
+        own = self.every_target.of(None, indicator, period)
+        if own is None or self._found is None:
+            return None
+        # What was to be reached in the end is no target of one year's sum.
+        is_sum = self._found.outline.indicators[indicator].over_time is OverTime.SUM
+        return None if is_sum and own.period != period else own.value
 
     def is_broken_between(self, indicator: str, before: str, after: str) -> bool:
         """Tell whether the series of *indicator* breaks between two periods."""
@@ -73,8 +85,5 @@ class BoundTotals:
 
 def totals_of(feeding: ReportOutline) -> BoundTotals:
     """Give the totals of *feeding* as they stand now."""
-    targets = Target.objects.filter(outline=feeding, organisation=None)
-    return BoundTotals(
-        rolled(feeding),
-        {(one.indicator, one.period): one.value for one in targets},
-    )
+    of_all = Target.objects.filter(outline=feeding, organisation=None)
+    return BoundTotals(rolled(feeding), Targets(of_all))

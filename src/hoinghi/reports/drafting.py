@@ -15,7 +15,8 @@ from hoinghi.papers.words import format_number
 from hoinghi.reports import narrative, outlines
 from hoinghi.reports.bound_totals import BoundTotals, totals_of
 from hoinghi.reports.checking import rounded
-from hoinghi.reports.indicators import Direction, Indicator
+from hoinghi.reports.draft_charts import Drawing, bars, drawings
+from hoinghi.reports.indicators import Indicator
 from hoinghi.reports.models import (
     ExemplaryModel,
     Report,
@@ -62,7 +63,6 @@ NAME: Final = re.compile(r"([0-9]{1,9})\|([^|]{1,20})\|([0-9]{1,6})(?:\|([0-9]{1
 _ALREADY_SAID: Final = 2
 """Said by so many bodies, a group goes into the draft by itself."""
 _MOST: Final = 8
-_FEWEST_RANKED: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,24 +114,15 @@ class MoneyRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking:
-    """A figure of each body, the highest first."""
-
-    title: str
-    unit: str
-    rows: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSection:
-    """A section of the report: sentences, a table of money, a chart, groups, models."""
+    """A section of the report: sentences, a table of money, charts, groups, models."""
 
     section: OutlineSection
     lines: tuple[Line, ...]
     topics: tuple[Topics, ...]
     models: tuple[ExemplaryModel, ...] = ()
     money: tuple[MoneyRow, ...] = ()
-    ranking: Ranking | None = None
+    drawings: tuple[Drawing, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -157,7 +148,7 @@ class Draft:
 
 def _draft(conference: Conference, subject: str) -> Draft | None:
     """Make the draft of the report on *subject*; None before any report was received."""
-    feeding = ReportOutline.objects.filter(conference=conference).first()
+    feeding = _feeding(conference, subject)
     version = in_force(feeding) if feeding else None
     if feeding is None or version is None:
         return None
@@ -168,7 +159,10 @@ def _draft(conference: Conference, subject: str) -> Draft | None:
     wanted = _skeleton(conference, subject, asked)
     is_movement = wanted.code != asked.code
     totals = totals_of(feeding)
-    said = [one for one in _statements(reports) if _belongs(one, is_movement=is_movement)]
+    said = list(_statements(reports))
+    if is_movement or any(one.project != _MOVEMENT for one in asked.indicators.values()):
+        # One outline feeds both reports: each statement goes into the one that it speaks of.
+        said = [one for one in said if _belongs(one, is_movement=is_movement)]
     choices = list(ThemeChoice.objects.filter(outline=feeding).order_by("pk"))
     models = tuple(ExemplaryModel.objects.filter(outline=feeding, is_left_out=False))
     maker = _Maker(
@@ -182,6 +176,14 @@ def _draft(conference: Conference, subject: str) -> Draft | None:
         received=len(reports),
         owed=Report.objects.filter(outline=feeding, withdrawn=False).count(),
     )
+
+
+def _feeding(conference: Conference, subject: str) -> ReportOutline | None:
+    """Give the outline of *subject* itself where reports came by it, else the first."""
+    every = ReportOutline.objects.filter(conference=conference)
+    states = [state.value for state in RECEIVED]
+    own = every.filter(code=outlines.choose(subject).code, reports__state__in=states)
+    return own.first() or every.first()
 
 
 draft = remembered(_draft, most=8)
@@ -243,20 +245,30 @@ class _Maker:
             topics=tuple(self._topics(section, is_movement=is_movement)),
             models=self.models if section.kind is SectionKind.MOVEMENT else (),
             money=() if is_movement else tuple(self._money(section)),
-            ranking=self._ranking(section) if section.number == self._pictured else None,
+            drawings=tuple(self._drawings(section, is_movement=is_movement)),
         )
+
+    def _drawings(self, section: OutlineSection, *, is_movement: bool) -> Iterator[Drawing]:
+        codes = [code for code in self._codes(section) if self._fits(code, is_movement)]
+        yield from drawings(self.asked, self.totals, codes)
+        if section.number == self._pictured and (found := bars(self.asked, self.totals, codes)):
+            yield found
 
     @property
     def _pictured(self) -> str:
-        """Give the section with a chart: the first whose figures bodies can be ranked by."""
-        found = (one.number for one in self.asked.sections if self._ranking(one))
-        return next(found, "")
+        """Give the first section whose figures bodies can be ranked by."""
+        asking = (
+            section.number
+            for section in self.wanted.sections
+            if any(code in self.asked.indicators for code in self._codes(section))
+        )
+        return next(asking, "")
 
     def _told(self, section: OutlineSection, *, is_movement: bool) -> Iterator[Told]:
         codes = [code for code in self._codes(section) if self._fits(code, is_movement)]
-        yield from narrative.results(self.asked, section, self.totals, codes)
         if not is_movement:
             yield from narrative.money(self.asked, section, self.totals)
+        yield from narrative.results(self.asked, section, self.totals, codes)
 
     def _money(self, section: OutlineSection) -> Iterator[MoneyRow]:
         """Give a row for each project with money, and the sum of all."""
@@ -279,21 +291,6 @@ class _Maker:
         where = part or "tất cả dự án"
         shown = format_number(rounded(value, one.decimals))
         return Bound(shown=shown, label=f"{one.name}, {where}", source=f"{code}||{part}")
-
-    def _ranking(self, section: OutlineSection) -> Ranking | None:
-        """Rank the bodies by the first number of *section* that is better up or down."""
-        for code in section.indicators:
-            one = self.asked.indicators[code]
-            is_number = not one.is_computed and not one.by_project and one.decimals == 0
-            if is_number and one.direction is not Direction.NONE:
-                last = self.asked.periods[-1]
-                rows = self.totals.by_body(code, last.code).items()
-                if len(rows) < _FEWEST_RANKED or any(value < 0 for _, value in rows):
-                    return None
-                ordered = sorted(((name, int(value)) for name, value in rows), key=lambda r: -r[1])
-                title = f"{one.name}, {last.title.lower()}, theo đơn vị"
-                return Ranking(title=title, unit=one.unit, rows=tuple(ordered))
-        return None
 
     def _codes(self, section: OutlineSection) -> tuple[str, ...]:
         """Give what *section* asks; where it asks nothing, what of the movement fits its title."""

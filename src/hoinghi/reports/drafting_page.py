@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hoinghi.charts import Chart
 from hoinghi.conferences.models import Conference
 from hoinghi.reports.drafting import Draft, DraftSection, Group, Line, Topics
 from hoinghi.reports.likeness import MOST_COMPARED
@@ -105,6 +106,14 @@ class TopicRows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A chart of the draft; ``key`` tells it apart on the page."""
+
+    key: str
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionRows:
     """A section of the draft on the page."""
 
@@ -113,6 +122,7 @@ class SectionRows:
     lines: tuple[LineRow, ...]
     topics: tuple[TopicRows, ...]
     models: tuple[ExemplaryModel, ...]
+    charts: tuple[Shown, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -133,6 +143,10 @@ def _section(conference: Conference, told: DraftSection, reports: Mapping[int, i
         lines=tuple(map(line_row, told.lines)),
         topics=tuple(_topic(conference, one, reports) for one in told.topics),
         models=told.models,
+        charts=tuple(
+            Shown(key=f"hinh-{told.section.number.replace('.', '-')}-{at}", chart=one.chart)
+            for at, one in enumerate(told.drawings, start=1)
+        ),
     )
 
 

@@ -20,6 +20,8 @@ from hoinghi.reports.outlines import Outline, OutlineSection
 from hoinghi.reports.periods import Period
 
 _RANKED: Final = 3
+COMPLETENESS: Final = "day-du"
+"""Source of a figure that tells how many bodies reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,7 @@ def _joined(sentences: Iterable[_Sentence], lead: str = "") -> Iterator[Piece]:
 
 
 def _counted(one: _Sentence) -> Bound:
-    return Bound(shown=one.counted, label="Số đơn vị đã báo cáo", source="day-du")
+    return Bound(shown=one.counted, label="Số đơn vị đã báo cáo", source=COMPLETENESS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +168,7 @@ class _Teller:
         for code in codes:
             if code in told:
                 continue
-            pair = self._start_of(code, codes)
+            pair = self._startof_period(code, codes)
             if pair is not None and (said := self._course(code, pair)):
                 told |= {code, pair}
                 yield said
@@ -181,13 +183,13 @@ class _Teller:
         """Name the bodies that stand out in each rate that is better up or down."""
         for code in codes:
             one = self.outline.indicators[code]
-            if one.over_units is not OverUnits.RATIO or _is_yearly(one):
+            if one.over_units is not OverUnits.RATIO or is_yearly(one):
                 continue
             if pieces := self._ranked(one):
                 key = f"{section.number}/{code}/xep-hang"
                 yield Told(key=key, section=section.number, pieces=pieces)
 
-    def _start_of(self, code: str, codes: Sequence[str]) -> str | None:
+    def _startof_period(self, code: str, codes: Sequence[str]) -> str | None:
         """Give the figure of the start of the period that *code* is the end of."""
         one = self.outline.indicators[code]
         if one.over_time is not OverTime.LATEST or one.is_computed:
@@ -205,27 +207,27 @@ class _Teller:
         before, now = self._total(start, first), self._total(code, last)
         if now is None:
             return None
-        said: list[Piece] = [f"{_bare(one.name)} cuối {_of(last)} là "]
+        said: list[Piece] = [f"{bare(one.name)} cuối {of_period(last)} là "]
         said.append(self._bound(one, last, now.value))
         if before is not None:
             said += [", ", *self._change(one, before.value, now.value)]
-            said += [f" so với đầu {_of(first)} ("]
+            said += [f" so với đầu {of_period(first)} ("]
             said += [self._bound(self.outline.indicators[start], first, before.value), ")"]
-        return _sentence(now, said)
+        return _sentence(now, [*said, *self._against(one, last, now.value)])
 
     def _one(self, one: Indicator) -> _Sentence | None:
-        if one.over_time is OverTime.SUM or _is_yearly(one):
+        if one.over_time is OverTime.SUM or is_yearly(one):
             return self._of_all(one)
         first, last = self._span(one)
         now = self._total(one.code, last)
         if now is None:
             return None
-        said: list[Piece] = [f"{_bare(one.name)} {_of(last)} là "]
+        said: list[Piece] = [f"{bare(one.name)} {of_period(last)} là "]
         said.append(self._bound(one, last, now.value))
         before = self._total(one.code, first) if first != last else None
         if before is not None:
             said += [", ", *self._change(one, before.value, now.value)]
-            said += [f" so với {_of(first)} (", self._bound(one, first, before.value), ")"]
+            said += [f" so với {of_period(first)} (", self._bound(one, first, before.value), ")"]
         return _sentence(now, [*said, *self._against(one, last, now.value)])
 
     def _of_all(self, one: Indicator) -> _Sentence | None:
@@ -234,12 +236,22 @@ class _Teller:
         if whole is None:
             return None
         first, last = self._of_periods(whole)
-        span = f"giai đoạn {first.code} - {last.code}" if first != last else _of(last)
-        said: list[Piece] = [f"{_bare(one.name)} {span} là ", self._bound(one, None, whole.value)]
-        own = self._total(one.code, last) if first != last and not _is_yearly(one) else None
+        span = f"giai đoạn {first.code} - {last.code}" if first != last else of_period(last)
+        said: list[Piece] = [f"{bare(one.name)} {span} là ", self._bound(one, None, whole.value)]
+        aim = self._against(one, None, whole.value)
+        if is_yearly(one):
+            return _sentence(whole, [*said, *(aim or self._against(one, last, whole.value))])
+        own = self._total(one.code, last) if first != last else None
         if own is not None:
-            said += [f", riêng {_of(last)} là ", self._bound(one, last, own.value)]
-        return _sentence(whole, [*said, *self._against(one, None, whole.value)])
+            joint = ";" if aim else ","
+            said += [
+                *aim,
+                f"{joint} riêng {of_period(last)} là ",
+                self._bound(one, last, own.value),
+            ]
+            aim = ()
+        judged = (own or whole).value
+        return _sentence(whole, [*said, *aim, *self._against(one, last, judged)])
 
     def _of_periods(self, total: Total) -> tuple[Period, Period]:
         every = self.outline.periods
@@ -278,10 +290,12 @@ class _Teller:
             return ()
         is_up = one.direction is Direction.UP
         best = sorted(every.items(), key=lambda pair: pair[1], reverse=is_up)
-        name = capitalise_first(_bare(one.name))
-        said: list[Piece] = [f"{name} {_of(last)}: kết quả tốt ở "]
+        name = capitalise_first(bare(one.name))
+        # Facts alone: whether a body did well is for those who know it to say.
+        top, low = ("cao nhất", "thấp nhất") if is_up else ("thấp nhất", "cao nhất")
+        said: list[Piece] = [f"{name} {of_period(last)}: {top} là "]
         said += self._listed(one, last, best[:_RANKED])
-        said += ["; còn nhiều khó khăn ở ", *self._listed(one, last, best[: -_RANKED - 1 : -1])]
+        said += [f"; {low} là ", *self._listed(one, last, best[: -_RANKED - 1 : -1])]
         return (*said, ".")
 
     def _listed(
@@ -310,30 +324,35 @@ class _Teller:
         return self.totals.total(code, period.code)
 
     def _span(self, one: Indicator) -> tuple[Period, Period]:
-        """Give the first and last period that may be compared: nothing bridges a break."""
-        periods = self.outline.periods
-        first = periods[-1]
-        for before, after in zip(reversed(periods[:-1]), reversed(periods[1:]), strict=True):
-            if self.totals.is_broken_between(one.code, before.code, after.code):
-                break
-            first = before
-        return first, periods[-1]
+        return compared(self.outline, self.totals, one.code)
+
+
+def compared(outline: Outline, totals: Totals, code: str) -> tuple[Period, Period]:
+    """Give the first and last period that may be compared: nothing bridges a break."""
+    periods = outline.periods
+    first = periods[-1]
+    for before, after in zip(reversed(periods[:-1]), reversed(periods[1:]), strict=True):
+        if totals.is_broken_between(code, before.code, after.code):
+            break
+        first = before
+    return first, periods[-1]
 
 
 def _sentence(total: Total, pieces: Sequence[Piece]) -> _Sentence:
     return _Sentence(pieces=tuple(pieces), reported=total.reported, expected=total.expected)
 
 
-def _is_yearly(one: Indicator) -> bool:
+def is_yearly(one: Indicator) -> bool:
     """Tell whether it is a mean of the years, which single years do not show."""
     return one.formula is not None and YEARS in one.formula.names
 
 
-def _of(period: Period) -> str:
+def of_period(period: Period) -> str:
+    """Write "năm 2023" as it stands within a sentence."""
     return period.title[:1].lower() + period.title[1:]
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """Take what the sentence says anyway out of the name of a figure."""
     name = re.sub(r"^trong đó:\s*", "", name, flags=re.IGNORECASE)
     name = re.sub(r" (?:đầu|cuối|trong) kỳ| \(theo dự án, nguồn\)", "", name)
@@ -343,4 +362,8 @@ def _bare(name: str) -> str:
 
 def _shown(one: Indicator, value: Decimal) -> str:
     number = format_number(rounded(value, one.decimals))
-    return f"{number}%" if one.unit == "%" else f"{number} {one.unit}"
+    if one.unit == "%":
+        return f"{number}%"
+    unit = one.unit.replace("điểm %", "điểm phần trăm")
+    # "bình quân mỗi năm … 1,31 điểm phần trăm/năm" says the year twice.
+    return f"{number} {unit.removesuffix('/năm') if is_yearly(one) else unit}"

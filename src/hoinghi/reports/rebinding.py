@@ -16,8 +16,8 @@ from hoinghi.reports.narrative import Bound, Piece, Told
 _TOKEN: Final = re.compile(r"\{\{(.+?)\}\}")
 _NUMBER: Final = re.compile(r"(?<![\w.,/])\d[\d.,]*%?")
 _NO_FIGURE: Final = re.compile(
-    r"(?:năm|tháng|ngày|quý|dự án|tiểu dự án|mục|điều|khoản|số|giai đoạn)\s+\d[\d./-]*"
-    r"(?:\s*[-–]\s*\d+)?(?:/[\w/-]+)?",
+    r"(?:năm(?=\s+\d{4}\b)|tháng|ngày|quý|dự án|tiểu dự án|mục|điều|khoản|số|giai đoạn)"
+    r"\s+\d[\d./-]*(?:\s*[-–]\s*\d+)?(?:/[\w/-]+)?",
     re.I,
 )
 

@@ -64,35 +64,19 @@ def slope_of(rolled: Rolled, one: Indicator, group: str, period: str) -> SlopeCh
     rows = []
     for body in _drawn(rolled, group):
         numbers = rolled.numbers(body.body, period)
-        begin, end = _start(rolled, one, numbers, pairs), numbers.get(one.code)
+        begin, end = at_start(rolled, one, numbers, pairs), numbers.get(one.code)
         if begin is not None and end is not None:
-            rows.append(_slope(body.on_chart, begin, end, one))
+            rows.append((body.on_chart, begin, end))
     known = {
         code: value
         for code in rolled.outline.indicators
         if (value := rolled.figure(code, period, group).value) is not None
     }
-    begin, end = _start(rolled, one, known, pairs), known.get(one.code)
+    begin, end = at_start(rolled, one, known, pairs), known.get(one.code)
     if not rows or begin is None or end is None:
         return None
-    whole = _slope(_("Chung"), begin, end, one, is_whole=True)
-    return SlopeChart(
-        title=_("%(name)s: từ đầu kỳ đến cuối kỳ") % {"name": one.name},
-        description=_("Chung: %(begin)s → %(end)s %(unit)s; %(count)d đơn vị.")
-        % {
-            "begin": said(begin, one.decimals),
-            "end": said(end, one.decimals),
-            "unit": one.unit,
-            "count": len(rows),
-        },
-        of=_("Đơn vị"),
-        start=_("Đầu kỳ"),
-        end=_("Cuối kỳ"),
-        unit=one.unit,
-        decimals=one.decimals,
-        change=_("Tăng, giảm"),
-        rows=(whole, *rows),
-    )
+    title = _("%(name)s: từ đầu kỳ đến cuối kỳ") % {"name": one.name}
+    return slope_between(one, [(_("Chung"), begin, end), *rows], title=title)
 
 
 def heat_of(rolled: Rolled, codes: Sequence[str], group: str, period: str) -> HeatChart | None:
@@ -157,6 +141,33 @@ def _drawn(rolled: Rolled, group: str) -> tuple[Reporting, ...]:
     return rolled.members(group)[:MOST_BODIES]
 
 
+def slope_between(
+    one: Indicator, rows: Sequence[tuple[str, Decimal, Decimal]], *, title: str
+) -> SlopeChart:
+    """Draw *one* of the whole, which is the first of *rows*, and of bodies: name, start, end."""
+    (whole, begin, end), *others = rows
+    return SlopeChart(
+        title=title,
+        description=_("Chung: %(begin)s → %(end)s %(unit)s; %(count)d đơn vị.")
+        % {
+            "begin": said(begin, one.decimals),
+            "end": said(end, one.decimals),
+            "unit": one.unit,
+            "count": len(others),
+        },
+        of=_("Đơn vị"),
+        start=_("Đầu kỳ"),
+        end=_("Cuối kỳ"),
+        unit=one.unit,
+        decimals=one.decimals,
+        change=_("Tăng, giảm"),
+        rows=(
+            _slope(whole, begin, end, one, is_whole=True),
+            *(_slope(*row, one) for row in others),
+        ),
+    )
+
+
 def _slope(
     label: str, begin: Decimal, end: Decimal, one: Indicator, *, is_whole: bool = False
 ) -> Slope:
@@ -166,7 +177,7 @@ def _slope(
     return Slope(label=label, start=begin, end=end, is_better=better, is_whole=is_whole)
 
 
-def _start(
+def at_start(
     rolled: Rolled, one: Indicator, numbers: Mapping[str, Decimal], pairs: Mapping[str, str]
 ) -> Decimal | None:
     """Give what *one* was at the start, a ratio by what it is made of at the start."""

@@ -14,14 +14,22 @@ from math import ceil
 from hoinghi.agenda import queries as agenda
 from hoinghi.conferences.drafts import issued_paper
 from hoinghi.conferences.gatherings import named
-from hoinghi.conferences.letterhead import committee_signature, letterhead, plan_cited, plan_gaps
-from hoinghi.conferences.models import Conference, ReviewKind
+from hoinghi.conferences.letterhead import (
+    Letterhead,
+    committee_signature,
+    letterhead,
+    plan_cited,
+    plan_gaps,
+)
+from hoinghi.conferences.models import Conference, LegalBasis, ReviewKind
+from hoinghi.conferences.queries import legal_bases
 from hoinghi.dispatch.queries import recipients
 from hoinghi.papers.form import roman
 from hoinghi.papers.marks import mended
 from hoinghi.papers.model import (
     Align,
     Annex,
+    Block,
     Column,
     Orientation,
     Paper,
@@ -36,6 +44,7 @@ from hoinghi.reports import draft_blocks, outlines
 from hoinghi.reports.bound_totals import BoundTotals, totals_of
 from hoinghi.reports.checking import rounded
 from hoinghi.reports.drafting import Draft, draft
+from hoinghi.reports.narrative import of_period
 from hoinghi.reports.outlines import Outline, OutlineFigure
 from hoinghi.reports.queries import CallLine, Unit
 from hoinghi.reports.rules import Addressees
@@ -44,6 +53,9 @@ from hoinghi.wording.queries import template
 
 _REPORT = re.compile(r"^(?:trình bày\s+|thông qua\s+)?(?:dự thảo\s+)?báo cáo\s+(?:về\s+)?", re.I)
 _IN_OUTLINE = re.compile(r"\s*\(mục [^()]*\)")
+_COMMITTEE = re.compile(
+    r"(?:UBND|Ủy ban nhân dân) (tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn|đặc khu)\b"
+)
 _MOST_FIGURES = 8
 _RESULTS = re.compile(r"^(?:kết quả|tình hình|công tác|sơ kết|tổng kết)\b", re.I)
 
@@ -90,7 +102,7 @@ def _report(
             "received": _received(made),
             "figures": len(annexes),
         },
-        {"sections": draft_blocks.blocks(made) if made else skeleton(outline)},
+        {"sections": _sections(conference, head, made) if made else skeleton(outline)},
     )
     paper = issued_paper(
         conference,
@@ -103,6 +115,23 @@ def _report(
         missing=(*plan_gaps(conference), *_open(subject, made)),
     )
     return replace(paper, facts=(*paper.facts, *draft_blocks.facts(made))) if made else paper
+
+
+def _sections(conference: Conference, head: Letterhead, made: Draft) -> tuple[Block, ...]:
+    committee = _COMMITTEE.match(head.host)
+    return draft_blocks.blocks(
+        made,
+        level=committee[1] if committee else "",
+        bases=[_cited(one) for one in legal_bases(conference)],
+    )
+
+
+def _cited(basis: LegalBasis) -> str:
+    """Cite a ground of the plan in full; what the plan does not say is left out."""
+    day = f" ngày {basis.issued_on:%d/%m/%Y}" if basis.issued_on else ""
+    by = f" của {basis.issuer}" if basis.issuer else ""
+    about = f" {basis.subject}" if basis.number and basis.subject else ""
+    return f"{basis}{day}{by}{about}".rstrip(" .;,")
 
 
 def _received(made: Draft | None) -> str | Gap:
@@ -123,6 +152,7 @@ def _figures(
     groups: dict[str, list[OutlineFigure]] = {}
     for figure in outline.figures:
         groups.setdefault(figure.group, []).append(figure)
+    when = f", {of_period(outline.periods[-1])}" if totals and outline.periods else ""
     for number, (group, figures) in enumerate(groups.items(), start=1):
         note = Paragraph(
             text=text_of(
@@ -130,7 +160,7 @@ def _figures(
             )
         )
         yield Annex(
-            title=f"Số liệu tổng hợp: {_IN_OUTLINE.sub('', group)}",
+            title=f"Số liệu tổng hợp: {_IN_OUTLINE.sub('', group)}{when}",
             number=roman(number) if len(groups) > 1 else None,
             blocks=(*_tables(figures, localities, _Filled(outline, totals)), note),
             orientation=Orientation.LANDSCAPE,

@@ -93,9 +93,14 @@ class Reporting:
         return self.short_name or self.name
 
     @property
+    def in_text(self) -> str:
+        """Give the name as a sentence about figures tells it: a committee by its area."""
+        return self.said.removeprefix("UBND ").removeprefix("Ủy ban nhân dân ")
+
+    @property
     def on_chart(self) -> str:
-        """Give the name with as few letters as tell it apart: a committee by its area."""
-        told = self.said.removeprefix("UBND ").removeprefix("Ủy ban nhân dân ")
+        """Give the name with as few letters as tell it apart."""
+        told = self.in_text
         return told[:1].upper() + told[1:]
 
 

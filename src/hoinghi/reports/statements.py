@@ -16,6 +16,7 @@ from typing import Final
 from hoinghi.papers.words import capitalise_first
 from hoinghi.reports.likeness import Passage, Theme, themes
 from hoinghi.reports.outlines import SectionKind
+from hoinghi.reports.rebinding import without_source
 
 
 class Topic(StrEnum):
@@ -88,10 +89,16 @@ _DEFAULT: Final = MappingProxyType(
     }
 )
 _BULLET: Final = re.compile(r"^\s*(?:[-+*•–—]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]+\.)\s+", re.I)
+_VILLAGE: Final = re.compile(r"\b(?:thôn|xóm|buôn|khu phố|tổ dân phố) [A-ZÀ-ỸĐ0-9]")
 _LEAD_LENGTH: Final = 60
 _SENTENCE: Final = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-ỸĐ])")
 _SHORTEST: Final = 5
 """Fewer words than these say nothing by themselves."""
+
+
+def is_of_one(text: str) -> bool:
+    """Tell whether *text* has figures or villages of one body, so that it fits no other."""
+    return bool(without_source(text, ()) or _VILLAGE.search(text))
 
 
 def statements(
@@ -187,9 +194,25 @@ class Gathered:
     is_new: bool = False
 
     @property
+    def spoken(self) -> Statement:
+        """Give the statement whose words stand for all: the middle one, or one that fits all.
+
+        A statement with one body's own figures or villages speaks for no other.
+        """
+        return next((one for one in self.members if not is_of_one(one.text)), self.members[0])
+
+    @property
     def text(self) -> str:
-        """Give the words of the report: the drafter's, else those of the middle statement."""
-        return self.choice.text if self.choice and self.choice.text else self.members[0].text
+        """Give the words of the report: the drafter's, else those of ``spoken``."""
+        return self.choice.text if self.choice and self.choice.text else self.spoken.text
+
+    @property
+    def whose(self) -> str:
+        """Name the body of whose own case the words tell; "" where they fit all."""
+        if self.choice and self.choice.text:
+            return ""
+        is_own = self.topic is Topic.MODEL or is_of_one(self.spoken.text)
+        return self.spoken.source.body if is_own else ""
 
     @property
     def bodies(self) -> tuple[str, ...]:

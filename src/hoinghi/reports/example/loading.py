@@ -190,6 +190,9 @@ def _targets(told: _Told, outline: ReportOutline) -> None:
         _target(outline, None, "D201", latest, Decimal(40)),
         _target(outline, None, "D402", latest, Decimal(240)),
         _target(outline, None, "D501", latest, Decimal(150)),
+        _target(outline, None, "TD02", latest, Decimal(160)),
+        _target(outline, None, "TD03", latest, Decimal(180)),
+        _target(outline, None, "TD01", latest, Decimal(900)),
     ]
     for at, (code, years) in enumerate(told.writer.years.items()):
         if code in told.reports:
