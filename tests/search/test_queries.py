@@ -6,11 +6,17 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from hoinghi.conferences.services import establish
+from hoinghi.conferences.models import Conference, Role
+from hoinghi.conferences.searchable import Sight, plan_part
+from hoinghi.conferences.services import establish, grant
+from hoinghi.search.documents import made
 from hoinghi.search.models import Document
 from hoinghi.search.queries import Narrow, find, read, suggest
-from hoinghi.search.rules import read_query
+from hoinghi.search.registry import powers_asked_for, searchables
+from hoinghi.search.rules import read_query, tokens
 from hoinghi.search.services import reindex
+from hoinghi.search.sight import marks_for, marks_of, sees_much
+from hoinghi.tasks.powers import READ as TASKS
 from hoinghi.units.models import Account, Organisation
 from tests.factories import PLAN, make_account, make_conference, make_plan, make_reading
 
@@ -98,6 +104,54 @@ def test_marks_of_query_languages_are_harmless(typed):
     hits = find(stranger, read_query(typed), EVERYTHING)
 
     assert {hit.conference for hit in hits.hits} <= {None}
+
+
+def test_who_sees_most_conferences_finds_nothing_of_the_others():
+    account = Account.objects.create_user(username="vanphong")
+    all_five = [
+        Conference.objects.create(slug=f"h{n}", identity=f"h{n}", title=f"H{n}", kind="other")
+        for n in range(5)
+    ]
+    for conference in all_five[:4]:
+        grant(conference, account, Role.OFFICE, by="thử nghiệm")
+    for number, conference in enumerate(all_five):
+        sight = Sight(conference=conference.pk, asks_for=TASKS.code)
+        Document.objects.create(
+            kind="nhiem-vu", object_id=number, conference=conference, title="Diễn tập",
+            place="conferences:list", tokens=tokens("Diễn tập", "", marks_of(sight)),
+        )  # fmt: skip
+    marks = marks_for(account)
+    assert marks is not None
+    assert sees_much(marks)
+
+    hits = find(account, read_query("dien tap"), EVERYTHING)
+
+    assert {hit.conference for hit in hits.hits} == {one.pk for one in all_five[:4]}
+    only = Narrow(conference=all_five[4].pk)
+    assert find(account, read_query("dien tap"), only).hits == ()
+    assert len(suggest(account, read_query("dien t"), EVERYTHING, 3)) == 3
+
+
+def test_no_mark_is_looked_up_that_no_row_carries():
+    conference = make_conference()
+    account = make_account(conference)
+    carried = {mark for row in Document.objects.all() for mark in row.tokens.split()}
+
+    marks = marks_for(account)
+
+    assert marks is not None
+    asked = {mark for mark in marks if mark.startswith(f"sc{conference.pk}")}
+    assert f"sc{conference.pk}" in asked & carried
+    assert len(asked) == len(powers_asked_for()) < 10
+
+
+def test_a_row_that_asks_for_a_power_its_kind_does_not_name_is_refused():
+    make_conference()
+    talks = searchables()["tham-luan"]
+    wrong = replace(talks, read=lambda row: plan_part(row, "Tham luận", asks_for="khong.co"))
+
+    with pytest.raises(ValueError, match=r"khong\.co"):
+        list(made(wrong))
 
 
 def test_an_amended_plan_is_found_as_it_stands():

@@ -24,6 +24,7 @@ def searchables() -> Iterable[Searchable]:
         ),
         Searchable(
             kind="duoc-khen",
+            asks_for=frozenset({READ.code}),
             label=_("Được đề nghị khen thưởng"),
             model=AwardPlace,
             rows=lambda: AwardPlace.objects.select_related("conference"),

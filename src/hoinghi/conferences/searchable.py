@@ -78,6 +78,7 @@ class Searchable:
         read: What a row gives; nothing where it is withdrawn.
         weight: Smaller comes first among equally good finds.
         touched_by: Other models (or the tables between) that change what is read.
+        asks_for: Codes of the powers that ``Sight`` of these rows asks for, and no others.
     """
 
     kind: str
@@ -87,6 +88,7 @@ class Searchable:
     read: Callable[[Any], Iterable[Found]]
     weight: int = 5
     touched_by: tuple[tuple[type[Model], Touch], ...] = field(default=())
+    asks_for: frozenset[str] = frozenset({READS_CONFERENCE})
 
 
 def at(view: str, *arguments: str | int, ending: str = "") -> str:

@@ -21,6 +21,7 @@ def searchables() -> Iterable[Searchable]:
     return (
         Searchable(
             kind="van-ban",
+            asks_for=frozenset({READ_ALL.code}),
             label=_("Văn bản"),
             model=PaperRecord,
             rows=_papers,

@@ -29,6 +29,7 @@ def searchables() -> Iterable[Searchable]:
         ),
         Searchable(
             kind="bao-cao-da-gui",
+            asks_for=frozenset({READ.code}),
             label=_("Báo cáo đã gửi"),
             model=ReportRevision,
             rows=lambda: ReportRevision.objects.filter(pk=F("report__latest")).select_related(

@@ -56,6 +56,9 @@ def _bring(searchable: Searchable, keys: Sequence[int]) -> int:
 
 
 def _document(searchable: Searchable, key: int, found: Found) -> Document:
+    if found.sight.asks_for not in searchable.asks_for:
+        # No account would be asked for it, and nobody would find the row.
+        raise ValueError(f"{searchable.kind} does not name {found.sight.asks_for!r} in asks_for")
     title, text = tidy(found.title), tidy(found.text[:LONGEST_TEXT])
     marks = {*marks_of(found.sight), f"k{searchable.kind.replace('-', '')}"}
     if found.conference is not None:

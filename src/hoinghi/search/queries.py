@@ -16,7 +16,7 @@ from hoinghi.conferences.searchable import SLUG
 from hoinghi.search.models import Document
 from hoinghi.search.registry import searchables
 from hoinghi.search.rules import Query, Term, joined
-from hoinghi.search.sight import marks_for
+from hoinghi.search.sight import marks_for, sees_much
 from hoinghi.units.models import Account
 
 Rows = list[tuple[int, str, int | None]]
@@ -33,6 +33,11 @@ _SQLITE = """
 _POSTGRES = """
     SELECT id, kind, conference_id FROM search_document WHERE words @@ %s::tsquery LIMIT %s
 """
+# "IS TRUE" keeps sight out of the index: it is looked at row by row, until there are enough.
+_POSTGRES_BESIDE = """
+    SELECT id, kind, conference_id FROM search_document
+    WHERE words @@ %s::tsquery AND (words @@ %s::tsquery) IS TRUE LIMIT %s
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,17 @@ class Narrow:
     kind: str = ""
     conference: int | None = None
     first: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """Sight and narrowing in the language of the engine.
+
+    ``inside`` stands in each question; ``beside`` is asked of every row that it finds.
+    """
+
+    inside: tuple[str, ...]
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,14 +151,18 @@ def _hit(key: int, kind: str, conference: int | None, level: int, first: int | N
     return Hit(key=key, kind=kind, conference=conference, grade=grade)
 
 
-def _fixed(marks: frozenset[str] | None, narrow: Narrow) -> list[str]:
-    """Write sight and narrowing in the language of the engine."""
-    parts = [] if marks is None else [_any(sorted(marks))]
+def _fixed(marks: frozenset[str] | None, narrow: Narrow) -> Fixed:
+    narrowed = []
     if narrow.kind:
-        parts.append(_any([f"k{narrow.kind.replace('-', '')}"]))
+        narrowed.append(_any([f"k{narrow.kind.replace('-', '')}"]))
     if narrow.conference is not None:
-        parts.append(_any([f"c{narrow.conference}"]))
-    return parts
+        narrowed.append(_any([f"c{narrow.conference}"]))
+    if marks is None:
+        return Fixed(inside=tuple(narrowed))
+    sight = _any(sorted(marks))
+    if connection.vendor == "postgresql" and sees_much(marks):
+        return Fixed(inside=tuple(narrowed), beside=sight)
+    return Fixed(inside=(sight, *narrowed))
 
 
 def _questions(query: Query) -> list[tuple[str, tuple[Term, ...]]]:
@@ -157,12 +177,15 @@ def _questions(query: Query) -> list[tuple[str, tuple[Term, ...]]]:
     return [*((letter, terms) for letter in letters for terms in each), ("w", query.terms)]
 
 
-def _ask(fixed: list[str], terms: Sequence[Term], letter: str, most: int) -> Rows:
-    parts = [*fixed, *(_term(term, letter) for term in terms)]
+def _ask(fixed: Fixed, terms: Sequence[Term], letter: str, most: int) -> Rows:
+    parts = [*fixed.inside, *(_term(term, letter) for term in terms)]
     is_sqlite = connection.vendor == "sqlite"
     question = (" AND " if is_sqlite else " & ").join(parts)
     with connection.cursor() as cursor:
-        cursor.execute(_SQLITE if is_sqlite else _POSTGRES, [question, most])
+        if fixed.beside:
+            cursor.execute(_POSTGRES_BESIDE, [question, fixed.beside, most])
+        else:
+            cursor.execute(_SQLITE if is_sqlite else _POSTGRES, [question, most])
         rows: Rows = cursor.fetchall()
     return rows
 

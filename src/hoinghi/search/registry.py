@@ -17,3 +17,9 @@ def searchables() -> dict[str, Searchable]:
     if len(by_kind) != len(found):
         raise ValueError(f"two rooms use one kind: {[one.kind for one in found]}")
     return by_kind
+
+
+@cache
+def powers_asked_for() -> frozenset[str]:
+    """Give the codes of all powers that the rows of any kind ask for."""
+    return frozenset(code for one in searchables().values() for code in one.asks_for)

@@ -23,6 +23,7 @@ def searchables() -> Iterable[Searchable]:
     return (
         Searchable(
             kind="nhiem-vu",
+            asks_for=frozenset({READ.code}),
             label=_("Nhiệm vụ"),
             model=Task,
             rows=lambda: _with_task(Task.objects.select_related("conference"), ""),
@@ -35,6 +36,7 @@ def searchables() -> Iterable[Searchable]:
         ),
         Searchable(
             kind="trao-doi",
+            asks_for=frozenset({READ.code}),
             label=_("Trao đổi về nhiệm vụ"),
             model=TaskNote,
             rows=lambda: _with_task(
@@ -46,6 +48,7 @@ def searchables() -> Iterable[Searchable]:
         ),
         Searchable(
             kind="minh-chung",
+            asks_for=frozenset({READ.code}),
             label=_("Tệp minh chứng"),
             model=Evidence,
             rows=lambda: _with_task(
