@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from hoinghi.journal.changes import recorded
 from hoinghi.journal.models import LONGEST_SUBJECT, Entry
+from hoinghi.journal.prepared import Prepared
 from hoinghi.journal.rules import START, Act, seal
 
 # Any number will do, as long as every writer of the log takes the same one.
 _LOG_LOCK = 4_190_116
+_LAST_SEAL: Final = Prepared(lambda: Entry.objects.order_by("-pk").values_list("seal")[:1])
 REWRITTEN = "journal.rewrite"
 """The act by which names were taken out of earlier entries (``journal.erasing``)."""
 
@@ -33,9 +35,10 @@ def record(
         by: Sign-in name of the account, or ``HOUSE``.
         data: Plain JSON values.
     """
-    with transaction.atomic():
+    # Part of the act or nothing: what fails here undoes the whole act.
+    with transaction.atomic(savepoint=False):
         _one_writer_at_a_time()
-        last = Entry.objects.order_by("pk").last()
+        last = _LAST_SEAL.tuples()
         subject = shortened(subject)
         done = Act(
             at=timezone.now().isoformat(),
@@ -45,7 +48,7 @@ def record(
             subject=subject,
             data=data or {},
         )
-        previous = last.seal if last else START
+        previous = last[0][0] if last else START
         entry = Entry.objects.create(
             at=datetime.fromisoformat(done.at),
             actor=by,

@@ -12,12 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from hoinghi.reports.checking import Answer, Said
 
 _SEPARATOR = "|"
+_SAID: Mapping[str, Said] = MappingProxyType({one.value: one for one in Said})
 _FARTHEST = 40
 """Digits stand no farther from the comma: 1e999999999 written out is a gigabyte."""
 _EMPTY: Mapping[Any, Any] = MappingProxyType({})
@@ -47,8 +49,14 @@ class Cell:
         Raises:
             ValueError: It is no name of a cell.
         """
-        indicator, period, part = name.split(_SEPARATOR)
-        return cls(indicator, period, part)
+        return _named(name)
+
+
+# Every report names the same places.
+@lru_cache(maxsize=20_000)
+def _named(name: str) -> Cell:
+    indicator, period, part = name.split(_SEPARATOR)
+    return Cell(indicator, period, part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +134,7 @@ def answer_out(answer: Answer) -> list[Any]:
 def answer_in(told: list[Any]) -> Answer:
     said, number, is_official, as_of = told
     return Answer(
-        said=Said(said),
+        said=_SAID.get(said) or Said(said),
         number=None if number is None else _number_in(number),
         is_official=bool(is_official),
         as_of=date.fromisoformat(as_of) if as_of else None,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import Http404
 from django.utils import timezone
 
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.permissions import NotAllowed, known_conference, may, roles_held
+from hoinghi.journal.prepared import Prepared
 from hoinghi.reports import powers
 from hoinghi.reports.above import has_any_below, is_above
 from hoinghi.reports.models import Report
@@ -71,19 +73,33 @@ def concerned_or_404(account: Account, slug: str) -> tuple[Conference, Standing]
         Http404: There is none, or it is not for this account: the two look the same.
         NotAllowed: A role in the conference that sees no reports.
     """
+    conference = _conference_or_404(account, slug)
+    standing = standing_in(conference, account)
+    _require_concerned(conference, standing)
+    return conference, standing
+
+
+def _conference_or_404(account: Account, slug: str) -> Conference:
     conference = known_conference(account, slug) or (
         Conference.objects.select_related("host").filter(slug=slug).first()
     )
     if conference is None:
         raise Http404
-    standing = standing_in(conference, account)
-    if standing.sees_all:
-        return conference, standing
-    if standing.organisation_id is not None and concerns(conference, standing.organisation_id):
-        return conference, standing
-    if roles_held(account, conference):
+    return conference
+
+
+def _require_concerned(conference: Conference, standing: Standing) -> None:
+    body = standing.organisation_id
+    if standing.sees_all or (body is not None and concerns(conference, body)):
+        return
+    if roles_held(standing.account, conference):
         raise NotAllowed(powers.READ, conference)
     raise Http404
+
+
+def _is_owed_or_sent(report: Report) -> bool:
+    # Who may see such a report is concerned by it: ``concerns`` need not be asked.
+    return not report.withdrawn or report.latest_id is not None
 
 
 def own_report_or_404(account: Account, slug: str, pk: int) -> tuple[Report, Standing]:
@@ -107,10 +123,14 @@ def writer_or_404(account: Account, slug: str, pk: int) -> tuple[Report, Standin
         Http404: It is another body's, or there is none.
         NotAllowed: A role in the conference that enters nothing for bodies.
     """
-    conference, standing = concerned_or_404(account, slug)
-    found = _reports(conference).filter(pk=pk).first()
+    conference = _conference_or_404(account, slug)
+    standing = standing_in(conference, account)
+    found = _REPORT.first(conference.pk, pk)
     if found is None or not (standing.sees_all or standing.writes(found)):
+        _require_concerned(conference, standing)
         raise Http404
+    if not _is_owed_or_sent(found):
+        _require_concerned(conference, standing)
     if not standing.writes(found) and not standing.may_review:
         raise NotAllowed(powers.REVIEW, conference)
     found.outline.conference = conference
@@ -131,6 +151,21 @@ def report_or_404(account: Account, slug: str, pk: int) -> tuple[Report, Standin
     if not (standing.sees_all or standing.writes(found) or is_above(found, account)):
         raise Http404
     return found, standing
+
+
+# In the sight of nobody: who may see what is found is decided by what it says.
+_REPORT: Final = Prepared(
+    lambda conference, pk: (
+        Report.objects.filter(outline__conference=conference, pk=pk)
+        .order_by()
+        .select_related(
+            "outline", "organisation__parent", "organisation__place", "version", "call", "latest"
+        )
+        .defer("version__content", "latest__content")[:1]
+    ),
+    1,
+    2,
+)
 
 
 def _reports(conference: Conference):  # type: ignore[no-untyped-def] # a query set

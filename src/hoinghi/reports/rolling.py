@@ -247,9 +247,17 @@ def shape_of(one: Indicator) -> IndicatorShape:
 
 
 def values_of(
-    outline: Outline, body: int, answers: Mapping[Cell, Answer], revision: int = 0
+    outline: Outline,
+    body: int,
+    answers: Mapping[Cell, Answer],
+    revision: int = 0,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[Value]:
-    """Give what *body* reported, as far as *outline* asks for it."""
+    """Give what *body* reported, as far as *outline* asks for it.
+
+    Args:
+        names: What each indicator is to be called; its own code by default.
+    """
     periods = {period.code for period in outline.periods}
     for cell, answer in answers.items():
         one = outline.indicators.get(cell.indicator)
@@ -259,7 +267,7 @@ def values_of(
             continue
         yield Value(
             body=body,
-            indicator=cell.indicator,
+            indicator=names[cell.indicator] if names else cell.indicator,
             period=cell.period,
             part=cell.part,
             # More decimals than are asked for were refused when it was typed.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.conferences.searchable import Found, Searchable, Sight, at, plan_part
-from hoinghi.reports.content import of_json
+from hoinghi.journal.prepared import Prepared
 from hoinghi.reports.models import Report, ReportCall, ReportRevision
 from hoinghi.reports.powers import READ
 from hoinghi.reports.rich_text import plain
@@ -46,14 +47,20 @@ def _revisions_of(row: Report, fields: frozenset[str] | None) -> Iterable[int]:
     """What was sent before is found no longer once something else is sent."""
     if fields is not None and "latest" not in fields:
         return []
-    return ReportRevision.objects.filter(report=row.pk).values_list("pk", flat=True)
+    return [pk for (pk,) in _REVISIONS.tuples(row.pk)]
+
+
+_REVISIONS: Final = Prepared(
+    lambda report: ReportRevision.objects.filter(report=report).order_by().values_list("pk"), 1
+)
 
 
 def _revision(row: ReportRevision) -> Iterable[Found]:
     """Give the words that were sent, to the organiser and to the body itself."""
     report = row.report
     conference = report.outline.conference
-    texts = of_json(row.content).texts.values()
+    # Not the whole of ``of_json``: the figures are no words.
+    texts = [str(text) for text in row.content.get("texts", {}).values()]
     yield Found(
         title=f"{report.organisation}: {report.outline}"[:_TITLE],
         text="\n".join(map(plain, texts)),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from hoinghi.conferences.deliveries import Delivery, DeliveryKind, Retraction, announce, retract
+from hoinghi.journal.prepared import Prepared
 from hoinghi.journal.services import record
 from hoinghi.reports import content as contents
 from hoinghi.reports import running_totals
@@ -105,11 +106,11 @@ def send(
     if stands.stamp != based_on:
         raise ChangedMeanwhile("báo cáo", stands.changed_by)
     require_open(stands, timezone.localdate(at))
-    _require_ready(stands)
+    told = _require_ready(stands)
     revision = _revision(stands, by, on_behalf, at)
     _move(stands, state, latest=revision, first=timezone.localdate(at))
     deliver(stands, revision)
-    running_totals.count(stands, revision)
+    running_totals.count(stands, revision, told.answers)
     recorded("send", stands, by, revision=revision.number, digest=revision.digest)
     return revision
 
@@ -307,8 +308,23 @@ def _is_asked_again(report: Report) -> bool:
 
 def locked(report: Report) -> Report:
     """Give *report* as it stands, held until the transaction ends."""
-    rows = Report.objects.select_for_update(of=("self",)).select_related(*_FOR_UPDATE, "latest")
-    return rows.get(pk=report.pk)
+    found = _LOCKED.first(report.pk)
+    if found is None:
+        raise Report.DoesNotExist
+    return found
+
+
+# In nobody's sight: whoever calls it holds a report that was found in somebody's.
+_LOCKED: Final = Prepared(
+    lambda pk: (
+        Report.objects.select_for_update(of=("self",))
+        .select_related(*_FOR_UPDATE, "latest")
+        .defer("version__content", "latest__content")
+        .filter(pk=pk)
+        .order_by()
+    ),
+    1,
+)
 
 
 def _require_own(report: Report, by: Account) -> None:
@@ -357,13 +373,14 @@ def require_latest(report: Report, based_on: int | None) -> None:
         raise ChangedMeanwhile("báo cáo", report.changed_by, "gửi lại")
 
 
-def _require_ready(report: Report) -> None:
+def _require_ready(report: Report) -> Content:
     told = of_json(report.draft)
     if not told.answers and not told.texts and not _has_file(report):
         raise NothingWritten
     checked = check_report(told, asked_of(report))
     if not checked.may_be_sent:
         raise NotReady(checked)
+    return told
 
 
 def _has_file(report: Report) -> bool:
@@ -385,35 +402,48 @@ def _keep(report: Report, told: dict[str, Any], by: Account) -> None:
 
 
 def _revision(report: Report, by: Account, on_behalf: str, at: datetime) -> ReportRevision:
-    number = (report.latest.number if report.latest else 0) + 1
-    made = ReportRevision.objects.create(
+    made = ReportRevision(
         report=report,
-        number=number,
+        number=(report.latest.number if report.latest else 0) + 1,
         version=report.version,
         content=report.draft,
         sent_at=at,
         sent_by=by.username,
         approved_by=report.approved_by,
         on_behalf=on_behalf,
-        digest="",
     )
-    files = ReportFile.objects.filter(report=report, revision=None, removed=False)
-    files.update(revision=made)
-    made.digest = receipt_digest(made)
-    made.save(update_fields=["digest"])
+    files = _FILES.tuples(report.pk)
+    made.digest = _digest(made, [sha256 for _pk, sha256 in files])
+    made.save(force_insert=True)
+    if files:
+        ReportFile.objects.filter(pk__in=[pk for pk, _sha256 in files]).update(revision=made)
     return made
+
+
+_FILES: Final = Prepared(
+    lambda report: (
+        ReportFile.objects.filter(report=report, revision=None, removed=False)
+        .order_by("sha256")
+        .values_list("pk", "sha256")
+    ),
+    1,
+)
 
 
 def receipt_digest(revision: ReportRevision) -> str:
     """Compute the check value of a receipt from what was sent, by whom and when."""
     files = ReportFile.objects.filter(revision=revision).order_by("sha256")
+    return _digest(revision, list(files.values_list("sha256", flat=True)))
+
+
+def _digest(revision: ReportRevision, files: list[str]) -> str:
     return contents.digest(
         {
             "report": revision.report_id,
             "number": revision.number,
             "version": revision.version_id,
             "content": revision.content,
-            "files": list(files.values_list("sha256", flat=True)),
+            "files": files,
             "sent_at": revision.sent_at.astimezone(UTC).isoformat(),
             "sent_by": revision.sent_by,
         }

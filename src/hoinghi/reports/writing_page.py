@@ -14,7 +14,7 @@ from hoinghi.reports.content import Cell, of_json
 from hoinghi.reports.known_figures import known_of, peers_of
 from hoinghi.reports.models import FileKind, Report, ReportFile, ReviewNote
 from hoinghi.reports.outline_queries import asked_of
-from hoinghi.reports.permissions import Standing, sender_of
+from hoinghi.reports.permissions import Standing
 from hoinghi.reports.states import WRITABLE, State
 from hoinghi.reports.typed import Problem
 from hoinghi.reports.writing import WritingPage
@@ -74,7 +74,8 @@ def acts_of(report: Report, standing: Standing) -> tuple[Act, ...]:
 
 
 def _inside(report: Report, standing: Standing) -> list[Act]:
-    sender, stage = sender_of(report, standing.account), Stage(report.approval)
+    # The report is that of the account's own body.
+    sender, stage = standing.sender, Stage(report.approval)
     if sender is None:
         return []
     is_asked = stage is Stage.ASKED

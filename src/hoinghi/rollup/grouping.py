@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 WHOLE: Final = "whole"
@@ -104,6 +104,8 @@ def part_of(project: str, source: str = "") -> str:
     return f"{project}/{source}" if source else project
 
 
+# Every report has the same parts.
+@lru_cache(maxsize=4096)
 def parts_above(part: str) -> tuple[str, ...]:
     """Give what a part goes into: itself, its projects, its source alone, the whole.
 

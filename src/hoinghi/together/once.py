@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from hoinghi.journal.prepared import Prepared
 from hoinghi.together.models import SentForm
 
 KEPT_FOR = timedelta(hours=1)
@@ -23,6 +24,7 @@ AT_WORK = timedelta(seconds=60)
 # Each that waits holds a thread, and the site has few: copies of one slow form must not hold all.
 PATIENCE = 3.0
 _PAUSE = 0.1
+FORGET_EVERY = 60.0
 _LONGEST = 2_000
 # A language may be chosen back and forth from one page; it harms nobody.
 _HARMLESS = frozenset({"set_language"})
@@ -52,8 +54,8 @@ class DoneOnce:
         mark = _mark(request)
         if mark is None:
             return None
-        SentForm.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
-        sent, is_first = SentForm.objects.get_or_create(mark=mark)
+        _forget_old()
+        sent, is_first = _kept(mark)
         if not is_first and not sent.location and sent.at < timezone.now() - AT_WORK:
             # The machine went down while at work: nothing was answered, so it may be tried again.
             is_first = True
@@ -91,6 +93,25 @@ def _digest_of(file: UploadedFile[bytes]) -> str:
         digest.update(chunk)
     file.seek(0)
     return digest.hexdigest()
+
+
+_BY_MARK: Final = Prepared(lambda mark: SentForm.objects.filter(mark=mark).order_by(), "")
+_forgotten_at = float("-inf")
+
+
+def _forget_old() -> None:
+    # Once a minute: each time is a write of its own, for which all other writers wait.
+    global _forgotten_at
+    now = time.monotonic()
+    if now - _forgotten_at >= FORGET_EVERY:
+        _forgotten_at = now
+        SentForm.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
+
+
+def _kept(mark: str) -> tuple[SentForm, bool]:
+    """Give what is known of *mark*, and whether it is heard of for the first time."""
+    found = _BY_MARK.first(mark)
+    return (found, False) if found else SentForm.objects.get_or_create(mark=mark)
 
 
 def _remember(sent: SentForm, response: HttpResponse) -> None:

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
+from hoinghi.journal.prepared import Prepared
 from hoinghi.units.approving import Sender
 from hoinghi.units.directory import Body, Directory
 from hoinghi.units.models import (
@@ -25,6 +27,12 @@ from hoinghi.units.models import (
 from hoinghi.units.people import Holder
 from hoinghi.units.succession import Dated, Succession
 
+_APPROVING: Final = Prepared(
+    lambda body: (
+        Organisation.objects.filter(pk=body, leader_approves=True).order_by().values_list("pk")
+    ),
+    1,
+)
 _LEVELS = 4
 """A body of a village is at most so many steps below the central government."""
 
@@ -252,6 +260,6 @@ def sender(account: Account, day: date) -> Sender | None:
     body = account.organisation_id
     if body is None:
         return None
-    if not Organisation.objects.filter(pk=body, leader_approves=True).exists():
+    if not _APPROVING.tuples(body):
         return Sender(needs_leader=False, is_leader=False)
     return Sender(needs_leader=True, is_leader=UnitRole.LEADER in unit_roles_of(account, day))
