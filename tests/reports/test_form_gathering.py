@@ -1,6 +1,7 @@
 """Many forms become one workbook; what is wrong is listed and counts nowhere."""
 
 import io
+import pickle
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from hoinghi.reports.checking import Answer, Said
 from hoinghi.reports.content import Cell, Content
 from hoinghi.reports.form_gathering import gather, gathered_book
 from hoinghi.reports.form_layout import FormHead, FormKey
+from hoinghi.reports.form_reading import FormReader
 from hoinghi.reports.form_writing import form
 from hoinghi.reports.outlines import for_conference, outline
 from hoinghi.reports.plain_book import PlainSheet, plain_book
@@ -43,7 +45,7 @@ def test_forms_are_summed_and_what_is_wrong_stands_apart():
         ("c.xlsx", b"hong"),
     ]
 
-    book = opened(gathered_book(gather(files, ASKED), ASKED))
+    book = opened(gathered_book(gather(files, FormReader(ASKED)), ASKED))
 
     totals = {row[0]: row[4:] for row in book["Tổng hợp"].iter_rows(values_only=True)}
     assert totals["NG01"] == (150, 2, 2)
@@ -62,3 +64,9 @@ def test_text_stays_text_in_a_plain_workbook():
 
     assert (cell.value, cell.data_type) == ("=1+1<b>", "s")
     assert opened(data)["A"]["B2"].value == 3
+
+
+def test_what_was_gathered_comes_whole_from_another_process():
+    gathered = gather([("a.xlsx", form_of(1, NG01=100)), ("b.xlsx", b"hong")], FormReader(ASKED))
+
+    assert pickle.loads(pickle.dumps(gathered)) == gathered

@@ -111,6 +111,11 @@ class Package:
         if any(info.compress_type not in _PACKINGS for info in infos):
             raise self.damaged()
 
+    @property
+    def declared(self) -> int:
+        """Bytes that all parts unpack to, if what the file says of itself is true."""
+        return sum(info.file_size for info in self._archive.infolist())
+
     def content(self, part: str) -> bytes:
         """The bytes of *part*, none where there is no such part.
 

@@ -80,22 +80,58 @@ def check(
         asked: The indicators that this body answers, by code.
         years: From the start of the period to the day of the figures; none where unknown.
     """
+    return check_by(Rules.of(asked), answers, years)
+
+
+def check_by(rules: Rules, answers: Mapping[str, Answer], years: Decimal | None) -> Checked:
+    """Check the figures of one body by rules put in order before; see ``check``."""
+    known, computed = figures(answers, rules, years)
+    return Checked(
+        computed=computed,
+        blocking=broken(known, rules.hard),
+        to_explain=broken(known, rules.soft),
+        empty=tuple(code for code in rules.typed if code not in answers),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What is asked together, put in order once: rules and formulas with the code they stand at."""
+
+    codes: tuple[str, ...]
+    typed: tuple[str, ...]
+    computed: tuple[Indicator, ...]
+    hard: tuple[tuple[str, Condition], ...]
+    soft: tuple[tuple[str, Condition], ...]
+
+    @classmethod
+    def of(cls, asked: Mapping[str, Indicator]) -> Rules:
+        every = asked.values()
+        return cls(
+            codes=tuple(asked),
+            typed=tuple(one.code for one in every if not one.is_computed),
+            computed=tuple(one for one in every if one.is_computed),
+            hard=tuple((one.code, rule) for one in every for rule in one.hard),
+            soft=tuple((one.code, rule) for one in every for rule in one.soft),
+        )
+
+
+def figures(
+    answers: Mapping[str, Answer], rules: Rules, years: Decimal | None
+) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+    """Give the figures that are known, computed ones and ``YEARS`` included; and the computed."""
     known = {
         code: answer.number
-        for code, answer in answers.items()
-        if answer.said is Said.NUMBER and answer.number is not None and code in asked
+        for code in rules.codes
+        if (answer := answers.get(code)) is not None
+        and answer.said is Said.NUMBER
+        and answer.number is not None
     }
     if years is not None:
         known[YEARS] = years
-    computed = reckon(known, asked.values())
+    computed = reckon(known, rules.computed)
     known |= computed
-    every = asked.values()
-    return Checked(
-        computed=computed,
-        blocking=_broken(known, ((one.code, rule) for one in every for rule in one.hard)),
-        to_explain=_broken(known, ((one.code, rule) for one in every for rule in one.soft)),
-        empty=tuple(one.code for one in every if not one.is_computed and one.code not in answers),
-    )
+    return known, computed
 
 
 def reckon(known: Mapping[str, Decimal], asked: Iterable[Indicator]) -> dict[str, Decimal]:
@@ -125,9 +161,10 @@ def rounded(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding="ROUND_HALF_UP")
 
 
-def _broken(
+def broken(
     known: Mapping[str, Decimal], rules: Iterable[tuple[str, Condition]]
 ) -> tuple[Fault, ...]:
+    """Give the rules that do not hold of what is known."""
     return tuple(
         Fault(
             indicator=code,

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from hoinghi.reports.asking import Asked
 from hoinghi.reports.checking import Said
 from hoinghi.reports.content import Cell
-from hoinghi.reports.form_reading import read_form
+from hoinghi.reports.form_reading import FormReader
 from hoinghi.reports.indicators import OverUnits
 from hoinghi.reports.plain_book import PlainSheet, Value, plain_book
-from hoinghi.reports.report_check import broken_rules
 from hoinghi.violations import RuleViolation
 
 _FEWEST: Final = 1
@@ -36,16 +35,28 @@ class Gathered:
     problems: tuple[str, ...]
     broken: tuple[str, ...]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go from one process to another in a few words: decimal numbers one by one are slow."""
+        told = " ".join("-" if one is None else str(one) for one in self.numbers)
+        return _unpacked, (self.file, self.body, told, self.problems, self.broken)
 
-def gather(files: Iterable[tuple[str, bytes]], asked: Asked) -> list[Gathered]:
+
+def _unpacked(
+    file: str, body: int, told: str, problems: tuple[str, ...], broken: tuple[str, ...]
+) -> Gathered:
+    numbers = tuple(None if one == "-" else Decimal(one) for one in told.split())
+    return Gathered(file=file, body=body, numbers=numbers, problems=problems, broken=broken)
+
+
+def gather(files: Iterable[tuple[str, bytes]], reader: FormReader) -> list[Gathered]:
     """Read and check forms of one outline and version; a refused file is told like any other."""
-    cells = tuple(asked.cells())
-    return [_gathered(name, data, asked, cells) for name, data in files]
+    cells = tuple(reader.asked.cells())
+    return [_gathered(name, data, reader, cells) for name, data in files]
 
 
-def _gathered(name: str, data: bytes, asked: Asked, cells: Sequence[Cell]) -> Gathered:
+def _gathered(name: str, data: bytes, reader: FormReader, cells: Sequence[Cell]) -> Gathered:
     try:
-        read = read_form(data, name, asked, None)
+        read = reader.read(data, name)
     except RuleViolation as refusal:
         return Gathered(file=name, body=0, numbers=(), problems=(str(refusal),), broken=())
     answers = read.content.answers
@@ -58,7 +69,7 @@ def _gathered(name: str, data: bytes, asked: Asked, cells: Sequence[Cell]) -> Ga
         ),
         problems=tuple(map(str, read.problems)),
         broken=tuple(
-            f"{one.cell}: {one.fault.condition.text}" for one in broken_rules(read.content, asked)
+            f"{one.cell}: {one.fault.condition.text}" for one in reader.rules.hard(read.content)
         ),
     )
 

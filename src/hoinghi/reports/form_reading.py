@@ -10,50 +10,31 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, NamedTuple
 
 import python_calamine
 
 from hoinghi.ooxml.package import EXCEL, Package
-from hoinghi.reading.sheet_cells import letters_of
 from hoinghi.reports import form_layout as layout
 from hoinghi.reports.asking import Asked
-from hoinghi.reports.checking import Answer, Said
+from hoinghi.reports.checking import Answer
 from hoinghi.reports.content import Cell, Content
-from hoinghi.reports.form_problems import (
-    CHOOSE,
-    FormRead,
-    Problem,
-    key_of,
-    no_number,
-    reason_at,
-    require_expected,
-    shown,
-)
+from hoinghi.reports.form_problems import FormRead, key_of, reason_at, require_expected
+from hoinghi.reports.form_values import Place, Values
 from hoinghi.reports.indicators import Indicator
-from hoinghi.reports.report_check import check_report
+from hoinghi.reports.plain_sheets import PlainSheets, Rows
+from hoinghi.reports.report_check import ReportRules
 from hoinghi.reports.rich_text import of_paragraphs
 from hoinghi.unreadable import check_bytes
 
 WANTED: Final = "biểu Excel"
-_GREATEST: Final = Decimal(10) ** 15
+SHEETS: Final = (layout.KEYS, layout.FIGURES, layout.MONEY, layout.WORDS)
+_COLUMNS: Final = tuple(f"{kind}|" for kind in (layout.VALUE, layout.STATUS, layout.DAY))
 # What calamine lays out is as large as the last cell says: one far away would take all memory.
 _FAR: Final = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3}|[A-Z]{1,2}\d{5}|[E-Z][A-Z]\d|&)""")
-_STATUSES: Final[Mapping[str, tuple[Said, bool]]] = {
-    layout.OFFICIAL: (Said.NUMBER, True),
-    layout.PRELIMINARY: (Said.NUMBER, False),
-    "": (Said.NUMBER, False),
-    layout.NOT_APPLICABLE: (Said.NOT_APPLICABLE, False),
-    layout.NO_DATA: (Said.NO_DATA, False),
-}
-_COLUMNS: Final = tuple(f"{kind}|" for kind in (layout.VALUE, layout.STATUS, layout.DAY))
-_DIGITS: Final = re.compile(r"-?\d+")
-_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-Rows = list[list[Any]]
 
 
 def is_form(data: bytes) -> bool:
@@ -71,177 +52,189 @@ def _beginning(packed: zipfile.ZipFile) -> str:
         return part.read(100_000).decode(errors="replace")
 
 
-def read_form(data: bytes, name: str, asked: Asked, expected: layout.FormKey | None) -> FormRead:
-    """Read a form that came back.
+class FormReader:
+    """Reads the forms of one outline and version; what they have in common is found out once.
 
-    Args:
-        expected: The form that was given out; None takes any of this outline and version.
-
-    Raises:
-        UnreadableSource: Empty, huge, locked, damaged, no workbook.
-        WrongForm: No form of ours; of another body, outline or version.
+    Attributes:
+        asked: What the body is asked.
+        rules: What has to hold of such a form.
     """
-    check_bytes(data, name, size=len(data), wanted=WANTED)
-    _guard(data, name)
-    sheets = _sheets(data, name)
-    key = key_of(sheets.get(layout.KEYS, []))
-    if expected is not None:
-        require_expected(key, expected)
-    return _Reading(sheets, asked).read(key)
+
+    def __init__(self, asked: Asked) -> None:
+        typed = {code: one for code, one in asked.indicators.items() if not one.is_computed}
+        self.asked, self.rules = asked, ReportRules(asked)
+        self.own = frozenset(asked.indicators)
+        self.figures = {code: one for code, one in typed.items() if not one.by_project}
+        self.money = {code: one for code, one in typed.items() if one.by_project}
+        self.periods = tuple(one.code for one in asked.outline.periods)
+        self.parts = asked.parts
+        self.written = {one.lasting: one.number for one in asked.written}
+        self._plain = PlainSheets(SHEETS)
+
+    def read(self, data: bytes, name: str, expected: layout.FormKey | None = None) -> FormRead:
+        """Read a form that came back.
+
+        Args:
+            expected: The form that was given out; None takes any of this outline and version.
+
+        Raises:
+            UnreadableSource: Empty, huge, locked, damaged, no workbook.
+            WrongForm: No form of ours; of another body, outline or version.
+        """
+        check_bytes(data, name, size=len(data), wanted=WANTED)
+        with Package(data, name, EXCEL) as package:
+            sheets = self._plain.of(package)
+            if sheets is None:
+                sheets = careful_sheets(package, data, name)
+        key = key_of(sheets.get(layout.KEYS, []))
+        if expected is not None:
+            require_expected(key, expected)
+        return _Reading(self, sheets).read(key)
 
 
-def _guard(data: bytes, name: str) -> None:
-    """Let nothing through that unpacks, or lays itself out, beyond a form."""
-    with Package(data, name, EXCEL) as package:
-        for part in package.parts:
-            if _FAR.search(package.content(part)):
-                raise package.too_much()
+def read_form(data: bytes, name: str, asked: Asked, expected: layout.FormKey | None) -> FormRead:
+    """Read one form; see ``FormReader.read``."""
+    return FormReader(asked).read(data, name, expected)
 
 
-def _sheets(data: bytes, name: str) -> dict[str, Rows]:
-    wanted = (layout.KEYS, layout.FIGURES, layout.MONEY, layout.WORDS)
+def careful_sheets(package: Package, data: bytes, name: str) -> dict[str, Rows]:
+    """Read the sheets of any workbook that does not unpack, or lay itself out, beyond a form."""
+    for part in package.parts:
+        if _FAR.search(package.content(part)):
+            raise package.too_much()
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = set(book.sheet_names)
         return {
             one: book.get_sheet_by_name(one).to_python(skip_empty_area=False)
-            for one in wanted
+            for one in SHEETS
             if one in names
         }
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         raise EXCEL.damaged.of(name) from error
 
 
+class _Beside(NamedTuple):
+    """The columns of a figure: its number, its kind, its own day."""
+
+    value: int
+    status: int | None
+    day: int | None
+
+    @classmethod
+    def of(cls, columns: Mapping[str, int], period: str, value: int) -> _Beside:
+        status = columns.get(layout.column_key(layout.STATUS, period))
+        return cls(value, status, columns.get(layout.column_key(layout.DAY, period)))
+
+
 class _Reading:
     """One form being read."""
 
-    def __init__(self, sheets: Mapping[str, Rows], asked: Asked) -> None:
-        self.sheets, self.asked = sheets, asked
-        self.own = asked.indicators
+    def __init__(self, reader: FormReader, sheets: Mapping[str, Rows]) -> None:
+        self.reader, self.sheets = reader, sheets
         self.answers: dict[Cell, Answer] = {}
         self.texts: dict[str, str] = {}
         self.given: dict[str, str] = {}
         self.days: dict[str, date | None] = {}
-        self.places: dict[Cell | str, tuple[str, int, int]] = {}
-        self.problems: list[Problem] = []
+        self.places: dict[Cell | str, Place] = {}
+        self.values = Values()
 
     def read(self, key: layout.FormKey) -> FormRead:
-        typed = {code: one for code, one in self.own.items() if not one.is_computed}
-        self._figures({code: one for code, one in typed.items() if not one.by_project})
-        if self.asked.parts:
-            self._money({code: one for code, one in typed.items() if one.by_project})
-        self._words()
+        self._figures(self.reader.figures)
+        if self.reader.parts:
+            self._money(self.reader.money)
+        self._words(self.reader.written)
         content = Content(answers=self.answers, texts=self.texts)
         return FormRead(
             key=key,
             content=self._with_reasons(content),
-            problems=tuple(self.problems),
+            problems=tuple(self.values.problems),
             places=self.places,
         )
 
     def _figures(self, wanted: Mapping[str, Indicator]) -> None:
         if not wanted or (rows := self._rows(layout.FIGURES)) is None:
             return
-        columns = self._columns(rows)
+        columns = _columns(rows)
         periods = [
-            (period.code, value, *self._beside(columns, period.code))
-            for period in self.asked.outline.periods
-            if (value := self._column(layout.FIGURES, columns, period.code)) is not None
+            (period, _Beside.of(columns, period, value))
+            for period in self.reader.periods
+            if (value := self._column(layout.FIGURES, columns, period)) is not None
         ]
-        reason = columns.get(layout.REASON)
         self.days = self._days(rows, periods)
+        reason, own = columns.get(layout.REASON), self.reader.own
         found = set()
         for at, row in enumerate(rows):
-            if row[0] not in self.own:
+            code = row[0] if row else ""
+            if code not in own:
                 continue
             if reason is not None and row[reason]:
-                self.given[row[0]] = str(row[reason]).strip()
-                self.places[reason_at(row[0])] = (layout.FIGURES, at, reason)
-            if (one := wanted.get(row[0])) is None:
+                self.given[code] = str(row[reason]).strip()
+                self.places[reason_at(code)] = (layout.FIGURES, at, reason)
+            if (one := wanted.get(code)) is None:
                 continue
-            found.add(one.code)
-            for period, value, status, day in periods:
-                place = (layout.FIGURES, at, value)
-                told = (row[value], _cell(row, status), self._own_day(place, row, day, period))
-                self._take(Cell(one.code, period), place, told, one)
+            found.add(code)
+            for period, beside in periods:
+                self._take(Cell(code, period), layout.FIGURES, at, row, beside, one)
         self._missing(layout.FIGURES, (code for code in wanted if code not in found))
 
-    def _days(
-        self, rows: Rows, periods: Sequence[tuple[str, int, int | None, int | None]]
-    ) -> dict[str, date | None]:
-        at = next((n for n, row in enumerate(rows) if row[0] == layout.AS_OF), None)
+    def _days(self, rows: Rows, periods: Sequence[tuple[str, _Beside]]) -> dict[str, date | None]:
+        at = next((n for n, row in enumerate(rows) if row and row[0] == layout.AS_OF), None)
         if at is None:
             return {}
         return {
-            period: self._day((layout.FIGURES, at, value), rows[at][value])
-            for period, value, *_beside in periods
+            period: self.values.day((layout.FIGURES, at, one.value), rows[at][one.value])
+            for period, one in periods
         }
 
-    def _beside(self, columns: Mapping[str, int], period: str) -> tuple[int | None, int | None]:
-        """Give the columns of the kind and of the day of the figures of *period*."""
-        status = columns.get(layout.column_key(layout.STATUS, period))
-        return status, columns.get(layout.column_key(layout.DAY, period))
-
-    def _own_day(
-        self, place: tuple[str, int, int], row: Sequence[Any], at: int | None, period: str
-    ) -> date | None:
-        """Give the day of one figure: its own where one stands, else that of its period."""
-        own = None
-        if at is not None and (told := _cell(row, at)):
-            own = self._day((place[0], place[1], at), told)
-        return own or self.days.get(period)
-
     def _take(
-        self, cell: Cell, place: tuple[str, int, int], told: tuple[Any, Any, date | None],
-        one: Indicator,
-    ) -> None:  # fmt: skip
-        if (answer := self._answer(place, told, one)) is not None:
+        self, cell: Cell, sheet: str, at: int, row: Sequence[Any], beside: _Beside, one: Indicator
+    ) -> None:
+        """Take one figure of the row *at*: with its own day, or that of its period."""
+        value, status, day = beside
+        as_of = self.days.get(cell.period)
+        if day is not None and (told := row[day]):
+            as_of = self.values.day((sheet, at, day), told) or as_of
+        kind = "" if status is None else row[status]
+        place = (sheet, at, value)
+        answer = self.values.answer(place, row[value], (kind, status), as_of, one)
+        if answer is not None:
             self.answers[cell], self.places[cell] = answer, place
 
     def _money(self, wanted: Mapping[str, Indicator]) -> None:
         if not wanted or (rows := self._rows(layout.MONEY)) is None:
             return
-        columns = self._columns(rows)
-        places = [
-            (
-                period.code,
-                one,
-                columns.get(layout.column_key(layout.VALUE, period.code, one.code)),
-                *self._beside(columns, period.code),
-            )
-            for period in self.asked.outline.periods
-            for one in wanted.values()
-        ]
-        for period, one, value, *_beside in places:
-            if value is None:
-                self._lost(layout.MONEY, f"cột {one.code} của kỳ {period}")
-        every, found = self.asked.parts, set()
-        parts = frozenset(every)
+        columns = _columns(rows)
+        places = []
+        for period in self.reader.periods:
+            for one in wanted.values():
+                value = columns.get(layout.column_key(layout.VALUE, period, one.code))
+                if value is None:
+                    self.values.lost(layout.MONEY, f"cột {one.code} của kỳ {period}")
+                else:
+                    places.append((period, one, _Beside.of(columns, period, value)))
+        every, found = frozenset(self.reader.parts), set()
         for at, row in enumerate(rows):
-            part = row[0]
-            if not isinstance(part, str) or part not in parts:
+            part = row[0] if row else ""
+            if part not in every:
                 continue
             found.add(part)
-            for period, one, value, status, day in places:
-                if value is None:
-                    continue
-                place = (layout.MONEY, at, value)
-                told = (row[value], _cell(row, status), self._own_day(place, row, day, period))
-                self._take(Cell(one.code, period, part), place, told, one)
-        self._missing(layout.MONEY, (part for part in every if part not in found))
+            for period, one, beside in places:
+                self._take(Cell(one.code, period, part), layout.MONEY, at, row, beside, one)
+        self._missing(layout.MONEY, (part for part in self.reader.parts if part not in found))
 
-    def _words(self) -> None:
-        written = {one.lasting: one.number for one in self.asked.written}
+    def _words(self, written: Mapping[str, str]) -> None:
         if not written or (rows := self._rows(layout.WORDS)) is None:
             return
-        column = self._columns(rows).get(layout.VALUE, 2)
+        column = _columns(rows).get(layout.VALUE, 2)
         found = set()
         for at, row in enumerate(rows):
-            number = written.get(row[0]) if isinstance(row[0], str) else None
+            key = row[0] if row else ""
+            number = written.get(key) if isinstance(key, str) else None
             if number is None:
                 continue
-            found.add(row[0])
-            told = str(_cell(row, column) or "").strip()
+            found.add(key)
+            told = str(row[column] if column < len(row) else "").strip()
             if told:
                 lines = tuple(line.strip() for line in told.splitlines() if line.strip())
                 self.texts[number] = of_paragraphs(lines)
@@ -254,132 +247,42 @@ class _Reading:
             return content
         reasons = {
             one.key: self.given[one.fault.indicator]
-            for one in check_report(content, self.asked).to_explain
+            for one in self.reader.rules.soft(content)
             if one.fault.indicator in self.given
         }
         return replace(content, reasons=reasons)
 
-    def _answer(
-        self, place: tuple[str, int, int], given: tuple[Any, Any, date | None], one: Indicator
-    ) -> Answer | None:
-        value, status, as_of = given
-        told = " ".join(status.split()).casefold() if isinstance(status, str) else status
-        known = _STATUSES.get(told) if isinstance(told, str) else None
-        if known is None:
-            self._say(place, status, "không phải loại số nào", CHOOSE, right=True)
-            known = (Said.NUMBER, False)
-        said, is_official = known
-        if isinstance(value, str) and (word := value.strip().casefold()) in _STATUSES:
-            # The words typed where the number stands mean the same.
-            said, value = (_STATUSES[word][0], "") if word else (said, "")
-        if value == "" or value is None:
-            return None if said is Said.NUMBER else Answer(said=said, as_of=as_of)
-        number = self._number(place, value, one)
-        if number is None:
-            return None
-        if said is not Said.NUMBER:
-            self._say(
-                place, value, f"vừa có số vừa chọn “{status or value}”",
-                "Hãy xóa số, hoặc chọn lại loại số.",
-            )  # fmt: skip
-            return None
-        return Answer(said=Said.NUMBER, number=number, is_official=is_official, as_of=as_of)
-
-    def _number(self, place: tuple[str, int, int], value: Any, one: Indicator) -> Decimal | None:
-        if isinstance(value, float):
-            number = Decimal(int(value)) if value.is_integer() else Decimal(f"{value:.9f}")
-        elif isinstance(value, int) and not isinstance(value, bool):
-            number = Decimal(value)
-        elif isinstance(value, str) and _DIGITS.fullmatch(value.strip()) and len(value) < 17:
-            number = Decimal(value.strip())
-        else:
-            self._say(place, value, *no_number(value))
-            return None
-        if abs(number) >= _GREATEST:
-            self._say(place, value, "số lớn bất thường", "Hãy xem lại đơn vị tính.")
-            return None
-        kept = number.quantize(Decimal(1).scaleb(-one.decimals))
-        if abs(kept - number) > Decimal("0.0000001"):
-            most = f"có nhiều nhất {one.decimals} chữ số" if one.decimals else "không có chữ số"
-            self._say(place, value, f"chỉ tiêu này {most} thập phân", "Hãy làm tròn rồi gõ lại.")
-            return None
-        return kept
-
-    def _day(self, place: tuple[str, int, int], value: Any) -> date | None:
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date) or value in ("", None):
-            return value or None
-        found = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
-        try:
-            if found:
-                return date(int(found[3]), int(found[2]), int(found[1]))
-        except ValueError:
-            pass
-        self._say(place, value, "không đọc được là ngày", "Hãy ghi ngày, tháng, năm: 30/11/2023.")
-        return None
-
     def _rows(self, sheet: str) -> Rows | None:
         rows = self.sheets.get(sheet)
         if rows is None:
-            self._lost(sheet, "cả trang tính")
+            self.values.lost(sheet, "cả trang tính")
             return None
         width = max((len(row) for row in rows), default=0)
         if len(rows) <= layout.KEY_ROW or width < 2:
-            self._lost(sheet, "dòng khóa của biểu")
+            self.values.lost(sheet, "dòng khóa của biểu")
             return None
         return rows
-
-    def _columns(self, rows: Rows) -> dict[str, int]:
-        """Key → column. The row of keys is where it was put, or where a moved one went."""
-        for row in (rows[layout.KEY_ROW], *rows[:20]):
-            found = {
-                told: at
-                for at, told in enumerate(row)
-                if isinstance(told, str)
-                and (told.startswith(_COLUMNS)
-                     or told in (layout.VALUE, layout.REASON))
-            }  # fmt: skip
-            if found:
-                return found
-        return {}
 
     def _column(self, sheet: str, columns: Mapping[str, int], period: str) -> int | None:
         at = columns.get(layout.column_key(layout.VALUE, period))
         if at is None:
-            self._lost(sheet, f"cột của kỳ {period}")
+            self.values.lost(sheet, f"cột của kỳ {period}")
         return at
 
-    def _missing(self, sheet: str, names: Iterator[str]) -> None:
+    def _missing(self, sheet: str, names: Iterable[str]) -> None:
         for name in names:
-            self._lost(sheet, f"dòng {name}")
-
-    def _lost(self, sheet: str, what: str) -> None:
-        self.problems.append(
-            Problem(
-                sheet=sheet,
-                cell="",
-                value="",
-                why=f"không còn {what}, nên không đọc được ở đó",
-                remedy="Hãy tải lại biểu và điền trên biểu ấy, không bỏ dòng, cột, trang tính.",
-            )
-        )
-
-    def _say(
-        self,
-        place: tuple[str, int, int],
-        value: Any,
-        why: str,
-        remedy: str,
-        *,
-        right: bool = False,
-    ) -> None:
-        sheet, row, column = place
-        cell = f"{letters_of(column + (1 if right else 0))}{row + 1}"
-        self.problems.append(
-            Problem(sheet=sheet, cell=cell, value=shown(value), why=why, remedy=remedy)
-        )
+            self.values.lost(sheet, f"dòng {name}")
 
 
-def _cell(row: Sequence[Any], at: int | None) -> Any:
-    return "" if at is None or at >= len(row) else row[at]
+def _columns(rows: Rows) -> dict[str, int]:
+    """Key → column. The row of keys is where it was put, or where a moved one went."""
+    for row in (rows[layout.KEY_ROW], *rows[:20]):
+        found = {
+            told: at
+            for at, told in enumerate(row)
+            if isinstance(told, str)
+            and (told.startswith(_COLUMNS) or told in (layout.VALUE, layout.REASON))
+        }
+        if found:
+            return found
+    return {}

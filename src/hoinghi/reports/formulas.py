@@ -54,8 +54,8 @@ class FormulaRefused(RuleViolation):
         super().__init__(f"Công thức “{text[:80]}” không dùng được: {why}. {self.remedy}")
 
 
-class _Unknown(Exception):
-    """An operand is missing or does not apply, or a division has no result."""
+#: An operand is missing or does not apply; nothing to divide by, or more than numbers hold.
+_UNKNOWN: Final = (KeyError, ArithmeticError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Formula:
         """Give the number; none where an operand is unknown or a divisor is 0."""
         try:
             return _number_of(self.text)(known)
-        except _Unknown:
+        except _UNKNOWN:
             return None
 
 
@@ -86,7 +86,7 @@ class Condition:
         """Tell whether it holds; none where an operand is unknown: then nobody can tell."""
         try:
             return _truth_of(self.text)(known)
-        except _Unknown:
+        except _UNKNOWN:
             return None
 
 
@@ -202,12 +202,12 @@ def _numeric(tree: ast.expr) -> Callable[[Known], Decimal]:
             value = Decimal(str(told))
             return lambda known: value
         case ast.Name(id=name):
-            return partial(_known, name)
+            return operator.itemgetter(name)
         case ast.UnaryOp(operand=one):
             inner = _numeric(one)
             return lambda known: -inner(known)
         case ast.BinOp(left=left, op=op, right=right):
-            return partial(_reckoned, _ARITHMETIC[type(op)], _numeric(left), _numeric(right))
+            return _reckoned(_ARITHMETIC[type(op)], _numeric(left), _numeric(right))
         case ast.Call(func=ast.Name(id=name), args=args):
             inners = [_numeric(one) for one in args]
             if name == "abs":
@@ -217,23 +217,12 @@ def _numeric(tree: ast.expr) -> Callable[[Known], Decimal]:
     raise AssertionError(ast.dump(tree))
 
 
-def _known(name: str, known: Known) -> Decimal:
-    try:
-        return known[name]
-    except KeyError:
-        raise _Unknown from None
-
-
 def _reckoned(
     act: Callable[[Decimal, Decimal], Decimal],
     left: Callable[[Known], Decimal],
     right: Callable[[Known], Decimal],
-    known: Known,
-) -> Decimal:
-    try:
-        return act(left(known), right(known))
-    except ArithmeticError:  # nothing to divide by, or larger than decimal numbers go
-        raise _Unknown from None
+) -> Callable[[Known], Decimal]:
+    return lambda known: act(left(known), right(known))
 
 
 def _logical(tree: ast.expr) -> Callable[[Known], bool]:
@@ -257,6 +246,11 @@ def _compared(
     signs: Sequence[Callable[[Decimal, Decimal], bool]],
     known: Known,
 ) -> bool:
+    # Every side is looked at before any are compared: one that is unknown leaves all open.
     numbers = [one(known) for one in sides]
-    pairs = zip(signs, numbers, numbers[1:], strict=False)
-    return all(sign(one, next_) for sign, one, next_ in pairs)
+    left = numbers[0]
+    for sign, right in zip(signs, numbers[1:], strict=True):
+        if not sign(left, right):
+            return False
+        left = right
+    return True

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from hoinghi.reports.asking import Asked
-from hoinghi.reports.checking import Answer, Checked, Fault, check
+from hoinghi.reports.checking import Answer, Checked, Fault, Rules, broken, check_by, figures
 from hoinghi.reports.content import Cell, Content
-from hoinghi.reports.indicators import Indicator
+from hoinghi.reports.formulas import Condition
 from hoinghi.reports.periods import Period
 from hoinghi.reports.rich_text import words_in
 
@@ -68,7 +68,7 @@ class ReportChecked:
 
 def check_report(content: Content, asked: Asked) -> ReportChecked:
     """Check all that a body answers."""
-    found = _found(content, asked)
+    found = ReportRules(asked).checked(content)
     to_explain = tuple(_placed(found, "to_explain"))
     words = {one.number: words_in(content.texts.get(one.number, "")) for one in asked.written}
     return ReportChecked(
@@ -88,36 +88,50 @@ def check_report(content: Content, asked: Asked) -> ReportChecked:
     )
 
 
-def broken_rules(content: Content, asked: Asked) -> tuple[Placed, ...]:
-    """Give the hard rules that do not hold, and nothing else: for thousands of reports at once."""
-    return tuple(_placed(_found(content, asked, only_hard=True), "blocking"))
+class ReportRules:
+    """What has to hold of the reports of one outline, put in order once for many of them."""
+
+    def __init__(self, asked: Asked) -> None:
+        every = asked.indicators
+        whole = {code: one for code, one in every.items() if not one.by_project}
+        parted = {code: one for code, one in every.items() if one.by_project}
+        wholly, partly = Rules.of(whole), Rules.of(parted)
+        parts = asked.parts if parted else ()
+        self._places = [
+            (rules, period, part, tuple((code, Cell(code, period.code, part)) for code in own))
+            for period in asked.outline.periods
+            for rules, own, part in (
+                (wholly, whole, ""), *((partly, parted, part) for part in parts),
+            )
+        ]  # fmt: skip
+
+    def hard(self, content: Content) -> tuple[Placed, ...]:
+        """Give the hard rules that do not hold."""
+        return tuple(self._broken(content, lambda rules: rules.hard))
+
+    def soft(self, content: Content) -> tuple[Placed, ...]:
+        """Give the soft rules that do not hold, with a reason or without."""
+        return tuple(self._broken(content, lambda rules: rules.soft))
+
+    def checked(self, content: Content) -> list[tuple[Period, str, Checked]]:
+        """Check all figures: period by period, the whole before its parts."""
+        return [
+            (period, part, check_by(rules, _answers(content, cells), period.years))
+            for rules, period, part, cells in self._places
+        ]
+
+    def _broken(
+        self, content: Content, asked: Callable[[Rules], Sequence[tuple[str, Condition]]]
+    ) -> Iterator[Placed]:
+        for rules, period, part, cells in self._places:
+            known, _computed = figures(_answers(content, cells), rules, period.years)
+            for fault in broken(known, asked(rules)):
+                yield Placed(fault=fault, period=period.code, part=part)
 
 
-def _found(
-    content: Content, asked: Asked, *, only_hard: bool = False
-) -> list[tuple[Period, str, Checked]]:
-    every, parts = asked.indicators, asked.parts
-    if only_hard:
-        every = {code: replace(one, soft=()) for code, one in every.items()}
-    whole = {code: one for code, one in every.items() if not one.by_project}
-    parted = {code: one for code, one in every.items() if one.by_project}
-    found = []
-    for period in asked.outline.periods:
-        years = period.years
-        answers = _answers(content, whole, period, "")
-        found.append((period, "", check(answers, whole, years)))
-        if parted:
-            for part in parts:
-                answers = _answers(content, parted, period, part)
-                found.append((period, part, check(answers, parted, years)))
-    return found
-
-
-def _answers(
-    content: Content, own: Mapping[str, Indicator], period: Period, part: str
-) -> dict[str, Answer]:
+def _answers(content: Content, cells: Sequence[tuple[str, Cell]]) -> dict[str, Answer]:
     told = content.answers
-    return {code: answer for code in own if (answer := told.get(Cell(code, period.code, part)))}
+    return {code: answer for code, cell in cells if (answer := told.get(cell))}
 
 
 def _placed(found: list[tuple[Period, str, Checked]], kind: str) -> Iterator[Placed]:
