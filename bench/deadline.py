@@ -14,15 +14,15 @@ Asked: every report there afterwards, with a receipt that holds and an entry in 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import http.client
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -38,6 +38,11 @@ BODIES, SECONDS, LIMIT = 3_321, 60.0, 1.0
 LINES = 64
 """So many connections are open at once, as a proxy before the server would keep them."""
 TOKEN = "d" * 32
+PATIENCE = 60.0
+"""Seconds after which nobody waits for an answer."""
+Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+Writer = dict[str, object]
+"""Address, session and stamp of one report (``_reports.Writer``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +86,7 @@ def measure(name: str, where: str, folder: Path, options: argparse.Namespace) ->
     port = free_port()
     command = [sys.executable, "-m", "hoinghi.cli", "serve", "--port", str(port)]
     with served([*command, "--without-worker"], environment, port):
-        # The first page of a process loads what all others use.
-        ask(http.client.HTTPConnection("127.0.0.1", port, timeout=60), writers[0], "GET", "viet/")
+        open_page(port, writers[0])
         sent = press(port, writers, options.seconds)
     kept = json.loads(
         subprocess.run(
@@ -93,47 +97,66 @@ def measure(name: str, where: str, folder: Path, options: argparse.Namespace) ->
     return tell(name, sent, kept, options)
 
 
-def press(port: int, writers: list[dict[str, object]], seconds: float) -> list[Sent]:
+def press(port: int, writers: Sequence[Writer], seconds: float) -> list[Sent]:
     """Press “Gửi” for all of *writers*, evenly over so many seconds."""
-    own = threading.local()
+    return asyncio.run(_press(port, writers, seconds))
+
+
+async def _press(port: int, writers: Sequence[Writer], seconds: float) -> list[Sent]:
+    """Write whole requests to open lines: what presses must cost the server's machine little."""
+    free: asyncio.Queue[Line | None] = asyncio.Queue()
+    for _ in range(LINES):
+        free.put_nowait(None)
+    requests = [request(port, writer) for writer in writers]
     began = time.monotonic() + 0.5
 
-    def one(at: int) -> Sent:
+    async def one(at: int) -> Sent:
         due = began + at * seconds / len(writers)
-        time.sleep(max(0.0, due - time.monotonic()))
-        if not hasattr(own, "line"):
-            own.line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        writer = writers[at]
-        form = urlencode(
-            {"csrfmiddlewaretoken": TOKEN, "act": "send", "based_on": str(writer["stamp"])}
-        )
+        await asyncio.sleep(max(0.0, due - time.monotonic()))
+        line = await free.get()
+        is_receipt = False
         try:
-            status, place = ask(own.line, writer, "POST", "viet/lam/", form)
-        except (OSError, http.client.HTTPException):
-            del own.line
-            return Sent(seconds=time.monotonic() - due, is_receipt=False)
-        is_receipt = status == 302 and "/bien-nhan/" in place
+            line = line or await asyncio.open_connection("127.0.0.1", port)
+            is_receipt = await asyncio.wait_for(_answered(line, requests[at]), PATIENCE)
+        except (TimeoutError, OSError, EOFError):
+            if line:
+                line[1].close()
+            line = None
+        free.put_nowait(line)
         return Sent(seconds=time.monotonic() - due, is_receipt=is_receipt)
 
-    with ThreadPoolExecutor(LINES) as pool:
-        return list(pool.map(one, range(len(writers))))
+    return list(await asyncio.gather(*map(one, range(len(writers)))))
 
 
-def ask(
-    line: http.client.HTTPConnection,
-    writer: dict[str, object],
-    method: str,
-    page: str,
-    form: str | None = None,
-) -> tuple[int, str]:
-    """Ask for a page of a report; gives the status and where it leads."""
-    headers = {"Cookie": f"{writer['cookie']}; csrftoken={TOKEN}"}
-    if form is not None:
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
-    line.request(method, f"{writer['url']}{page}", body=form, headers=headers)
-    answer = line.getresponse()
-    answer.read()
-    return answer.status, answer.headers.get("Location", "")
+def request(port: int, writer: Writer) -> bytes:
+    """Give what the browser writes to the line."""
+    form = urlencode(
+        {"csrfmiddlewaretoken": TOKEN, "act": "send", "based_on": str(writer["stamp"])}
+    )
+    head = (
+        f"POST {writer['url']}viet/lam/ HTTP/1.1", f"Host: 127.0.0.1:{port}",
+        f"Cookie: {writer['cookie']}; csrftoken={TOKEN}",
+        "Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(form)}",
+    )  # fmt: skip
+    return "\r\n".join((*head, "", form)).encode("ascii")
+
+
+async def _answered(line: Line, asked: bytes) -> bool:
+    """Tell whether the answer, read to its end, leads to a receipt."""
+    reader, writer = line
+    writer.write(asked)
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+    told = dict(each.lower().split(": ", 1) for each in head[1:] if each)
+    await reader.readexactly(int(told["content-length"]))
+    return " 302 " in head[0] and "/bien-nhan/" in told.get("location", "")
+
+
+def open_page(port: int, writer: Writer) -> None:
+    """Ask for the page of a report: the first of a process loads what all others use."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    line.request("GET", f"{writer['url']}viet/", headers={"Cookie": str(writer["cookie"])})
+    line.getresponse().read()
+    line.close()
 
 
 def tell(name: str, sent: list[Sent], kept: dict[str, int], options: argparse.Namespace) -> bool:

@@ -33,8 +33,10 @@ def searchables() -> Iterable[Searchable]:
             asks_for=frozenset({READ.code}),
             label=_("Báo cáo đã gửi"),
             model=ReportRevision,
-            rows=lambda: ReportRevision.objects.filter(pk=F("report__latest")).select_related(
-                "report__outline__conference", "report__organisation"
+            rows=lambda: (
+                ReportRevision.objects.filter(pk=F("report__latest"))
+                .select_related("report__outline__conference", "report__organisation")
+                .defer("report__draft", "report__allocation")
             ),
             read=_revision,
             weight=6,

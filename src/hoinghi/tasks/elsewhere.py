@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from hoinghi.conferences.deliveries import Delivery, Retraction
+from hoinghi.journal.prepared import Prepared
 from hoinghi.tasks.closing import ends_done, kinds_of
 from hoinghi.tasks.models import Duty, Fulfilment
 from hoinghi.tasks.notes import note
@@ -20,6 +21,17 @@ _SAID = 300
 _MAY_BE_SHOWN = frozenset({*STILL_OWED, State.HANDED_IN, State.ACCEPTED})
 
 
+_OWES: Final = Prepared(
+    lambda conference, body: (
+        Duty.objects.filter(task__conference=conference, organisation=body)
+        .order_by()
+        .values_list("pk")[:1]
+    ),
+    1,
+    2,
+)
+
+
 @transaction.atomic
 def close_for(delivery: Delivery) -> list[Duty]:
     """Close what the bodies still owed of this kind; a second time changes nothing.
@@ -27,6 +39,8 @@ def close_for(delivery: Delivery) -> list[Duty]:
     A share that waits for several things moves with the last of them. What was handed in already
     is left to the host, who accepts or returns it; it gets the thing as evidence.
     """
+    if not any(_OWES.tuples(delivery.conference_id, body) for body in delivery.bodies):
+        return []
     shares = locked(
         task__conference_id=delivery.conference_id,
         organisation_id__in=delivery.bodies,
