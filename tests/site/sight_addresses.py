@@ -256,6 +256,7 @@ ADDRESSES: dict[str, Address] = {
     "reports:set-aside": Address(REVIEW, more=report()),
     "reports:copies": Address(REVIEW, more=report(section="I"), is_made_up=True),
     "reports:remind": Address(REVIEW),
+    "reports:gather": Address(REVIEW),
     "reports:exceptions": Address(held(reports.READ)),
     "reports:file": Address(OWN_REPORT, more=report(number=1), is_made_up=True),
     "reports:picture": Address(OWN_REPORT, more=report(sha256="0" * 64), is_made_up=True),

@@ -17,6 +17,8 @@ ACTS = {
     "reports.send_back_inside": _("trả lại trong đơn vị “%(subject)s” để sửa"),
     "reports.withdraw_inside": _("rút lại điều đã trình lãnh đạo đơn vị “%(subject)s”"),
     "reports.begin_on_behalf": _("bắt đầu nhập thay “%(subject)s”"),
+    "reports.lay_form": _("nhập biểu Excel thay “%(subject)s”"),
+    "reports.hand_form": _("chuyển biểu Excel cho đơn vị của “%(subject)s”"),
     "reports.take_over": _("tự viết tiếp “%(subject)s”"),
     "reports.withdraw": _("rút lại “%(subject)s” để sửa"),
     "reports.return": _("trả lại “%(subject)s”"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from hoinghi.reports.models import Report, ReportFile
+from hoinghi.reports.models import FileKind, Report, ReportFile
 from hoinghi.reports.refusals import ActRefused, BodyHasBegun, ReasonMissing
 from hoinghi.reports.services import locked, recorded
 from hoinghi.reports.states import WRITABLE, State
@@ -17,7 +17,8 @@ def may_begin(report: Report) -> bool:
     """Tell whether nothing of the body's own would come before other eyes."""
     if report.withdrawn or State(report.state) not in WRITABLE or report.approval:
         return False
-    if ReportFile.objects.filter(report=report, revision=None, removed=False).exists():
+    kept = ReportFile.objects.filter(report=report, revision=None, removed=False)
+    if kept.exclude(kind=FileKind.HANDED).exists():
         return False
     is_as_entered = bool(
         report.latest and report.latest.on_behalf and report.draft == report.latest.content

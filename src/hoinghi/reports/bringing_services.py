@@ -62,12 +62,19 @@ def keep(
 
 @transaction.atomic
 def take(
-    report: Report, written: Written, *, based_on: int, by: Account, as_office: bool = False
+    report: Report,
+    written: Written,
+    *,
+    based_on: int,
+    by: Account,
+    as_office: bool = False,
+    kept: ReportFile | None = None,
 ) -> Report:
     """Write what was chosen from a file into the draft, all at once.
 
     Args:
         based_on: ``stamp`` of the draft that stood beside it.
+        kept: The file; one that was handed to the body becomes its own.
 
     Raises:
         ChangedMeanwhile: Somebody wrote since; nothing was taken.
@@ -77,6 +84,9 @@ def take(
     # Saving counts one on where it changed anything.
     if clashes or stands.stamp - based_on not in (0, 1):
         raise ChangedMeanwhile("báo cáo", stands.changed_by)
+    if kept is not None and kept.kind == FileKind.HANDED:
+        kept.kind = FileKind.SOURCE
+        kept.save(update_fields=["kind"])
     return stands
 
 

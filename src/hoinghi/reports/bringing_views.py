@@ -97,6 +97,7 @@ def _take(
             based_on=report.stamp,
             by=request.user,
             as_office=not standing.writes(report),
+            kept=kept,
         )
     except RuleViolation as violation:
         return _drawn(request, (report, standing), kept, page, problem=str(violation), status=409)
@@ -115,7 +116,10 @@ def _page(report: Report, found: Read, chosen: dict[str, str] | None = None) -> 
 
 def _files(report: Report) -> QuerySet[ReportFile]:
     return ReportFile.objects.filter(
-        report=report, revision=None, kind=FileKind.SOURCE, removed=False
+        report=report,
+        revision=None,
+        kind__in=(FileKind.SOURCE, FileKind.HANDED),
+        removed=False,
     )
 
 

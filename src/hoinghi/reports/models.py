@@ -263,13 +263,15 @@ class FileKind(models.TextChoices):
     SIGNED = "signed", _("Bản có chữ ký, dấu")
     SOURCE = "source", _("Tệp Word, Excel của đơn vị")
     PICTURE = "picture", _("Hình trong báo cáo")
+    HANDED = "handed", _("Biểu cơ quan tổ chức chuyển")
     OTHER = "other", _("Tài liệu kèm theo")
 
 
 class ReportFile(models.Model):
     """A file of a report; taken out, not deleted. ``revision``: the one that it was sent with.
 
-    Until then (None) only the body sees it.
+    Until then (None) only the body sees it. One that was ``HANDED`` to it goes nowhere before the
+    body takes something of it.
     """
 
     SCOPE = {"conference": "report__outline__conference", "body": "report__organisation"}

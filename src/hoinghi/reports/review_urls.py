@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoinghi.reports import file_views, rate_acts_views, rate_views, remark_views, review_views
+from hoinghi.reports import (
+    file_views,
+    gathering_views,
+    rate_acts_views,
+    rate_views,
+    remark_views,
+    review_views,
+)
 
 _REPORTS = "hoi-nghi/<slug:slug>/bao-cao/"
 _REPORT = f"{_REPORTS}<int:pk>/"
@@ -13,6 +20,7 @@ REVIEW_URLS = [
     path(f"{_REPORTS}nhan-nhieu/", rate_acts_views.bulk, name="bulk"),
     path(f"{_REPORTS}don-doc/", rate_acts_views.remind, name="remind"),
     path(f"{_REPORTS}cho-gui-muon/", rate_acts_views.exceptions, name="exceptions"),
+    path(f"{_REPORTS}nhan-bieu/", gathering_views.gather, name="gather"),
     path(_REPORT, review_views.report, name="report"),
     path(f"{_REPORT}nhan/", review_views.accept, name="accept"),
     path(f"{_REPORT}tra-lai/", review_views.return_, name="return"),

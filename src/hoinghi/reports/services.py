@@ -18,7 +18,7 @@ from hoinghi.reports import running_totals
 from hoinghi.reports.above import body_above
 from hoinghi.reports.content import Content, as_json, of_json
 from hoinghi.reports.merging import Clash, Written, merged
-from hoinghi.reports.models import Report, ReportFile, ReportRevision, ReviewNote
+from hoinghi.reports.models import FileKind, Report, ReportFile, ReportRevision, ReviewNote
 from hoinghi.reports.outline_queries import asked_of, last_day
 from hoinghi.reports.permissions import sender_of
 from hoinghi.reports.refusals import (
@@ -384,7 +384,8 @@ def _require_ready(report: Report) -> Content:
 
 
 def _has_file(report: Report) -> bool:
-    return ReportFile.objects.filter(report=report, revision=None, removed=False).exists()
+    kept = ReportFile.objects.filter(report=report, revision=None, removed=False)
+    return kept.exclude(kind=FileKind.HANDED).exists()
 
 
 def _cleaned(written: Written) -> Written:
@@ -412,7 +413,7 @@ def _revision(report: Report, by: Account, on_behalf: str, at: datetime) -> Repo
         approved_by=report.approved_by,
         on_behalf=on_behalf,
     )
-    files = _FILES.tuples(report.pk)
+    files = _FILES.tuples(report.pk, FileKind.HANDED.value)
     made.digest = _digest(made, [sha256 for _pk, sha256 in files])
     made.save(force_insert=True)
     if files:
@@ -421,12 +422,14 @@ def _revision(report: Report, by: Account, on_behalf: str, at: datetime) -> Repo
 
 
 _FILES: Final = Prepared(
-    lambda report: (
+    lambda report, handed: (
         ReportFile.objects.filter(report=report, revision=None, removed=False)
+        .exclude(kind=handed)
         .order_by("sha256")
         .values_list("pk", "sha256")
     ),
     1,
+    FileKind.HANDED.value,
 )
 
 

@@ -30,6 +30,7 @@ _TO_THE_BODY = MappingProxyType(
         "accept": Kind.ACCEPTED,
         "let_through": Kind.ACCEPTED,
         "let_late": Kind.EXTENSION,
+        "hand_form": Kind.COMMENT,
         "remind": Kind.REMINDER,
     }
 )
@@ -40,6 +41,7 @@ _SAID = MappingProxyType(
         "return": "Báo cáo bị trả lại để sửa; lý do ở từng chỗ trên trang báo cáo.",
         "reopen": "Báo cáo được mở lại để sửa; lý do ở trang báo cáo.",
         "send_back_inside": "Lãnh đạo đơn vị trả lại để sửa; lý do ở trang báo cáo.",
+        "hand_form": "Cơ quan tổ chức chuyển biểu của đơn vị; xem, nhận ở “Đưa vào tệp đã có”.",
         "ask_inside": "Đơn vị trình anh, chị duyệt trước khi gửi.",
     }
 )

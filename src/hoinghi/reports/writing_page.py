@@ -127,4 +127,4 @@ def _placed(note: ReviewNote, page: WritingPage) -> Said:
 def files_of(report: Report) -> Sequence[ReportFile]:
     """Give the files of the draft, without the pictures of its text."""
     kept = ReportFile.objects.filter(report=report, revision=None, removed=False)
-    return list(kept.exclude(kind=FileKind.PICTURE))
+    return list(kept.exclude(kind__in=(FileKind.PICTURE, FileKind.HANDED)))

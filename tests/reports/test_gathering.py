@@ -1,0 +1,221 @@
+"""Many forms at once: whose each is, entered for a body recorded as such, or handed to it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from hoinghi.journal.models import Entry
+from hoinghi.reports import services
+from hoinghi.reports.checking import Answer, Said
+from hoinghi.reports.content import Cell, Content, of_json
+from hoinghi.reports.form_views import head_of
+from hoinghi.reports.form_writing import form
+from hoinghi.reports.merging import Written
+from hoinghi.reports.models import FileKind, Report, ReportFile, ReportOutline, ReportRevision
+from hoinghi.reports.outline_queries import asked_of
+from hoinghi.reports.unpacked_forms import ManyRefused, unpacked
+from tests.factories import PASSWORD, make_account, make_clerk, make_conference
+
+pytestmark = pytest.mark.django_db
+PAPER = "Thư điện tử ngày 20/11/2023"
+NG01 = Cell("NG01", "2023")
+
+
+@pytest.fixture
+def reports(client) -> list[Report]:
+    conference = make_conference()
+    make_clerk(conference)
+    assert client.login(username="vanphong", password=PASSWORD)
+    ReportOutline.objects.filter(conference=conference).update(is_locked_after=False)
+    found = Report.objects.filter(
+        outline__conference=conference, organisation__kind="peoples_committee"
+    ).select_related("outline__conference", "organisation", "version", "call")
+    return list(found[:3])
+
+
+def form_of(of: Report, value: int = 2611, **key: int) -> bytes:
+    answer = Answer(
+        said=Said.NUMBER, number=Decimal(value), is_official=True, as_of=date(2023, 11, 30)
+    )
+    head = head_of(of)
+    told = Content(answers={NG01: answer}, texts={"IV": "<p>Khá hơn.</p>"})
+    return form(asked_of(of), replace(head, key=replace(head.key, **key)), told)
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, data in files.items():
+            book.writestr(name, data)
+    return made.getvalue()
+
+
+def address(reports: list[Report]) -> str:
+    return reverse("reports:gather", args=[reports[0].outline.conference.slug])
+
+
+def shown(client, reports, files: dict[str, bytes]):
+    sent = [SimpleUploadedFile(name, data) for name, data in files.items()]
+    return client.post(address(reports), {"files": sent})
+
+
+def confirm(client, reports, page, **more: str):
+    ticked = [str(at) for at, one in enumerate(page.context["found"]) if one.is_ticked]
+    fields = {"tep": page.context["token"], "lay": ticked, "paper": PAPER, "xac-nhan": "1"}
+    return client.post(address(reports), fields | more)
+
+
+def test_forms_of_a_packed_file_are_shown_by_body_and_nothing_is_written(client, reports):
+    files = {"xa/a.xlsx": form_of(reports[0]), "b.xlsx": form_of(reports[1]), "ghi-chu.txt": b"x"}
+
+    page = shown(client, reports, {"tat-ca.zip": packed(files | {"__MACOSX/._a.xlsx": b"x"})})
+
+    assert [(one.name, one.way) for one in page.context["found"]] == [
+        ("a.xlsx", "lay"), ("b.xlsx", "lay"), ("ghi-chu.txt", "refused"),
+    ]  # fmt: skip
+    assert not Report.objects.exclude(on_behalf="").exists()
+    assert not ReportFile.objects.exists()
+
+
+def test_a_form_is_entered_on_behalf_and_that_is_recorded(client, reports):
+    page = shown(client, reports, {"a.xlsx": form_of(reports[0])})
+
+    answer = confirm(client, reports, page)
+
+    assert answer.context["done"] == 1
+    report = Report.objects.get(pk=reports[0].pk)
+    content = of_json(report.draft)
+    assert report.on_behalf == PAPER
+    assert content.answers[NG01].number == 2611
+    assert content.texts["IV"] == "<p>Khá hơn.</p>"
+    assert content.sources["NG01|2023|"].startswith("a.xlsx, ô ")
+    acts = set(Entry.objects.values_list("act", flat=True))
+    assert {"reports.begin_on_behalf", "reports.lay_form"} <= acts
+    assert "reports.send" not in acts
+
+
+def test_what_is_sent_for_a_body_says_so(client, reports):
+    page = shown(client, reports, {"a.xlsx": form_of(reports[0])})
+
+    confirm(client, reports, page, gui="on")
+
+    revision = ReportRevision.objects.get(report=reports[0])
+    assert (revision.sent_by, revision.on_behalf) == ("vanphong", PAPER)
+
+
+def test_a_body_that_writes_itself_is_handed_its_form_and_its_draft_stays(client, reports):
+    writer = make_account(username="xa", body=reports[0].organisation)
+    services.save(reports[0], Written(texts={"I": (None, "<p>Của xã</p>")}), by=writer)
+    before = Report.objects.get(pk=reports[0].pk).draft
+    page = shown(client, reports, {"a.xlsx": form_of(reports[0])})
+    assert "Của xã" not in page.content.decode()
+
+    confirm(client, reports, page)
+
+    report = Report.objects.get(pk=reports[0].pk)
+    assert (report.draft, report.on_behalf) == (before, "")
+    kept = ReportFile.objects.get(report=report)
+    assert kept.kind == FileKind.HANDED
+    client.login(username="xa", password=PASSWORD)
+    slug = report.outline.conference.slug
+    assert "a.xlsx" in client.get(reverse("reports:bring", args=[slug, report.pk])).content.decode()
+    assert (
+        client.get(reverse("reports:brought", args=[slug, report.pk, kept.pk])).status_code == 200
+    )
+
+
+def test_a_handed_form_goes_nowhere_before_the_body_takes_it(client, reports):
+    writer = make_account(username="xa", body=reports[0].organisation)
+    services.save(reports[0], Written(texts={"I": (None, "<p>Của xã</p>")}), by=writer)
+    page = shown(client, reports, {"a.xlsx": form_of(reports[0])})
+    confirm(client, reports, page)
+    report = Report.objects.get(pk=reports[0].pk)
+
+    services.send(report, based_on=report.stamp, by=writer)
+
+    assert ReportFile.objects.get(report=report).revision is None
+
+
+def test_two_files_of_one_body_are_not_both_taken(client, reports):
+    files = {"a.xlsx": form_of(reports[0]), "a2.xlsx": form_of(reports[0], 9)}
+
+    page = shown(client, reports, files)
+
+    assert [one.is_ticked for one in page.context["found"]] == [True, False]
+    assert page.context["found"][1].twin == "a.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda report: form_of(report, report=10**6, outline=10**6), "hội nghị khác"),
+        (lambda report: b"PK\x03\x04hong", "Không phải biểu"),
+        (lambda report: b"", "Không phải biểu"),
+    ],
+)
+def test_a_file_that_is_no_form_of_this_conference_says_why(client, reports, make, said):
+    page = shown(client, reports, {"la.xlsx": make(reports[0]), "a.xlsx": form_of(reports[0])})
+
+    one = next(one for one in page.context["found"] if one.way == "refused")
+    assert said in one.problems[0]
+
+
+def test_the_forms_come_as_one_workbook(client, reports):
+    files = {f"{n}.xlsx": form_of(report, 100 * n) for n, report in enumerate(reports, start=1)}
+    page = shown(client, reports, files)
+
+    answer = client.post(address(reports), {"tep": page.context["token"], "tai": "1"})
+
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    totals = {row[0]: row[4:] for row in book["Tổng hợp"].iter_rows(values_only=True)}
+    assert totals["NG01"] == (100 * sum(range(1, len(reports) + 1)), len(reports), len(reports))
+
+
+def test_no_paper_no_entering(client, reports):
+    page = shown(client, reports, {"a.xlsx": form_of(reports[0])})
+
+    answer = confirm(client, reports, page, paper=" ")
+
+    assert answer.status_code == 422
+    assert not Report.objects.exclude(on_behalf="").exists()
+
+
+def test_what_was_previewed_by_somebody_else_is_not_confirmed(client, reports):
+    page = shown(client, reports, {"a.xlsx": form_of(reports[0])})
+    make_account(reports[0].outline.conference, username="khac")
+    client.login(username="khac", password=PASSWORD)
+
+    assert confirm(client, reports, page).status_code == 422
+
+
+def test_a_body_has_no_such_page(client, reports):
+    make_account(username="xa", body=reports[0].organisation)
+    client.login(username="xa", password=PASSWORD)
+
+    assert client.get(address(reports)).status_code in (403, 404)
+
+
+def test_a_packed_file_that_unpacks_too_far_is_no_form():
+    data = packed({"a.xlsx": b"\x00" * (21 * 1024 * 1024), "b.xlsx": b"x"})
+
+    assert [one.data for one in unpacked([("a.zip", data)])] == [None, b"x"]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 hong", b""])
+def test_a_broken_packed_file_is_refused(data):
+    with pytest.raises(ManyRefused, match="bị hỏng"):
+        list(unpacked([("a.zip", data)]))
+
+
+def test_more_files_than_a_page_takes_are_refused():
+    with pytest.raises(ManyRefused, match="hơn 2 tệp"):
+        list(unpacked([("a.xlsx", b"x")] * 3, most=2))
