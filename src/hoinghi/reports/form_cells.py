@@ -70,8 +70,8 @@ def print_to(sheet: Any, row: int, column: int) -> None:
 def heading(sheet: Any, looks: Looks, title: str, last: int) -> None:
     """Write the title of a sheet."""
     sheet.merge_range(0, 1, 0, last, title, looks.title)
-    sheet.write_string(
-        1, 1, "Ô nền vàng nhạt: điền. Nền xám: tự tính. Đỏ: điều kiện bắt buộc chưa đúng.",
+    sheet.merge_range(
+        1, 1, 1, last, "Ô nền vàng nhạt: điền. Nền xám: tự tính. Đỏ: điều kiện bắt buộc chưa đúng.",
         looks.note,
     )  # fmt: skip
 

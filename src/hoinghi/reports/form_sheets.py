@@ -109,6 +109,7 @@ class FigureSheet:
         top = layout.KEY_ROW + 1
         self.sheet.set_row(layout.KEY_ROW, None, None, {"hidden": True})
         self.sheet.write_string(top + 1, 0, layout.AS_OF)
+        self.sheet.set_row(top + 1, 32)
         for column, told in enumerate(("Mã", "Chỉ tiêu", "Đơn vị tính"), start=1):
             self.sheet.write_string(top, column, told, self.looks.head)
             self.sheet.write_string(top + 1, column, "", self.looks.head)

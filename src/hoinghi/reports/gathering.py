@@ -18,7 +18,7 @@ from hoinghi.reports.form_problems import FormRead, WrongForm
 from hoinghi.reports.form_reading import is_form, read_form
 from hoinghi.reports.models import Report
 from hoinghi.reports.outline_queries import asked_of, content_of
-from hoinghi.reports.report_check import broken_rules
+from hoinghi.reports.report_check import ReportRules
 from hoinghi.reports.states import WRITABLE, State
 from hoinghi.reports.unpacked_forms import Loose
 from hoinghi.violations import RuleViolation
@@ -103,7 +103,8 @@ def _looked_at(conference: Conference, file: Loose, first: dict[int, str]) -> Fo
         asked=sum(1 for _cell in asked.cells()),
         problems=tuple(map(str, read.problems)),
         broken=tuple(
-            f"{one.cell}: {one.fault.condition.text}" for one in broken_rules(read.content, asked)
+            f"{one.cell}: {one.fault.condition.text}"
+            for one in ReportRules(asked).hard(read.content)
         ),
         twin=first.get(report.pk, ""),
     )
