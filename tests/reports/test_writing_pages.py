@@ -343,6 +343,19 @@ def test_the_share_of_a_task_that_orders_a_report_leads_to_it(report, writer, cl
     assert at("write", report).encode() in page.content
 
 
+def test_what_a_unit_owes_leads_straight_to_the_report(report, writer, client):
+    mine = reverse("tasks:mine")
+    before = client.get(mine).text
+
+    Report.objects.filter(pk=report.pk).update(state="sent")
+    after = client.get(mine).text
+
+    assert before.count("btn-primary") == 1
+    assert f'href="{at("write", report)}"' in before
+    assert "Viết báo cáo" in before
+    assert at("write", report) not in after
+
+
 def test_the_official_figure_stands_beside_and_ten_times_as_much_is_asked_about(
     report, writer, client
 ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,15 +20,43 @@ from hoinghi.norms.records import Record
 
 
 class DeliveryKind(StrEnum):
-    """What bodies deliver themselves; papers are of the kinds that ``deliveries.yaml`` adds.
-
-    No room takes these in yet (``Room(delivers=…)``); ``reports`` will be the first to.
-    """
+    """What bodies deliver themselves; papers are of the kinds that ``deliveries.yaml`` adds."""
 
     REPORT = "report"
     NAMES = "names"
     TALK = "talk"
     AWARD_FILE = "award_file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """Where a body makes one thing that it owes.
+
+    Attributes:
+        kind: Code of what is made there.
+        first_line: Where in the plan the order begins; None where nobody ordered it so.
+        url: Address of the page.
+        button: What its button says: "Viết báo cáo".
+    """
+
+    kind: str
+    first_line: int | None
+    url: str
+    button: str | Promise
+
+
+def workplace_of(
+    places: Iterable[Workplace], kinds: Collection[str], first_line: int
+) -> Workplace | None:
+    """Give where that is made which the plan orders at *first_line*; None where it is unsure.
+
+    Where a body owes one thing only of these kinds, it is that one, whatever the line.
+    """
+    meant = [place for place in places if place.kind in kinds]
+    ordered_there = [place for place in meant if place.first_line == first_line]
+    if ordered_there or len(meant) != 1:
+        return ordered_there[0] if ordered_there else None
+    return meant[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

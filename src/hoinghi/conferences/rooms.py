@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
     from hoinghi.conferences.bringing import Extra
+    from hoinghi.conferences.deliveries import Workplace
     from hoinghi.conferences.glance import Asked, Glance
     from hoinghi.conferences.lights import Standing, Thresholds
     from hoinghi.conferences.models import Conference
@@ -111,6 +112,12 @@ class Reads(Protocol):
     def __call__(self, power: Power, /) -> bool: ...
 
 
+class Workplaces(Protocol):
+    """Give the pages on which a body makes what it still owes."""
+
+    def __call__(self, conference: Conference, body: int) -> Iterable[Workplace]: ...
+
+
 class Searchables(Protocol):
     """Give what a room lets people find."""
 
@@ -152,7 +159,8 @@ class Room:
     whether a body has a part in a conference.
     ``personal_data`` is a tuple of ``conferences.personal_data.Holding``.
     ``tell``, ``dates``, ``still_due`` and ``chore`` are those of ``conferences.telling``.
-    ``delivers`` are codes of ``conferences.deliveries`` that the room announces for bodies.
+    ``delivers`` are codes of ``conferences.deliveries`` that the room announces for bodies;
+    ``workplaces`` gives the pages on which bodies make them.
     ``undos`` names a mapping of acts to what takes them back (``conferences.undo``); ``clone`` what
     of the room may come along to a copy of a conference (``conferences.bringing``).
     """
@@ -180,11 +188,18 @@ class Room:
     consequences: str | None = None
     clone: str | None = None
     delivers: tuple[str, ...] = ()
+    workplaces: str | None = None
 
 
 def delivered() -> frozenset[str]:
     """Give the kinds of deliveries that rooms announce when bodies make them."""
     return frozenset(code for room in _rooms() for code in room.delivers)
+
+
+def workplaces(conference: Conference, body: int) -> tuple[Workplace, ...]:
+    """Give the pages on which *body* makes what it still owes, of every room."""
+    given = (import_string(room.workplaces) for room in _rooms() if room.workplaces)
+    return tuple(place for places in given for place in places(conference, body))
 
 
 def powers() -> list[Power]:

@@ -13,6 +13,7 @@ class ReportsConfig(AppConfig):
         concerns="hoinghi.reports.permissions.concerns",
         personal_data="hoinghi.reports.personal_data.KEPT",
         delivers=("report",),
+        workplaces="hoinghi.reports.queries.workplaces",
         searchables="hoinghi.reports.searchables.searchables",
         intake="hoinghi.reports.intake.take",
         papers="hoinghi.reports.papers.papers",

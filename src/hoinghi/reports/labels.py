@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.reports.marks import Sign
@@ -49,3 +50,8 @@ GROUP = MappingProxyType(
         Addressees.OTHERS: _("Tổ chức khác"),
     }
 )
+
+
+def writing_button(*, was_sent: bool) -> str | Promise:
+    """Give what the button says that leads to where a report is written."""
+    return _("Sửa, gửi lại") if was_sent else _("Viết báo cáo")

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.scoping import every_body
 from hoinghi.reports.above import below, is_above
+from hoinghi.reports.labels import writing_button
 from hoinghi.reports.models import STATES, Report, ReviewNote
 from hoinghi.reports.outline_queries import due_date, last_day
 from hoinghi.reports.permissions import Standing
@@ -50,8 +51,8 @@ class OwnReport:
         return self.report.first_sent_on is not None
 
     @property
-    def is_again(self) -> bool:
-        return self.is_open and self.was_sent
+    def button(self) -> str | Promise:
+        return writing_button(was_sent=self.was_sent)
 
 
 def of_body(conference: Conference, standing: Standing) -> list[OwnReport]:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from hoinghi.conferences.deliveries import DeliveryKind, Workplace
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.queries import directory_of
+from hoinghi.reports.labels import writing_button
 from hoinghi.reports.models import Report, ReportCall, ReportDuty
 from hoinghi.reports.rules import Addressees, addressees, all_committees, in_full, is_host
+from hoinghi.reports.states import WRITABLE, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +59,23 @@ def call_lines(conference: Conference) -> list[CallLine]:
     return [_line(call, _by_group(_owed_by_others(call, conference)), everyone) for call in calls]
 
 
-def report_page(conference: Conference, body: int, first_line: int) -> str:
-    """Give the address where *body* writes the report that the plan orders there; "" for none.
-
-    Args:
-        first_line: Where in the plan the order begins; where the body owes one report only, it is
-            that one, whatever the line.
-    """
+def workplaces(conference: Conference, body: int) -> list[Workplace]:
+    """Give where *body* writes each report that it still owes; one query."""
     owed = Report.objects.filter(
-        outline__conference=conference, organisation=body, withdrawn=False
-    ).values_list("pk", "call__first_line")
-    found = dict(owed[:20])
-    meant = [pk for pk, line in found.items() if line == first_line] or list(found)
-    if not meant or (len(meant) > 1 and found[meant[0]] != first_line):
-        return ""
-    return reverse("reports:write", args=[conference.slug, meant[0]])
+        outline__conference=conference,
+        organisation=body,
+        withdrawn=False,
+        state__in=(*WRITABLE, State.APPROVED),
+    ).values_list("pk", "call__first_line", "first_sent_on")
+    return [
+        Workplace(
+            kind=DeliveryKind.REPORT,
+            first_line=line,
+            url=reverse("reports:write", args=[conference.slug, pk]),
+            button=writing_button(was_sent=sent is not None),
+        )
+        for pk, line, sent in owed
+    ]
 
 
 def _line(

@@ -56,11 +56,12 @@ def _bring(searchable: Searchable, keys: Sequence[int]) -> int:
 
 
 def _document(searchable: Searchable, key: int, found: Found) -> Document:
-    if found.sight.asks_for not in searchable.asks_for:
+    sight = found.sight
+    if sight.conference is not None and sight.asks_for not in searchable.asks_for:
         # No account would be asked for it, and nobody would find the row.
-        raise ValueError(f"{searchable.kind} does not name {found.sight.asks_for!r} in asks_for")
+        raise ValueError(f"{searchable.kind} does not name {sight.asks_for!r} in asks_for")
     title, text = tidy(found.title), tidy(found.text[:LONGEST_TEXT])
-    marks = {*marks_of(found.sight), f"k{searchable.kind.replace('-', '')}"}
+    marks = {*marks_of(sight), f"k{searchable.kind.replace('-', '')}"}
     if found.conference is not None:
         marks.add(f"c{found.conference}")
     return Document(
@@ -68,7 +69,7 @@ def _document(searchable: Searchable, key: int, found: Found) -> Document:
         object_id=key,
         part=found.part,
         conference_id=found.conference,
-        host=found.sight.host,
+        host=sight.host,
         title=title,
         text=text,
         place=found.place,

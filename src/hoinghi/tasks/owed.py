@@ -7,9 +7,12 @@ from datetime import date
 
 from django.utils.functional import Promise
 
+from hoinghi.conferences import rooms
+from hoinghi.conferences.deliveries import Workplace, workplace_of
 from hoinghi.conferences.models import Conference
 from hoinghi.conferences.scoping import of_body
 from hoinghi.tasks import labels
+from hoinghi.tasks.closing import kinds_of
 from hoinghi.tasks.listing import DutyRow, TaskRow, rows
 from hoinghi.tasks.models import Task
 from hoinghi.tasks.outline import of_bodies
@@ -18,17 +21,21 @@ from hoinghi.tasks.rules import STILL_OWED, Act
 from hoinghi.tasks.task_page import main_act
 from hoinghi.units.approving import Sender, Stage
 
+_MADE_ELSEWHERE = frozenset({Act.TAKE, Act.HAND_IN})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedLine:
     """A task in which the body has a part; ``duty`` is None where it only supports.
 
     ``sender`` is what whoever looks is to what the body sends; None for somebody of another.
+    ``workplaces`` are the pages of the other rooms on which the body makes what it still owes.
     """
 
     row: TaskRow
     duty: DutyRow | None
     sender: Sender | None
+    workplaces: tuple[Workplace, ...]
 
     @property
     def is_owed(self) -> bool:
@@ -40,6 +47,13 @@ class OwedLine:
         if self.duty is None or self.sender is None or not self.is_owed:
             return None
         return main_act(self.duty, self.sender)
+
+    @property
+    def workplace(self) -> Workplace | None:
+        """The page on which the thing itself is made, which closes the line; None for none."""
+        if self.act not in _MADE_ELSEWHERE or self.waits:
+            return None
+        return workplace_of(self.workplaces, kinds_of(self.row.task), self.row.task.first_line)
 
     @property
     def awaits_me(self) -> bool:
@@ -85,7 +99,8 @@ def owed_by(body: int, today: date, sender: Sender | None) -> list[Owed]:
 def owed_in(conference: Conference, body: int, today: date, sender: Sender | None) -> Owed:
     """Give what *body* owes in one conference."""
     concerned = of_bodies(conference, today).get(body, ())
-    lines = [_line(row, body, sender) for row in rows(conference, concerned, today)]
+    places = rooms.workplaces(conference, body) if sender else ()
+    lines = [_line(row, body, sender, places) for row in rows(conference, concerned, today)]
     leading = [line for line in lines if line.duty]
     return Owed(
         conference=conference,
@@ -95,9 +110,11 @@ def owed_in(conference: Conference, body: int, today: date, sender: Sender | Non
     )
 
 
-def _line(row: TaskRow, body: int, sender: Sender | None) -> OwedLine:
+def _line(
+    row: TaskRow, body: int, sender: Sender | None, places: tuple[Workplace, ...]
+) -> OwedLine:
     own = next((duty for duty in row.duties if duty.duty.organisation_id == body), None)
-    return OwedLine(row=row, duty=own, sender=sender)
+    return OwedLine(row=row, duty=own, sender=sender, workplaces=places)
 
 
 def _by_need(line: OwedLine) -> tuple[bool, date, int]:

@@ -13,12 +13,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hoinghi.conferences import undo
-from hoinghi.conferences.deliveries import DeliveryKind
+from hoinghi.conferences import rooms, undo
+from hoinghi.conferences.deliveries import Workplace, workplace_of
 from hoinghi.conferences.permissions import SignedInRequest
 from hoinghi.conferences.scoping import every_body
 from hoinghi.conferences.sent_files import LARGEST
-from hoinghi.reports.queries import report_page
 from hoinghi.tasks import evidence, labels, powers, services, task_page, undoing
 from hoinghi.tasks.closing import closes_when, ends_done, kinds_of
 from hoinghi.tasks.forms import PersonForm
@@ -176,7 +175,7 @@ def page(
         "closes_when": closes_when(found),
         "ends_done": ends_done(found),
         "most_mb": most_mb(LARGEST),
-        "report_page": _report_page(found, chosen, standing),
+        "workplace": _workplace(found, chosen, standing),
         "duty": chosen.duty.pk if chosen and len(row.duties) > 1 else 0,
         **more,
     }
@@ -184,12 +183,13 @@ def page(
     return render(request, "tasks/task.html", context, status=409 if refused else 200)
 
 
-def _report_page(found: Task, chosen: DutyRow | None, standing: Standing) -> str:
-    """Give where the body writes what this share orders, where that is a report of its own."""
+def _workplace(found: Task, chosen: DutyRow | None, standing: Standing) -> Workplace | None:
+    """Give where the body makes what this share orders, where it leads the share."""
     body = chosen.duty.organisation_id if chosen and standing.leads(chosen.duty) else None
-    if body is None or DeliveryKind.REPORT not in kinds_of(found):
-        return ""
-    return report_page(found.conference, body, found.first_line)
+    if body is None:
+        return None
+    places = rooms.workplaces(found.conference, body)
+    return workplace_of(places, kinds_of(found), found.first_line)
 
 
 def back(request: SignedInRequest, found: Task, duty: int, anchor: str = "") -> HttpResponse:

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -77,12 +76,3 @@ def report_bar(part: int, whole: int) -> SafeString:
         '<rect class="hn-bar-part" width="{}" height="4"/></svg>',
         share,
     )
-
-
-@register.simple_tag
-def write_url(slug: str, report: int) -> str:
-    """Give the page on which a body writes; "" where the house has none."""
-    try:
-        return reverse("reports:write", args=[slug, report])
-    except NoReverseMatch:
-        return ""
