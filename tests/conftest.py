@@ -129,6 +129,14 @@ def nothing_remembered() -> None:
     PROCESS.clear()
 
 
+@pytest.fixture(autouse=True)
+def reports_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages wait for what is read behind them: another thread would not see the test's rows."""
+    from hoinghi.reports import remark_queries  # models load lazily
+
+    monkeypatch.setattr(remark_queries, "PATIENCE", 60.0)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def everything_in_sight() -> Iterator[None]:
     """A test looks at every row itself; requests and commands open their own scopes."""

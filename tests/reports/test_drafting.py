@@ -6,7 +6,14 @@ from django.urls import reverse
 
 from hoinghi.dispatch import services as dispatch
 from hoinghi.dispatch.documents import documents_of, staleness_of
-from hoinghi.reports import draft_blocks, drafting, drafting_services, outlines, services
+from hoinghi.reports import (
+    draft_blocks,
+    drafting,
+    drafting_page,
+    drafting_services,
+    outlines,
+    services,
+)
 from hoinghi.reports.drafting import draft
 from hoinghi.reports.models import ExemplaryModel, Report, Target, ThemeChoice
 from hoinghi.reports.papers import papers
@@ -275,3 +282,14 @@ def test_a_movement_has_figures_of_its_own():
 
 def section_codes(asked, number):
     return asked.section(number).indicators
+
+
+def test_very_many_statements_of_a_group_are_named_by_one_check_value(monkeypatch):
+    monkeypatch.setattr(drafting_page, "_MOST_NAMED", 3)
+    made = draft(reported(), SUBJECT)
+    group = groups(made, Topic.SHORTCOMING)[0].gathered
+
+    (sent,) = drafting_page.names_of(group)
+
+    assert drafting_page.named(made, [sent]) == sorted(group.names)
+    assert drafting_page.named(made, ["#strange"]) == ["#strange"]

@@ -161,9 +161,9 @@ def test_a_copied_passage_is_found_whatever_else_stands_around_it():
     index = Index()
     for number in range(8):
         words = " ".join(f"việc{number}x{place}" for place in range(60))
-        index.put(number, prints(told({"I": words})))
-    index.put(8, prints(told({"IV": LONG})))
-    index.put(9, prints(told({"IV": f"{LONG} Ngoài ra xã còn làm thêm việc khác."})))
+        index.put(number, prints(told({"I": words}).texts))
+    index.put(8, prints(told({"IV": LONG}).texts))
+    index.put(9, prints(told({"IV": f"{LONG} Ngoài ra xã còn làm thêm việc khác."}).texts))
 
     assert {key: one.report for key, one in index.copies(9).items()} == {"IV": 8}
     assert index.copies(3) == {}
@@ -173,15 +173,15 @@ def test_words_of_the_outline_that_all_repeat_are_no_copy():
     index = Index()
     for number in range(12):
         own = " ".join(f"riêng{number}y{place}" for place in range(40))
-        index.put(number, prints(told({"IV": f"{LONG} {own}"})))
+        index.put(number, prints(told({"IV": f"{LONG} {own}"}).texts))
 
     assert index.copies(3) == {}
 
 
 def test_what_is_taken_back_leaves_the_index():
     index = Index()
-    index.put(1, prints(told({"IV": LONG})))
-    index.put(2, prints(told({"IV": LONG})))
+    index.put(1, prints(told({"IV": LONG}).texts))
+    index.put(2, prints(told({"IV": LONG}).texts))
     index.drop(1)
 
     assert index.copies(2) == {}

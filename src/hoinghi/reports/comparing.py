@@ -17,7 +17,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Final
 
-from hoinghi.reports.content import Cell, Content
+from hoinghi.reports.content import Cell
 from hoinghi.reports.likeness import words
 from hoinghi.reports.quality import Remark, Rule
 from hoinghi.reports.rich_text import plain
@@ -100,13 +100,11 @@ class Index:
         return best
 
 
-def prints(content: Content) -> Prints:
-    """Sample the runs of words of every section."""
+def prints(texts: Mapping[str, str]) -> Prints:
+    """Sample the runs of words of every section: its number → its text."""
     return Prints(
         by_section={
-            number: sampled
-            for number, text in content.texts.items()
-            if (sampled := _sample(plain(text)))
+            number: sampled for number, text in texts.items() if (sampled := _sample(plain(text)))
         }
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Final
 
@@ -18,9 +19,11 @@ from hoinghi.reports.likeness import MOST_COMPARED
 from hoinghi.reports.models import ExemplaryModel, Report
 from hoinghi.reports.narrative import Bound, Piece
 from hoinghi.reports.rebinding import Moved, without_source
-from hoinghi.reports.statements import Statement, Topic
+from hoinghi.reports.statements import Gathered, Statement, Topic
 
 _MOST_OUTSIDE: Final = 200
+_MOST_SAID: Final = 30
+_MOST_NAMED: Final = 40
 TOPICS = MappingProxyType(
     {
         Topic.EFFECT: _("Ưu điểm, hiệu quả"),
@@ -78,6 +81,8 @@ class GroupRow:
     is_new: bool
     bodies: int
     said: tuple[Said, ...]
+    """Of the first so many."""
+    unsaid: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +191,7 @@ def _group(conference: Conference, group: Group, reports: Mapping[int, int]) -> 
     told = group.gathered
     stamp = told.choice.stamp if told.choice else 0
     return GroupRow(
-        names=" ".join((str(stamp), *sorted(told.names))),
+        names=" ".join((str(stamp), *names_of(told))),
         text=told.text,
         stamp=stamp,
         choice=told.choice.key if told.choice else 0,
@@ -194,8 +199,33 @@ def _group(conference: Conference, group: Group, reports: Mapping[int, int]) -> 
         is_left_out=told.is_left_out,
         is_new=told.is_new,
         bodies=len(told.bodies),
-        said=tuple(said(conference, told.members, reports)),
+        said=tuple(said(conference, told.members[:_MOST_SAID], reports)),
+        unsaid=max(0, len(told.members) - _MOST_SAID),
     )
+
+
+def names_of(told: Gathered) -> list[str]:
+    """Name the statements of a group as its form sends them: very many by one check value."""
+    every = sorted(told.names)
+    return every if len(every) <= _MOST_NAMED else [check_value(every)]
+
+
+def check_value(names: Sequence[str]) -> str:
+    return f"#{sha256(' '.join(names).encode()).hexdigest()}"
+
+
+def named(draft: Draft, sent: Iterable[str]) -> list[str]:
+    """Give the names of statements that a form sent, those behind a check value each by its own.
+
+    A check value that is of no group any more stays: it names no statement.
+    """
+    groups: dict[str, list[str]] = {}
+    if any(one.startswith("#") for one in sent):
+        topics = (topic for section in draft.sections for topic in section.topics)
+        for group in (one for topic in topics for one in topic.groups):
+            every = sorted(group.gathered.names)
+            groups[check_value(every)] = every
+    return [name for one in sent for name in groups.get(one, [one])]
 
 
 def said(

@@ -147,7 +147,7 @@ def _decide(request: SignedInRequest, made: Draft) -> None:
     drafting_services.decide(
         made.feeding,
         topic,
-        [name for one in picked for name in one[1:]],
+        drafting_page.named(made, [name for one in picked for name in one[1:]]),
         by=request.user,
         is_taken=sent.get("act") != "leave",
         text=sent.get("text", ""),
