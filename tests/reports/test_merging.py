@@ -9,7 +9,9 @@ from hoinghi.reports.checking import Answer, Said
 from hoinghi.reports.content import Cell, Content, as_json, of_json
 from hoinghi.reports.merging import Written, differences, merged
 
-CELLS = st.builds(Cell, st.sampled_from(["NG03", "VN01"]), st.sampled_from(["2022", "2023"]))
+CELLS = st.builds(
+    Cell, st.sampled_from(["NG03", "VN01"]), st.sampled_from(["2022", "2023"]), st.just("")
+)
 ANSWERS = st.builds(
     Answer,
     said=st.just(Said.NUMBER),

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from hoinghi.reports.checking import Answer, Said
 
@@ -25,9 +25,8 @@ _FARTHEST = 40
 _EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
-    """Where a figure stands.
+class Cell(NamedTuple):
+    """Where a figure stands. A tuple, for it is looked up hundreds of times in every report.
 
     Attributes:
         indicator: Its code.

@@ -247,8 +247,7 @@ class _Reading:
             return content
         reasons = {
             one.key: self.given[one.fault.indicator]
-            for one in self.reader.rules.soft(content)
-            if one.fault.indicator in self.given
+            for one in self.reader.rules.soft(content, self.given)
         }
         return replace(content, reasons=reasons)
 

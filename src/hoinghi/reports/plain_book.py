@@ -87,11 +87,9 @@ def _row(number: int, cells: Sequence[tuple[str, str]]) -> str:
 
 
 def _cell(value: Value) -> str:
-    if value is None or value == "":
-        return ""
     if isinstance(value, str):
-        return _text(value, 0)
-    return f"><v>{value}</v></c>"
+        return _text(value, 0) if value else ""
+    return "" if value is None else f"><v>{value}</v></c>"
 
 
 def _text(value: str, style: int) -> str:

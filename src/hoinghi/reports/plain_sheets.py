@@ -196,7 +196,9 @@ def _keep(known: dict[bytes, Any], key: bytes, value: Any) -> None:
 def _plain(package: Package, part: str) -> bytes:
     content = package.content(part)
     head = _HEAD.match(content)
-    if head is None or b"<!" in content or b"\0" in content or b"\r" in content[head.end() :]:
+    # One sign is found in a tenth of the time of two: only where it stands is more looked at.
+    is_marked = b"!" in content and b"<!" in content
+    if head is None or is_marked or b"\0" in content or content.find(b"\r", head.end()) >= 0:
         raise _Unusual
     return content
 

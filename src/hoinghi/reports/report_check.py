@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -109,9 +109,11 @@ class ReportRules:
         """Give the hard rules that do not hold."""
         return tuple(self._broken(content, lambda rules: rules.hard))
 
-    def soft(self, content: Content) -> tuple[Placed, ...]:
-        """Give the soft rules that do not hold, with a reason or without."""
-        return tuple(self._broken(content, lambda rules: rules.soft))
+    def soft(self, content: Content, of: Container[str]) -> tuple[Placed, ...]:
+        """Give the soft rules of the figures *of* that do not hold, with a reason or without."""
+        return tuple(
+            self._broken(content, lambda rules: [one for one in rules.soft if one[0] in of])
+        )
 
     def checked(self, content: Content) -> list[tuple[Period, str, Checked]]:
         """Check all figures: period by period, the whole before its parts."""
@@ -124,8 +126,10 @@ class ReportRules:
         self, content: Content, asked: Callable[[Rules], Sequence[tuple[str, Condition]]]
     ) -> Iterator[Placed]:
         for rules, period, part, cells in self._places:
+            if not (wanted := asked(rules)):
+                continue
             known, _computed = figures(_answers(content, cells), rules, period.years)
-            for fault in broken(known, asked(rules)):
+            for fault in broken(known, wanted):
                 yield Placed(fault=fault, period=period.code, part=part)
 
 
