@@ -14,7 +14,7 @@ from hoinghi.unreadable import most_mb
 from hoinghi.violations import RuleViolation
 
 MOST_FORMS: Final = 500
-"""Files that one page takes; more go through the command."""
+"""Files that one page takes; more take several goes."""
 MOST_ZIPPED: Final = 200 * 1024 * 1024
 _MOST_UNPACKED: Final = MOST_ZIPPED
 _ENTRY: Final = b"PK\x01\x02"
@@ -56,7 +56,7 @@ def unpacked(files: Iterable[tuple[str, bytes]], most: int = MOST_FORMS) -> Iter
             if number > most or size > _MOST_UNPACKED:
                 raise ManyRefused(
                     f"Có hơn {most} tệp, hoặc hơn {most_mb(_MOST_UNPACKED)} MB.",
-                    "Hãy chia thành nhiều lần, hoặc dùng lệnh gather_forms.",
+                    "Hãy chia thành nhiều lần.",
                 )
             yield one
 
