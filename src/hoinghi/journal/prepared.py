@@ -44,6 +44,15 @@ class Prepared(Generic[Row]):
         row = next(made.answers(values), None)
         return None if row is None else made.instance(row)
 
+    def rows(self, *values: object) -> list[Row]:
+        """Give all rows for *values*, with what was selected beside them.
+
+        Raises:
+            ValueError: The parameters of the finished query are not the stand-ins.
+        """
+        made = self._put_together()
+        return [made.instance(row) for row in made.answers(values)]
+
     def tuples(self, *values: object) -> list[tuple[Any, ...]]:
         """Give the rows of a query of values (``values_list``).
 
