@@ -13,7 +13,7 @@ from django.test import override_settings
 from django_scopes import scopes_disabled
 from hypothesis import settings
 
-from tools import parts
+from tools import parts, translations
 from tools.postgres import running_server
 
 # A busy machine makes an example slow without making it wrong.
@@ -27,6 +27,9 @@ BROWSER_FIXTURES = {"page", "context", "browser"}
 
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests out of the data of this checkout, and quick where nothing is lost by it."""
+    if not hasattr(config, "workerinput"):
+        # What is read is the compiled catalogue: an old one speaks Vietnamese in English pages.
+        translations.compile_all()
     scratch = Path(tempfile.mkdtemp(prefix="hoinghi-test-"))
     config.add_cleanup(lambda: shutil.rmtree(scratch, ignore_errors=True))
     # Commands that a test starts read the variables, the code in this process reads the settings.

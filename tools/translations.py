@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,8 +104,11 @@ def compile_all(folder: Path = SOURCES) -> int:
     """Write the ``.mo`` beside every ``.po`` under *folder*; the number written."""
     files = sorted(folder.rglob("locale/*/LC_MESSAGES/*.po"))
     for po in files:
-        with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
+        # Whole or not at all: a server or a test may be reading it.
+        fresh = po.with_name(f".{po.stem}-{os.getpid()}.mo")
+        with po.open("rb") as source, fresh.open("wb") as target:
             write_mo(target, read_po(source, locale=po.parts[-3]))
+        fresh.replace(po.with_suffix(".mo"))
     return len(files)
 
 
@@ -123,6 +127,7 @@ def main() -> int:
     act = parser.parse_args().act
     if act == "update":
         update()
+        compile_all()
     elif act == "compile":
         print(f"Đã dịch {compile_all()} tệp .po sang .mo.")
     else:

@@ -44,6 +44,7 @@ def test_a_figure_is_followed_from_the_page_to_the_body_that_reported_it(
         assert axe_violations(page) == [], name
     page.get_by_role("button", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rolled-up figures")
     assert axe_violations(page) == []
     # What the page still asks for must not meet a database that is being emptied.
     page.wait_for_load_state("networkidle")

@@ -32,14 +32,18 @@ def send(
     *,
     at: datetime = IN_TIME,
     is_official: bool = True,
+    sources: dict[str, str] | None = None,
 ) -> ReportRevision:
-    """Send *figures* of *report*: "NG03|2023" or "VN01|2023|DA2/trung-uong" → value."""
+    """Send *figures* of *report*: "NG03|2023" or "VN01|2023|DA2/trung-uong" → value.
+
+    *sources*: full name of a cell → where it was read.
+    """
     answers = {
         Cell(*name.split("|")): said(value, is_official=is_official)
         for name, value in figures.items()
     }
     stands = Report.objects.get(pk=report.pk)
-    stands.draft = as_json(Content(answers=answers))
+    stands.draft = as_json(Content(answers=answers, sources=sources or {}))
     stands.save(update_fields=["draft"])
     return services.send(
         stands, based_on=stands.stamp, by=by, on_behalf="công văn kèm báo cáo", now=at

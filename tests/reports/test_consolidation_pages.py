@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoinghi.reports import services
-from hoinghi.reports.models import Target
+from hoinghi.reports.models import FileKind, ReportFile, Target
 from tests.factories import PASSWORD, make_account, make_clerk, make_conference
 from tests.reports.consolidating import communes, department, send
 from tests.reports.test_rolling import poor
@@ -87,6 +87,29 @@ def test_a_figure_leads_to_the_bodies_and_to_each_revision_of_one(office, confer
     assert "Lần 2" in told
     assert "Xem lại số này" in told
     assert '<span class="hn-figure">6</span>' in told
+
+
+def test_a_figure_read_from_a_file_says_from_which_and_where_in_it(office, conference, clerk):
+    one, *_ = communes(conference)
+    kept = ReportFile.objects.create(
+        report=one, kind=FileKind.SOURCE, name="bieu, 2023.xlsx", path="x", sha256="0" * 64,
+        size=1, added_by=clerk.username,
+    )  # fmt: skip
+    where = "ô D5, trang tính “Biểu 1”"
+    send(one, clerk, {"TH01|2023": 4}, sources={"TH01|2023|": f"{kept.name}, {where}"})
+    services.return_(one, {"TH01|2023|": "Xem lại số này"}, based_on=1, by=clerk)
+    send(one, clerk, {"TH01|2023": 6}, sources={"TH01|2022|": f"{kept.name}, ô B1"})
+
+    shown = page(
+        office, conference, "-cell",
+        **{"chi-tieu": "TH01", "ky": "2023", "don-vi": one.organisation_id},
+    ).content.decode()  # fmt: skip
+
+    address = reverse("reports:file", args=[conference.slug, one.pk, kept.pk])
+    link = f'<a href="{address}" lang="vi">{kept.name}</a>, <span lang="vi">{where}</span>'
+    assert shown.count(link) == 1
+    assert shown.count("gõ trực tiếp") == 1
+    assert "ô B1" not in shown
 
 
 def test_a_rate_says_what_it_is_computed_from(office, conference, clerk):

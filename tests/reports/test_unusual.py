@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from hoinghi.reports.asking import Asked, allocated
 from hoinghi.reports.content import Cell
 from hoinghi.reports.outlines import for_conference, outline
 from hoinghi.reports.periods import year
-from hoinghi.reports.unusual import Against, unusual
+from hoinghi.reports.unusual import Against, about, unusual
 
 OUTLINE = replace(
     for_conference(outline("giam-ngheo-ben-vung"), "Hội nghị", date(2023, 12, 1)),
@@ -46,6 +48,19 @@ def test_far_from_bodies_of_the_same_kind_is_asked_about_by_order_of_magnitude()
 
     assert found({CELL: 150}, peers=peers) == []
     assert [one[:2] for one in found({CELL: 50_000}, peers=peers)] == [(CELL, Against.PEERS)]
+
+
+def test_the_middle_of_an_odd_number_of_bodies_tells_the_figure_of_none():
+    peers = {CELL: [1431, 1523, 1478, 1602, 1399]}
+
+    assert found({CELL: 9_000_000}, peers=peers) == [(CELL, Against.PEERS, Decimal(1500))]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("14723", "15000"), ("-14.25", "-14"), ("0", "0"), ("0.0316", "0.032")]
+)
+def test_about_keeps_two_digits(value: str, told: str):
+    assert about(Decimal(value)) == Decimal(told)
 
 
 def test_too_few_bodies_tell_nothing():

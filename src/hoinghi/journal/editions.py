@@ -125,12 +125,19 @@ _turns: Final = count()
 class Kept(Generic[Made]):
     """What was made lately, by key: the last *most*, of *most_bytes* in all, within *budget*.
 
-    What alone is heavier than all that may be kept is made anew each time.
+    What alone is heavier than all that may be kept is made anew each time. *weigh* says about how
+    many bytes a value holds where looking through it would take as long as making it.
     """
 
-    def __init__(self, most: int, most_bytes: int = MOST_BYTES, budget: Budget = PROCESS) -> None:
+    def __init__(
+        self,
+        most: int,
+        most_bytes: int = MOST_BYTES,
+        budget: Budget = PROCESS,
+        weigh: Callable[[Made], int] = weight_of,
+    ) -> None:
         self._most, self._most_bytes = most, min(most_bytes, budget.most_bytes)
-        self._budget = budget
+        self._budget, self._weigh = budget, weigh
         self._kept: OrderedDict[Hashable, _Entry[Made]] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
@@ -164,7 +171,7 @@ class Kept(Generic[Made]):
                 entry.turn = next(_turns)
                 return entry.made
         made = make()
-        weight = weight_of(made)
+        weight = self._weigh(made)
         if weight <= self._most_bytes:
             self._keep(key, made, weight)
             self._budget.hold()

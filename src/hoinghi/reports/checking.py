@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cache
 from statistics import median
 
 from hoinghi.reports.formulas import YEARS, Condition
@@ -158,7 +159,12 @@ def _value(one: Indicator, known: Mapping[str, Decimal]) -> Decimal | None:
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """Round half up, as offices do."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding="ROUND_HALF_UP")
+    return value.quantize(_last_digit(decimals), rounding=ROUND_HALF_UP)
+
+
+@cache
+def _last_digit(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def broken(

@@ -12,7 +12,9 @@ from hoinghi.reports.asking import Allocation, Asked
 from hoinghi.reports.models import OutlineVersion, Report, ReportOutline
 from hoinghi.reports.outlines import Outline, outline
 
-_READ: Kept[Outline] = Kept(200)
+_READ: Kept[Outline] = Kept(
+    200, weigh=lambda one: 4_000 * (1 + len(one.indicators) + len(one.sections))
+)
 
 
 def in_force(own: ReportOutline) -> OutlineVersion | None:

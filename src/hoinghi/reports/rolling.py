@@ -19,7 +19,7 @@ from hoinghi.conferences.models import Conference
 from hoinghi.journal.editions import Kept
 from hoinghi.journal.models import Entry
 from hoinghi.reports import breaks
-from hoinghi.reports.adding import Figures, cells
+from hoinghi.reports.adding import cells
 from hoinghi.reports.asking import reporter
 from hoinghi.reports.checking import Answer, Said, rounded
 from hoinghi.reports.content import Cell, of_json
@@ -42,11 +42,11 @@ from hoinghi.rollup import (
     parts_above,
     scaled,
 )
-from hoinghi.rollup.plain import of_one_body
+from hoinghi.rollup.plain import Figures, figures_of
 from hoinghi.rollup.values import checked
 
-_READ: Kept[Mapping[Cell, Answer]] = Kept(4_000)
-_ADDED: Kept[Figures] = Kept(4_000)
+_READ: Kept[Mapping[Cell, Answer]] = Kept(4_000, weigh=lambda told: 350 * len(told))
+_ADDED: Kept[Figures] = Kept(4_000, weigh=lambda told: 250 * len(told))
 _COLUMNS = (
     "pk", "organisation_id", "organisation__name", "organisation__short_name",
     "organisation__kind", "state", "allocation", "first_sent_on", "outline__due_date",
@@ -228,7 +228,7 @@ def _figures(outline: Outline, version: int, one: Reporting, sent: Sent) -> Figu
     """Give what a revision adds, parts included; reckoned once for a version of the outline."""
     return _ADDED.get(
         (version, sent.revision, sent.digest),
-        lambda: of_one_body(values_of(outline, one.body, sent.answers), parts_above),
+        lambda: figures_of(values_of(outline, one.body, sent.answers), parts_above),
     )
 
 

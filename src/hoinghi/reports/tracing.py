@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
 from hoinghi.reports.checking import Answer, Said
-from hoinghi.reports.content import Cell
+from hoinghi.reports.content import Cell, of_json
 from hoinghi.reports.indicators import Indicator
 from hoinghi.reports.models import ReportFile, ReportRevision, ReviewNote
 from hoinghi.reports.rolled import (
@@ -24,6 +24,9 @@ from hoinghi.reports.rolled import (
 from hoinghi.reports.rolling import answers_of
 from hoinghi.rollup import Break
 from hoinghi.units.models import Account
+
+MOST_SOURCES = 24
+"""So many places of files are told of one figure: that of money is made of each part."""
 
 
 class Gave(StrEnum):
@@ -70,8 +73,22 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where in a file of the body a figure was read: "ô D7, trang tính “Biểu 1”".
+
+    ``file`` is None where it did not come with the report; ``where`` then names it, too.
+    """
+
+    where: str
+    file: ReportFile | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A figure as one revision of a report told it; ``is_changed`` since the one before."""
+    """A figure as one revision of a report told it; ``is_changed`` since the one before.
+
+    ``sources`` are none where it was typed on the page.
+    """
 
     revision: ReportRevision
     value: Decimal | None
@@ -79,6 +96,7 @@ class Version:
     by: str
     is_changed: bool
     is_latest: bool
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,16 +163,21 @@ def own(rolled: Rolled, body: Reporting, code: str, period: str, part: str) -> O
     revisions = list(ReportRevision.objects.filter(report=body.report).order_by("-number"))
     latest = body.sent.answers if body.sent else {}
     told = told_of(rolled, latest, code, period, part)
+    files = tuple(
+        ReportFile.objects.filter(revision__in=[each.pk for each in revisions], removed=False)
+        .select_related("revision")
+        .order_by("-revision__number", "pk")
+    )
+    versions = _versions(rolled, revisions, code, period, part, body)
     return Own(
         body=body,
         indicator=one,
         share=share(rolled, body, code, period, part),
-        versions=tuple(_versions(rolled, revisions, code, period, part, body)),
-        files=tuple(
-            ReportFile.objects.filter(revision__in=[each.pk for each in revisions], removed=False)
-            .select_related("revision")
-            .order_by("-revision__number", "pk")
+        versions=tuple(
+            replace(each, sources=_sources(rolled, each.revision, files, code, period, part))
+            for each in versions
         ),
+        files=files,
         notes=tuple(_notes(rolled, body, code, period, part)),
         operands=_operands(rolled, one, lambda name: rolled.number(body.body, name, period, part)),
         series=tuple((each, rolled.number(body.body, code, each, part)) for each in rolled.periods),
@@ -175,11 +198,39 @@ def told_of(
 ) -> list[Answer]:
     """Give every answer that a figure is made of."""
     typed = frozenset(rolled.typed_under(code))
-    return [
-        answer
-        for cell, answer in answers.items()
-        if cell.indicator in typed and cell.period == period and lies_in(cell.part, part)
-    ]
+    return [answer for cell, answer in answers.items() if _is_of(cell, typed, period, part)]
+
+
+def _sources(
+    rolled: Rolled,
+    revision: ReportRevision,
+    files: tuple[ReportFile, ...],
+    code: str,
+    period: str,
+    part: str,
+) -> tuple[Source, ...]:
+    """Give where a revision says that the figure, or what it is made of, was read."""
+    typed = frozenset(rolled.typed_under(code))
+    read = of_json({"sources": revision.content.get("sources", {})}).sources
+    found = {
+        told: None
+        for place, told in read.items()
+        if place.count("|") == 2 and _is_of(Cell.named(place), typed, period, part)
+    }
+    # A figure that stayed was read from the file of an earlier revision.
+    known = [one for one in files if one.revision and one.revision.number <= revision.number]
+    return tuple(_source(told, known) for told in list(found)[:MOST_SOURCES])
+
+
+def _source(told: str, files: list[ReportFile]) -> Source:
+    # The longest name: "a.xlsx" may begin another.
+    fitting = [one for one in files if told.startswith(f"{one.name}, ")]
+    file = max(fitting, key=lambda one: len(one.name), default=None)
+    return Source(where=told[len(file.name) + 2 :] if file else told, file=file)
+
+
+def _is_of(cell: Cell, typed: frozenset[str], period: str, part: str) -> bool:
+    return cell.indicator in typed and cell.period == period and lies_in(cell.part, part)
 
 
 def _is_asked(body: Reporting, typed: tuple[str, ...]) -> bool:

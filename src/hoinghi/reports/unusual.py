@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from statistics import median
 from typing import Final
@@ -29,7 +29,10 @@ class Against(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unusual:
-    """A figure to look at again; ``usual`` is what would have been expected, about."""
+    """A figure to look at again.
+
+    ``usual`` is what would have been expected; against peers only about, to two digits.
+    """
 
     cell: Cell
     value: Decimal
@@ -79,9 +82,21 @@ def _looked_at(
         usual = Decimal(median(history))
         return [Unusual(cell=cell, value=value, against=Against.HISTORY, usual=usual)]
     if _stands_out(value, peers, one):
-        usual = Decimal(median(peers))
+        usual = about(Decimal(median(peers)))
         return [Unusual(cell=cell, value=value, against=Against.PEERS, usual=usual)]
     return []
+
+
+def about(value: Decimal) -> Decimal:
+    """Give *value* to two digits: in the middle of an odd number stands the figure of one body.
+
+    >>> about(Decimal("14723"))
+    Decimal('15000')
+    """
+    if not value:
+        return value
+    last = value.adjusted() - 1
+    return value.scaleb(-last).quantize(Decimal(1), rounding=ROUND_HALF_UP) * Decimal(10) ** last
 
 
 def _history(

@@ -16,6 +16,8 @@ from hoinghi.rollup.values import Value
 PartsAbove = Callable[[str], tuple[str, ...]]
 Of = tuple[str, str, str]
 """Indicator, period, part."""
+Figures = Mapping[Of, int]
+"""What was told of each; sum and both counts in one number, to be read through ``PlainCells``."""
 
 # Sum, number of reports and number of official ones lie in one whole number, so that adding up
 # is one addition. The counts never reach 2 to the 24th.
@@ -82,8 +84,16 @@ def of_one_body(values: Iterable[Value], parts_above: PartsAbove) -> Mapping[Of,
     Raises:
         ValueError: As :func:`added_up`.
     """
-    figures: Mapping[Of, int] = next(iter(_by_body(values, parts_above).values()), {})
-    return {of: _cell(figure) for of, figure in figures.items()}
+    return {of: _cell(figure) for of, figure in figures_of(values, parts_above).items()}
+
+
+def figures_of(values: Iterable[Value], parts_above: PartsAbove) -> Figures:
+    """Give what ``of_one_body`` gives as it is added up: whole numbers, to be kept and added.
+
+    Raises:
+        ValueError: As :func:`added_up`.
+    """
+    return next(iter(_by_body(values, parts_above).values()), {})
 
 
 def _by_body(values: Iterable[Value], parts_above: PartsAbove) -> Mapping[int, Mapping[Of, int]]:

@@ -53,7 +53,7 @@ def unusual_said(ask: Ask) -> str:
         Against.KNOWN: _("%(value)s gấp hoặc kém 10 lần số đã có (%(usual)s)."),
         Against.HISTORY: _("%(value)s khác xa các năm khác của đơn vị (thường khoảng %(usual)s)."),
         Against.PEERS: _(
-            "%(value)s khác xa số các đơn vị cùng loại đã gửi (ở giữa là %(usual)s). "
+            "%(value)s khác xa số các đơn vị cùng loại đã gửi (ở giữa khoảng %(usual)s). "
             "Xem lại đơn vị tính và số chữ số."
         ),
     }
