@@ -19,7 +19,6 @@ from typing import Any, NamedTuple
 from hoinghi.reports.checking import Answer, Said
 
 _SEPARATOR = "|"
-_SAID: Mapping[str, Said] = MappingProxyType({one.value: one for one in Said})
 _FARTHEST = 40
 """Digits stand no farther from the comma: 1e999999999 written out is a gigabyte."""
 _EMPTY: Mapping[Any, Any] = MappingProxyType({})

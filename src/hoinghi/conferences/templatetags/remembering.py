@@ -12,7 +12,20 @@ from django.utils.translation import get_language
 from hoinghi.journal.editions import Kept, edition
 
 register = template.Library()
-_kept: Kept[str] = Kept(most=512, most_bytes=32 * 2**20)
+_kept: Kept[str] = Kept(most=1024, most_bytes=32 * 2**20)
+
+
+class ByValueNode(template.Node):
+    """Draws its part anew only for other values or another language."""
+
+    def __init__(self, part: NodeList, key: list[FilterExpression]) -> None:
+        self.nodelist = part
+        self.key = key
+
+    def render(self, context: Context) -> SafeString:
+        key = (*(one.resolve(context) for one in self.key), get_language())
+        drawn = _kept.get(key, lambda: self.nodelist.render(context))
+        return mark_safe(drawn)  # noqa: S308 - as the template engine itself drew it
 
 
 class RememberedNode(template.Node):
@@ -37,9 +50,23 @@ def remembered(parser: Parser, token: Token) -> RememberedNode:
     facts: conference, filters, page, what this person may do. No form belongs inside (its token
     is of one session), and nothing that names the person.
     """
-    key = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
-    if not key:
-        raise template.TemplateSyntaxError("remembered needs a key")
-    part = parser.parse(("endremembered",))
+    return RememberedNode(*_parsed(parser, token))
+
+
+@register.tag
+def by_value(parser: Parser, token: Token) -> ByValueNode:
+    """``{% by_value "result" row conference.slug %}…{% endby_value %}``: drawn once for a value.
+
+    The key is all that the part shows: frozen values, compared whole. Whatever changes elsewhere,
+    what shows the same is not drawn again.
+    """
+    return ByValueNode(*_parsed(parser, token))
+
+
+def _parsed(parser: Parser, token: Token) -> tuple[NodeList, list[FilterExpression]]:
+    name, *bits = token.split_contents()
+    if not bits:
+        raise template.TemplateSyntaxError(f"{name} needs a key")
+    part = parser.parse((f"end{name}",))
     parser.delete_first_token()
-    return RememberedNode(part, key)
+    return part, [parser.compile_filter(bit) for bit in bits]
