@@ -15,7 +15,9 @@ from PIL import Image
 from hoinghi.reports import behalf, services
 from hoinghi.reports.merging import Written
 from hoinghi.reports.models import KnownFigure, Report, ReportFile, ReportRevision
+from hoinghi.reports.permissions import standing_in
 from hoinghi.reports.refusals import BodyHasBegun
+from hoinghi.reports.writing_page import acts_of
 from hoinghi.tasks.models import Duty
 from hoinghi.units.models import Account, Membership, Organisation, UnitRole
 from tests.factories import make_account, make_clerk, make_conference
@@ -96,6 +98,7 @@ def test_the_host_sees_no_draft_nor_its_files(report, writer, client):
     kept = ReportFile.objects.get()
     client.force_login(make_clerk(report.outline.conference))
 
+    Account.objects.filter(username="chutich").update(full_name="Võ Văn Lãnh")
     page = client.get(at("write", report))
 
     assert page.status_code == 200
@@ -185,6 +188,18 @@ def test_what_cannot_be_read_is_refused_and_changes_nothing(report, writer, clie
     assert answer.status_code == 400
     report.refresh_from_db()
     assert report.stamp == 0
+
+
+def test_taking_back_is_offered_only_while_it_can_be_sent_again(report, writer, client):
+    # An empty list of figures is no obstacle here: only the state matters to the buttons.
+    Report.objects.filter(pk=report.pk).update(state="sent")
+    stands = Report.objects.get(pk=report.pk)
+    standing = standing_in(report.outline.conference, writer)
+
+    assert [act.name for act in acts_of(stands, standing)] == []
+
+    stands.extended_until = timezone.localdate()
+    assert [act.name for act in acts_of(stands, standing)] == ["withdraw"]
 
 
 def test_hostile_words_are_cleaned_and_strange_places_left_out(report, writer, client):
@@ -282,7 +297,7 @@ def test_inside_the_body_the_leader_sends_back_approves_and_the_signed_copy_foll
     client.post(at("attach", report), {"kind": "signed", "files": text_file("k.pdf", b"%PDF-1")})
     page = act(client, report, "send")
 
-    assert "chutich" in page.content.decode()
+    assert "Võ Văn Lãnh" in page.content.decode()
     revision = ReportRevision.objects.get()
     assert [file.name for file in revision.files.all()] == ["k.pdf"]
 

@@ -72,3 +72,9 @@ def last_day(report: Report) -> date | None:
     if not report.outline.is_locked_after or due is None:
         return None
     return max(due, report.extended_until) if report.extended_until else due
+
+
+def is_over(report: Report, day: date) -> bool:
+    """Tell whether *day* is past the last day of *report*: it can't be sent, nor taken back."""
+    last = last_day(report)
+    return last is not None and day > last

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hoinghi.reports.content import Cell, of_json
 from hoinghi.reports.known_figures import known_of, peers_of
 from hoinghi.reports.models import FileKind, Report, ReportFile, ReviewNote
-from hoinghi.reports.outline_queries import asked_of
+from hoinghi.reports.outline_queries import asked_of, is_over
 from hoinghi.reports.permissions import Standing
 from hoinghi.reports.states import WRITABLE, State
 from hoinghi.reports.typed import Problem
@@ -70,7 +71,7 @@ def acts_of(report: Report, standing: Standing) -> tuple[Act, ...]:
     withdraw = Act(name="withdraw", said=_("Rút lại để sửa"))
     if state is State.APPROVED:
         return (Act(name="send", said=_("Gửi báo cáo"), is_main=True), withdraw)
-    return (withdraw,) if state is State.SENT else ()
+    return (withdraw,) if state is State.SENT and not is_over(report, timezone.localdate()) else ()
 
 
 def _inside(report: Report, standing: Standing) -> list[Act]:

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hoinghi.site.middleware.TextCompressed",
+    "hoinghi.site.letters.Keepable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hoinghi.site.middleware.vietnamese_unless_chosen",
     "django.middleware.locale.LocaleMiddleware",
