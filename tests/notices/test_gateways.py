@@ -99,7 +99,9 @@ def test_a_message_is_signed_so_that_the_gateway_knows_it(conference: Conference
     assert headers["X-Hoinghi-Signature"] == f"sha256={wanted}"
     assert headers["X-Hoinghi-Delivery"] == told["id"]
     assert headers["X-Hoinghi-Event"] == told["kind"] == "returned"
-    assert told["text"] == "thiếu phụ lục"
+    assert told["text"] == "Bị trả lại hoặc mở lại để làm tiếp; lý do ở trang của việc."
+    assert "thiếu phụ lục" not in body.decode()
+    assert told["url"].startswith("http")
     assert [body["name"] for body in told["bodies"]] == [duty_of().organisation.name]
     message = HookMessage.objects.get()
     assert message.state == "sent"

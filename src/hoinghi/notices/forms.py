@@ -11,9 +11,8 @@ from hoinghi.notices.choices import KINDS, MAIL_CHOICES
 from hoinghi.notices.queries import FeedFilter, bodies_of
 from hoinghi.notices.rules import OWED, MailChoice, Wish
 from hoinghi.units.day_fields import DayField
+from hoinghi.units.hour_fields import HourField
 from hoinghi.units.models import Organisation
-
-_TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
 class FeedForm(forms.Form):
@@ -76,8 +75,8 @@ class ConfirmForm(forms.Form):
 class PreferencesForm(forms.Form):
     """How one person wants to be told, kind by kind, and when not."""
 
-    begins = forms.TimeField(required=False, label=_("Không gửi thư từ"), widget=_TIME)
-    ends = forms.TimeField(required=False, label=_("đến"), widget=_TIME)
+    begins = HourField(required=False, label=_("Không gửi thư từ"))
+    ends = HourField(required=False, label=_("đến"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # as a form takes them

@@ -9,22 +9,34 @@ import json
 import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
 from hoinghi.conferences.models import Conference
-from hoinghi.conferences.telling import Telling
+from hoinghi.conferences.telling import Kind, Telling
 from hoinghi.journal.models import Entry
 from hoinghi.journal.rules import HOUSE
 from hoinghi.journal.services import record
 from hoinghi.notices import reaching, rules
+from hoinghi.notices.composing import one_line
 from hoinghi.notices.models import HookMessage, HookTry, Webhook
 from hoinghi.notices.rules import HookState
 from hoinghi.units.models import Organisation
 
 _AT_ONCE = 20
+_SHORT = 160
+"""Characters of an SMS, nearly; a gateway may cut what is longer anywhere."""
+_ON_THE_PAGE: Final = MappingProxyType(
+    {
+        Kind.RETURNED: "Bị trả lại hoặc mở lại để làm tiếp; lý do ở trang của việc.",
+        Kind.COMMENT: "Có trao đổi mới; đọc ở trang của việc.",
+        Kind.EXTENSION_ASKED: "Có đề nghị gia hạn; lý do ở trang của việc.",
+    }
+)
 _GONE = 410
 
 
@@ -55,6 +67,11 @@ def deliver(now: datetime, go_on: Callable[[], bool]) -> None:
         # An earlier one of this round may have stopped the gateway.
         if Webhook.objects.filter(pk=message.hook_id, active=True).exists():
             _send(message)
+
+
+def in_short(telling: Telling) -> str:
+    """Give one line for a telephone; what people wrote is read only by who signs in."""
+    return _ON_THE_PAGE.get(telling.kind) or one_line(telling.text, _SHORT)
 
 
 def signature(secret: str, timestamp: str, body: bytes) -> str:
@@ -149,7 +166,7 @@ def _message(
         "conference": {"slug": conference.slug, "title": conference.title},
         "bodies": [{"code": body.code, "name": body.name} for body in bodies],
         "title": telling.title,
-        "text": telling.text,
+        "text": in_short(telling),
         "url": settings.BASE_URL + telling.url if telling.url else "",
     }
     return HookMessage(
