@@ -7,6 +7,7 @@ from django.utils import translation
 from hoinghi.journal.rules import HOUSE
 from hoinghi.journal.services import record
 from hoinghi.together.queries import called, last_saver
+from hoinghi.units.models import Organisation
 from tests.factories import make_account
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +59,10 @@ def test_a_name_is_asked_for_once_until_the_next_act(django_assert_num_queries):
     record("units.rename", by="canbo", subject="x")
 
     assert called("canbo") == "Nguyễn Văn Mận"
+
+
+def test_who_gave_no_name_is_called_by_the_body_worked_for():
+    body = Organisation.objects.create(name="UBND xã Bình Mẫu", kind="peoples_committee")
+    make_account(username="mau-21052-ubnd", body=body)
+
+    assert called("mau-21052-ubnd") == str(body)

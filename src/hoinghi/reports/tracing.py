@@ -281,8 +281,8 @@ def _versions(
 
 def names_of(usernames: set[str]) -> Mapping[str, str]:
     """Give the names of accounts as they are read; one query."""
-    found = Account.objects.filter(username__in=usernames)
-    return {one.username: str(one) for one in found}
+    found = Account.objects.filter(username__in=usernames).select_related("organisation")
+    return {one.username: one.called for one in found}
 
 
 def _notes(rolled: Rolled, body: Reporting, code: str, period: str, part: str) -> list[ReviewNote]:

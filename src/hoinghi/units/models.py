@@ -197,6 +197,11 @@ class Account(AbstractUser):
     def __str__(self) -> str:
         return self.full_name or self.username
 
+    @property
+    def called(self) -> str:
+        """The person's name, else that of the body; the sign-in name where there is neither."""
+        return self.full_name or str(self.organisation or self.username)
+
 
 class UnitRole(models.TextChoices):
     """Vai trò of an account in its own body."""
