@@ -98,7 +98,6 @@ def test_the_host_sees_no_draft_nor_its_files(report, writer, client):
     kept = ReportFile.objects.get()
     client.force_login(make_clerk(report.outline.conference))
 
-    Account.objects.filter(username="chutich").update(full_name="Võ Văn Lãnh")
     page = client.get(at("write", report))
 
     assert page.status_code == 200
@@ -278,6 +277,7 @@ def test_inside_the_body_the_leader_sends_back_approves_and_the_signed_copy_foll
     sent_in_time(report)
     Organisation.objects.filter(pk=report.organisation_id).update(leader_approves=True)
     leader = make_account(username="chutich", body=report.organisation)
+    Account.objects.filter(username="chutich").update(full_name="Võ Văn Lãnh")
     Membership.objects.create(
         account=leader, organisation=report.organisation, role=UnitRole.LEADER
     )

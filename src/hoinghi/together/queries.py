@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
 from hoinghi.journal.editions import Kept, edition
 from hoinghi.journal.models import Entry
 from hoinghi.journal.rules import HOUSE
 from hoinghi.together.rules import Saver
-from hoinghi.units.models import Account
 
 _names: Kept[str] = Kept(most=512, most_bytes=2**20)
 
@@ -42,6 +42,6 @@ def called(username: str) -> str:
 
 
 def _looked_up(username: str) -> str:
-    people = Account.objects.select_related("organisation")
+    people = get_user_model().objects.select_related("organisation")
     found = people.filter(username=username).first()
     return found.called if found else username
