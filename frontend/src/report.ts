@@ -466,8 +466,8 @@ function start(form: HTMLFormElement): void {
 
   restore();
   for (const box of form.querySelectorAll("[data-cell]:has(select)")) dim(box);
-  void openEditors();
-  if (save && words.worker && "serviceWorker" in navigator) void openOffline(words.worker);
+  const opened = openEditors();
+  if (save && words.worker && "serviceWorker" in navigator) void opened.finally(() => openOffline(words.worker!));
 }
 
 /** Let this one page open without a line: its worker reaches no further than its address. */
@@ -476,14 +476,20 @@ async function openOffline(address: string): Promise<void> {
     const scope = address.slice(0, address.lastIndexOf("/") + 1);
     const found = await navigator.serviceWorker.register(address, { scope });
     const worker = found.active ?? found.waiting ?? found.installing;
-    const parts = [...document.querySelectorAll<HTMLElement>("script[src], link[rel=stylesheet], link[rel=icon], img[src]")];
-    const files = parts.map((one) => (one as HTMLScriptElement).src || (one as unknown as HTMLLinkElement).href);
-    const editor = document.querySelector<HTMLFormElement>("#bao-cao")?.dataset.editor ?? "";
-    worker?.postMessage({ account: document.body.dataset.account, page: location.pathname, files: [...files, new URL(editor, location.href).href] });
+    worker?.postMessage({ account: document.body.dataset.account, page: location.pathname, files: [...partsOfPage()] });
   } catch {
     // no secure context, or switched off: the page works as ever, only not without a line
   }
 }
+
+/** What the page has fetched to be whole: scripts with the pieces they import, styles, fonts, pictures. */
+function partsOfPage(): Set<string> {
+  const fetched = performance.getEntriesByType("resource").map((one) => one.name);
+  const shown = [...document.querySelectorAll<HTMLImageElement>("img[src]")].map((one) => one.src);
+  return new Set([...fetched.filter(isStatic), ...shown]);
+}
+
+const isStatic = (address: string) => address.startsWith(`${location.origin}/static/`);
 
 if (form) start(form);
 for (const one of document.querySelectorAll("[data-print]")) one.addEventListener("click", () => window.print());

@@ -151,10 +151,16 @@ def test_offline_the_page_opens_again_and_sends_when_the_line_is_back(
     page: Page, live_server, report
 ):
     opened(page, live_server, report)
-    for part in ("location.pathname", "document.querySelector('#bao-cao').dataset.editor"):
-        page.wait_for_function(f"async () => await caches.match({part})")
-
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.wait_for_function(
+        """async () => {
+            const parts = performance.getEntriesByType('resource').map(one => one.name)
+                .filter(one => one.startsWith(`${location.origin}/static/`));
+            const all = [location.pathname, ...parts];
+            const kept = all.map(one => caches.match(one, {ignoreVary: true}));
+            return (await Promise.all(kept)).every(Boolean);
+        }"""
+    )
 
     page.context.set_offline(True)
     page.reload()
