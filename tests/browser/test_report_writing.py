@@ -78,6 +78,13 @@ def draft(report: Report) -> dict:
     return report.draft
 
 
+def until(page: Page, told: str) -> None:
+    """Wait until what *told* promises is true; ``wait_for_function`` takes a promise for truth."""
+    page.evaluate(
+        f"async () => {{ while (!(await ({told}))) await new Promise(go => setTimeout(go, 50)); }}"
+    )
+
+
 def test_what_word_puts_on_the_clipboard_comes_clean(page: Page, live_server, report):
     opened(page, live_server, report)
 
@@ -151,15 +158,14 @@ def test_offline_the_page_opens_again_and_sends_when_the_line_is_back(
     page: Page, live_server, report
 ):
     opened(page, live_server, report)
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    page.wait_for_function(
-        """async () => {
-            const parts = performance.getEntriesByType('resource').map(one => one.name)
-                .filter(one => one.startsWith(`${location.origin}/static/`));
-            const all = [location.pathname, ...parts];
-            const kept = all.map(one => caches.match(one, {ignoreVary: true}));
-            return (await Promise.all(kept)).every(Boolean);
-        }"""
+    until(page, "navigator.serviceWorker.controller !== null")
+    until(
+        page,
+        """
+        Promise.all([location.pathname, ...performance.getEntriesByType('resource')
+            .map(one => one.name).filter(one => one.startsWith(`${location.origin}/static/`))
+        ].map(one => caches.match(one, {ignoreVary: true}))).then(kept => kept.every(Boolean))
+        """,
     )
 
     page.context.set_offline(True)
@@ -175,7 +181,7 @@ def test_offline_the_page_opens_again_and_sends_when_the_line_is_back(
 
 def test_nothing_of_it_stays_for_the_next_account_on_the_machine(page: Page, live_server, report):
     opened(page, live_server, report)
-    page.wait_for_function("async () => (await caches.keys()).length > 0")
+    until(page, "caches.keys().then(names => names.length > 0)")
     page.route("**/luu/", lambda route: route.abort())
     cell(page, "NG02").fill("40")
     expect(page.locator(STATE)).to_contain_text("giữ trên máy này")
@@ -184,7 +190,7 @@ def test_nothing_of_it_stays_for_the_next_account_on_the_machine(page: Page, liv
     page.get_by_role("button", name="Đăng xuất").click()
     page.wait_for_url(lambda url: "viet" not in url)
 
-    page.wait_for_function("async () => (await caches.keys()).length === 0")
+    until(page, "caches.keys().then(names => names.length === 0)")
     assert page.evaluate("Object.keys(localStorage).filter(one => one.includes('report'))") == []
 
 
