@@ -200,7 +200,7 @@ def test_the_second_saver_gets_both_texts_and_nothing_is_overwritten(client: Cli
     page = told.content.decode()
     assert told.status_code == 409
     assert "Người khác đã sửa trong lúc anh, chị đang sửa" in page
-    assert "<strong>an</strong> đã lưu lúc" in page
+    assert f"<strong>{an.called}</strong> đã lưu lúc" in page
     assert [words for words in edit.both if words not in page] == []
     assert edit.stands() == before
     assert marks(told) != opened

@@ -24,6 +24,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 - needs the settings named above
 from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
 
 from hoinghi.conferences import dossier, queries, services  # noqa: E402
 from hoinghi.conferences.judging import bodies_for  # noqa: E402
@@ -42,6 +43,7 @@ from hoinghi.units.services import import_bodies  # noqa: E402
 if TYPE_CHECKING:
     from hoinghi.conferences.rooms import Change
 
+_MOST_PROCESSES = 4
 EXAMPLES = Path(__file__).parents[3] / "examples" / "binh-son-2023"
 
 
@@ -126,7 +128,7 @@ def demo(options: argparse.Namespace) -> int:
 def serve(host: str, port: int, *, with_worker: bool = True) -> int:
     """Run the site until it is stopped.
 
-    One process: on SQLite one writer is quicker than several that wait for each other.
+    On SQLite by one process: one writer is quicker than several that wait for each other.
     """
     databases.make_ready()
     _make_static_ready()
@@ -148,7 +150,7 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> int:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, _MOST_PROCESSES),
         blocking_threads=4,
         log_level=LogLevels.warning,
     ).serve()

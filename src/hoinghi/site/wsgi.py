@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 from django.core.wsgi import get_wsgi_application
 
@@ -12,3 +13,6 @@ application = get_wsgi_application()
 gc.collect()
 gc.freeze()
 gc.set_threshold(10_000, 20, 20)
+# A thread that comes back from the database with a lock in its hand must not wait 5 ms for each of
+# its questions until another has reckoned to the end of its turn.
+sys.setswitchinterval(0.0005)

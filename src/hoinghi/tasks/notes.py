@@ -6,6 +6,7 @@ from hoinghi.journal.models import Entry
 from hoinghi.journal.rules import HOUSE
 from hoinghi.journal.services import record
 from hoinghi.tasks.models import Duty, Task, TaskNote
+from hoinghi.together.queries import saver
 from hoinghi.together.rules import Saver
 from hoinghi.units.models import Account
 
@@ -16,8 +17,16 @@ _SUBJECT = 200
 
 def last_edit(task: Task) -> Saver | None:
     """Give who last changed *task* itself, and when."""
-    found = TaskNote.objects.filter(task=task, act="edit").last()
-    return Saver(name=found.by, at=found.at) if found else None
+    return _saver(TaskNote.objects.filter(task=task, act="edit").last())
+
+
+def last_named(duty: Duty) -> Saver | None:
+    """Give who last said who is in charge, and when."""
+    return _saver(TaskNote.objects.filter(duty=duty, act="person").last())
+
+
+def _saver(note: TaskNote | None) -> Saver | None:
+    return saver(note.by, note.at) if note else None
 
 
 def last_doer(duty: Duty, act: str) -> str:

@@ -33,7 +33,6 @@ from hoinghi.tasks.rules import (
     stage_after,
     target_of,
 )
-from hoinghi.together.rules import Saver
 from hoinghi.units.approving import Sender, Stage
 from hoinghi.units.models import Account
 
@@ -124,12 +123,6 @@ def name_person(duty: Duty, person: str, *, seen: str, by: Account) -> Duty:
     stands.save(update_fields=["person"])
     note(stands.task, "person", by=by, text=person, duty=stands)
     return stands
-
-
-def last_named(duty: Duty) -> Saver | None:
-    """Give who last said who is in charge, and when."""
-    found = TaskNote.objects.filter(duty=duty, act="person").last()
-    return Saver(name=found.by, at=found.at) if found else None
 
 
 def said(text: str) -> str:

@@ -23,6 +23,7 @@ from hoinghi.tasks.closing import closes_when, ends_done, kinds_of
 from hoinghi.tasks.forms import PersonForm
 from hoinghi.tasks.listing import DutyRow, TaskRow, row_of, rows
 from hoinghi.tasks.models import Duty, Evidence, Task
+from hoinghi.tasks.notes import last_named
 from hoinghi.tasks.numbers import whole
 from hoinghi.tasks.outline import families
 from hoinghi.tasks.permissions import Standing, concerned_task_or_404, require
@@ -140,7 +141,7 @@ def person_form(duty: Duty, request: SignedInRequest | None = None) -> PersonFor
     return PersonForm(
         request.POST if request else None,
         initial={"person": duty.person},
-        told_by=lambda: services.last_named(duty),
+        told_by=lambda: last_named(duty),
     )
 
 
