@@ -35,6 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Commands that a test starts read the variables, the code in this process reads the settings.
     os.environ["HOINGHI_VAR"] = str(scratch)
     os.environ["DATABASE_URL"] = database_for_commands(scratch)
+    use_a_file_in(scratch)
     data = django_settings.DATA
     for name in filter(str.isupper, dir(django_settings)):
         value = getattr(django_settings, name)
@@ -56,6 +57,19 @@ def database_for_commands(scratch: Path) -> str:
         # The command makes a database that isn't there yet.
         return f"{given.rsplit('/', 1)[0]}/hoinghi_commands_{os.getpid()}"
     return f"sqlite:///{scratch / 'commands.sqlite3'}"
+
+
+def use_a_file_in(scratch: Path) -> None:
+    """SQLite in a file as it is used, each thread by its own connection; none waits for the disk.
+
+    In memory all threads share one connection, and a page that still asks while the tables are
+    emptied fails the test that follows.
+    """
+    database = django_settings.DATABASES["default"]
+    if "init_command" in database["OPTIONS"]:
+        database.setdefault("TEST", {})["NAME"] = str(scratch / "tests.sqlite3")
+        asked = database["OPTIONS"]["init_command"]
+        database["OPTIONS"]["init_command"] = asked.replace("synchronous=FULL", "synchronous=OFF")
 
 
 def mark_what_it_needs(item: pytest.Item) -> None:

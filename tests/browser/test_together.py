@@ -12,6 +12,7 @@ from hoinghi.tasks.models import Task, TaskNote
 from tests.factories import PASSWORD, make_account, make_clerk, make_conference
 
 TELEPHONE = {"width": 390, "height": 844}
+NAMES = {"an": "Nguyễn Thị An", "binh": "Trần Văn Bình"}
 
 
 @pytest.fixture
@@ -25,7 +26,9 @@ def enter(browser: Browser, live_server: LiveServer, conference: Conference):
     opened: list[BrowserContext] = []
 
     def go_in(username: str) -> Page:
-        make_clerk(conference, username=username)
+        account = make_clerk(conference, username=username)
+        account.full_name = NAMES[username]
+        account.save(update_fields=["full_name"])
         context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
         opened.append(context)
         page = context.new_page()
@@ -77,7 +80,7 @@ def two_in_the_hall(enter, hall: str, language: str = "vi") -> Page:
 def test_the_second_of_two_people_keeps_the_own_text(enter, hall: str):
     page = two_in_the_hall(enter, hall)
 
-    expect(page.locator(".hn-meeting")).to_contain_text("an đã lưu lúc")
+    expect(page.locator(".hn-meeting")).to_contain_text(f"{NAMES['an']} đã lưu lúc")
     expect(page.locator(".hn-meeting del")).to_have_count(2)
     expect(seats(page)).to_have_value("A: 7 + 7\nB: 6 + 6")
     page.get_by_role("button", name="Giữ chữ của tôi và lưu").click()
@@ -222,7 +225,7 @@ def test_two_at_one_task_see_each_others_name(
         with page.expect_response("**/dang-mo-trang/"):
             page.goto(f"{task}sua/")
 
-    expect(binh.locator(".hn-who-else")).to_have_text("an đang mở trang này.")
+    expect(binh.locator(".hn-who-else")).to_have_text(f"{NAMES['an']} đang mở trang này.")
     assert axe_violations(binh) == []
     assert binh.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"]
     # Nothing may still be asked for when the database is emptied.

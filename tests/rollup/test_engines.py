@@ -243,7 +243,8 @@ print([name for name in ("duckdb", "pyarrow", "numpy", "ibis", "django") if name
     assert done.stdout.strip() == "[]", done.stderr
 
 
-def test_duckdb_never_loads_ibis():
+def test_duckdb_loads_ibis_only_where_nothing_is_kept():
+    kept_sql(Asked(), "duckdb")
     script = """
 import sys
 from hoinghi.rollup import Engine, Grouping, IndicatorShape, Member, Value, roll_up

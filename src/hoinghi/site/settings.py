@@ -104,7 +104,6 @@ TEMPLATES = [
 DATABASES = {"default": database(DATA)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["ENGINE"] = "hoinghi.site.one_writer"
-    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
     # Opening the file costs as much as four queries. Not for ever: a file that was put in its place
     # is seen a minute later.
     DATABASES["default"]["CONN_MAX_AGE"] = 60

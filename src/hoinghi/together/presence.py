@@ -89,8 +89,9 @@ def here(shown: Pass, now: datetime) -> list[Other]:
     )
     forget(now)
     found = Presence.objects.filter(thing=shown.thing, at__gt=now - HERE)
-    others = found.exclude(account=shown.account).select_related("account").order_by("pk")
-    return [Other(name=str(one.account) if one.circle == shown.circle else "") for one in others]
+    others = found.exclude(account=shown.account).select_related("account__organisation")
+    others = others.order_by("pk")
+    return [Other(name=one.account.called if one.circle == shown.circle else "") for one in others]
 
 
 def leave(shown: Pass) -> None:
