@@ -140,7 +140,7 @@ def text_by_pdfium(data: bytes) -> int:
 def laid_out(library: Library, data: bytes) -> int:
     """All that reading a PDF does, in this process."""
     told = read_pages(library, data, len(data), most_pages=1500, most_letters=4_000_000)
-    lines, _ = bind(told.pages)
+    lines, *_ = bind(told.pages)
     return len(lines)
 
 

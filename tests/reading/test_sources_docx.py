@@ -189,6 +189,24 @@ def test_tabs_breaks_and_hyphens_are_kept_and_tab_stops_are_none(tmp_path):
     assert load_docx(tmp_path, body).lines == ("Nơi nhận:    CHỦ TỊCH", "Số 88/KH-UBND")
 
 
+def test_pages_begin_where_word_last_turned_them(tmp_path):
+    turned = "<w:r><w:lastRenderedPageBreak/></w:r>"
+    row = f"<w:tr><w:tc>{paragraph(turned, run('a'))}</w:tc><w:tc>{paragraph(run('b'))}</w:tc></w:tr>"
+    body = (
+        paragraph(run("Một")) + paragraph(turned, run("Hai")) + paragraph(run("Ba"))
+        + f"<w:tbl>{row}</w:tbl>" + paragraph(turned, turned, run("Cuối"))
+    )  # fmt: skip
+
+    source = load_docx(tmp_path, body)
+
+    assert source.lines == ("Một", "Hai", "Ba", "a\tb", "Cuối")
+    assert source.pages == (0, 1, 3, 4, 4)
+
+
+def test_a_file_that_was_never_laid_out_says_no_page(tmp_path):
+    assert load_docx(tmp_path, paragraph(run("Một")) + paragraph(run("Hai"))).pages == ()
+
+
 def test_places_of_drawings_and_codes_of_fields_are_no_text(tmp_path):
     body = paragraph(
         run("Trang "),

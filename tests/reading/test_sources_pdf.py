@@ -146,7 +146,7 @@ def test_a_row_cut_by_the_page_break_is_one_row():
         rules=grid([55, 95, 290, 500], [55, 80, 105]),
     )  # fmt: skip
 
-    _, rows = bind([lay_out(first), lay_out(second)])
+    _, rows, _ = bind([lay_out(first), lay_out(second)])
 
     assert list(rows.values()) == [
         ("1.", "Chuẩn bị báo cáo tổng kết và trình ký trước ngày họp", "Lê Văn An\nTrần Thị Bình"),
@@ -213,6 +213,8 @@ def test_page_numbers_and_running_heads_are_left_out(tmp_path):
     )
 
     assert words(source) == [f"Đoạn văn ở trang {page}." for page in ("một", "hai", "ba", "bốn")]
+    begun = [source.lines[at].strip() or source.lines[at + 1].strip() for at in source.pages]
+    assert begun == words(source)
 
 
 def test_a_symbol_broken_at_the_line_end_is_mended(tmp_path):

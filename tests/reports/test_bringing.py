@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from docx.oxml import OxmlElement
 
 from hoinghi.reports import services
 from hoinghi.reports.checking import Answer, Said
@@ -50,6 +51,16 @@ def word_file() -> bytes:
     for row in FORM:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def laid_out_file() -> bytes:
+    """The same as Word saves it once it has set the table on a second page."""
+    made = docx.Document(io.BytesIO(word_file()))
+    first = made.tables[0].rows[0].cells[0].paragraphs[0]
+    first.runs[0]._r.insert(0, OxmlElement("w:lastRenderedPageBreak"))
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
@@ -114,6 +125,7 @@ def ticked(page) -> dict[str, str]:
     ("make", "name", "where"),
     [
         (word_file, "bao-cao.docx", "dòng 15"),
+        (laid_out_file, "bao-cao.docx", "trang 2, dòng 15"),
         (sheet_file, "bieu.xlsx", "ô D5, trang tính “Biểu 1”"),
     ],
 )

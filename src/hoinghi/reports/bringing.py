@@ -7,6 +7,7 @@ is asked. Nothing is taken over here; a person looks at all of it first.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -48,11 +49,17 @@ _SOURCES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """Where something stands in the file: ``line`` from 1, of a workbook the row of ``sheet``."""
+    """Where something stands in the file.
+
+    Attributes:
+        line: From 1; of a workbook the row of ``sheet``.
+        page: From 1; 0 where the file doesn't say.
+    """
 
     line: int
     sheet: str = ""
     ref: str = ""
+    page: int = 0
 
     @property
     def anchor(self) -> str:
@@ -62,10 +69,10 @@ class Where:
 
     @property
     def told(self) -> str:
-        """Say it: "ô D7, trang tính Biểu 1" or "dòng 12"."""
+        """Say it: "ô D7, trang tính Biểu 1", "trang 3, dòng 12" or "dòng 12"."""
         if self.ref:
             return f"ô {self.ref}, trang tính “{self.sheet}”" if self.sheet else f"ô {self.ref}"
-        return f"dòng {self.line}"
+        return f"trang {self.page}, dòng {self.line}" if self.page else f"dòng {self.line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,16 +173,16 @@ def bring(reading: ReportReading, asked: Asked, lines: Sequence[str] = ()) -> Br
     left = []
     for figure, (cell, guessed) in places:
         if cell is None or cell not in wanted:
-            left.append(_unplaced(figure))
+            left.append(_unplaced(figure, reading.pages))
         else:
-            found[cell] = _better(found.get(cell), _brought(figure, cell, guessed))
+            found[cell] = _better(found.get(cell), _brought(figure, cell, guessed, reading.pages))
     left += [
         BroughtFigure(
             cell=None,
             answer=None,
             written=one.written,
             label=one.label,
-            where=_where(one.lines, one.cell),
+            where=_where(one.lines, one.cell, reading.pages),
         )
         for one in reading.unmatched_figures
     ]
@@ -237,14 +244,16 @@ def _project(told: str, asked: Asked) -> str:
     return code if any(one.code == code for one in asked.projects) else ""
 
 
-def _brought(figure: Figure, cell: Cell, guessed: bool) -> BroughtFigure:
+def _brought(figure: Figure, cell: Cell, guessed: bool, pages: Sequence[int]) -> BroughtFigure:
     confidence = figure.confidence
     if guessed and confidence is Confidence.SURE:
         confidence = Confidence.LIKELY
-    return replace(_unplaced(figure), cell=cell, confidence=confidence, period_guessed=guessed)
+    return replace(
+        _unplaced(figure, pages), cell=cell, confidence=confidence, period_guessed=guessed
+    )
 
 
-def _unplaced(figure: Figure) -> BroughtFigure:
+def _unplaced(figure: Figure, pages: Sequence[int]) -> BroughtFigure:
     return BroughtFigure(
         cell=None,
         answer=Answer(
@@ -255,7 +264,7 @@ def _unplaced(figure: Figure) -> BroughtFigure:
         ),
         written=figure.written,
         label=f"{figure.label} ({figure.dimension})" if figure.dimension else figure.label,
-        where=_where(figure.lines, figure.cell),
+        where=_where(figure.lines, figure.cell, pages),
     )
 
 
@@ -287,7 +296,7 @@ def _texts(reading: ReportReading, asked: Asked) -> Iterator[BroughtText]:
                 number=section.number,
                 heading="; ".join(one.heading for one in parts),
                 text=of_paragraphs(told),
-                where=Where(line=parts[0].lines.first),
+                where=_where(parts[0].lines, None, reading.pages),
                 confidence=max((one.confidence for one in parts), key=_ORDER.__getitem__),
             )
 
@@ -309,7 +318,7 @@ def _strange(reading: ReportReading, lines: Sequence[str]) -> Iterator[BroughtTe
             number="",
             heading=heading.text,
             text=of_paragraphs(told),
-            where=Where(line=heading.lines.first),
+            where=_where(heading.lines, None, reading.pages),
         )
 
 
@@ -317,8 +326,8 @@ def _holds(section: SectionReading, lines: Lines) -> bool:
     return section.lines.first < lines.first <= section.lines.last
 
 
-def _where(lines: Lines, cell: str | None) -> Where:
+def _where(lines: Lines, cell: str | None, pages: Sequence[int]) -> Where:
     if cell is None:
-        return Where(line=lines.first)
+        return Where(line=lines.first, page=bisect_right(pages, lines.first - 1))
     sheet, _, ref = cell.rpartition("!")
     return Where(line=lines.first, sheet=sheet, ref=ref)

@@ -76,7 +76,7 @@ def read_report_file(path: Path, outline: OutlineSpec) -> ReportReading:
         return _read(blocks, outline, hashlib.sha256(data).hexdigest(), findings)
     source = load(path)
     blocks = blocks_of_lines(source.lines, source.rows, flows=source.flows)
-    return _read(blocks, outline, source.sha256, [])
+    return replace(_read(blocks, outline, source.sha256, []), pages=source.pages)
 
 
 def _workbook_bytes(path: Path) -> bytes | None:

@@ -186,6 +186,7 @@ class ReportReading:
         unmatched_headings: Headings that answer no section of the outline.
         findings: What a person should look at, and what to do.
         source_sha256: Of the file's bytes, or of the text in UTF-8; hexadecimal.
+        pages: Index of the first line of each page, as in ``Source``.
     """
 
     sections: tuple[SectionReading, ...]
@@ -194,3 +195,4 @@ class ReportReading:
     unmatched_figures: tuple[UnmatchedFigure, ...]
     findings: tuple[Finding, ...]
     source_sha256: str
+    pages: tuple[int, ...] = ()

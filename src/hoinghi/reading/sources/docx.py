@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree
@@ -47,6 +49,7 @@ _LOOKED_FOR: Final = (
     *_SIGNS, *(f"{W}{name}" for name in _SPECIAL), f"{_MC}AlternateContent", f"{_MC}Fallback",
 )  # fmt: skip
 _NUMBERED: Final = f"{W}numPr"
+_PAGE_TURNED: Final = f"{W}lastRenderedPageBreak"
 _STYLE: Final = f"{W}pStyle"
 _CELL_PROPERTIES: Final = f"{W}tcPr"
 _ROW_DELETED: Final = f"{W}trPr/{W}del"
@@ -78,7 +81,10 @@ def _read(package: Package, name: str, sha256: str) -> Source:
     lines: list[str] = []
     rows: dict[int, tuple[str, ...]] = {}
     letters = 0
-    for text, cells in _Reader(body, counter).blocks(body):
+    reader = _Reader(body, counter)
+    pages: list[int] = []
+    for text, cells in reader.blocks(body):
+        pages += [len(lines)] * (reader.page - len(pages))
         if cells:
             rows[len(lines)] = cells
         lines.append(text)
@@ -88,16 +94,19 @@ def _read(package: Package, name: str, sha256: str) -> Source:
     if not any(map(str.strip, lines)):
         raise _without_text(name)
     head = [] if any(map(_is_motto, lines[:_HEADING_LINES])) else _letterhead(package, document)
-    return _source([*head, *lines], {at + len(head): cells for at, cells in rows.items()}, sha256)
+    rows = {at + len(head): cells for at, cells in rows.items()}
+    # One page is what a file says that was never laid out.
+    starts = (0, *(at + len(head) for at in pages[1:])) if len(pages) > 1 else ()
+    return _source(Source((*head, *lines), sha256, rows, flows=True, pages=starts))
 
 
-def _source(lines: list[str], rows: dict[int, tuple[str, ...]], sha256: str) -> Source:
+def _source(read: Source) -> Source:
     """The source; where a font did not tell the old letters, the words do."""
-    mender = mender_for("\n".join(lines))
-    if mender:
-        lines = [mender(line) for line in lines]
-        rows = {at: tuple(map(mender, cells)) for at, cells in rows.items()}
-    return Source(tuple(lines), sha256, rows, flows=True)
+    mender = mender_for("\n".join(read.lines))
+    if mender is None:
+        return read
+    rows = {at: tuple(map(mender, cells)) for at, cells in read.rows.items()}
+    return replace(read, lines=tuple(map(mender, read.lines)), rows=rows)
 
 
 def _counter(package: Package, document: Any) -> Counter:
@@ -152,12 +161,20 @@ class _Reader:
         self._is_indented = bool(root.text)
         self._with_signs = set(map(_paragraph_of, root.iter(*_LOOKED_FOR)))
         self._special = self._with_signs | counter.numbered(root)
+        self._turned = Tally(map(_block_of, root.iter(_PAGE_TURNED)))
+        self.page = 1
+
+    def _turn(self, block: Any) -> None:
+        """Count the pages that were turned up to the end of *block*."""
+        if self._turned:
+            self.page += self._turned[block]
 
     def blocks(self, parent: Any, nested: int = 0) -> _Blocks:
         """Every paragraph and row under *parent*, in order; the cells of a row beside its text."""
         for child in parent:
             tag = child.tag
             if tag == _P:
+                self._turn(child)
                 if child not in self._special and not self._is_indented:
                     yield _plain_text(child), ()
                 else:
@@ -195,6 +212,7 @@ class _Reader:
         for row in _inside(table, _ROW):
             if row.find(_ROW_DELETED) is not None:
                 continue
+            self._turn(row)
             cells = tuple([self._cell(cell, nested) for cell in _inside(row, _CELL)])
             if _is_layout(cells):
                 for cell in cells:
@@ -222,6 +240,15 @@ def _paragraph_of(node: Any) -> Any:
     while node is not None and node.tag != _P:
         node = node.getparent()
     return node
+
+
+def _block_of(node: Any) -> Any:
+    """The outermost row that *node* stands in, else its paragraph."""
+    paragraph, row = _paragraph_of(node), None
+    while node is not None:
+        row = node if node.tag == _ROW else row
+        node = node.getparent()
+    return paragraph if row is None else row
 
 
 def _collect(parent: Any, pieces: list[str], boxes: list[Any]) -> None:

@@ -156,14 +156,20 @@ def _drawn(data: bytes, folder: Path, name: str, *, pages: int) -> tuple[int, li
 
 def _read(scan: Scan, name: str, sha256: str) -> Source:
     """The lines of what was recognised; raises as ``read_scanned_pdf``."""
-    lines, rows = bind([lay_out(page.seen(rules)) for page, rules in scan.pages])
+    lines, rows, starts = bind([lay_out(page.seen(rules)) for page, rules in scan.pages])
     if sum(sum(map(str.isalpha, line)) for line in lines) < _FEWEST_LETTERS:
         raise UnreadableSource(
             code="without-text",
             what=f"Không nhận ra chữ nào trong “{name}”.",
             remedy="Hãy quét lại rõ hơn (300 điểm mỗi inch, thẳng trang) hoặc dùng bản .docx gốc.",
         )
-    return Source(tuple(mend_marks(lines)), sha256, rows, recognised=scan.recognised())
+    return Source(
+        tuple(mend_marks(lines)),
+        sha256,
+        rows,
+        recognised=scan.recognised(),
+        pages=scan.starts(starts),
+    )
 
 
 def _scan(program: Program, pictures: Sequence[tuple[Path, list[Box]]], name: str) -> Scan:
@@ -187,6 +193,12 @@ class Scan(NamedTuple):
     @property
     def pages(self) -> list[tuple[Page, list[Box]]]:
         return [(page, rules) for _, page, rules in self.numbered]
+
+    def starts(self, read: Sequence[int]) -> tuple[int, ...]:
+        """Give the first line of each page; *read* those of the pages on which something is."""
+        first = dict(zip((number for number, _, _ in self.numbered), read, strict=True))
+        known = range(1, max(first, default=0) + 1)
+        return tuple(min(first[after] for after in first if after >= page) for page in known)
 
     def recognised(self) -> Recognised:
         words = (word for number, page, _ in self.numbered for word in page.words(number))

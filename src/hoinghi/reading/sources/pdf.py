@@ -43,7 +43,7 @@ def read_pdf(data: bytes, name: str, sha256: str, *, readers: int | None = None)
             processors.
     """
     pages = _told(data, name, readers or readers_for(data)).pages
-    lines, rows = bind(pages)
+    lines, rows, starts = bind(pages)
     if sum(map(len, lines)) < _FEWEST_LETTERS * max(1, len(pages)):
         # Here, because few files need it.
         from hoinghi.reading.sources.ocr import read_scanned_pdf
@@ -54,7 +54,7 @@ def read_pdf(data: bytes, name: str, sha256: str, *, readers: int | None = None)
     if mender:
         lines = [mender(line) for line in lines]
         rows = {at: tuple(map(mender, cells)) for at, cells in rows.items()}
-    return Source(tuple(lines), sha256, rows)
+    return Source(tuple(lines), sha256, rows, pages=tuple(starts))
 
 
 def readers_for(data: bytes) -> int:

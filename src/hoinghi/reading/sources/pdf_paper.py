@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import sub
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from hoinghi.reading.sources.pdf_boxes import Piece
 
@@ -30,8 +30,21 @@ _SAMPLE: Final = 20
 _Rows = dict[int, tuple[str, ...]]
 
 
-def bind(pages: Sequence[Sequence[Piece]]) -> tuple[list[str], _Rows]:
-    """*pages* as lines, and the cells of those that are table rows by their index."""
+class Bound(NamedTuple):
+    """Pages as lines.
+
+    Attributes:
+        rows: Index of a line → cells of the table row it is.
+        starts: Index of the first line of each page.
+    """
+
+    lines: list[str]
+    rows: _Rows
+    starts: list[int]
+
+
+def bind(pages: Sequence[Sequence[Piece]]) -> Bound:
+    """*pages* as lines; what stands on all of them left out."""
     pages = [_without_number(page) for page in pages]
     running = _running_heads(pages)
     margins = _margins(pages)
@@ -39,7 +52,9 @@ def bind(pages: Sequence[Sequence[Piece]]) -> tuple[list[str], _Rows]:
     lines: list[str] = []
     rows: _Rows = {}
     table = _OpenTable(lines, rows)
+    starts: list[int] = []
     for page in pages:
+        starts.append(len(lines))
         margin = _margin_of(page, margins)
         is_first, after_text = True, 1e9
         for line in page:
@@ -59,7 +74,7 @@ def bind(pages: Sequence[Sequence[Piece]]) -> tuple[list[str], _Rows]:
                 if text:
                     lines.append(" " * min(indent, 60) + text if indent > 0 else text)
             is_first = False
-    return lines, rows
+    return Bound(lines, rows, starts)
 
 
 def _mended(lines: list[str], text: str) -> str:

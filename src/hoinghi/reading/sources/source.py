@@ -40,6 +40,8 @@ class Source:
         flows: Every line is a whole paragraph, as in DOCX.
         sha256: Of the file's bytes, hexadecimal.
         recognised: Of a scan or a picture, where its words stand.
+        pages: Index of the first line of each page; none where the file doesn't say: a text, and
+            a Word file that Word has never laid out.
     """
 
     lines: tuple[str, ...]
@@ -47,6 +49,7 @@ class Source:
     rows: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     flows: bool = False
     recognised: Recognised | None = None
+    pages: tuple[int, ...] = ()
 
 
 def check_length(name: str, *, letters: int, lines: int) -> None:
