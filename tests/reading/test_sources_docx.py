@@ -191,7 +191,9 @@ def test_tabs_breaks_and_hyphens_are_kept_and_tab_stops_are_none(tmp_path):
 
 def test_pages_begin_where_word_last_turned_them(tmp_path):
     turned = "<w:r><w:lastRenderedPageBreak/></w:r>"
-    row = f"<w:tr><w:tc>{paragraph(turned, run('a'))}</w:tc><w:tc>{paragraph(run('b'))}</w:tc></w:tr>"
+    row = (
+        f"<w:tr><w:tc>{paragraph(turned, run('a'))}</w:tc><w:tc>{paragraph(run('b'))}</w:tc></w:tr>"
+    )
     body = (
         paragraph(run("Một")) + paragraph(turned, run("Hai")) + paragraph(run("Ba"))
         + f"<w:tbl>{row}</w:tbl>" + paragraph(turned, turned, run("Cuối"))

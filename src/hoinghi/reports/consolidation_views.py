@@ -226,7 +226,8 @@ def consolidation_export(request: SignedInRequest, slug: str, ending: str) -> Ht
         about = About(
             title=looked.outline.title, at=now, state=consolidation.state_said(found, group)
         )
-        made = figure_book.book_of(found, group, about)
+        names = tracing.names_of({one.sent.by for one in found.members(group) if one.sent})
+        made = figure_book.book_of(found, group, about, names)
     elif ending == "csv":
         made = figure_rows.csv_of(found, group, now)
     else:

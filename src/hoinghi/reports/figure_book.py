@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final
@@ -25,8 +25,12 @@ _NAMES: Final = 1
 _SAID: Final = {Said.NOT_APPLICABLE: "không áp dụng", Said.NO_DATA: "không có số liệu"}
 
 
-def book_of(rolled: Rolled, group: str, about: About) -> bytes:
-    """Write the figures of *group*: a sheet for each period, one for money, one for the reports."""
+def book_of(rolled: Rolled, group: str, about: About, names: Mapping[str, str]) -> bytes:
+    """Write the figures of *group*: a sheet for each period, one for money, one for the reports.
+
+    Args:
+        names: Of those who sent reports, by what they sign in as.
+    """
     out = io.BytesIO()
     options = {
         "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
@@ -40,7 +44,7 @@ def book_of(rolled: Rolled, group: str, about: About) -> bytes:
         if any(one.by_project for one in rolled.outline.indicators.values()):
             for period in rolled.outline.periods:
                 money(book, looks, rolled, period, bodies, about)
-        _reports(book, looks, bodies, about)
+        _reports(book, looks, bodies, about, names)
     return out.getvalue()
 
 
@@ -167,7 +171,9 @@ class _Sheet:
         return str(xl_rowcol_to_cell(row, self.at[name])) if name in self.at else '""'
 
 
-def _reports(book: Any, looks: Looks, bodies: Sequence[Reporting], about: About) -> None:
+def _reports(
+    book: Any, looks: Looks, bodies: Sequence[Reporting], about: About, names: Mapping[str, str]
+) -> None:
     """Write of which revision the figures of each body are."""
     sheet = book.add_worksheet("Nguồn số liệu")
     above(sheet, looks, about, "Từng báo cáo")
@@ -181,7 +187,7 @@ def _reports(book: Any, looks: Looks, bodies: Sequence[Reporting], about: About)
         state = "chưa tính" if sent is None else "đã nhận" if sent.is_accepted else "đã gửi"
         line = (
             one.name, state, str(sent.number) if sent else "",
-            f"{local(sent.at):%d/%m/%Y %H:%M}" if sent else "", sent.by if sent else "",
+            f"{local(sent.at):%d/%m/%Y %H:%M}" if sent else "", names.get(sent.by, sent.by) if sent else "",
             sent.on_behalf if sent else "",
         )  # fmt: skip
         for column, text in enumerate(line):
