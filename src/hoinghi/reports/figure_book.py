@@ -187,8 +187,8 @@ def _reports(
         state = "chưa tính" if sent is None else "đã nhận" if sent.is_accepted else "đã gửi"
         line = (
             one.name, state, str(sent.number) if sent else "",
-            f"{local(sent.at):%d/%m/%Y %H:%M}" if sent else "", names.get(sent.by, sent.by) if sent else "",
-            sent.on_behalf if sent else "",
+            f"{local(sent.at):%d/%m/%Y %H:%M}" if sent else "",
+            names.get(sent.by, sent.by) if sent else "", sent.on_behalf if sent else "",
         )  # fmt: skip
         for column, text in enumerate(line):
             sheet.write_string(row, column, text, looks.name)

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from hoinghi.conferences.rooms import Change
 
 _MOST_PROCESSES = 4
+_THREADS = 3
 EXAMPLES = Path(__file__).parents[3] / "examples" / "binh-son-2023"
 
 
@@ -128,7 +129,8 @@ def demo(options: argparse.Namespace) -> int:
 def serve(host: str, port: int, *, with_worker: bool = True) -> int:
     """Run the site until it is stopped.
 
-    On SQLite by one process: one writer is quicker than several that wait for each other.
+    On SQLite by one process: one writer is quicker than several that wait for each other. Three
+    threads: a slow page leaves two, and a fourth costs more in changing over than it brings.
     """
     databases.make_ready()
     _make_static_ready()
@@ -151,7 +153,7 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> int:
         port=port,
         interface=Interfaces.WSGI,
         workers=1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, _MOST_PROCESSES),
-        blocking_threads=4,
+        blocking_threads=_THREADS,
         log_level=LogLevels.warning,
     ).serve()
     return 0
