@@ -175,6 +175,10 @@ def same_on_postgres() -> bool:
 def same_on_spark(size_name: str = "M") -> bool:
     from _spark import cluster, python_with_spark
 
+    from hoinghi.rollup.expressions import EVERY, kept_sql
+
+    for asked in EVERY:
+        kept_sql(asked, "pyspark")  # Ibis is not where Spark is.
     folder = prepared(size_name)
     python = python_with_spark()
     with cluster(python) as (address, environment):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from hoinghi.rollup import (
     Term,
     Totals,
     Value,
+    expressions,
     parts_above,
     roll_up,
 )
@@ -241,6 +243,18 @@ print([name for name in ("duckdb", "pyarrow", "numpy", "ibis", "django") if name
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
 
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_where_ibis_is_missing_what_was_kept_serves(monkeypatch):
+    made = kept_sql(Asked(), "pyspark")
+    kept_sql.cache_clear()
+
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(expressions, "version", missing)
+
+    assert kept_sql(Asked(), "pyspark") == made
 
 
 def test_duckdb_loads_ibis_only_where_nothing_is_kept():

@@ -2,8 +2,9 @@
 
 Building and compiling it costs a quarter of a second and Ibis half a second more, so the SQL is
 kept beside this module (``kept/``, made by the program and in no repository) the first time that
-it is asked for, and Ibis isn't loaded afterwards. Its name holds the digest of this module: after
-a change here it is made anew.
+it is asked for, and Ibis isn't loaded afterwards. Its name holds the digest of this module and
+the release of Ibis: after a change of either it is made anew. Where Ibis isn't installed, as beside
+Spark, what was kept of this module serves.
 
 All columns are whole numbers; what they stand for is in tables of names outside. Part 0 is the
 whole. The tables asked:
@@ -27,7 +28,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -80,8 +81,16 @@ EVERY: Final = tuple(
 
 @cache
 def kept_sql(asked: Asked, dialect: Dialect) -> str:
-    """Give the SQL of :func:`expression`, compiled once and for all."""
-    path = KEPT / f"{dialect}-{asked.name}-{_edition()}.sql"
+    """Give the SQL of :func:`expression`, compiled once and for all.
+
+    Raises:
+        ModuleNotFoundError: Neither Ibis is installed nor anything kept.
+    """
+    name = f"{dialect}-{asked.name}-{_digest()}"
+    try:
+        path = KEPT / f"{name}-{version('ibis-framework')}.sql"
+    except PackageNotFoundError:
+        path = max(KEPT.glob(f"{name}-*.sql"), default=KEPT / name)
     try:
         return path.read_text(encoding="utf-8")
     except OSError:
@@ -92,10 +101,8 @@ def kept_sql(asked: Asked, dialect: Dialect) -> str:
 
 
 @cache
-def _edition() -> str:
-    """Tell by what the SQL was made: this module and the release of Ibis."""
-    source = Path(__file__).read_bytes() + version("ibis-framework").encode()
-    return sha256(source).hexdigest()[:16]
+def _digest() -> str:
+    return sha256(Path(__file__).read_bytes()).hexdigest()[:16]
 
 
 def _keep(path: Path, made: str) -> None:
