@@ -110,10 +110,17 @@ function follow(box: HTMLElement): void {
 }
 
 function followAll(within: ParentNode): void {
-  for (const box of within.querySelectorAll<HTMLElement>(".hn-day-field")) follow(box);
+  for (const box of within.querySelectorAll<HTMLElement>(".hn-day-field")) {
+    // A page may fold away hundreds of days: each gets its calendar when it is opened.
+    if (!box.closest("details:not([open])")) follow(box);
+  }
 }
 
 followAll(document);
+document.addEventListener("toggle", (event) => {
+  const folded = event.target as Element;
+  if (folded instanceof HTMLDetailsElement && folded.open) followAll(folded);
+}, true);
 document.addEventListener("htmx:load", (event) => followAll(event.target as HTMLElement));
 
 export {};

@@ -9,6 +9,7 @@ interface Stands {
   answer: unknown;
   typed: string;
   status: string;
+  day: string;
 }
 
 interface Clash {
@@ -71,6 +72,7 @@ function start(form: HTMLFormElement): void {
   const cellOf = (name: string) => form.querySelector<HTMLElement>(`[data-cell="${CSS.escape(name)}"]`);
   const inputOf = (box: Element) => box.querySelector<HTMLInputElement>("input")!;
   const statusOf = (box: Element) => box.querySelector<HTMLSelectElement>("select")!;
+  const ownOf = (box: Element) => box.querySelector<HTMLInputElement>("[data-own]")!;
   const dayOf = (period: string) => form.querySelector<HTMLInputElement>(`[data-as-of="${CSS.escape(period)}"] input[data-day]`)?.value ?? "";
 
   function note(): void {
@@ -95,7 +97,7 @@ function start(form: HTMLFormElement): void {
       before: pending.answers[name]?.before ?? seen.answers[name] ?? null,
       typed: inputOf(box).value,
       status: statusOf(box).value,
-      as_of: dayOf(box.dataset.period ?? ""),
+      as_of: ownOf(box).value.trim() || dayOf(box.dataset.period ?? ""),
     };
     later();
   }
@@ -107,6 +109,21 @@ function start(form: HTMLFormElement): void {
     later();
   }
 
+  /** A day of its own is shown where it is not that of the year; *day* as the server writes it. */
+  function showOwn(box: HTMLElement, day: string): void {
+    ownOf(box).value = isSameDay(day, dayOf(box.dataset.period ?? "")) ? "" : day;
+    tellOwn(box);
+  }
+
+  function tellOwn(box: HTMLElement): void {
+    const own = ownOf(box).value.trim();
+    const folded = ownOf(box).closest("details")!;
+    folded.classList.toggle("is-set", own !== "");
+    folded.querySelector<HTMLElement>("[data-own-none]")!.hidden = own !== "";
+    folded.querySelector<HTMLElement>("[data-own-said]")!.hidden = own === "";
+    folded.querySelector("[data-own-day]")!.textContent = own;
+  }
+
   function dim(box: Element): void {
     const isWithout = ["not_applicable", "no_data"].includes(statusOf(box).value);
     if (isWithout) inputOf(box).value = "";
@@ -116,7 +133,9 @@ function start(form: HTMLFormElement): void {
   form.addEventListener("input", (event) => {
     const field = event.target as HTMLElement;
     const box = field.closest<HTMLElement>("[data-cell]");
-    if (box && field instanceof HTMLInputElement) {
+    if (field.matches("[data-own]")) {
+      // A day counts when it is whole: at "change".
+    } else if (box && field instanceof HTMLInputElement) {
       // Whoever types a number means a number, whatever stood beside it.
       const status = statusOf(box);
       if (field.value && ["not_applicable", "no_data"].includes(status.value)) status.value = "preliminary";
@@ -134,6 +153,10 @@ function start(form: HTMLFormElement): void {
     const field = event.target as HTMLElement;
     const box = field.closest<HTMLElement>("[data-cell]");
     if (box && field instanceof HTMLSelectElement) changedCell(box.dataset.cell ?? "");
+    if (box && field.matches("[data-own]")) {
+      showOwn(box, ownOf(box).value.trim());
+      if (inputOf(box).value) changedCell(box.dataset.cell ?? "");
+    }
     if (field instanceof HTMLInputElement && field.name.startsWith("du-an:")) changedProject(field);
     const period = field.closest<HTMLElement>("[data-as-of]")?.dataset.asOf;
     if (period) changedDay(period);
@@ -151,7 +174,7 @@ function start(form: HTMLFormElement): void {
 
   function changedDay(period: string): void {
     for (const box of form.querySelectorAll<HTMLElement>(`[data-cell][data-period="${CSS.escape(period)}"]`)) {
-      if (box.querySelector("select") && inputOf(box).value) changedCell(box.dataset.cell ?? "");
+      if (box.querySelector("select") && inputOf(box).value && !ownOf(box).value.trim()) changedCell(box.dataset.cell ?? "");
     }
   }
 
@@ -222,6 +245,7 @@ function start(form: HTMLFormElement): void {
       else now.before = answer;
       const box = cellOf(name);
       if (box && stands && isSame && document.activeElement !== inputOf(box)) inputOf(box).value = stands.typed;
+      if (box && stands?.typed && isSame && !box.contains(document.activeElement)) showOwn(box, stands.day);
     }
     for (const kind of ["texts", "reasons"] as const) {
       for (const [place, changed] of Object.entries(sent[kind])) {
@@ -308,19 +332,21 @@ function start(form: HTMLFormElement): void {
     };
     const theirs = button((words.saidTheirs ?? "").replace("{by}", clash.by), () => end(clash.theirs, false));
     const mine = button(words.saidMine ?? "", () => end(clash.mine, true));
-    box.append(said, side(clash.theirs, theirs), side(clash.mine, mine));
+    const days = [clash.theirs, clash.mine].map((one) => (typeof one === "string" ? "" : (one?.day ?? "")));
+    const isOfDays = days[0] !== days[1];
+    box.append(said, side(clash.theirs, theirs, isOfDays ? days[0] : ""), side(clash.mine, mine, isOfDays ? days[1] : ""));
     place.replaceChildren(box);
   }
 
   /** One of two values with its button; texts come clean from the server. */
-  function side(value: Clash["theirs"], choose: HTMLButtonElement): HTMLElement {
+  function side(value: Clash["theirs"], choose: HTMLButtonElement, day = ""): HTMLElement {
     const box = document.createElement("div");
     const shown = document.createElement("div");
     shown.className = "hn-write-side";
     if (typeof value === "string") shown.innerHTML = value || (words.saidEmpty ?? "");
     else {
       const status = form.querySelector(`select option[value="${value?.status ?? ""}"]`)?.textContent ?? "";
-      shown.textContent = value?.answer ? [value.typed, status].filter(Boolean).join(" · ") : (words.saidEmpty ?? "");
+      shown.textContent = value?.answer ? [value.typed, status, day && `${words.saidAsOf} ${day}`].filter(Boolean).join(" · ") : (words.saidEmpty ?? "");
     }
     box.append(shown, choose);
     return box;
@@ -337,6 +363,7 @@ function start(form: HTMLFormElement): void {
       if (box) {
         inputOf(box).value = value?.typed ?? "";
         statusOf(box).value = value?.status ?? "preliminary";
+        showOwn(box, value?.typed ? value.day : "");
         dim(box);
       }
       delete pending.answers[clash.place];
@@ -457,6 +484,7 @@ function start(form: HTMLFormElement): void {
       if (!box) continue;
       inputOf(box).value = one.typed;
       statusOf(box).value = one.status;
+      if (one.typed) showOwn(box, one.as_of);
     }
     if (countOf(pending)) {
       say(words.saidFound, { number: countOf(pending) });
@@ -487,6 +515,12 @@ function partsOfPage(): Set<string> {
   const fetched = performance.getEntriesByType("resource").map((one) => one.name);
   const shown = [...document.querySelectorAll<HTMLImageElement>("img[src]")].map((one) => one.src);
   return new Set([...fetched.filter(isStatic), ...shown]);
+}
+
+/** Two days as typed: "30/9/2023" and "30/09/2023" are one, and no day is any day. */
+function isSameDay(one: string, other: string): boolean {
+  const plain = (text: string) => text.split(/\D+/).map(Number).join("/");
+  return one === "" || plain(one) === plain(other);
 }
 
 const isStatic = (address: string) => address.startsWith(`${location.origin}/static/`);

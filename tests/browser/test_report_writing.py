@@ -218,6 +218,47 @@ def test_two_who_change_one_place_choose_between_both(page: Page, live_server, r
     assert draft(report)["answers"]["TH01|2023|"][1] == "7"
 
 
+def own_day(page: Page, code: str, day: str) -> None:
+    """Give one figure a day of its own, as a person at the keyboard does."""
+    cell(page, code).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(f'[data-cell="{code}|2023|"] .hn-day-pick')).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.type(day)
+    page.keyboard.press("Tab")
+
+
+def test_one_figure_has_a_day_of_its_own_offline_too(page: Page, live_server, report):
+    page.set_viewport_size(TELEPHONE)
+    opened(page, live_server, report)
+    page.fill("#ngay-2023", "20/11/2023")
+    for code in ("TH01", "TH02", "TH03"):
+        cell(page, code).fill("5")
+    saved(page)
+    own = page.locator('[data-cell="TH03|2023|"] summary')
+    expect(own).to_be_visible()
+    expect(page.locator('[data-cell="TH01|2023|"] summary')).to_be_hidden()
+    page.route("**/luu/", lambda route: route.abort())
+
+    own_day(page, "TH03", "30/9/2023")
+
+    expect(own).to_contain_text("số liệu đến 30/09/2023")
+    expect(page.locator(STATE)).to_contain_text("giữ trên máy này")
+    page.reload()
+    expect(own).to_contain_text("số liệu đến 30/09/2023")
+    page.unroute("**/luu/")
+    cell(page, "TH03").fill("6")
+    page.fill("#ngay-2023", "21/11/2023")
+    page.locator("#ngay-2023").blur()
+    saved(page)
+    until(page, "Promise.resolve(localStorage.length === 0)")
+    answers = draft(report)["answers"]
+    assert answers["TH03|2023|"] == ["number", "6", False, "2023-09-30"]
+    assert answers["TH01|2023|"][3] == "2023-11-21"
+
+
 def test_an_ambiguous_number_is_asked_about_and_rules_are_told_in_place(
     page: Page, live_server, report
 ):

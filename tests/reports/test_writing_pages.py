@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import datetime
 
 import pytest
@@ -150,6 +151,80 @@ def test_without_scripts_the_form_saves_and_sends(report, writer, client):
     assert content["texts"]["I"] == "<p>Dòng một</p><p>Dòng &lt;hai&gt;</p>"
 
 
+def own_days(page) -> list[str]:
+    """The days that single figures show as their own."""
+    return re.findall(r"<span data-own-day>([^<]+)</span>", page.content.decode())
+
+
+def test_a_figure_with_a_day_of_its_own_shows_it(report, writer, client):
+    of_its_own = figure("3", as_of="30/9/2023")
+    save(
+        client,
+        report,
+        answers={
+            "TH01|2023|": figure("4"), "TH02|2023|": figure("5"), "TH03|2023|": of_its_own
+        },
+    )  # fmt: skip
+
+    page = client.get(at("write", report))
+
+    assert own_days(page) == ["30/09/2023"]
+    assert 'name="ngay-rieng:TH03|2023|" value="30/09/2023"' in page.content.decode()
+
+
+def form_of(report, **told):
+    """What a browser without scripts sends of the three figures that the page had shown."""
+    report.refresh_from_db()
+    shown = {"TH01": "4", "TH02": "5", "TH03": "3"}
+    return {
+        "seen": json.dumps(report.draft),
+        **{f"so:{code}|2023|": number for code, number in shown.items()},
+        **{f"noi:{code}|2023|": "preliminary" for code in shown},
+        **{f"ngay-rieng:{code}|2023|": "" for code in shown},
+        "ngay:2023": "20/11/2023",
+        "ngay-cu:2023": "2023-11-20",
+        **told,
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "number", "day"),
+    [
+        ({"so:TH03|2023|": "7"}, "7", "2023-09-30"),
+        ({"ngay:2023": "21/11/2023"}, "3", "2023-09-30"),
+        ({"ngay-rieng:TH03|2023|": "15-10-2023"}, "3", "2023-10-15"),
+        ({"ngay-rieng:TH03|2023|": " "}, "3", "2023-11-20"),
+    ],
+)
+def test_without_scripts_the_day_of_one_figure_stays_with_it(
+    report, writer, client, told, number, day
+):
+    answers = {"TH01|2023|": figure("4"), "TH02|2023|": figure("5")}
+    answers["TH03|2023|"] = figure("3", as_of="2023-09-30")
+    save(client, report, answers=answers)
+    own = {"ngay-rieng:TH03|2023|": "30/09/2023"}
+
+    answer = client.post(at("write", report), form_of(report, **own | told))
+
+    assert answer.status_code == 302
+    report.refresh_from_db()
+    assert report.draft["answers"]["TH03|2023|"] == ["number", number, False, day]
+    others = {report.draft["answers"][f"{code}|2023|"][3] for code in ("TH01", "TH02")}
+    assert others == {"2023-11-21" if "ngay:2023" in told else "2023-11-20"}
+
+
+def test_a_day_that_is_none_is_asked_about_and_nothing_of_it_saved(report, writer, client):
+    _, told = save(client, report, answers={"TH01|2023|": figure("4", as_of="31/9/2023")})
+    page = client.post(at("write", report), form_of(report, **{"ngay-rieng:TH03|2023|": "hôm qua"}))
+
+    assert "31/9/2023" in told["problems"]["TH01|2023|"]["said"]
+    assert page.status_code == 422
+    assert 'value="hôm qua"' in page.content.decode()
+    assert 'name="so:TH03|2023|" value="3"' in page.content.decode()
+    report.refresh_from_db()
+    assert "TH03|2023|" not in report.draft["answers"]
+
+
 def test_without_scripts_a_table_is_not_lost_and_two_people_are_told(report, writer, client):
     table = "<p>a</p><table><tbody><tr><td>1</td></tr></tbody></table>"
     save(client, report, texts={"I": {"before": None, "after": table}})
@@ -163,7 +238,7 @@ def test_without_scripts_a_table_is_not_lost_and_two_people_are_told(report, wri
     )
 
     assert page.status_code == 409
-    assert "“9”" in page.content.decode()
+    assert "“9 (số liệu đến 20/11/2023)”" in page.content.decode()
     report.refresh_from_db()
     assert report.draft["texts"]["I"] == table
     assert report.draft["answers"]["TH01|2023|"][1] == "9"

@@ -12,7 +12,7 @@ from hoinghi.reports.checking import Answer
 from hoinghi.reports.content import answer_out
 from hoinghi.reports.merging import Clash
 from hoinghi.reports.models import Report
-from hoinghi.reports.typed import Problem, number_said, status_of, text_of
+from hoinghi.reports.typed import Problem, day_said, number_said, status_of, text_of
 from hoinghi.reports.writing import WritingPage
 from hoinghi.reports.written_down import WrittenDown
 
@@ -72,6 +72,7 @@ def _stands(answer: Answer | None) -> dict[str, Any]:
         "answer": answer_out(answer) if answer else None,
         "typed": text_of(answer),
         "status": status_of(answer).value,
+        "day": day_said(answer.as_of) if answer and answer.as_of else "",
     }
 
 

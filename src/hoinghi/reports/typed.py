@@ -33,11 +33,12 @@ _WITHOUT: Final[Mapping[Status, Said]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """A cell as somebody filled it in."""
+    """A cell as somebody filled it in; ``odd_day``: a day they typed that is none."""
 
     typed: str
     status: Status = Status.PRELIMINARY
     as_of: date | None = None
+    odd_day: str = ""
 
 
 class Wrong(StrEnum):
@@ -47,16 +48,21 @@ class Wrong(StrEnum):
     AMBIGUOUS = "ambiguous"
     DECIMALS = "decimals"
     TOO_LARGE = "too_large"
+    NO_DAY = "no_day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """What was typed and is not taken; ``choices``: what it may have meant."""
+    """What was typed and is not taken; ``choices``: what it may have meant.
+
+    ``day`` is what was typed as the day of the figure.
+    """
 
     wrong: Wrong
     typed: str
     decimals: int
     choices: tuple[Decimal, ...] = ()
+    day: str = ""
 
 
 def answer_of(entered: Entered, decimals: int) -> Answer | Problem | None:
@@ -72,6 +78,9 @@ def answer_of(entered: Entered, decimals: int) -> Answer | Problem | None:
     number = number_of(entered.typed, decimals)
     if isinstance(number, Problem):
         return number
+    if entered.odd_day:
+        day = entered.odd_day[:_LONGEST]
+        return Problem(wrong=Wrong.NO_DAY, typed=entered.typed.strip(), decimals=decimals, day=day)
     return Answer(
         said=Said.NUMBER,
         number=number,
@@ -126,6 +135,11 @@ def number_said(value: Decimal) -> str:
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return plain.translate(str.maketrans(",.", ".,"))
+
+
+def day_said(day: date) -> str:
+    """Write a day as it is read again: "30/09/2023"."""
+    return f"{day:%d/%m/%Y}"
 
 
 def text_of(answer: Answer | None) -> str:

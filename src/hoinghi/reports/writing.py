@@ -18,7 +18,7 @@ from hoinghi.reports.outlines import OutlineSection
 from hoinghi.reports.periods import Named, Period
 from hoinghi.reports.report_check import Placed, ReportChecked, check_report
 from hoinghi.reports.rich_text import plain, words_in
-from hoinghi.reports.typed import Problem, number_said, status_of, text_of
+from hoinghi.reports.typed import Problem, day_said, number_said, status_of, text_of
 from hoinghi.reports.unusual import Unusual, unusual
 
 
@@ -57,6 +57,8 @@ class ShownCell:
     known: Known | None = None
     before: Decimal | None = None
     problem: Problem | None = None
+    own_day: str = ""
+    """A day of its own that is not that of its year, as it is typed."""
 
     @property
     def status(self) -> str:
@@ -257,7 +259,18 @@ class WritingPage:
             known=self.known.get(cell),
             before=self._year_before(cell),
             problem=problem,
+            own_day=self._own_day(answer, problem, period),
         )
+
+    def _own_day(self, answer: Answer | None, problem: Problem | None, period: Period) -> str:
+        if problem and problem.day:
+            return problem.day
+        own = answer.as_of if answer and answer.said is Said.NUMBER else None
+        return day_said(own) if own and own != self._days[period.code] else ""
+
+    @cached_property
+    def _days(self) -> Mapping[str, date]:
+        return {period.code: day for period, day in self.columns}
 
     def _year_before(self, cell: Cell) -> Decimal | None:
         codes = [period.code for period in self.periods]

@@ -21,9 +21,9 @@ LONGEST_TEXT: Final = 200_000
 _LONGEST_CLEAN: Final = 6 * LONGEST_TEXT
 """Cleaning writes "<" as "&lt;"."""
 LONGEST_REASON: Final = 2_000
-FIGURE, STATUS, AS_OF, AS_OF_SEEN = "so", "noi", "ngay", "ngay-cu"
+FIGURE, STATUS, AS_OF, AS_OF_SEEN, OWN_DAY = "so", "noi", "ngay", "ngay-cu", "ngay-rieng"
 TEXT, REASON, PROJECT = "loi", "ly-do", "du-an"
-"""Names of fields: ``so:NG03|2023|``, ``loi:II.1``, ``du-an:DA2``."""
+"""Names of fields: ``so:NG03|2023|``, ``ngay-rieng:NG03|2023|``, ``loi:II.1``, ``du-an:DA2``."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """What no keyboard types and PostgreSQL keeps in no text."""
 ODD = "?"
@@ -111,22 +111,31 @@ def _before(told: list[Any] | None) -> Answer | None:
 
 
 def _entered(told: Mapping[str, Any]) -> Entered:
-    return Entered(
-        typed=str(told["typed"]),
-        status=Status(told["status"]),
-        as_of=read_day(told.get("as_of") or ""),
-    )
+    return _with_day(str(told["typed"]), Status(told["status"]), told.get("as_of") or "")
+
+
+def _with_day(typed: str, status: Status, day: str) -> Entered:
+    as_of = read_day(day)
+    odd_day = "" if as_of else day.strip()
+    return Entered(typed=typed, status=status, as_of=as_of, odd_day=odd_day)
 
 
 def _of_fields(posted: Mapping[str, str], cell: Cell, before: Answer | None) -> Entered:
     typed = posted[f"{FIGURE}:{cell}"]
     told = posted.get(f"{STATUS}:{cell}", "")
     status = Status(told) if told in set(Status) else Status.PRELIMINARY
-    day = read_day(posted.get(f"{AS_OF}:{cell.period}", ""))
+    own = posted.get(f"{OWN_DAY}:{cell}")
+    if own and own.strip():
+        return _with_day(typed, status, own)
+    told, shown = (
+        posted.get(f"{AS_OF}:{cell.period}", ""),
+        posted.get(f"{AS_OF_SEEN}:{cell.period}", ""),
+    )
+    day = read_day(told) or (read_day(shown) if told.strip() else None)
     is_as_shown = typed.strip() == text_of(before) and status is status_of(before)
-    # A date for all of a year is no change of a figure that says another day of its own.
-    shown = read_day(posted.get(f"{AS_OF_SEEN}:{cell.period}", ""))
-    if before and is_as_shown and day == shown:
+    # A figure that says no day is not changed by a day that stands for all of its year.
+    is_own_kept = before is not None and (own is None or before.as_of is None)
+    if before and is_own_kept and is_as_shown and day == read_day(shown):
         return Entered(typed=typed, status=status, as_of=before.as_of)
     return Entered(typed=typed, status=status, as_of=day)
 

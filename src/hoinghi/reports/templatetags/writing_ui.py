@@ -14,7 +14,7 @@ from hoinghi.reports.condition_words import condition_said
 from hoinghi.reports.content import Cell
 from hoinghi.reports.periods import Period
 from hoinghi.reports.rich_text import clean, plain
-from hoinghi.reports.typed import Problem, Status, Wrong, status_of, text_of
+from hoinghi.reports.typed import Problem, Status, Wrong, day_said, status_of, text_of
 from hoinghi.reports.unusual import Against
 from hoinghi.reports.writing import Ask, WritingPage
 from hoinghi.units.approving import Stage
@@ -68,11 +68,16 @@ def problem_said(problem: Problem) -> str:
         Wrong.UNREADABLE: _("“%(typed)s” không phải là số. Hãy ghi như 1.234,5."),
         Wrong.AMBIGUOUS: _("“%(typed)s” hiểu được nhiều cách. Ý của bạn là số nào?"),
         Wrong.TOO_LARGE: _("“%(typed)s” lớn quá. Xem lại đơn vị tính."),
+        Wrong.NO_DAY: _("“%(day)s” không phải là một ngày. Hãy ghi như 30/9/2023."),
         Wrong.DECIMALS: _("Chỉ tiêu này ghi nhiều nhất %(decimals)s chữ số sau dấu phẩy."),
     }
     if problem.wrong is Wrong.DECIMALS and not problem.decimals:
         return _("Chỉ tiêu này là số nguyên, không có phần lẻ.")
-    return words[problem.wrong] % {"typed": problem.typed, "decimals": problem.decimals}
+    return words[problem.wrong] % {
+        "typed": problem.typed,
+        "decimals": problem.decimals,
+        "day": problem.day,
+    }
 
 
 @register.filter
@@ -112,7 +117,7 @@ def place_said(place: str, page: WritingPage) -> str:
 
 @register.filter
 def value_said(value: Answer | str | None) -> str:
-    """Say what one of two values is."""
+    """Say what one of two values is; two figures may differ in their day alone."""
     if isinstance(value, str):
         return plain(value)[:300]
     if value is None:
@@ -121,4 +126,5 @@ def value_said(value: Answer | str | None) -> str:
         Status.NOT_APPLICABLE: _("Không áp dụng"),
         Status.NO_DATA: _("Không có số liệu"),
     }
-    return words.get(status_of(value)) or text_of(value)
+    day = _(" (số liệu đến %s)") % day_said(value.as_of) if value.as_of else ""
+    return words.get(status_of(value)) or text_of(value) + day
