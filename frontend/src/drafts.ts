@@ -187,8 +187,17 @@ async function dropPages(whose: string): Promise<void> {
   for (const one of (await navigator.serviceWorker?.getRegistrations()) ?? []) await one.unregister();
 }
 
+/** Pictures that wait to be sent (report-waiting.ts) go with the drafts of the reports they are in. */
+async function dropPictures(): Promise<void> {
+  for (const { name } of (await window.indexedDB?.databases?.()) ?? []) {
+    if (!name?.startsWith(PAGES)) continue;
+    if (keysOf(`${PREFIX}${name.slice(PAGES.length)}.report.`).length === 0) indexedDB.deleteDatabase(name);
+  }
+}
+
 // A page that needs no account, or is another's: what the former one kept is not for these eyes.
 void dropPages(account ?? "").catch(() => {});
+void dropPictures().catch(() => {});
 
 if (account) {
   settle();
@@ -208,6 +217,7 @@ if (account) {
       isLeaving = true;
       for (const key of keysOf(own)) local((storage) => storage.removeItem(key));
       void dropPages("").catch(() => {});
+      void dropPictures().catch(() => {});
     });
   }
 }

@@ -7,7 +7,9 @@ import { TableKit } from "@tiptap/extension-table";
 import StarterKit from "@tiptap/starter-kit";
 
 import { cleaned, isFromWord, picturesIn } from "./report-paste";
-import { sendPicture } from "./report-pictures";
+import { isWaiting } from "./report-kept";
+import { Refused, scaled, sendPicture } from "./report-pictures";
+import { forget, held, hold, recalled, store } from "./report-waiting";
 
 const labels: Record<string, [vi: string, en: string]> = {
   bold: ["Đậm", "Bold"],
@@ -27,13 +29,18 @@ const labels: Record<string, [vi: string, en: string]> = {
   toolbar: ["Định dạng", "Formatting"],
   noPictures: ["Hình dán kèm không lấy được: hãy bấm “Hình” để chọn lại từng hình.", "The pictures could not be taken over: choose each of them with “Picture”."],
   sending: ["Đang gửi hình…", "Sending the picture…"],
-  failed: ["Chưa gửi được hình. Cần có mạng; hãy thử lại.", "The picture was not sent. It takes a connection; try again."],
+  refused: ["Máy chủ không nhận hình “{name}”.", "The server does not take the picture “{name}”."],
+  waiting: ["Hình chờ gửi: {number}. Hình được giữ trên máy này, có mạng sẽ tự gửi cùng lời của mục.", "Pictures waiting to be sent: {number}. They are kept on this device and sent with the text of this section once there is a connection."],
+  lost: ["Hình chưa kịp gửi không còn trên máy này: hãy chọn lại hình.", "A picture that was not sent is no longer on this device: choose it again."],
   alt: ["Hình trong báo cáo", "Picture in the report"],
 };
 const say = (name: string) => labels[name]![document.documentElement.lang === "en" ? 1 : 0];
 
 const script = (name: string, tag: string) =>
   Mark.create({ name, excludes: "subscript superscript", parseHTML: () => [{ tag }], renderHTML: () => [tag, 0] });
+
+/** What is not sent yet is shown from the device: the server would answer 404. */
+const addressOf = (base: string, id: string | undefined) => (!id ? null : isWaiting(id) ? (held(id)?.shown ?? null) : `${base}${id}/`);
 
 /** A picture is named by its check value; where it lies is known to the page alone. */
 const picture = (base: string) =>
@@ -42,13 +49,14 @@ const picture = (base: string) =>
       return {
         "data-picture": { default: null },
         alt: { default: null },
-        src: { default: null, parseHTML: (one) => (one.dataset.picture ? `${base}${one.dataset.picture}/` : null) },
+        src: { default: null, parseHTML: (one) => addressOf(base, one.dataset.picture) },
       };
     },
     parseHTML: () => [{ tag: "img[data-picture]" }],
   });
 
-export function mount(box: HTMLElement, html: string, label: string, pictures: string, token: string, changed: (html: string) => void): { set(html: string): void } {
+export async function mount(box: HTMLElement, told: string, label: string, pictures: string, token: string, changed: (html: string) => void): Promise<{ set(html: string): void; sendPictures(): Promise<void> }> {
+  const html = await recalled(told);
   box.className = "hn-editor";
   const tools = document.createElement("div");
   tools.className = "hn-editor-tools";
@@ -111,15 +119,68 @@ export function mount(box: HTMLElement, html: string, label: string, pictures: s
 
   async function insert(files: Blob[]): Promise<void> {
     said.textContent = say("sending");
-    try {
-      for (const file of files) {
-        const sent = await sendPicture(file, pictures, token);
-        const attrs = { src: sent.url, alt: (file instanceof File && file.name.replace(/\.\w+$/, "")) || say("alt"), "data-picture": sent.sha256 };
-        editor.chain().focus().insertContent({ type: "image", attrs }).run();
+    let refused = "";
+    for (const file of files) {
+      const name = (file instanceof File && file.name) || "hinh";
+      const alt = (file instanceof File && file.name.replace(/\.\w+$/, "")) || say("alt");
+      const small = await scaled(file).catch(() => file);
+      try {
+        const sent = await sendPicture(small, name, pictures, token);
+        put({ src: sent.url, alt, "data-picture": sent.sha256 });
+      } catch (error) {
+        if (error instanceof Refused) refused = whyNot(error, name);
+        else {
+          const id = await hold(small, name);
+          put({ src: held(id)!.shown, alt, "data-picture": id });
+          await store(id);
+        }
       }
-      said.textContent = "";
-    } catch (error) {
-      said.textContent = (error instanceof Error && !(error instanceof TypeError) && error.message) || say("failed");
+    }
+    tellWaiting(refused);
+  }
+
+  const put = (attrs: Record<string, string>) => editor.chain().focus().insertContent({ type: "image", attrs }).run();
+  const whyNot = (error: Refused, name: string) => error.message || say("refused").replace("{name}", name);
+
+  /** The pictures of this text that wait, with where they stand. */
+  function waitingHere(): { id: string; at: number }[] {
+    const found: { id: string; at: number }[] = [];
+    editor.state.doc.descendants((one, at) => {
+      const id = String(one.attrs["data-picture"] ?? "");
+      if (one.type.name === "image" && isWaiting(id)) found.push({ id, at });
+    });
+    return found;
+  }
+
+  function tellWaiting(before = ""): void {
+    const number = waitingHere().length;
+    said.textContent = [before, number ? say("waiting").replace("{number}", String(number)) : ""].filter(Boolean).join(" ");
+  }
+
+  /** In place of what was shown from the device comes what the server has, or nothing; no undoing. */
+  function settle(id: string, sent: { sha256: string; url: string } | null): void {
+    const change = editor.state.tr.setMeta("addToHistory", false);
+    for (const { at } of waitingHere().filter((one) => one.id === id).reverse()) {
+      if (sent) change.setNodeMarkup(at, null, { ...editor.state.doc.nodeAt(at)!.attrs, src: sent.url, "data-picture": sent.sha256 });
+      else change.delete(at, at + 1);
+    }
+    editor.view.dispatch(change);
+    void forget(id);
+  }
+
+  async function sendPictures(): Promise<void> {
+    let refused = "";
+    for (const id of new Set(waitingHere().map((one) => one.id))) {
+      const one = held(id);
+      if (!one) continue;
+      try {
+        settle(id, await sendPicture(one.picture, one.name, pictures, token));
+      } catch (error) {
+        if (!(error instanceof Refused)) break; // no line: the next ones need not try
+        refused = whyNot(error, one.name);
+        settle(id, null);
+      }
+      tellWaiting(refused);
     }
   }
 
@@ -183,8 +244,11 @@ export function mount(box: HTMLElement, html: string, label: string, pictures: s
     for (const one of inTable) one.hidden = !within;
   }
   mark();
+  tellWaiting(html === told ? "" : say("lost"));
+  if (html !== told) changed(editor.isEmpty ? "" : stored(editor.getHTML()));
 
   return {
+    sendPictures,
     set(told: string) {
       editor.commands.setContent(told, { emitUpdate: false });
     },

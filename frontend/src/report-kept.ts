@@ -22,6 +22,12 @@ export interface Pending {
   reasons: Record<string, Changed>;
 }
 
+/** So begins the name of a picture that the server does not have yet. */
+export const NOT_SENT = "0".repeat(16);
+export const isWaiting = (id: string): boolean => id.startsWith(NOT_SENT);
+/** Whether a text holds such a picture: it is sent when that is. */
+export const hasWaiting = (html: string): boolean => html.includes(`data-picture="${NOT_SENT}`);
+
 export const nothing = (): Pending => ({ answers: {}, texts: {}, reasons: {} });
 
 export const countOf = (pending: Pending): number =>

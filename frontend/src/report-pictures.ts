@@ -12,7 +12,10 @@ export interface Sent {
   url: string;
 }
 
-async function scaled(file: Blob): Promise<Blob> {
+/** The server has it before it and does not take it; says why. */
+export class Refused extends Error {}
+
+export async function scaled(file: Blob): Promise<Blob> {
   const drawn = await createImageBitmap(file, { imageOrientation: "from-image" });
   const share = Math.min(1, LONG_SIDE / Math.max(drawn.width, drawn.height));
   if (share === 1 && file.size < SMALL && /^image\/(png|jpeg)$/.test(file.type)) return file;
@@ -26,14 +29,16 @@ async function scaled(file: Blob): Promise<Blob> {
   return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), "image/jpeg", QUALITY));
 }
 
-/** Send one picture; throws with words for the person where it is refused. */
-export async function sendPicture(file: Blob, address: string, token: string): Promise<Sent> {
-  const small = await scaled(file).catch(() => file);
-  const name = (file instanceof File && file.name) || "hinh";
+/**
+ * Send one picture, scaled before. Throws ``Refused`` with words for the person; anything else
+ * thrown means that it did not arrive: no line, or nobody is signed in any more.
+ */
+export async function sendPicture(small: Blob, name: string, address: string, token: string): Promise<Sent> {
   const body = new FormData();
   body.append("picture", small, name.replace(/\.\w+$/, "") + (small.type === "image/png" ? ".png" : ".jpg"));
-  const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token } });
+  const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token }, redirect: "error" });
   const told = (await answer.json().catch(() => ({}))) as Partial<Sent> & { refused?: string };
-  if (!told.sha256 || !told.url) throw new Error(told.refused ?? "");
+  if (told.refused || answer.status === 413) throw new Refused(told.refused ?? "");
+  if (!told.sha256 || !told.url) throw new Error("not arrived");
   return { sha256: told.sha256, url: told.url };
 }

@@ -3,7 +3,7 @@
  *
  * Loaded by that page alone. Without it the page is a form like any other.
  */
-import { countOf, keep, kept, nothing, type Changed, type Pending } from "./report-kept";
+import { countOf, hasWaiting, keep, kept, nothing, type Changed, type Pending } from "./report-kept";
 
 interface Stands {
   answer: unknown;
@@ -42,7 +42,12 @@ interface Seen {
 
 /** What the editor's own file gives; it is fetched only where somebody may write. */
 interface Editors {
-  mount(box: HTMLElement, html: string, label: string, pictures: string, token: string, changed: (html: string) => void): { set(html: string): void };
+  mount(box: HTMLElement, html: string, label: string, pictures: string, token: string, changed: (html: string) => void): Promise<Opened>;
+}
+
+interface Opened {
+  set(html: string): void;
+  sendPictures(): Promise<void>;
 }
 
 const PAUSE = 700;
@@ -57,7 +62,7 @@ function start(form: HTMLFormElement): void {
   const seenField = form.elements.namedItem("seen") as HTMLInputElement | null;
   const token = (form.elements.namedItem("csrfmiddlewaretoken") as HTMLInputElement).value;
   const state = document.getElementById("trang-thai-luu");
-  const editors = new Map<string, { set(html: string): void }>();
+  const editors = new Map<string, Opened>();
   let seen = JSON.parse(seenField?.value ?? '{"answers":{},"texts":{},"reasons":{}}') as Seen;
   let pending = nothing();
   /** Places that wait for the person: what was typed is not taken, or somebody else was first. */
@@ -65,6 +70,7 @@ function start(form: HTMLFormElement): void {
   let timer = 0;
   let sending: Promise<boolean> | null = null;
   let isLeaving = false;
+  let opened = Promise.resolve();
 
   const say = (text: string | undefined, of: Record<string, string | number> = {}) => {
     if (state) state.textContent = Object.entries(of).reduce((told, [name, value]) => told.replace(`{${name}}`, String(value)), text ?? "");
@@ -184,6 +190,8 @@ function start(form: HTMLFormElement): void {
     const chosen = nothing();
     for (const kind of ["answers", "texts", "reasons"] as const) {
       for (const [place, one] of Object.entries(pending[kind])) {
+        // Words wait for their pictures: the server would know nothing of those.
+        if (kind === "texts" && hasWaiting((one as Changed).after)) continue;
         if (!held.has(`${kind}:${place}`)) Object.assign(chosen[kind], { [place]: one });
       }
     }
@@ -200,16 +208,18 @@ function start(form: HTMLFormElement): void {
 
   async function post(): Promise<boolean> {
     clearTimeout(timer);
+    if (isWithPictures()) {
+      await opened;
+      await Promise.all([...editors.values()].map((one) => one.sendPictures()));
+    }
     const sent = toSend();
-    if (!save || countOf(sent) === 0) return countOf(pending) === 0;
+    if (!save || countOf(sent) === 0) return isWithPictures() ? again() : countOf(pending) === 0;
     say(words.saidSaving);
     let answer: Response;
     try {
       answer = await fetch(save, { method: "POST", body: JSON.stringify(sent), headers: { "Content-Type": "application/json", "X-CSRFToken": token }, redirect: "error" });
     } catch {
-      say(words.saidKept, { number: countOf(pending) });
-      timer = window.setTimeout(() => void send(), AGAIN);
-      return false;
+      return again();
     }
     if (!answer.headers.get("Content-Type")?.startsWith("application/json")) {
       say(answer.status === 403 || answer.status === 404 ? words.saidSignedOut : words.saidKept, { number: countOf(pending) });
@@ -223,9 +233,19 @@ function start(form: HTMLFormElement): void {
     take(sent, told);
     note();
     if (countOf(toSend()) > 0) return post();
+    if (isWithPictures()) return again();
     if (held.size) say(words.saidWaiting);
     else say(words.saidSaved, { time: told.at });
     return held.size === 0;
+  }
+
+  const isWithPictures = () => Object.values(pending.texts).some((one) => hasWaiting(one.after));
+
+  function again(): boolean {
+    say(words.saidKept, { number: countOf(pending) });
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void send(), AGAIN);
+    return false;
   }
 
   /** What was sent is saved, unless the server says otherwise; what was typed since still waits. */
@@ -418,7 +438,7 @@ function start(form: HTMLFormElement): void {
       area.after(place);
       area.hidden = true;
       area.disabled = true;
-      editors.set(number, mount(place, html, label, words.pictures ?? "", token, (after) => {
+      editors.set(number, await mount(place, html, label, words.pictures ?? "", token, (after) => {
         count(box, wordsIn(after));
         changedText("texts", number, after);
       }));
@@ -494,7 +514,7 @@ function start(form: HTMLFormElement): void {
 
   restore();
   for (const box of form.querySelectorAll("[data-cell]:has(select)")) dim(box);
-  const opened = openEditors();
+  opened = openEditors();
   if (save && words.worker && "serviceWorker" in navigator) void opened.finally(() => openOffline(words.worker!));
 }
 
@@ -514,7 +534,7 @@ async function openOffline(address: string): Promise<void> {
 function partsOfPage(): Set<string> {
   const fetched = performance.getEntriesByType("resource").map((one) => one.name);
   const shown = [...document.querySelectorAll<HTMLImageElement>("img[src]")].map((one) => one.src);
-  return new Set([...fetched.filter(isStatic), ...shown]);
+  return new Set([...fetched.filter(isStatic), ...shown.filter((one) => one.startsWith(location.origin))]);
 }
 
 /** Two days as typed: "30/9/2023" and "30/09/2023" are one, and no day is any day. */

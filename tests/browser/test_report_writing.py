@@ -179,10 +179,80 @@ def test_offline_the_page_opens_again_and_sends_when_the_line_is_back(
     assert draft(report)["answers"]["TH01|2023|"][1] == "7"
 
 
-def test_nothing_of_it_stays_for_the_next_account_on_the_machine(page: Page, live_server, report):
+NO_LINE = re.compile(r"/(luu|hinh)/$")
+
+
+def choose_picture(page: Page, number: str, picture: bytes) -> None:
+    with page.expect_file_chooser() as chosen:
+        page.locator(f'[data-text="{number}"] [data-tool="picture"]').click()
+    chosen.value.set_files({"name": "bep-moi.png", "mimeType": "image/png", "buffer": picture})
+
+
+def test_a_picture_chosen_without_a_line_waits_and_is_sent_when_it_is_back(
+    page: Page, live_server, report, tiny_png
+):
+    opened(page, live_server, report)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if "/hinh/0000" in one.url else None)
+    page.route(NO_LINE, lambda route: route.abort())
+    choose_picture(page, "I", tiny_png)
+    shown = page.locator('[data-text="I"] .hn-editor-text img')
+    text = page.locator('[data-text="I"] .hn-editor-text')
+    text.press("ArrowRight")
+    text.press_sequentially("Bếp mới của xã")
+
+    for _ in range(2):
+        expect(page.locator('[data-text="I"] .hn-editor-said')).to_contain_text("chờ gửi: 1")
+        expect(page.locator(STATE)).to_contain_text("giữ trên máy này")
+        expect(shown).to_have_attribute("src", re.compile("^data:image/png"))
+        assert page.evaluate("one => one.naturalWidth", shown.element_handle()) > 0
+        page.reload()
+
+    assert not asked
+    assert "I" not in draft(report).get("texts", {})
+    page.unroute(NO_LINE)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    saved(page)
+    kept = ReportFile.objects.get()
+    told = draft(report)["texts"]["I"]
+    assert f'data-picture="{kept.sha256}"' in told
+    assert "Bếp mới của xã" in told
+    expect(shown).to_have_attribute("src", re.compile(f"/{kept.sha256}/$"))
+    expect(page.locator('[data-text="I"] .hn-editor-said')).to_have_text("")
+
+
+def test_a_picture_that_waited_and_is_not_taken_keeps_no_words_back(
+    page: Page, live_server, report, tiny_png
+):
+    opened(page, live_server, report)
+    page.route(NO_LINE, lambda route: route.abort())
+    page.locator('[data-text="I"] .hn-editor-text').press_sequentially("Bếp mới")
+    choose_picture(page, "I", tiny_png)
+    expect(page.locator('[data-text="I"] .hn-editor-said')).to_contain_text("chờ gửi: 1")
+    page.unroute(NO_LINE)
+    told = '{"refused": "Hình này quá lớn."}'
+    page.route(
+        "**/hinh/",
+        lambda route: route.fulfill(status=409, content_type="application/json", body=told),
+    )
+
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+    expect(page.locator('[data-text="I"] .hn-editor-said')).to_have_text("Hình này quá lớn.")
+    saved(page)
+    text = draft(report)["texts"]["I"]
+    assert "Bếp mới" in text
+    assert "<img" not in text
+
+
+def test_nothing_of_it_stays_for_the_next_account_on_the_machine(
+    page: Page, live_server, report, tiny_png
+):
     opened(page, live_server, report)
     until(page, "caches.keys().then(names => names.length > 0)")
-    page.route("**/luu/", lambda route: route.abort())
+    page.route(NO_LINE, lambda route: route.abort())
+    choose_picture(page, "I", tiny_png)
+    until(page, "indexedDB.databases().then(names => names.length > 0)")
     cell(page, "NG02").fill("40")
     expect(page.locator(STATE)).to_contain_text("giữ trên máy này")
 
@@ -191,6 +261,7 @@ def test_nothing_of_it_stays_for_the_next_account_on_the_machine(page: Page, liv
     page.wait_for_url(lambda url: "viet" not in url)
 
     until(page, "caches.keys().then(names => names.length === 0)")
+    until(page, "indexedDB.databases().then(names => names.length === 0)")
     assert page.evaluate("Object.keys(localStorage).filter(one => one.includes('report'))") == []
 
 
