@@ -87,3 +87,28 @@ def test_a_server_that_wrote_the_dossier_still_draws_papers(running_demo: str, t
     stylesheet = re.search(r'href="(/static/dist/app\.\w{12}\.css)"', conferences)[1]
     assert paper.startswith(b"%PDF-")
     assert b"Be Vietnam Pro" in read(opener, f"{running_demo}{stylesheet}")
+
+
+@pytest.mark.database
+def test_control_c_stops_every_process_of_the_server(tmp_path: Path):
+    port = free_port()
+    command = [sys.executable, "-m", "hoinghi.cli", "serve", "--port", str(port)]
+    output = tmp_path / "output"
+    with output.open("w") as told:
+        server = subprocess.Popen(
+            command,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            stdout=told,
+            stderr=told,
+            start_new_session=True,
+        )
+        try:
+            wait_for(f"http://localhost:{port}/dang-nhap/", server, output)
+            # A terminal tells all processes at once.
+            os.killpg(server.pid, signal.SIGINT)
+            assert server.wait(30) == 0
+        finally:
+            if server.poll() is None:
+                os.killpg(server.pid, signal.SIGKILL)
+
+    assert "panicked" not in output.read_text(encoding="utf-8")

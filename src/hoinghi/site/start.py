@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _MOST_PROCESSES = 4
 _THREADS = 3
+_PATIENCE = 10
+"""Seconds that a process has for the pages it is at when the server is told to stop."""
 EXAMPLES = Path(__file__).parents[3] / "examples" / "binh-son-2023"
 
 
@@ -154,6 +156,7 @@ def serve(host: str, port: int, *, with_worker: bool = True) -> int:
         interface=Interfaces.WSGI,
         workers=1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, _MOST_PROCESSES),
         blocking_threads=_THREADS,
+        workers_kill_timeout=_PATIENCE,
         log_level=LogLevels.warning,
     ).serve()
     return 0
