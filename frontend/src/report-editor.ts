@@ -80,7 +80,7 @@ export async function mount(box: HTMLElement, told: string, label: string, pictu
     ],
     editorProps: {
       attributes: { class: "hn-editor-text", role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "vi", spellcheck: "false" },
-      transformPastedHTML: (pasted) => cleaned(pasted),
+      transformPastedHTML: (pasted) => withOwn(cleaned(pasted)),
       handlePaste: (_view, event) => pasted(event),
       handleDrop: (_view, event) => dropped(event),
     },
@@ -102,13 +102,39 @@ export async function mount(box: HTMLElement, told: string, label: string, pictu
       void insert(files);
       return true;
     }
-    const wanted = new DOMParser().parseFromString(told, "text/html").querySelectorAll("img").length;
-    if (wanted && isFromWord(told)) {
+    const carriedOver = [...new DOMParser().parseFromString(told, "text/html").querySelectorAll("img")].filter((one) => !isOwn(one));
+    const wanted = carriedOver.length;
+    const known = carriedOver.filter((one) => one.dataset.picture && one.src.startsWith(location.origin));
+    if (known.length) void bring(known.map((one) => one.src));
+    else if (wanted && isFromWord(told)) {
       const found = picturesIn(carried?.getData("text/rtf") ?? "");
       if (found.length) void insert(found.slice(0, wanted));
       else said.textContent = say("noPictures");
     } else if (wanted) said.textContent = say("noPictures");
     return false;
+  }
+
+  /** A picture of another report is none of this one: it is fetched from there and sent anew. */
+  function isOwn(one: HTMLImageElement): boolean {
+    const id = one.dataset.picture ?? "";
+    return isWaiting(id) ? held(id) !== undefined : id !== "" && (one.getAttribute("src") ?? "").endsWith(`${pictures}${id}/`);
+  }
+
+  function withOwn(told: string): string {
+    const { body } = new DOMParser().parseFromString(told, "text/html");
+    for (const one of body.querySelectorAll("img")) if (!isOwn(one)) one.remove();
+    return body.innerHTML;
+  }
+
+  async function bring(addresses: string[]): Promise<void> {
+    const found: Blob[] = [];
+    for (const address of addresses) {
+      const answer = await fetch(address).catch(() => null);
+      const picture = answer?.ok ? await answer.blob() : null;
+      if (picture?.type.startsWith("image/")) found.push(picture);
+    }
+    if (found.length) await insert(found);
+    if (found.length < addresses.length) said.textContent = say("noPictures");
   }
 
   function dropped(event: DragEvent): boolean {

@@ -217,12 +217,13 @@ function start(form: HTMLFormElement): void {
     say(words.saidSaving);
     let answer: Response;
     try {
-      answer = await fetch(save, { method: "POST", body: JSON.stringify(sent), headers: { "Content-Type": "application/json", "X-CSRFToken": token }, redirect: "error" });
+      answer = await fetch(save, { method: "POST", body: JSON.stringify(sent), headers: { "Content-Type": "application/json", "X-CSRFToken": token }, redirect: "manual" });
     } catch {
       return again();
     }
     if (!answer.headers.get("Content-Type")?.startsWith("application/json")) {
-      say(answer.status === 403 || answer.status === 404 ? words.saidSignedOut : words.saidKept, { number: countOf(pending) });
+      // Whoever is not signed in is led elsewhere.
+      say(answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404 ? words.saidSignedOut : words.saidKept, { number: countOf(pending) });
       return false;
     }
     const told = (await answer.json()) as Answered & { refused?: string };

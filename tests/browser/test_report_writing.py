@@ -198,6 +198,7 @@ def test_a_picture_chosen_without_a_line_waits_and_is_sent_when_it_is_back(
     choose_picture(page, "I", tiny_png)
     shown = page.locator('[data-text="I"] .hn-editor-text img')
     text = page.locator('[data-text="I"] .hn-editor-text')
+    expect(shown).to_have_count(1)
     text.press("ArrowRight")
     text.press_sequentially("Bếp mới của xã")
 
@@ -219,6 +220,27 @@ def test_a_picture_chosen_without_a_line_waits_and_is_sent_when_it_is_back(
     assert "Bếp mới của xã" in told
     expect(shown).to_have_attribute("src", re.compile(f"/{kept.sha256}/$"))
     expect(page.locator('[data-text="I"] .hn-editor-said')).to_have_text("")
+
+
+def test_a_picture_copied_from_another_report_becomes_one_of_this(
+    page: Page, live_server, report, tiny_png
+):
+    opened(page, live_server, report)
+    choose_picture(page, "I", tiny_png)
+    first = page.locator('[data-text="I"] .hn-editor-text img')
+    expect(first).to_have_count(1)
+    saved(page)
+    address = first.get_attribute("src") or ""
+    name = address.rstrip("/").rpartition("/")[2]
+
+    # An address that is not one of this report's own pictures, though of this site.
+    pasted = f'<p>Bếp mới</p><img data-picture="{name}" src="{address}?khac">'
+    page.evaluate(PASTE, ["II.1", pasted, ""])
+
+    shown = page.locator('[data-text="II.1"] .hn-editor-text img')
+    expect(shown).to_have_attribute("src", re.compile("/hinh/[0-9a-f]{64}/$"))
+    assert page.evaluate("one => one.naturalWidth", shown.element_handle()) > 0
+    expect(page.locator('[data-text="II.1"] .hn-editor-said')).to_have_text("")
 
 
 def test_a_picture_that_waited_and_is_not_taken_keeps_no_words_back(

@@ -225,6 +225,21 @@ def test_a_day_that_is_none_is_asked_about_and_nothing_of_it_saved(report, write
     assert "TH03|2023|" not in report.draft["answers"]
 
 
+def test_words_beyond_what_is_kept_are_refused_and_not_cut_off(report, writer, client):
+    answer, told = save(client, report, texts={"I": {"before": None, "after": "a" * 200_001}})
+
+    assert answer.status_code == 409
+    assert "mục I dài quá" in told["refused"]
+    report.refresh_from_db()
+    assert report.stamp == 0
+
+
+def test_a_year_that_is_a_slip_of_the_hand_is_asked_about(report, writer, client):
+    _, told = save(client, report, answers={"TH01|2023|": figure("4", as_of="30/9/3023")})
+
+    assert "30/9/3023" in told["problems"]["TH01|2023|"]["said"]
+
+
 def test_without_scripts_a_table_is_not_lost_and_two_people_are_told(report, writer, client):
     table = "<p>a</p><table><tbody><tr><td>1</td></tr></tbody></table>"
     save(client, report, texts={"I": {"before": None, "after": table}})

@@ -62,6 +62,8 @@ def save(request: SignedInRequest, slug: str, pk: int) -> JsonResponse:
         told = of_page(json.loads(request.body), asked_of(report))
     except _UNREADABLE:
         return JsonResponse({"refused": _("Trang gửi lên điều không đọc được.")}, status=400)
+    except RuleViolation as violation:
+        return JsonResponse({"refused": str(violation)}, status=409)
     other = report.changed_by
     try:
         report, clashes = services.save(

@@ -14,7 +14,8 @@ from hoinghi.reports.content import Cell, Content, answer_in
 from hoinghi.reports.merging import Written
 from hoinghi.reports.rich_text import clean, of_paragraphs, plain
 from hoinghi.reports.typed import Entered, Problem, Status, answer_of, status_of, text_of
-from hoinghi.units.day_fields import read_day
+from hoinghi.units.day_fields import is_workable, read_day
+from hoinghi.violations import RuleViolation
 
 LONGEST_TEXT: Final = 200_000
 """Characters of one section: more than any outline allows, less than would harm."""
@@ -28,6 +29,16 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """What no keyboard types and PostgreSQL keeps in no text."""
 ODD = "?"
 """Ends the key of what was said about an unusual figure."""
+
+
+class TextTooLong(RuleViolation):
+    """Words of one section beyond what is kept; cutting them off would lose them unsaid."""
+
+    code = "reports.text-too-long"
+
+    def __init__(self, number: str) -> None:
+        self.remedy = "Hãy rút ngắn mục này, hoặc đính kèm phần dài thành tệp."
+        super().__init__(f"Lời của mục {number} dài quá mức giữ được. {self.remedy}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +57,7 @@ def of_page(told: Mapping[str, Any], asked: Asked) -> WrittenDown:
 
     Raises:
         ValueError, TypeError, KeyError, AttributeError: It is not of that shape.
+        TextTooLong: A section is longer than what is kept.
     """
     cells = {str(cell): cell for cell in asked.cells()}
     entered = {
@@ -116,6 +128,8 @@ def _entered(told: Mapping[str, Any]) -> Entered:
 
 def _with_day(typed: str, status: Status, day: str) -> Entered:
     as_of = read_day(day)
+    if as_of and not is_workable(as_of):
+        as_of = None  # 0203, 3023: a slip of the hand
     odd_day = "" if as_of else day.strip()
     return Entered(typed=typed, status=status, as_of=as_of, odd_day=odd_day)
 
@@ -157,10 +171,16 @@ def _of_projects(
 def _texts(told: Mapping[str, Any], asked: Asked) -> dict[str, tuple[str | None, str | None]]:
     own = {one.number for one in asked.written}
     return {
-        number: (one["before"], (clean(one["after"][:LONGEST_TEXT]) or None))
+        number: (one["before"], _kept_text(number, one["after"]))
         for number, one in told.items()
         if number in own
     }
+
+
+def _kept_text(number: str, after: str) -> str | None:
+    if len(after) > LONGEST_TEXT:
+        raise TextTooLong(number)
+    return clean(after) or None
 
 
 def _plain_texts(posted: Mapping[str, str], seen: Content, asked: Asked):  # type: ignore[no-untyped-def] # pairs
