@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from hoinghi import libreoffice
+from hoinghi.conferences import kept_files
 from hoinghi.journal.models import Entry
-from hoinghi.reports import services
+from hoinghi.reports import previewed, services
 from hoinghi.reports.checking import Answer, Said
 from hoinghi.reports.content import Cell, Content, of_json
 from hoinghi.reports.form_views import head_of
@@ -22,7 +26,7 @@ from hoinghi.reports.form_writing import form
 from hoinghi.reports.merging import Written
 from hoinghi.reports.models import FileKind, Report, ReportFile, ReportOutline, ReportRevision
 from hoinghi.reports.outline_queries import asked_of
-from hoinghi.reports.unpacked_forms import ManyRefused, unpacked
+from hoinghi.reports.unpacked_forms import MOST_FORMS, ManyRefused, unpacked
 from tests.factories import PASSWORD, make_account, make_clerk, make_conference
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +223,110 @@ def test_a_broken_packed_file_is_refused(data):
 def test_more_files_than_a_page_takes_are_refused():
     with pytest.raises(ManyRefused, match="hơn 2 tệp"):
         list(unpacked([("a.xlsx", b"x")] * 3, most=2))
+
+
+@pytest.fixture
+def store(settings, tmp_path) -> Path:
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+def previews(store: Path) -> list[Path]:
+    return list((store / "xem-truoc").rglob("*.xlsx"))
+
+
+def test_a_preview_nobody_confirmed_is_forgotten_after_a_day(client, reports, store):
+    page = shown(client, reports, {"a.xlsx": form_of(reports[0])})
+    assert len(previews(store)) == 1
+    now = timezone.now()
+
+    previewed.forget_old(now + timedelta(hours=23))
+    assert len(previews(store)) == 1
+    previewed.forget_old(now + timedelta(hours=25))
+
+    assert previews(store) == []
+    again = confirm(client, reports, page)
+    assert again.status_code == 422
+    assert "Bản xem trước đã cũ" in again.content.decode()
+    assert not Report.objects.get(pk=reports[0].pk).on_behalf
+
+
+def test_the_page_says_until_when_files_are_kept_and_no_thanks_takes_them_off(
+    client, reports, store
+):
+    page = shown(client, reports, {"a.xlsx": form_of(reports[0]), "x.xlsx": b"PK\x03\x04?"})
+    until = timezone.localtime(page.context["until"])
+    assert f"Các tệp giữ đến {until:%H:%M, %d/%m/%Y}" in page.content.decode()
+
+    answer = client.post(address(reports), {"tep": page.context["token"], "bo": "1"})
+
+    assert answer.status_code == 302
+    assert previews(store) == []
+
+
+def test_files_that_reports_rely_on_stay_when_a_preview_is_forgotten(client, reports):
+    confirm(client, reports, shown(client, reports, {"a.xlsx": form_of(reports[0])}))
+
+    previewed.forget_old(timezone.now() + timedelta(days=9))
+
+    kept = ReportFile.objects.get(report=reports[0], kind=FileKind.SOURCE)
+    assert kept_files.read(kept.path, kept.sha256)
+
+
+def test_a_confirmation_cut_off_in_the_middle_is_finished_by_repeating_it(
+    client, reports, monkeypatch
+):
+    page = shown(
+        client, reports, {f"{at}.xlsx": form_of(one, 10 + at) for at, one in enumerate(reports)}
+    )
+    record = services.recorded
+
+    def cut(act, report, *rest, **data):
+        if act == "lay_form" and report.pk == reports[1].pk:
+            raise SystemError("the power went")
+        return record(act, report, *rest, **data)
+
+    monkeypatch.setattr(services, "recorded", cut)
+    with pytest.raises(SystemError):
+        confirm(client, reports, page)
+    half = Report.objects.get(pk=reports[1].pk)
+    assert (half.on_behalf, any(half.draft.values())) == ("", False)
+    assert not ReportFile.objects.filter(report=half).exists()
+    monkeypatch.undo()
+
+    done = confirm(client, reports, page)
+
+    assert done.context["done"] == 3
+    numbers = [of_json(Report.objects.get(pk=one.pk).draft).answers[NG01].number for one in reports]
+    assert numbers == [10, 11, 12]
+    assert Entry.objects.filter(act="reports.lay_form").count() == 3
+
+
+def test_who_saw_an_older_draft_does_not_write_over_another_clerk(client, reports):
+    mine = shown(client, reports, {"a.xlsx": form_of(reports[0], 1)})
+    confirm(client, reports, shown(client, reports, {"b.xlsx": form_of(reports[0], 2)}))
+
+    late = confirm(client, reports, mine)
+
+    assert late.context["done"] == 0
+    assert of_json(Report.objects.get(pk=reports[0].pk).draft).answers[NG01].number == 2
+
+
+@pytest.mark.parametrize("number", [101, 501])
+def test_as_many_loose_files_as_the_page_promises_are_taken(client, reports, number):
+    page = shown(client, reports, {f"{at}.xlsx": b"?" for at in range(number)})
+
+    told = page.content.decode()
+    assert ("Hãy chia thành nhiều lần." in told) == (number > MOST_FORMS)
+    assert page.status_code == (422 if number > MOST_FORMS else 200)
+
+
+@pytest.mark.skipif(not libreoffice.is_installed(), reason="LibreOffice is not installed")
+def test_a_form_saved_again_by_libreoffice_reads_the_same(client, reports):
+    own = form_of(reports[0])
+    again = libreoffice.convert(own, ".xlsx", "xlsx")
+
+    assert again != own
+    one, other = shown(client, reports, {"a.xlsx": own, "b.xlsx": again}).context["found"]
+    assert (other.way, other.report, other.content) == (one.way, one.report, one.content)
+    assert other.problems == one.problems

@@ -23,6 +23,7 @@ class ReportsConfig(AppConfig):
         undos="hoinghi.reports.undoing.UNDOS",
         tell="hoinghi.reports.telling.tell",
         dates="hoinghi.reports.telling.dates",
+        chore="hoinghi.reports.previewed.chore",
         still_due="hoinghi.reports.telling.still_due",
         entries=(
             Entry(

@@ -66,6 +66,10 @@ class Found:
         return self.way in (Way.LAY, Way.HAND)
 
     @property
+    def stamp(self) -> int:
+        return self.report.stamp if self.report else 0
+
+    @property
     def answered(self) -> int:
         return len(self.content.answers)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.core import signing
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,8 +20,9 @@ from hoinghi.conferences.permissions import (
     require_preparing,
     visible_conference_or_404,
 )
-from hoinghi.reports import gathering_services, powers, services
+from hoinghi.reports import gathering_services, powers, previewed, services
 from hoinghi.reports.gathering import Found, Way, looked_at, workbook
+from hoinghi.reports.gathering_services import Form
 from hoinghi.reports.models import Report
 from hoinghi.reports.unpacked_forms import MOST_FORMS, MOST_ZIPPED, Loose, ManyRefused, unpacked
 from hoinghi.units.models import Account
@@ -27,7 +30,6 @@ from hoinghi.unreadable import most_mb
 from hoinghi.violations import RuleViolation
 
 _SALT = "hoinghi.reports.many-forms"
-_HOLDS = 2 * 60 * 60
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -40,6 +42,24 @@ class Outcome:
     is_done: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """The files of one preview.
+
+    Attributes:
+        stamps: Of each file's report as it stood beside it; 0 where the file is refused.
+    """
+
+    batch: str
+    digests: tuple[str, ...]
+    files: tuple[Loose, ...]
+    stamps: tuple[int, ...] = ()
+
+    @property
+    def until(self) -> datetime:
+        return previewed.made_at(self.batch) + previewed.HOLDS
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def gather(request: SignedInRequest, slug: str) -> HttpResponse:
     """Take files, show whose they are and what is wrong, lay those confirmed."""
@@ -48,46 +68,57 @@ def gather(request: SignedInRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _drawn(request, conference)
     try:
-        if "tep" in request.POST:
-            files = _kept(request, conference)
-        else:
-            sent = [one for one in request.FILES.getlist("files") if one]
-            told = ((one.name or "", one.read(MOST_ZIPPED + 1)) for one in sent)
-            files = list(unpacked(told))
-            if not files:
-                raise ManyRefused("Chưa có tệp nào.", "Hãy chọn các biểu, hoặc một tệp nén .zip.")
-        found = looked_at(conference, files)
+        seen = _seen(request, conference) if "tep" in request.POST else _sent(request, conference)
+        if "bo" in request.POST:
+            previewed.forget(seen.batch)
+            return redirect("reports:gather", slug)
+        found = looked_at(conference, seen.files)
         if "tai" in request.POST:
             return _book(found)
     except RuleViolation as violation:
         return _drawn(request, conference, problem=str(violation), status=422)
     if "xac-nhan" not in request.POST:
-        return _drawn(request, conference, found=found, token=_token(request, conference, files))
+        seen = replace(seen, stamps=tuple(one.stamp for one in found))
+        return _drawn(request, conference, found=found, seen=seen)
     if not request.POST.get("paper", "").strip():
         refused = _("Hãy ghi các biểu này đến theo văn bản, thư nào.")
-        token = str(request.POST["tep"])
-        return _drawn(request, conference, found=found, token=token, problem=refused, status=422)
-    return _drawn(request, conference, outcomes=_taken(request, found, files))
+        return _drawn(request, conference, found=found, seen=seen, problem=refused, status=422)
+    return _drawn(request, conference, outcomes=_taken(request, found, seen))
 
 
-def _taken(request: SignedInRequest, found: list[Found], files: list[Loose]) -> list[Outcome]:
+def _sent(request: SignedInRequest, conference: Conference) -> Seen:
+    """Unpack what was sent and keep it for as long as it may be confirmed."""
+    sent = [one for one in request.FILES.getlist("files") if one]
+    told = ((one.name or "", one.read(MOST_ZIPPED + 1)) for one in sent)
+    files = tuple(unpacked(told))
+    if not files:
+        raise ManyRefused("Chưa có tệp nào.", "Hãy chọn các biểu, hoặc một tệp nén .zip.")
+    now = timezone.now()
+    previewed.forget_old(now)
+    batch, digests = previewed.put((one.data for one in files), now)
+    return Seen(batch=batch, digests=tuple(digests), files=files)
+
+
+def _taken(request: SignedInRequest, found: list[Found], seen: Seen) -> list[Outcome]:
     ticked = set(request.POST.getlist("lay"))
     paper, sends = request.POST["paper"], "gui" in request.POST
     outcomes = []
-    for at, (one, file) in enumerate(zip(found, files, strict=True)):
+    for at, (one, file) in enumerate(zip(found, seen.files, strict=True)):
         if str(at) in ticked and one.report is not None and file.data is not None:
-            outcomes.append(_one_taken(one, one.report, file.data, paper, sends, request.user))
+            form = Form(data=file.data, name=one.name, stamp=seen.stamps[at])
+            outcomes.append(_one_taken(one, one.report, form, paper, sends, request.user))
     return outcomes
 
 
 def _one_taken(
-    one: Found, report: Report, data: bytes, paper: str, sends: bool, by: Account
+    one: Found, report: Report, form: Form, paper: str, sends: bool, by: Account
 ) -> Outcome:
+    """Take one, as a whole or not at all; taken a second time it is what it was."""
     try:
         if one.way is Way.HAND:
-            gathering_services.hand(report, data, one.name, by=by)
+            gathering_services.hand(report, form.data, one.name, by=by)
             return Outcome(found=one, said=_("đã chuyển cho đơn vị xem và tự nhận"), is_done=True)
-        stands = gathering_services.lay(report, data, one.name, paper, by=by)
+        stands = gathering_services.lay(report, form, paper, by=by)
     except RuleViolation as violation:
         return Outcome(found=one, said=str(violation), is_done=False)
     if not sends:
@@ -100,29 +131,32 @@ def _one_taken(
     return Outcome(found=one, said=_("đã nhập thay và gửi thay"), is_done=True)
 
 
-def _token(request: SignedInRequest, conference: Conference, files: list[Loose]) -> str:
-    """Keep the files and sign which they are: what is confirmed is what was seen."""
-    kept = []
-    for one in files:
-        stored = kept_files.put(one.data, "xlsx") if one.data else None
-        kept.append((one.name, stored.sha256 if stored else ""))
-    told = {"conference": conference.pk, "by": request.user.pk, "files": kept}
+def _token(request: SignedInRequest, conference: Conference, seen: Seen) -> str:
+    """Sign what was seen: that is confirmed, and nothing else."""
+    told = {
+        "conference": conference.pk,
+        "by": request.user.pk,
+        "batch": seen.batch,
+        "files": [
+            (one.name, digest, stamp)
+            for one, digest, stamp in zip(seen.files, seen.digests, seen.stamps, strict=True)
+        ],
+    }
     return signing.dumps(told, salt=_SALT, compress=True)
 
 
-def _kept(request: SignedInRequest, conference: Conference) -> list[Loose]:
+def _seen(request: SignedInRequest, conference: Conference) -> Seen:
     again = ManyRefused("Bản xem trước đã cũ.", "Hãy chọn tệp lại.")
     try:
-        told = signing.loads(request.POST["tep"], salt=_SALT, max_age=_HOLDS)
+        told = signing.loads(request.POST["tep"], salt=_SALT, max_age=previewed.HOLDS)
         if (told["conference"], told["by"]) != (conference.pk, request.user.pk):
             raise again
-        return [Loose(name=name, data=_bytes(sha)) for name, sha in told["files"]]
+        names, digests, stamps = zip(*told["files"], strict=True)
+        every = previewed.read(told["batch"], digests)
     except (signing.BadSignature, kept_files.Gone, kept_files.Changed) as error:
         raise again from error
-
-
-def _bytes(sha256: str) -> bytes | None:
-    return kept_files.read(f"{sha256[:2]}/{sha256}.xlsx", sha256) if sha256 else None
+    files = tuple(Loose(name=name, data=data) for name, data in zip(names, every, strict=True))
+    return Seen(batch=told["batch"], digests=digests, files=files, stamps=stamps)
 
 
 def _book(found: list[Found]) -> HttpResponse:
@@ -138,11 +172,12 @@ def _drawn(
     conference: Conference,
     *,
     found: list[Found] | None = None,
-    token: str = "",
+    seen: Seen | None = None,
     outcomes: list[Outcome] | None = None,
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    token = _token(request, conference, seen) if seen else ""
     if found is not None and len(token) > 2_000_000:
         problem, found = _("Nhiều tệp quá. Hãy chia thành nhiều lần."), None
     context = {
@@ -150,6 +185,7 @@ def _drawn(
         "here": "reports",
         "found": found,
         "token": token,
+        "until": seen.until if seen else None,
         "outcomes": outcomes,
         "done": sum(one.is_done for one in outcomes or ()),
         "problem": problem,
