@@ -163,7 +163,7 @@ def test_two_files_of_one_body_are_not_both_taken(client, reports):
     [
         (lambda report: form_of(report, report=10**6, outline=10**6), "hội nghị khác"),
         (lambda report: b"PK\x03\x04hong", "Không phải biểu"),
-        (lambda report: b"", "Không phải biểu"),
+        (lambda report: b"", "rỗng"),
     ],
 )
 def test_a_file_that_is_no_form_of_this_conference_says_why(client, reports, make, said):

@@ -10,8 +10,10 @@ from enum import StrEnum
 from hoinghi.conferences.models import Conference
 from hoinghi.reports import behalf
 from hoinghi.reports.asking import Allocation, Asked
+from hoinghi.reports.bringing_words import title_of
 from hoinghi.reports.brought_form import require_of
 from hoinghi.reports.checking import Said
+from hoinghi.reports.condition_words import condition_said
 from hoinghi.reports.content import Cell, Content
 from hoinghi.reports.form_gathering import Gathered, gathered_book
 from hoinghi.reports.form_problems import FormRead, WrongForm
@@ -21,6 +23,7 @@ from hoinghi.reports.outline_queries import asked_of, content_of
 from hoinghi.reports.report_check import ReportRules
 from hoinghi.reports.states import WRITABLE, State
 from hoinghi.reports.unpacked_forms import Loose
+from hoinghi.unreadable import check_bytes
 from hoinghi.violations import RuleViolation
 
 
@@ -90,6 +93,7 @@ def _looked_at(conference: Conference, file: Loose, first: dict[int, str]) -> Fo
     try:
         if file.data is None:
             raise WrongForm("Tệp quá lớn để là biểu báo cáo.", "Hãy kiểm tra lại tệp.")
+        check_bytes(file.data, file.name, size=len(file.data), wanted="báo cáo")
         if not is_form(file.data):
             raise WrongForm(
                 "Không phải biểu tải từ trang báo cáo.",
@@ -107,7 +111,7 @@ def _looked_at(conference: Conference, file: Loose, first: dict[int, str]) -> Fo
         asked=sum(1 for _cell in asked.cells()),
         problems=tuple(map(str, read.problems)),
         broken=tuple(
-            f"{one.cell}: {one.fault.condition.text}"
+            f"{title_of(one.cell, asked)}: phải có {condition_said(one.fault.condition.text)}"
             for one in ReportRules(asked).hard(read.content)
         ),
         twin=first.get(report.pk, ""),

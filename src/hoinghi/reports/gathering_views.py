@@ -191,6 +191,7 @@ def _drawn(
         "problem": problem,
         "paper": request.POST.get("paper", ""),
         "ready": sum(one.is_ticked for one in found or ()),
+        "are_several": len({one.report.outline_id for one in found or () if one.report}) > 1,
         "most": MOST_FORMS,
         "most_mb": most_mb(MOST_ZIPPED),
     }
