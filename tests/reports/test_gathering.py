@@ -330,3 +330,14 @@ def test_a_form_saved_again_by_libreoffice_reads_the_same(client, reports):
     one, other = shown(client, reports, {"a.xlsx": own, "b.xlsx": again}).context["found"]
     assert (other.way, other.report, other.content) == (one.way, one.report, one.content)
     assert other.problems == one.problems
+
+
+def test_what_can_be_taken_stands_first_and_is_ticked_by_its_own_number(client, reports):
+    files = {"hong.xlsx": b"PK\x03\x04?", "a.xlsx": form_of(reports[0])}
+    page = shown(client, reports, files)
+
+    assert [(at, one.name) for at, one in page.context["rows"]] == [
+        (1, "a.xlsx"),
+        (0, "hong.xlsx"),
+    ]
+    assert confirm(client, reports, page).context["done"] == 1

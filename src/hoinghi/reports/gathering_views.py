@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from django.core import signing
 from django.http import HttpResponse
@@ -30,6 +32,7 @@ from hoinghi.unreadable import most_mb
 from hoinghi.violations import RuleViolation
 
 _SALT = "hoinghi.reports.many-forms"
+_ORDER: Final = {Way.LAY: 0, Way.HAND: 0, Way.REFUSED: 1, Way.SENT: 2}
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -167,6 +170,14 @@ def _book(found: list[Found]) -> HttpResponse:
     return response
 
 
+def _in_order(found: Sequence[Found]) -> list[tuple[int, Found]]:
+    """Put what can be taken first, then what is refused; of hundreds sent nobody has to see all.
+
+    Each keeps its number among the files: that is what is ticked.
+    """
+    return sorted(enumerate(found), key=lambda one: _ORDER[one[1].way])
+
+
 def _drawn(
     request: SignedInRequest,
     conference: Conference,
@@ -184,6 +195,7 @@ def _drawn(
         "conference": conference,
         "here": "reports",
         "found": found,
+        "rows": _in_order(found or ()),
         "token": token,
         "until": seen.until if seen else None,
         "outcomes": outcomes,
