@@ -54,7 +54,7 @@ class GoalChart:
     description: str
     of: str
     rows: tuple[Goal, ...]
-    headings: tuple[str, str, str, str] = ("Kết quả", "Chỉ tiêu", "Đơn vị tính", "Đánh giá")
+    headings: tuple[str, str, str, str] = ("Kết quả", "Chỉ tiêu giao", "Đơn vị tính", "Đánh giá")
     states: tuple[str, str, str] = ("đạt", "chưa đạt", "chưa giao chỉ tiêu")
 
     def state(self, row: Goal) -> str:

@@ -148,10 +148,24 @@ def _ruled_cell(
     aligned = f'<w:jc w:val="{jc(align)}"/>' if style == "OBang" and align is not Align.LEFT else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}{merged}'
-        f'{_CELL_ROOM}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>'
+        f'{_cell_room(size)}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}{_mark(size)}</w:pPr>'
         f"{runs(text, notes, bold=strong, size=size)}</w:p></w:tc>"
     )
 
 
-_CELL_ROOM = '<w:tcMar><w:top w:w="50" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/></w:tcMar>'
+def _cell_room(size: float | None) -> str:
+    """Room above and below the words; small letters are set closer, so that a list fits a page."""
+    room = 50 if size is None else 10
+    return (
+        f'<w:tcMar><w:top w:w="{room}" w:type="dxa"/>'
+        f'<w:bottom w:w="{room}" w:type="dxa"/></w:tcMar>'
+    )
+
+
+def _mark(size: float | None) -> str:
+    """Give the end of the paragraph the size of its words: it sets how high an empty cell is."""
+    if size is None:
+        return ""
+    half_points = round(size * 2)
+    return f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hoinghi.charts.figures import figure
 from hoinghi.charts.tables import ChartTable
+from hoinghi.papers.marks import mended
 from hoinghi.papers.model import (
     GAP,
     Align,
@@ -134,7 +135,7 @@ class _Writer:
             pieces = pieces[:-3]
         words = [one if isinstance(one, str) else one.shown for one in pieces]
         if not line.is_reworded and words and words[0].endswith(": "):
-            return (Run(text=words[0], bold=True), Run(text="".join(words[1:])))
+            return (*text_of(words[0], bold=True), *text_of("".join(words[1:])))
         return text_of("".join(words))
 
     @property
@@ -182,7 +183,8 @@ class _Writer:
 
 def _of_whom(counted: str) -> Text:
     return text_of(
-        f"Số liệu trong báo cáo là của {counted} đơn vị; chỗ nào của số đơn vị khác thì ghi riêng."
+        f"Số liệu trong báo cáo tổng hợp từ {counted} đơn vị; số liệu tổng hợp từ số đơn vị khác "
+        "được ghi rõ."
     )
 
 
@@ -245,7 +247,7 @@ def _model(model: ExemplaryModel) -> Paragraph:
 
 def _money_table(rows: tuple[MoneyRow, ...], years: str) -> Table:
     columns = (
-        Column(heading=f"Dự án, tiểu dự án\n(vốn {years})", share=4),
+        Column(heading=f"Dự án, tiểu dự án\n(vốn {mended(years)})", share=4),
         Column(heading="Vốn được giao\n(triệu đồng)", share=1.5, align=Align.RIGHT),
         Column(heading="Đã giải ngân\n(triệu đồng)", share=1.5, align=Align.RIGHT),
         Column(heading="Tỷ lệ\n(%)", share=1, align=Align.RIGHT),

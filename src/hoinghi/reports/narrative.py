@@ -266,7 +266,7 @@ class _Teller:
             return
         yield "tăng " if difference > 0 else "giảm "
         amount = format_number(rounded(abs(difference), one.decimals))
-        said = f"{amount} điểm phần trăm" if one.unit == "%" else f"{amount} {one.unit}"
+        said = f"{amount} điểm phần trăm" if one.unit == "%" else f"{amount} {_counted_as(one)}"
         if before and one.unit != "%":
             said += f" ({format_number(rounded(100 * abs(difference) / before, 1))}%)"
         yield Bound(shown=said, label=f"Mức đổi: {one.name}", source=f"{one.code}|thay-doi")
@@ -364,6 +364,11 @@ def _shown(one: Indicator, value: Decimal) -> str:
     number = format_number(rounded(value, one.decimals))
     if one.unit == "%":
         return f"{number}%"
-    unit = one.unit.replace("điểm %", "điểm phần trăm")
+    unit = _counted_as(one).replace("điểm %", "điểm phần trăm")
     # "bình quân mỗi năm … 1,31 điểm phần trăm/năm" says the year twice.
     return f"{number} {unit.removesuffix('/năm') if is_yearly(one) else unit}"
+
+
+def _counted_as(one: Indicator) -> str:
+    """Give the unit as a sentence says it: "số hộ … là 385 hộ", though the form counts houses."""
+    return "hộ" if one.unit == "nhà" and bare(one.name).startswith("số hộ ") else one.unit

@@ -42,7 +42,7 @@ def goals_of(results: Iterable[Result], period: str) -> GoalChart | None:
         description=_("%(reached)d trên %(all)d chỉ tiêu đạt.")
         % {"reached": reached, "all": len(judged)},
         of=_("Chỉ tiêu"),
-        headings=(_("Kết quả"), _("Chỉ tiêu"), _("Đơn vị tính"), _("Đánh giá")),
+        headings=(_("Kết quả"), _("Chỉ tiêu giao"), _("Đơn vị tính"), _("Đánh giá")),
         states=(_("đạt"), _("chưa đạt"), _("chưa giao chỉ tiêu")),
         rows=tuple(
             Goal(

@@ -205,7 +205,7 @@ def _table(figures: Sequence[OutlineFigure], localities: Sequence[Unit], filled:
         Column(heading="Địa phương", share=38),
         *(
             Column(
-                heading=f"{figure.name} ({figure.unit})",
+                heading=mended(f"{figure.name} ({figure.unit})"),
                 share=195 / len(figures),
                 align=Align.RIGHT,
             )
