@@ -1,7 +1,9 @@
 """Biểu đồ của số đo: nói đúng số, đọc được không cần màu, cùng hình trên trang và giấy."""
 
+import re
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -22,11 +24,13 @@ from hoinghi.charts import (
     sketch,
     svg,
 )
+from hoinghi.charts.measured import _DARK, _STRENGTHS
 from hoinghi.charts.measures import levels
 from hoinghi.papers.model import IssuingBody, Paper, Run
 from hoinghi.papers.pdf import pdf_bytes
 from hoinghi.papers.sketch import SketchBox, SketchLine, SketchWords, strokes
 
+STYLES = Path(__file__).resolve().parents[2] / "frontend/src"
 GOALS = GoalChart(
     title="Kết quả so với chỉ tiêu",
     description="1 trên 2 chỉ tiêu đạt.",
@@ -172,3 +176,33 @@ def test_levels_are_fifths_of_the_span_and_equal_values_the_lowest():
     assert levels([Decimal(0), Decimal(5), Decimal(10), None]) == [0, 2, 4, None]
     assert levels([Decimal(3), Decimal(3)]) == [0, 0]
     assert levels([None]) == [None]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_figures_are_read_on_every_shade_of_the_heat_map(scheme):
+    ground, text, other, shade = (
+        colour_of(name, scheme)
+        for name in ("--hn-paper", "--hn-chart-text", "--hn-chart-on", "--hn-chart-going")
+    )
+    for strength, words in zip(_STRENGTHS, [text] * _DARK + [other] * 2, strict=True):
+        mixed = [strength * a + (1 - strength) * b for a, b in zip(shade, ground, strict=True)]
+        # WCAG 2.2, 1.4.3
+        assert contrast(mixed, words) >= 4.5, strength
+
+
+def colour_of(name: str, scheme: int) -> list[float]:
+    """Red, green and blue of a token, from 0 to 255; *scheme* 0 light, 1 dark."""
+    styles = "".join(sheet.read_text("utf-8") for sheet in STYLES.glob("*.css"))
+    found = re.search(rf"{name}: light-dark\(#(\w{{6}}), #(\w{{6}})\)", styles)
+    return [float(part) for part in bytes.fromhex(found[scheme + 1])]
+
+
+def contrast(one: list[float], other: list[float]) -> float:
+    def light(colour: list[float]) -> float:
+        parts = [
+            c / 255 / 12.92 if c < 10.3 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    darker, lighter = sorted((light(one), light(other)))
+    return (lighter + 0.05) / (darker + 0.05)

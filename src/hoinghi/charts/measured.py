@@ -10,7 +10,8 @@ from hoinghi.charts.measures import GoalChart, HeatChart, RankChart, Slope, Slop
 from hoinghi.charts.pen import GAP, Pen, fitted
 from hoinghi.papers.sketch import SketchBox, SketchLine, SketchMark, Tone
 
-_STRENGTHS: Final = (0.08, 0.28, 0.5, 0.75, 0.95)
+_STRENGTHS: Final = (0.08, 0.24, 0.44, 0.84, 1.0)
+"""Of the five levels; on the darkest two the figures turn, so that each is read on its cell."""
 _DARK: Final = 3
 """From this level on the ground is so dark that words stand on it in the other colour."""
 _OVER: Final = 1.0
