@@ -59,6 +59,8 @@ def axe_violations() -> Callable[[Page], list[str]]:
     """Soát một trang theo WCAG 2.2 AA; mỗi vi phạm một dòng: luật, chỗ sai, giải thích của axe."""
 
     def look(page: Page) -> list[str]:
+        # A colour read half way through a transition is nobody's colour.
+        page.emulate_media(reduced_motion="reduce")
         # Evaluated, not added as a tag: the pages' own policy forbids scripts from elsewhere.
         page.evaluate(AXE.read_text(encoding="utf-8"))
         result = page.evaluate("rules => axe.run(document, {runOnly: rules})", AXE_RULES)

@@ -114,6 +114,7 @@ def test_a_day_is_typed_day_first_in_a_browser_that_speaks_english(
     page.get_by_text("Xin gia hạn").click()
     field = page.locator("input[name=until]")
     expect(field).to_have_attribute("placeholder", "ngày/tháng/năm")
+    expect(field).to_have_attribute("data-followed", "")  # nobody types before the page is ready
 
     field.press_sequentially("22112023")  # as on a number pad
 
