@@ -25,6 +25,7 @@ class Part:
         name: What a person calls it, to stand inside a Vietnamese sentence.
         remedy: How to get it, as the end of that sentence.
         programs: All must be found; of the names in one tuple, any.
+        beside: Files in the folder of the first program: its modules that come in other packages.
         module: Python module that brings it, where it comes from PyPI.
         folder: Folder that holds it, where it is a set of files.
         packages: What to install on Debian or Ubuntu.
@@ -35,6 +36,7 @@ class Part:
     name: str
     remedy: str = ""
     programs: tuple[tuple[str, ...], ...] = ()
+    beside: tuple[str, ...] = ()
     module: str | None = None
     folder: Path | None = None
     packages: tuple[str, ...] = ()
@@ -43,9 +45,15 @@ class Part:
     def is_there(self) -> bool:
         return (
             all(first_program(names) for names in self.programs)
+            and all(self._stands_beside(name) for name in self.beside)
             and (self.module is None or importlib.util.find_spec(self.module) is not None)
             and (self.folder is None or self.folder.is_dir())
         )
+
+    def _stands_beside(self, name: str) -> bool:
+        program = first_program(self.programs[0])
+        # Debian's program is a link into the folder of the whole office.
+        return program is not None and (Path(program).resolve().parent / name).is_file()
 
     def why_missing(self) -> str:
         """One sentence: which tests are left out, why, and what mends it."""
@@ -61,9 +69,10 @@ BROWSER = Part(
 )
 OFFICE = Part(
     marker="office",
-    name="LibreOffice",
+    name="LibreOffice (Writer và Calc)",
     programs=(("soffice",),),
-    packages=("libreoffice-writer-nogui", "fonts-liberation2"),
+    beside=("libswlo.so", "libsclo.so"),
+    packages=("libreoffice-writer-nogui", "libreoffice-calc-nogui", "fonts-liberation2"),
 )
 POPPLER = Part(
     marker="poppler",

@@ -321,7 +321,7 @@ def test_as_many_loose_files_as_the_page_promises_are_taken(client, reports, num
     assert page.status_code == (422 if number > MOST_FORMS else 200)
 
 
-@pytest.mark.skipif(not libreoffice.is_installed(), reason="LibreOffice is not installed")
+@pytest.mark.office
 def test_a_form_saved_again_by_libreoffice_reads_the_same(client, reports):
     own = form_of(reports[0])
     again = libreoffice.convert(own, ".xlsx", "xlsx")

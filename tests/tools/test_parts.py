@@ -81,7 +81,9 @@ def test_in_ci_nothing_may_be_left_out(tmp_path: Path):
 
 
 def test_in_ci_a_skip_is_a_failure(tmp_path: Path):
-    (tmp_path / "soffice").symlink_to(sys.executable)
+    (tmp_path / "soffice").touch(mode=0o755)
+    for name in ("libswlo.so", "libsclo.so"):
+        (tmp_path / name).touch()
     for name in ("chromium", "pdftotext", "pdftoppm"):
         (tmp_path / name).symlink_to(sys.executable)
 
@@ -100,3 +102,15 @@ def test_the_server_is_a_postgresql_that_the_settings_can_name():
 
     assert settings["HOST"].startswith("/")
     assert int(version[0]) >= 150000
+
+
+def test_a_program_without_the_modules_beside_it_is_a_missing_part(tmp_path, monkeypatch):
+    program = tmp_path / "office"
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    part = Part(marker="m", name="n", programs=(("office",),), beside=("sheets.so",))
+
+    assert not part.is_there()
+    (tmp_path / "sheets.so").touch()
+    assert part.is_there()
