@@ -11,7 +11,7 @@ SETUP := $(PY) tools/install.py
 SETUP_FLAGS := $(if $(UV),--uv)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fmt assets lock screens translations clean python
+.PHONY: help run test check bench measure fmt assets lock screens translations clean python
 
 help: ## In bảng này
 	@echo "hoinghi: kế hoạch vào, hội nghị ra"
@@ -42,6 +42,9 @@ check: python ## Soát mã, kiểu, luật nhập giữa các phòng, bản dị
 bench: python ## Đo tốc độ và in tỷ số; ARGS=--full để đo cỡ lớn
 	@$(SETUP) dev $(SETUP_FLAGS)
 	@$(BIN)/python bench/run.py $(ARGS)
+
+measure: python ## Đo mã: hàm, tệp, kiểu, bài kiểm của từng phòng (ARGS="thư mục mã, bài kiểm" đo cây khác)
+	@$(PY) -m tools.measure $(ARGS)
 
 fmt: python ## Sắp xếp lại mã cho đúng kiểu nhà
 	@$(SETUP) dev $(SETUP_FLAGS) --no-assets
