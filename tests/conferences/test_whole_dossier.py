@@ -84,15 +84,14 @@ def test_annexes_stand_upright_and_across(parts):
 
 
 def test_the_page_of_papers_lists_what_the_dossier_holds(parts):
-    rows = {
-        slug: (room, names, formats)
-        for slug, room, names, formats in _ROW.findall(PAGE.read_text())
-    }
+    listed = [(slug, formats) for slug, _, _, formats in _ROW.findall(PAGE.read_text())]
+    held = [(slug, ", ".join(form.name for form in part.formats)) for slug, part in parts.items()]
 
-    assert list(rows) == list(parts)
-    assert {slug: formats for slug, (_, _, formats) in rows.items()} == {
-        slug: ", ".join(form.name for form in part.formats) for slug, part in parts.items()
-    }
+    assert listed == held, (
+        "docs/reference/papers.md has one row for each part, in the order of the dossier; "
+        f"add {[one for one in held if one not in listed]}, "
+        f"take out {[one for one in listed if one not in held]}"
+    )
 
 
 def test_the_page_names_every_template_of_its_room():
@@ -111,4 +110,7 @@ def test_the_page_names_every_template_of_its_room():
         for path in (resources.files(f"hoinghi.{room}") / "templates" / "papers").iterdir()
     }
 
-    assert listed == kept
+    assert listed == kept, (
+        "docs/reference/papers.md, column Mẫu, as (room, template): "
+        f"add {sorted(kept - listed)}, take out {sorted(listed - kept)}"
+    )

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoinghi.reports.checking import Answer, Said, check, deviation, is_outlying, rounded
-from hoinghi.reports.indicators import Chain, OverUnits, as_list, asked_by, indicators
+from hoinghi.reports.formulas import FormulaRefused
+from hoinghi.reports.indicators import (
+    Chain,
+    OverUnits,
+    as_list,
+    asked_by,
+    indicators,
+    read_list,
+)
 
 HOUSEHOLDS = {
     "NG01_START": 2000, "NG01": 2010, "NG02": 120, "NG03": 90, "NG05": 80, "NG06": 70,
@@ -46,6 +54,26 @@ def test_a_list_whose_formula_asks_for_what_is_not_there_is_refused():
     with pytest.raises(ValueError, match="twice"):
         as_list([every["NG01"], every["NG01"]])
     assert asked_by(every["NG14"]) >= {"NG02", "NG01_START", "NG04", "YEARS"}
+
+
+HEADS = (
+    "code,core,name_vi,name_en,unit,project,chain,reporter,input,agg_units,agg_time,direction,"
+    "decimals,formula,hard_rule,soft_rule,applies,source"
+)
+RIGHT = "D402,1,Việc làm,Job,người,DA4.1,outcome,commune,typed,sum,sum,up,0,,D402 >= 0,,all,-"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "refusal"),
+    [("D402 >= 0", "0 <= D402 <=", FormulaRefused), ("outcome", "result", ValueError)],
+)
+def test_a_row_that_cannot_be_read_is_named(right: str, wrong: str, refusal: type[Exception]):
+    assert list(read_list(f"{HEADS}\n{RIGHT}")) == ["D402"]
+
+    with pytest.raises(refusal) as refused:
+        read_list(f"{HEADS}\n{RIGHT.replace(right, wrong)}")
+
+    assert refused.value.__notes__ == ["indicator D402"]
 
 
 def test_rates_are_computed_also_from_rates():

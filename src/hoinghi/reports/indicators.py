@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from hoinghi.reports.formulas import YEARS, Condition, Formula, conditions, formula
+from hoinghi.reports.formulas import YEARS, Condition, Formula, FormulaRefused, conditions, formula
 
 
 class Chain(StrEnum):
@@ -98,8 +98,24 @@ class Indicator:
 def indicators() -> Mapping[str, Indicator]:
     """Give every indicator of the list by its code, in the order of the list."""
     file = resources.files("hoinghi.reports") / "data" / "indicators.csv"
-    rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
-    return as_list(map(indicator, rows))
+    return read_list(file.read_text(encoding="utf-8"))
+
+
+def read_list(text: str) -> Mapping[str, Indicator]:
+    """Read a list written as ``data/indicators.csv`` is.
+
+    Raises:
+        FormulaRefused, ValueError: A row cannot be read, with a note which; or see ``as_list``.
+    """
+    return as_list(map(_of_row, csv.DictReader(text.splitlines())))
+
+
+def _of_row(row: Mapping[str, str]) -> Indicator:
+    try:
+        return indicator(row)
+    except (FormulaRefused, ValueError) as refusal:
+        refusal.add_note(f"indicator {row['code']}")
+        raise
 
 
 def indicator(row: Mapping[str, str]) -> Indicator:
