@@ -145,6 +145,12 @@ def make_reading(plan: Plan = PLAN):  # type: ignore[no-untyped-def] # the reade
 
 def make_bodies() -> None:
     """Import the bodies of Bình Sơn, those of 2023 and their successors of 2025."""
+    from tests.laid_rows import lay  # values alone need no database
+
+    lay("bodies", _import_bodies)
+
+
+def _import_bodies() -> None:
     from hoinghi.units.bodies import read_bodies  # values alone need no database
     from hoinghi.units.services import import_bodies
 
@@ -154,10 +160,17 @@ def make_bodies() -> None:
 
 def make_conference(plan: Plan = PLAN) -> Conference:
     """Establish the conference of *plan* among the bodies of Bình Sơn."""
+    from tests.laid_rows import lay  # values alone need no database
+
+    lay(plan, lambda: _establish(plan))
+    return Conference.objects.latest("pk")
+
+
+def _establish(plan: Plan) -> None:
     from hoinghi.conferences.services import establish  # values alone need no database
 
-    make_bodies()
-    return establish(make_reading(plan), file_name="ke-hoach.txt", by="thử nghiệm").conference
+    _import_bodies()
+    establish(make_reading(plan), file_name="ke-hoach.txt", by="thử nghiệm")
 
 
 PASSWORD = "mat khau thu nghiem"
